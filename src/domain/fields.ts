@@ -1,0 +1,64 @@
+// The canonical fields of a request and of a registration: what every log is translated into.
+// A field that no input has is "absent": the evidence that needs it is not evaluated, never counted as zero.
+
+/** How the raw text of a field becomes a value. */
+export type FieldForm = 'time' | 'text' | 'address' | 'count' | 'prompt';
+
+export interface Field {
+  readonly name: string;
+  readonly form: FieldForm;
+}
+
+const field = <Name extends string>(name: Name, form: FieldForm) => ({ name, form }) as const;
+
+/** Fields of one request, in the order of the relation `requests`. */
+export const REQUEST_FIELDS = [
+  field('timestamp', 'time'),
+  field('account_id', 'text'),
+  field('api_key', 'text'),
+  field('org', 'text'),
+  field('request_id', 'text'),
+  field('ip', 'address'),
+  field('user_agent', 'text'),
+  field('tls_fingerprint', 'text'),
+  field('country', 'text'),
+  field('asn', 'text'),
+  field('model', 'text'),
+  field('endpoint', 'text'),
+  field('status', 'text'),
+  field('latency_ms', 'count'),
+  field('input_tokens', 'count'),
+  field('output_tokens', 'count'),
+  field('cached_tokens', 'count'),
+  field('conversation_id', 'text'),
+  field('prompt', 'prompt'),
+  field('prompt_hash', 'text'),
+  field('system_prompt', 'prompt'),
+  field('tools', 'prompt'),
+  field('parameters', 'text'),
+] as const satisfies readonly Field[];
+
+/** Fields of one registration record, in the order of the relation `registrations`. */
+export const REGISTRATION_FIELDS = [
+  field('account_id', 'text'),
+  field('created_at', 'time'),
+  field('email', 'text'),
+  field('phone', 'text'),
+  field('signup_ip', 'address'),
+  field('payment_fingerprint', 'text'),
+  field('org', 'text'),
+  field('plan', 'text'),
+  field('status', 'text'),
+  field('closed_at', 'time'),
+  field('country', 'text'),
+  field('referrer', 'text'),
+] as const satisfies readonly Field[];
+
+export type RequestField = (typeof REQUEST_FIELDS)[number]['name'];
+export type RegistrationField = (typeof REGISTRATION_FIELDS)[number]['name'];
+
+/** Which relation a file's rows belong to. */
+export type Relation = 'requests' | 'registrations';
+
+/** What a detector needs, e.g. `requests.ip` or `registrations.phone`. */
+export type Column = `requests.${RequestField}` | `registrations.${RegistrationField}`;

@@ -1,0 +1,50 @@
+// What is known of each file that was read: its identity, how it was understood, and where each of its rows went.
+
+import type { Relation } from './fields.js';
+
+/** Custody record of one input. rows_read = rows_used + rows_filtered + rows_rejected always holds. */
+export interface InputRecord {
+  /** Relative to the argument that named it; `-` for a pipe. */
+  readonly path: string;
+  readonly fullPath: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly relation: Relation;
+  /** Format id, e.g. `generic`. */
+  readonly format: string;
+  /** Container and compression as recognised by the bytes, e.g. `csv`, `ndjson+gzip`. */
+  readonly container: string;
+  readonly rowsRead: number;
+  readonly rowsUsed: number;
+  readonly rowsFiltered: number;
+  readonly rowsRejected: number;
+  /** RFC 3339; null when no row was used. */
+  readonly firstSeen: string | null;
+  readonly lastSeen: string | null;
+  /** Canonical field to the source column it was read from. */
+  readonly mapping: Readonly<Record<string, string>>;
+  /** Zone assumed for zone-less times; null when every time carried its own. */
+  readonly timezone: string | null;
+}
+
+export interface RejectedRow {
+  readonly path: string;
+  /** Physical line for NDJSON and text, record number with the header as 1 for CSV, record number for JSON arrays and Parquet. */
+  readonly row: number;
+  readonly reason: string;
+  readonly raw: string;
+}
+
+export interface RejectSummary {
+  readonly total: number;
+  readonly byReason: Readonly<Record<string, number>>;
+  /** The first five by path and row. */
+  readonly examples: readonly RejectedRow[];
+}
+
+/** Something the user should know that did not stop the run. */
+export interface Warning {
+  /** Stable kebab-case name. */
+  readonly code: string;
+  readonly message: string;
+}

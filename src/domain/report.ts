@@ -1,0 +1,208 @@
+// The report contract lockstep.report/1: what every output renders and every script may rely on.
+// Key order here is key order in the output; null stands for absent; lists are always present.
+
+import type { Evidence, EvidenceQuery, Family } from './evidence.js';
+
+export const TIERS = ['high', 'likely', 'review', 'none'] as const;
+export type Tier = (typeof TIERS)[number];
+export type Confidence = 'high' | 'medium' | 'low';
+export type Role = 'core' | 'edge';
+export type Status = 'open' | 'suppressed';
+
+export interface ReportInput {
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly relation: 'requests' | 'registrations';
+  readonly format: string;
+  readonly container: string;
+  readonly rows_read: number;
+  readonly rows_used: number;
+  readonly rows_filtered: number;
+  readonly rows_rejected: number;
+  readonly first_seen: string | null;
+  readonly last_seen: string | null;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly timezone: string | null;
+}
+
+export interface ReportRun {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly engine: { readonly name: string; readonly version: string };
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly config_sha256: string;
+  readonly inputs: readonly ReportInput[];
+  readonly volatile: Readonly<Record<string, unknown>>;
+}
+
+export interface ReportSummary {
+  readonly window: {
+    readonly first_seen: string | null;
+    readonly last_seen: string | null;
+    /** Stretches of whole hours without a single request where other days lead one to expect many. */
+    readonly gaps: readonly { readonly start: string; readonly end: string; readonly expected_requests: number }[];
+  };
+  readonly requests: number;
+  readonly accounts: number;
+  readonly registrations: number;
+  readonly campaigns: number;
+  readonly campaigns_by_tier: Readonly<Record<Tier, number>>;
+  readonly accounts_listed: number;
+  readonly accounts_not_listed: number;
+  readonly flagged_accounts: number;
+  readonly flagged_requests: number;
+  readonly suppressed_accounts: number;
+  readonly expected_false_accounts: number;
+  readonly detection_limit: string;
+  /** Requests of the whole population per UTC day; days without any are left out. */
+  readonly timeline: readonly { readonly day: string; readonly requests: number }[];
+}
+
+/** Evidence as printed: its question stands once in `queries` and is named by id, or a large report would repeat it by the million. */
+export interface ReportEvidence extends Omit<Evidence, 'query'> {
+  readonly query: { readonly id: string; readonly parameters: EvidenceQuery['parameters'] } | null;
+}
+
+export interface ReportTie extends ReportEvidence {
+  readonly members: number;
+  readonly member_share: number;
+}
+
+/** Statement text of a question that found evidence; `id` is `Q-` and hex digits of its SHA-256. */
+export interface ReportQuery {
+  readonly id: string;
+  readonly sql: string;
+}
+
+/** What the registration records say of an account's life; null where they are silent. */
+export interface ReportRegistration {
+  readonly created_at: string | null;
+  readonly closed_at: string | null;
+  readonly plan: string | null;
+  readonly status: string | null;
+}
+
+/** Figures of one account; `percentiles` gives each figure's place among the population: 0.99 means 99 % have less. */
+export interface ReportProfile {
+  readonly requests: number;
+  readonly active_days: number;
+  readonly requests_per_active_day: number;
+  readonly hours_covered: number;
+  readonly input_tokens: number | null;
+  readonly output_tokens: number | null;
+  readonly error_share: number | null;
+  readonly models: number | null;
+  readonly gap_ms: { readonly p10: number | null; readonly p50: number | null; readonly p90: number | null };
+  readonly burstiness: number | null;
+  readonly memory: number | null;
+  readonly period_ms: number | null;
+  readonly quiet_gap_h: number | null;
+  readonly hour_counts: readonly number[];
+  readonly weekday_counts: readonly number[];
+  /** Same keys as above without the counts, gaps as `gap_ms_p10` and so on; null where the figure is null. */
+  readonly percentiles: Readonly<Record<string, number | null>>;
+}
+
+export interface ReportAccount {
+  readonly rank: number;
+  readonly account_id: string;
+  readonly score: number;
+  readonly log_odds: number;
+  readonly tier: Tier;
+  readonly flagged: boolean;
+  readonly status: Status;
+  readonly campaign_id: string | null;
+  readonly role: Role | null;
+  readonly requests: number;
+  readonly first_seen: string | null;
+  readonly last_seen: string | null;
+  /** Null when no registration record names the account. */
+  readonly registration: ReportRegistration | null;
+  readonly profile: ReportProfile;
+  readonly evidence: readonly ReportEvidence[];
+}
+
+/** A value or figure that ties a campaign together. */
+export interface Tie extends Evidence {
+  readonly members: number;
+  readonly member_share: number;
+}
+
+/** An innocent explanation, tested and printed with its result even when rejected. */
+export interface BenignExplanation {
+  readonly name: string;
+  readonly outcome: 'open' | 'rejected' | 'not-evaluated';
+  readonly summary: string;
+}
+
+/** A test of the whole group for one operator. */
+export interface Confirmation {
+  readonly kind: string;
+  readonly outcome: 'found' | 'not-found' | 'not-enough-data';
+  readonly effect: number | null;
+  readonly p: number | null;
+  readonly summary: string;
+}
+
+/** What remains of the campaign when a family, or its strongest value, is left out. */
+export interface Stability {
+  readonly without_family: Readonly<Partial<Record<Family, number>>>;
+  readonly without_strongest_value: { readonly kind: string; readonly value: string; readonly members_left: number } | null;
+}
+
+export interface ReportCampaign {
+  readonly campaign_id: string;
+  readonly rank: number;
+  readonly tier: Tier;
+  readonly score: number;
+  readonly confidence: Confidence;
+  readonly account_count: number;
+  readonly requests: number;
+  readonly requests_per_account: { readonly mean: number; readonly median: number; readonly p10: number; readonly p90: number };
+  readonly first_seen: string | null;
+  readonly last_seen: string | null;
+  readonly active_days: number;
+  /** `model` is null for requests that name none; empty when no request names one. */
+  readonly models: readonly { readonly model: string | null; readonly requests: number; readonly share: number }[];
+  readonly capabilities: readonly { readonly capability: string; readonly share: number }[];
+  readonly illicit_share: { readonly estimate: number; readonly low: number; readonly high: number } | null;
+  readonly tied_by: readonly ReportTie[];
+  readonly confirmations: readonly Confirmation[];
+  readonly benign_explanations: readonly BenignExplanation[];
+  readonly stability: Stability;
+  /** Requests and active members per day of the campaign. */
+  readonly timeline: readonly { readonly day: string; readonly requests: number; readonly accounts: number }[];
+  readonly account_ids: readonly string[];
+}
+
+export interface ReportSharedValue {
+  readonly kind: string;
+  readonly family: Family;
+  readonly value: string;
+  readonly accounts: number;
+  readonly requests: number;
+  readonly first_seen: string | null;
+  readonly last_seen: string | null;
+  readonly expected: number;
+  readonly p: number;
+}
+
+export interface Report {
+  readonly schema: 'lockstep.report/1';
+  readonly run: ReportRun;
+  readonly summary: ReportSummary;
+  readonly campaigns: readonly ReportCampaign[];
+  readonly accounts: readonly ReportAccount[];
+  readonly shared_values: readonly ReportSharedValue[];
+  readonly shared_values_total: number;
+  readonly queries: readonly ReportQuery[];
+  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+  readonly not_evaluated: readonly { readonly kind: string; readonly family: Family; readonly reason: string }[];
+  readonly rejects: {
+    readonly total: number;
+    readonly by_reason: Readonly<Record<string, number>>;
+    readonly examples: readonly { readonly file: string; readonly row: number; readonly reason: string }[];
+  };
+  readonly report_digest: string;
+  readonly findings_digest: string;
+}
