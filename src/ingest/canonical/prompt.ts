@@ -1,0 +1,73 @@
+// What of a prompt is kept? Never its text: a hash of the whole, a hash of its skeleton (numbers, names, quotes and code
+// masked, so that a template shows through its fillings), a hash of the skeleton's opening, and its length.
+
+import { literal } from './values.js';
+
+/** Characters of a prompt that the skeleton is made of: a template shows early, and a pasted book costs no time. */
+const SKELETON_CHARACTERS = 2048;
+const SKELETON_WORDS = 64;
+const OPENING_WORDS = 8;
+
+/**
+ * What a template is filled with: fenced and inline code, quoted text, URLs, e-mail addresses, and every word that
+ * holds a digit or a capital letter (numbers, ids, names).
+ */
+export const FILLING = [
+  '```(?s:.)*?(?:```|$)',
+  '`[^`]*`',
+  '"[^"]*"',
+  '\u201c[^\u201d]*\u201d',
+  '\\S+(?:://|@)\\S+',
+  "[\\p{L}_'.,-]*[\\p{Lu}\\p{N}][\\p{L}\\p{N}_'.,-]*",
+].join('|');
+
+/** Text of a JSON list or object in the engine's own spelling, so that containers agree; other text as it is. */
+const canonicalJson = (raw: string): string =>
+  `if(startsWith(${raw}, '[') OR startsWith(${raw}, '{'), if(isValidJSON(${raw}), JSONExtractRaw(${raw}), ${raw}), ${raw})`;
+
+/** 0 for absent text, else sipHash64. */
+const hashOrZero = (value: string): string => `if(${value} = '', 0, sipHash64(${value}))`;
+
+export const contentHash = (raw: string): string => hashOrZero(canonicalJson(`trimBoth(${raw})`));
+
+/** True for text that holds a chat: [{"role": ..., "content": ...}, ...], alone or under "messages". */
+const isChat = (raw: string): string => `(startsWith(${raw}, '[') OR startsWith(${raw}, '{')) AND position(${raw}, '"role"') > 0`;
+
+/** Contents of the chat messages whose role is in the list, joined by line feeds; parts of a content give their texts. */
+function contentsOf(raw: string, roles: readonly string[]): string {
+  const list = `if(startsWith(${raw}, '{'), JSONExtract(${raw}, 'messages', 'Array(Tuple(role String, content String))'), JSONExtract(${raw}, 'Array(Tuple(role String, content String))'))`;
+  const wanted = `arrayFilter(message -> message.1 IN (${roles.map(literal).join(', ')}), ${list})`;
+  const parts = "arrayStringConcat(arrayMap(part -> part.1, JSONExtract(message.2, 'Array(Tuple(text String))')), '\\n')";
+  return `arrayStringConcat(arrayMap(message -> if(startsWith(message.2, '[{'), ${parts}, message.2), ${wanted}), '\\n')`;
+}
+
+/** The user's part of a prompt column: of a chat its user messages, else the text. */
+export function userText(raw: string): string {
+  const fromChat = contentsOf(raw, ['user', 'human']);
+  return `if(${isChat(raw)}, if(${fromChat} = '', ${raw}, ${fromChat}), ${raw})`;
+}
+
+/** The system part of a prompt column that holds a chat; '' otherwise. */
+export const systemText = (raw: string): string => `if(${isChat(raw)}, ${contentsOf(raw, ['system', 'developer'])}, '')`;
+
+/** Words of the masked opening of a prompt, lower case, runs of masks as one. */
+const maskedWords = (prompt: string): string =>
+  `arraySlice(arrayCompact(splitByWhitespace(lower(replaceRegexpAll(substring(${prompt}, 1, ${SKELETON_CHARACTERS}), ${literal(FILLING)}, '#')))), 1, ${SKELETON_WORDS})`;
+
+export interface PromptColumns {
+  readonly prompt_hash: string;
+  readonly prompt_skeleton: string;
+  readonly prompt_opening: string;
+  readonly prompt_chars: string;
+}
+
+/** The four columns of a prompt given SQL for its text ('' = absent). */
+export function promptColumns(prompt: string): PromptColumns {
+  const words = maskedWords(prompt);
+  return {
+    prompt_hash: hashOrZero(prompt),
+    prompt_skeleton: `if(${prompt} = '', 0, sipHash64(arrayStringConcat(${words}, ' ')))`,
+    prompt_opening: `if(${prompt} = '', 0, sipHash64(arrayStringConcat(arraySlice(${words}, 1, ${OPENING_WORDS}), ' ')))`,
+    prompt_chars: `toUInt32(lengthUTF8(${prompt}))`,
+  };
+}

@@ -1,0 +1,104 @@
+// How does raw text become a canonical value? Every expression takes SQL that yields String ('' = absent) and returns
+// SQL. The embedded load and a cluster's generated `requests` are written with the same expressions.
+
+import { SENTINELS } from '../mapping/shapes.js';
+import type { TimeForm } from '../mapping/times.js';
+
+/** A text constant of our own in SQL; user text is bound or refused, never written here. */
+export const literal = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+
+const sentinelList = [...SENTINELS].map(literal).join(', ');
+
+/** Trimmed; '' for the texts that stand for "no value". */
+export const text = (raw: string): string => `if(trimBoth(${raw}) IN (${sentinelList}), '', trimBoth(${raw}))`;
+
+/**
+ * The same for columns with few different values: cast first, so that the engine works on each block's dictionary
+ * and not on every row.
+ */
+export const fewValues = (raw: string): string =>
+  `transform(trimBoth(toLowCardinality(${raw})), [${sentinelList}], [${[...SENTINELS].map(() => "''").join(', ')}])`;
+
+/** Two-letter country in capitals; XX and T1 (unknown, Tor) are no country. */
+export const country = (raw: string): string => `replaceRegexpOne(upper(${fewValues(raw)}), '^(XX|T1|ZZ)$', '')`;
+
+/** Digits of an autonomous system number without the AS before it; 0 is none. */
+export const asn = (raw: string): string => `replaceRegexpOne(replaceRegexpOne(${fewValues(raw)}, '^(?i:AS) ?([0-9]+)$', '\\\\1'), '^0+$', '')`;
+
+export const email = (raw: string): string => `lower(${text(raw)})`;
+
+/** Non-negative whole number of 32 bits; fractions are rounded half up, anything else is NULL. */
+export const count = (raw: string, scale = 1): string => {
+  const scaled = `toFloat64OrNull(trimBoth(${raw})) * ${scale}`;
+  const rounded = `if(${scaled} >= 0 AND ${scaled} < 4294967295, toUInt32(floor(ifNull(${scaled}, 0) + 0.5)), NULL)`;
+  return scale === 1 ? `if(isNull(toUInt32OrNull(${raw})), ${rounded}, toUInt32OrNull(${raw}))` : rounded;
+};
+
+/**
+ * Whole credentials never reach the store: an Authorization header or a secret key becomes a short hash, which still
+ * tells equal from different.
+ */
+export const credential = (raw: string): string => {
+  const value = text(raw);
+  const isSecret = `startsWith(${raw}, 'sk-') AND length(${raw}) > 20 OR startsWith(${raw}, 'Bearer ') OR startsWith(${raw}, 'Basic ')`;
+  return `if(${isSecret}, concat('key:', lower(substring(hex(sipHash128(trimBoth(${raw}))), 1, 16))), ${value})`;
+};
+
+/** A column that says yes or no about an account, in a word. */
+export const yesNoWord = (raw: string, yes: string, no: string): string =>
+  `multiIf(lower(trimBoth(${raw})) IN ('true', 't', 'yes', '1'), ${literal(yes)}, lower(trimBoth(${raw})) IN ('false', 'f', 'no', '0'), ${literal(no)}, ${text(raw)})`;
+
+/**
+ * 1 for an HTTP status of 400 and above or a word for failure, 0 for a lower status or a word for success, else NULL.
+ */
+export const isError = (raw: string): string => {
+  const code = `toUInt16OrNull(${raw})`;
+  const word = `lower(trimBoth(${raw}))`;
+  return (
+    `multiIf(${code} BETWEEN 400 AND 599, 1, ${code} BETWEEN 100 AND 399, 0, ` +
+    `isNotNull(${code}), NULL, ` +
+    `${word} IN ('success', 'succeeded', 'successful', 'ok', 'completed', 'complete', 'done'), 0, ` +
+    `${word} IN ('failure', 'failed', 'fail', 'error', 'errored', 'denied', 'rejected', 'timeout', 'cancelled', 'canceled'), 1, NULL)`
+  );
+};
+
+/**
+ * Nullable(DateTime64(3, 'UTC')). `zone` is an engine zone name for times that carry none; when it is null a zone-less
+ * time is NULL: it is not guessed.
+ */
+export function time(raw: string, form: TimeForm, zone: string | null): string {
+  const trimmed = `trimBoth(${raw})`;
+  switch (form) {
+    case 'epoch':
+      return epoch(trimmed);
+    case 'clf':
+      // 22/Apr/2026:10:00:00 +0000: the first colon stands where a blank belongs.
+      return parsed(`replaceRegexpOne(${trimmed}, '^\\\\[?([^:]*):([^\\\\]]*)\\\\]?$', '\\\\1 \\\\2')`, zone);
+    case 'iso':
+      return parsed(trimmed, zone);
+  }
+}
+
+function parsed(value: string, zone: string | null): string {
+  // Shorter text is a number to the engine ('2026' would become New Year), longer text no time.
+  const isTime = `length(${value}) BETWEEN 10 AND 40 AND NOT match(${value}, '^[0-9.]+$')`;
+  const hasZone = `endsWith(${value}, 'Z') OR length(${value}) = 10 OR match(${value}, '([+-][0-9]{2}:?([0-9]{2})?|UTC|GMT)$')`;
+  const known = zone === null ? `${isTime} AND (${hasZone})` : isTime;
+  return `if(${known}, parseDateTime64BestEffortOrNull(${value}, 3, ${zone === null ? "'UTC'" : zone}), NULL)`;
+}
+
+/** Unit by magnitude: 10 digits are seconds, 13 milliseconds, 16 microseconds, 19 nanoseconds, 18 .NET ticks from 0001. */
+function epoch(value: string): string {
+  const whole = `toInt64OrNull(${value})`;
+  const real = `toFloat64OrNull(${value})`;
+  const milliseconds =
+    `multiIf(isNull(${real}) OR ${real} < 1e8 OR ${real} >= 4e18, NULL, ` +
+    // Microseconds first: a product of a binary fraction and 1000 may fall just below the whole millisecond.
+    `${real} < 1e11, intDiv(toInt64(round(${real} * 1e6)), 1000), ` +
+    `${real} < 1e14, toInt64(floor(${real})), ` +
+    `isNull(${whole}), toInt64(floor(${real} / if(${real} < 1e17, 1e3, 1e6))), ` +
+    `${whole} < 100000000000000000, intDiv(${whole}, 1000), ` +
+    `${whole} BETWEEN 600000000000000000 AND 699999999999999999, intDiv(${whole} - 621355968000000000, 10000), ` +
+    `intDiv(${whole}, 1000000))`;
+  return `fromUnixTimestamp64Milli(${milliseconds}, 'UTC')`;
+}

@@ -1,0 +1,118 @@
+// Home-grown exports: columns are recognised by name and by the shape of their values.
+
+import { REGISTRATION_FIELDS, REQUEST_FIELDS, type Field } from '../../domain/fields.js';
+import { isTruthName, normalName, PARAMETER_NAMES, REGISTRATION_ALIASES, REQUEST_ALIASES } from '../mapping/aliases.js';
+import { latencyScale, yesNo } from '../mapping/units.js';
+import { shapeShare } from '../mapping/shapes.js';
+import { pathName, type CanonicalField, type Format, type Recognition, type Sample, type SampledColumn, type Source, type Unrecognised, type Wishes } from './format.js';
+
+/** Smallest share of values that must look like the field: some bad rows are normal, a wrong column is not. */
+const LEAST_SHAPE_SHARE = 0.6;
+
+type Fields = Map<CanonicalField, SampledColumn>;
+
+export const generic: Format = {
+  id: 'generic',
+  recognise(sample, wishes) {
+    const columns = sample.columns.filter((column) => !isTruthName(column.path.at(-1) ?? ''));
+    const requests = assign(columns, REQUEST_FIELDS, REQUEST_ALIASES, wishes);
+    const registrations = assign(columns, REGISTRATION_FIELDS, REGISTRATION_ALIASES, wishes);
+    const relation = wishes.relation ?? relationOf(requests, registrations, sample, wishes);
+    if (relation === 'registrations') {
+      if (!registrations.has('account_id')) return unrecognised('no-account-column', sample);
+      return recognition('registrations', registrations, []);
+    }
+    if (relation === null) return unrecognised(problemOf(requests, sample), sample);
+    return recognition('requests', requests, parametersOf(columns));
+  },
+};
+
+function recognition(relation: 'requests' | 'registrations', columns: Fields, parameters: Recognition['parameters']): Recognition {
+  const fields: Partial<Record<CanonicalField, readonly Source[]>> = {};
+  for (const [field, column] of columns) {
+    if (field === 'latency_ms') fields[field] = [{ path: column.path, scale: latencyScale(pathName(column.path), column.values) }];
+    else if (field === 'status' && relation === 'registrations') fields[field] = [{ path: column.path, ...yesNo(pathName(column.path), column.values) }];
+    else fields[field] = [{ path: column.path }];
+  }
+  return { relation, fields, parameters: columns.has('parameters') ? [] : parameters, timezone: null };
+}
+
+/** Gives each field its best column; the surest pairs first, no column to two fields. */
+function assign(columns: readonly SampledColumn[], fields: readonly Field[], aliases: Readonly<Record<string, readonly string[]>>, wishes: Wishes): Fields {
+  const chosen: Fields = new Map();
+  const taken = new Set<SampledColumn>();
+  const wished = new Map(wishes.map);
+  if (wishes.accountField !== null) wished.set('account_id', wishes.accountField);
+  for (const { name } of fields) {
+    const wish = wished.get(name as CanonicalField);
+    const column = wish === undefined ? undefined : (columns.find((each) => pathName(each.path) === wish) ?? columns.find((each) => normalName(pathName(each.path)) === normalName(wish)));
+    if (column === undefined) continue;
+    chosen.set(name as CanonicalField, column);
+    taken.add(column);
+  }
+  const candidates = fields.flatMap((field, rank) => columns.map((column) => ({ field, column, rank, score: nameScore(column, aliases[field.name] ?? []) })));
+  candidates.sort((a, b) => b.score - a.score || a.rank - b.rank || columns.indexOf(a.column) - columns.indexOf(b.column));
+  for (const { field, column, score } of candidates) {
+    const name = field.name as CanonicalField;
+    if (score <= 0 || chosen.has(name) || taken.has(column)) continue;
+    const share = shapeShare(field.form, column.values);
+    // A column that is empty throughout the sample may fill later, but must not take the place of one that is filled.
+    if (share === null && candidates.some((other) => other.field === field && other.score > 0 && !taken.has(other.column) && (shapeShare(field.form, other.column.values) ?? 0) >= LEAST_SHAPE_SHARE)) continue;
+    if (share !== null && share < LEAST_SHAPE_SHARE) continue;
+    chosen.set(name, column);
+    taken.add(column);
+  }
+  return chosen;
+}
+
+/** How well a name fits: the whole path beats its last key, an early alias beats a late one. */
+function nameScore(column: SampledColumn, aliases: readonly string[]): number {
+  const whole = aliases.indexOf(normalName(pathName(column.path)));
+  if (whole >= 0) return 100 - whole;
+  const last = aliases.indexOf(normalName(column.path.at(-1) ?? ''));
+  return last >= 0 && column.path.length > 1 ? 60 - last - column.path.length : 0;
+}
+
+/** Fields that only a request, or only a registration, has. */
+const OF_REQUESTS: readonly CanonicalField[] = ['request_id', 'user_agent', 'model', 'endpoint', 'latency_ms', 'input_tokens', 'output_tokens', 'cached_tokens', 'conversation_id', 'prompt', 'prompt_hash', 'system_prompt', 'tls_fingerprint', 'tools', 'parameters'];
+const OF_REGISTRATIONS: readonly CanonicalField[] = ['email', 'phone', 'payment_fingerprint', 'plan', 'closed_at', 'referrer'];
+const SIGNUP_NAME = /sign(ed)?_?up|regist|joined|member_since|^reg_/;
+
+function relationOf(requests: Fields, registrations: Fields, sample: Sample, wishes: Wishes): 'requests' | 'registrations' | null {
+  const own = (fields: Fields, names: readonly CanonicalField[]): number => names.filter((name) => fields.has(name)).length;
+  const signup = [...registrations].filter(([field, column]) => ['created_at', 'signup_ip'].includes(field) && SIGNUP_NAME.test(normalName(pathName(column.path)))).length;
+  // `id` counts for a request only beside something else that requests have.
+  const requestId = requests.get('request_id');
+  const weakId = requestId !== undefined && normalName(requestId.path.at(-1) ?? '') === 'id' ? 1 : 0;
+  const asRequests = own(requests, OF_REQUESTS) - weakId;
+  const asRegistrations = own(registrations, OF_REGISTRATIONS) + signup;
+  const isTruth = sample.columns.some((column) => isTruthName(column.path.at(-1) ?? ''));
+  if (asRegistrations > asRequests) return registrations.has('account_id') ? 'registrations' : null;
+  const isMapped = wishes.map.has('timestamp');
+  if (!requests.has('timestamp') || !requests.has('account_id')) return null;
+  if (asRequests === 0 && isTruth) return null;
+  const created = /^(created(_at)?|create_date|date_joined)$/.test(normalName(requests.get('timestamp')?.path.at(-1) ?? ''));
+  // One row per account under a creation date is a list of accounts.
+  if (asRequests === 0 && created && !isMapped && allDiffer(requests.get('account_id')?.values ?? [])) return registrations.has('created_at') ? 'registrations' : null;
+  return 'requests';
+}
+
+const allDiffer = (values: readonly string[]): boolean => new Set(values).size === values.length;
+
+function problemOf(requests: Fields, sample: Sample): Unrecognised['problem'] {
+  const isTruth = sample.columns.some((column) => isTruthName(column.path.at(-1) ?? ''));
+  const weight = OF_REQUESTS.filter((name) => requests.has(name)).length;
+  if (isTruth && !requests.has('timestamp')) return 'truth';
+  if (requests.has('timestamp') && !requests.has('account_id')) return 'no-account-column';
+  if (requests.has('account_id') && !requests.has('timestamp')) return 'no-timestamp-column';
+  return weight > 0 || sample.columns.length > 1 ? 'no-timestamp-column' : 'no-log';
+}
+
+function parametersOf(columns: readonly SampledColumn[]): Recognition['parameters'] {
+  return columns
+    .map((column) => ({ name: normalName(column.path.at(-1) ?? ''), path: column.path }))
+    .filter(({ name }) => PARAMETER_NAMES.has(name))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+const unrecognised = (problem: Unrecognised['problem'], sample: Sample): Unrecognised => ({ problem, columns: sample.columns.map((column) => pathName(column.path)) });

@@ -1,0 +1,126 @@
+// Which files are meant by the arguments? Folders are walked, globs expanded, nothing is read yet.
+
+import { lstat, opendir, realpath, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import { EXIT, LockstepError } from '../../domain/errors.js';
+
+export interface FoundFile {
+  /** Relative to the argument that named it. */
+  readonly path: string;
+  readonly fullPath: string;
+  readonly bytes: number;
+  readonly mtimeMs: number;
+  /** Named itself (not found in a folder or by a glob): what is wrong with it ends the run. */
+  readonly named: boolean;
+  /** Given by --accounts. */
+  readonly isAccounts: boolean;
+}
+
+/**
+ * Expands the arguments into files, in no particular order and with every file as often as it was named.
+ * Symbolic links are followed; a folder is entered once, so loops end. Throws LockstepError for a path that
+ * does not exist (exit 3) or may not be read (exit 74).
+ */
+export async function findFiles(paths: readonly string[], isAccounts: boolean): Promise<FoundFile[]> {
+  const found: FoundFile[] = [];
+  for (const path of paths) found.push(...(await filesOf(path, isAccounts)));
+  return found;
+}
+
+async function filesOf(argument: string, isAccounts: boolean): Promise<FoundFile[]> {
+  const stats = await statOf(argument);
+  if (stats?.isDirectory() === true) return filesOfFolder(argument, isAccounts);
+  if (stats !== null) {
+    if (!stats.isFile() && !stats.isFIFO()) throw notAFile(argument);
+    return [foundFile(basename(argument), argument, stats, true, isAccounts)];
+  }
+  if (!isDynamicPattern(argument)) throw noSuchPath(argument);
+  const matches = await glob(argument, { dot: false, absolute: true, onlyFiles: true, expandDirectories: false });
+  if (matches.length === 0) throw noSuchPath(argument);
+  const files: FoundFile[] = [];
+  const base = commonFolder(matches);
+  for (const match of matches) {
+    const each = await statOf(match);
+    if (each?.isFile() === true) files.push(foundFile(relative(base, match), match, each, false, isAccounts));
+  }
+  return files;
+}
+
+async function filesOfFolder(folder: string, isAccounts: boolean): Promise<FoundFile[]> {
+  const files: FoundFile[] = [];
+  const entered = new Set<string>();
+  const walk = async (current: string): Promise<void> => {
+    const real = await readable(current, () => realpath(current));
+    if (entered.has(real)) return;
+    entered.add(real);
+    const entries = await readable(current, () => opendir(current));
+    for await (const entry of entries) {
+      if (entry.name.startsWith('.')) continue;
+      const path = join(current, entry.name);
+      const stats = entry.isSymbolicLink() ? await linkTarget(path) : await lstat(path);
+      if (stats === null) continue;
+      if (stats.isDirectory()) await walk(path);
+      else if (stats.isFile()) files.push(foundFile(relative(folder, path), path, stats, false, isAccounts));
+    }
+  };
+  await walk(folder);
+  return files;
+}
+
+function foundFile(path: string, fullPath: string, stats: Stats, named: boolean, isAccounts: boolean): FoundFile {
+  const portable = path.split(sep).join('/');
+  return { path: portable, fullPath: resolve(fullPath), bytes: stats.size, mtimeMs: stats.mtimeMs, named, isAccounts };
+}
+
+/** The target of a symbolic link; null when it dangles. */
+const linkTarget = (path: string): Promise<Stats | null> => stat(path).catch(() => null);
+
+async function statOf(path: string): Promise<Stats | null> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw unreadable(path, error);
+  }
+}
+
+async function readable<Value>(path: string, read: () => Promise<Value>): Promise<Value> {
+  try {
+    return await read();
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'ENAMETOOLONG');
+
+/** The deepest folder that holds every path. */
+function commonFolder(paths: readonly string[]): string {
+  const folders = paths.map((path) => path.split(sep).slice(0, -1));
+  const first = folders[0] ?? [];
+  let depth = first.length;
+  for (const folder of folders) {
+    let same = 0;
+    while (same < depth && folder[same] === first[same]) same++;
+    depth = same;
+  }
+  return first.slice(0, depth).join(sep) || sep;
+}
+
+/** What is said of a file that may not be opened. */
+export function unreadable(path: string, cause: unknown): LockstepError {
+  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'error';
+  return new LockstepError({
+    code: 'unreadable-path', exit: EXIT.inputOutput, what: `cannot be read (${reason}).`, where: path,
+    next: 'Check that the path may be read by this user.', cause,
+  });
+}
+
+const noSuchPath = (path: string): LockstepError =>
+  new LockstepError({ code: 'no-such-path', exit: EXIT.nothingUsable, what: 'no such file or folder.', where: path, next: 'Give files, folders, globs, or - for a pipe.' });
+
+const notAFile = (path: string): LockstepError =>
+  new LockstepError({ code: 'not-a-file', exit: EXIT.nothingUsable, what: 'is neither a file nor a folder.', where: path, next: 'Give files, folders, globs, or - for a pipe.' });

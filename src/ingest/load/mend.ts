@@ -1,0 +1,44 @@
+// Reads a CSV file whose quotes the engine refuses with the forgiving csv-parse, and writes it anew: record for record,
+// so that record numbers stay true. A quote that never closes is named with its line.
+
+import { parse, type CsvError } from 'csv-parse';
+import { Readable } from 'node:stream';
+import type { Warning } from '../../domain/input.js';
+import { decompressed, spool } from '../containers/spool.js';
+import type { LoadingRun } from './run.js';
+import { LONGEST_RECORD } from './statement.js';
+import type { Plan } from './plan.js';
+
+/** Writes the mended copy to `target` and says what was wrong first. */
+export async function mendQuotes(run: LoadingRun, plan: Plan, target: string): Promise<Warning> {
+  if (plan.reading.kind !== 'csv') throw new Error('only delimited text has quotes to mend');
+  const { delimiter } = plan.reading.dialect;
+  const source = Readable.from(decompressed(plan.bytesAt, plan.compression, run.engine, plan.bytesAt, run.salvage));
+  const unclosed: CsvError[] = [];
+  const parser = source.pipe(
+    parse({
+      delimiter, relax_quotes: true, relax_column_count: true, skip_records_with_error: true, max_record_size: 64 * LONGEST_RECORD,
+      on_skip: (error) => {
+        if (error !== undefined) unclosed.push(error);
+        return undefined;
+      },
+    }),
+  );
+  source.on('error', (error) => parser.destroy(error));
+  await spool(written(parser, delimiter), target);
+  const [first] = unclosed;
+  const place = first === undefined ? '' : ` ${first.message.slice(0, 200)}`;
+  return { code: 'mended-quotes', message: `${plan.path} has quotes within fields that are not doubled; they were read as text.${place}` };
+}
+
+async function* written(records: AsyncIterable<unknown>, delimiter: string): AsyncIterable<Buffer> {
+  let lines: string[] = [];
+  for await (const record of records) {
+    const fields = Array.isArray(record) ? record.map(String) : [];
+    lines.push(fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(delimiter));
+    if (lines.length < 5000) continue;
+    yield Buffer.from(`${lines.join('\n')}\n`);
+    lines = [];
+  }
+  if (lines.length > 0) yield Buffer.from(`${lines.join('\n')}\n`);
+}

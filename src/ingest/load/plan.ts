@@ -1,0 +1,50 @@
+// How one input is read: where its bytes lie for the engine, in which container, and what its fields mean.
+// Inputs whose plans are alike but for the bytes are read by one statement.
+
+import type { CanonicalField, Recognition } from '../formats/format.js';
+import type { Compression } from '../containers/magic.js';
+import type { Dialect } from '../containers/dialect.js';
+import type { TimeForm } from '../mapping/times.js';
+import { pathName } from '../formats/format.js';
+
+export type Reading =
+  | { readonly kind: 'csv'; readonly dialect: Dialect }
+  | { readonly kind: 'ndjson' }
+  | { readonly kind: 'parquet'; readonly types: Readonly<Record<string, string>> };
+
+export interface Plan {
+  /** Load id. */
+  readonly id: number;
+  readonly path: string;
+  /** The file the engine reads: the input itself or its spooled copy. */
+  readonly bytesAt: string;
+  readonly bytes: number;
+  readonly compression: Compression;
+  readonly reading: Reading;
+  /** Shown in the custody record, e.g. `csv+gzip`. */
+  readonly container: string;
+  readonly format: string;
+  readonly recognition: Recognition;
+  readonly timeForms: Readonly<Partial<Record<CanonicalField, TimeForm>>>;
+  /** Engine zone name for zone-less times; null when none is assumed. */
+  readonly timezone: string | null;
+  /** The prompt column holds chats, so that system prompts may come out of it. */
+  readonly hasChats: boolean;
+}
+
+/** Equal for inputs that one statement can read together. */
+export function planKey(plan: Plan): string {
+  const reading = plan.reading.kind === 'csv' ? { ...plan.reading, dialect: { ...plan.reading.dialect, header: plan.reading.dialect.header } } : plan.reading;
+  return JSON.stringify([plan.compression, reading, plan.recognition, plan.timeForms, plan.timezone]);
+}
+
+/** Canonical field to the name of the column it is read from, for the custody record. */
+export function mappingOf(plan: Plan): Record<string, string> {
+  const mapping: Record<string, string> = {};
+  for (const [field, sources] of Object.entries(plan.recognition.fields)) {
+    const names = (sources ?? []).map((source) => pathName(source.path));
+    if (names.length > 0) mapping[field] = names.join(' | ');
+  }
+  if (plan.recognition.parameters.length > 0) mapping['parameters'] = plan.recognition.parameters.map(({ path }) => pathName(path)).join(' + ');
+  return Object.fromEntries(Object.entries(mapping).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

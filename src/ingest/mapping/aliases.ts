@@ -1,0 +1,67 @@
+// Which column names mean which canonical field? The table of home-grown names, best name first.
+// Sources: the field names of the gateways, providers and edge servers that publish their log schemas.
+
+import type { RegistrationField, RequestField } from '../../domain/fields.js';
+
+/** Names are compared in normal form: lower snake case, nothing but letters, digits and `_`. */
+export function normalName(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/g, '');
+}
+
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+
+export const REQUEST_ALIASES: Readonly<Record<RequestField, readonly string[]>> = {
+  timestamp: words('timestamp ts event_time request_time start_time started_at time datetime date_time logged_at time_generated time_iso8601 time_local request_timestamp event_timestamp log_time created_at created date msec start'),
+  account_id: words('account_id account accountid user_id userid uid customer_id customer consumer_id consumer end_user enduser external_user principal_id principal client_id tenant_id owner_id user username sub'),
+  api_key: words('api_key_id apikeyid key_id api_key apikey api_key_hash key_hash access_key_id token_id virtual_key key_name token_name credential_id subscription_id authorization'),
+  org: words('org_id organization_id organisation_id org organization organisation workspace_id team_id project_id workspace team project tenant'),
+  request_id: words('request_id requestid req_id x_request_id x_amzn_requestid correlation_id ray_id rayid trace_id event_id id'),
+  ip: words('ip client_ip clientip ip_address ipaddress remote_ip remote_addr source_ip src_ip caller_ip callerip caller_ip_address requester_ip_address source_ip_address user_ip peer_ip true_client_ip cf_connecting_ip x_real_ip x_forwarded_for forwarded_for client_addr client_address remote_address peer'),
+  user_agent: words('user_agent useragent ua http_user_agent client_user_agent agent'),
+  tls_fingerprint: words('ja4 ja4_hash ja4_fingerprint ja3 ja3_hash ja3hash ja3_fingerprint tls_fingerprint ssl_ja4 ssl_ja3 ssl_ja3_hash tls_ja3 h2_settings_fp'),
+  country: words('country country_code geo_country ip_country client_country cf_ipcountry geoip_country'),
+  asn: words('asn asn_number as_number client_asn ip_asn autonomous_system_number asnumber'),
+  model: words('model model_id modelid model_name modelname ai_model model_group request_model response_model deployment engine'),
+  endpoint: words('endpoint path route uri url request_path request_uri request_url operation operation_name method_name call_type api resource_path'),
+  status: words('status_code http_status status response_code response_status http_status_code response_status_code code result outcome'),
+  latency_ms: words('latency_ms latency duration_ms duration response_time_ms response_time elapsed_ms elapsed request_duration_ms delay_ms took took_ms total_time_ms total_time latency_s latency_seconds duration_s duration_seconds'),
+  input_tokens: words('input_tokens prompt_tokens tokens_in input_token_count num_input_tokens prompt_token_count req_units context_tokens n_prompt'),
+  output_tokens: words('output_tokens completion_tokens tokens_out output_token_count num_output_tokens completion_token_count generated_tokens res_units'),
+  cached_tokens: words('cached_tokens cache_read_input_tokens input_cached_tokens cached_input_tokens cache_read_tokens prompt_cached_tokens'),
+  conversation_id: words('conversation_id session_id sessionid thread_id chat_id conversation session'),
+  prompt: words('prompt prompt_text messages input input_text user_prompt query request_body question content body request'),
+  prompt_hash: words('prompt_hash prompt_sha256 prompt_md5 input_hash content_hash'),
+  system_prompt: words('system_prompt system_message system instructions system_prompt_hash'),
+  tools: words('tools tool_names tool_list tools_used functions tools_hash'),
+  parameters: words('parameters params request_params model_parameters sampling_parameters generation_config'),
+};
+
+export const REGISTRATION_ALIASES: Readonly<Record<RegistrationField, readonly string[]>> = {
+  account_id: words('account_id account accountid user_id userid uid customer_id customer id sub username user owner_id client_id'),
+  created_at: words('created_at signup_at signup_date signup_time signed_up_at registered_at registration_date registration_time date_joined member_since join_date joined_at create_date created_timestamp createdat created timestamp'),
+  email: words('email email_address signup_email primary_email primary_email_address user_email mail'),
+  phone: words('phone phone_number primary_phone_number mobile mobile_phone telephone phone_e164'),
+  signup_ip: words('signup_ip registration_ip reg_ip created_ip creation_ip signup_ip_address ip ip_address last_ip'),
+  payment_fingerprint: words('payment_fingerprint card_fingerprint payment_method_fingerprint payment_hash card_hash fingerprint payment_method_id payment_method'),
+  org: words('org org_id organization organization_id organisation organisation_id company company_name team_id workspace_id'),
+  plan: words('plan plan_id tier subscription subscription_plan plan_name price_id'),
+  status: words('status account_status state banned blocked disabled suspended is_active enabled'),
+  closed_at: words('closed_at banned_at suspended_at deleted_at terminated_at deactivated_at disabled_at closed'),
+  country: words('country country_code signup_country billing_country'),
+  referrer: words('referrer referral_code ref referred_by invite_code inviter_id invited_by utm_source referral'),
+};
+
+/** Sampling parameters, each its own column: together they are the canonical `parameters`. */
+export const PARAMETER_NAMES: ReadonlySet<string> = new Set(
+  words('max_tokens max_output_tokens max_completion_tokens max_tokens_to_sample temperature top_p top_k stop stop_sequences frequency_penalty presence_penalty seed n logprobs top_logprobs reasoning_effort response_format'),
+);
+
+/** Ground truth and labels: never read as evidence. */
+export const isTruthName = (name: string): boolean =>
+  /(^|_)(label|labels|ground_truth|truth|is_fraud|is_fraudulent|is_bot|is_coordinated|coordinated|campaign|campaign_id|campaign_name)$/.test(normalName(name)) ||
+  ['kind', 'requests_coordinated'].includes(normalName(name));

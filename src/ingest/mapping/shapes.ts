@@ -1,0 +1,44 @@
+// Do a column's values look like what its name promises? A share of the filled sample values, 0 to 1.
+
+import type { FieldForm } from '../../domain/fields.js';
+import { timeShape } from './times.js';
+
+/** Filled values looked at per column: enough to know a shape, few enough for thousands of files. */
+const VALUES = 200;
+
+const filled = (values: readonly string[]): string[] => {
+  const some: string[] = [];
+  for (const value of values) {
+    const trimmed = value.trim();
+    if (trimmed !== '' && !SENTINELS.has(trimmed)) some.push(trimmed);
+    if (some.length === VALUES) break;
+  }
+  return some;
+};
+
+/** Texts that stand for "no value" in exports (formats.md section 7); compared as written. */
+export const SENTINELS: ReadonlySet<string> = new Set(['-', 'None', 'none', 'NONE', 'null', 'NULL', 'Null', 'nil', 'undefined', 'unknown', 'Unknown', 'UNKNOWN', 'N/A', 'n/a', 'N/a', '\\N', '(null)', '[null]', '<null>', 'NaN', 'nan']);
+
+const isAddress = (value: string): boolean => /^\[?[0-9a-f:.*]+(%\w+)?\]?(:\d+)?([, ]+.*)?$/i.test(value) && /[.:]/.test(value);
+const isCount = (value: string): boolean => /^-?\d+(\.\d+)?(e\+?\d+)?$/i.test(value);
+
+/** Share of filled values that fit the form of a field; null when no value is filled. */
+export function shapeShare(form: FieldForm, values: readonly string[]): number | null {
+  const some = filled(values);
+  if (some.length === 0) return null;
+  const fits = (test: (value: string) => boolean): number => some.filter(test).length / some.length;
+  switch (form) {
+    case 'time':
+      return fits((value) => timeShape(value) !== null);
+    case 'address':
+      return fits(isAddress);
+    case 'count':
+      return fits(isCount);
+    case 'text':
+    case 'prompt':
+      return 1;
+  }
+}
+
+/** All sampled values that are not sentinels, whole. */
+export const filledValues = filled;

@@ -1,0 +1,50 @@
+// In which of the known ways is a time written, and does it name its zone?
+
+export type TimeForm =
+  /** 2026-04-22T10:00:00.123Z, 2026-04-22 10:00:00+02:00 and RFC 2822 dates */
+  | 'iso'
+  /** 22/Apr/2026:10:00:00 +0000 of the common log format */
+  | 'clf'
+  /** Seconds, milliseconds, microseconds, nanoseconds or .NET ticks, told apart by magnitude */
+  | 'epoch';
+
+export interface TimeShape {
+  readonly form: TimeForm;
+  readonly hasZone: boolean;
+}
+
+const ISO = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?$/i;
+const COMPACT = /^\d{8}T\d{6}(Z|[+-]\d{4})$/;
+const RFC2822 = /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (GMT|UTC|[+-]\d{4})$/;
+const CLF = /^\[?\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?: ([+-]\d{4}))?\]?$/;
+
+/** The form of one value; null when it is no time. */
+export function timeShape(value: string): TimeShape | null {
+  const iso = ISO.exec(value);
+  // A date without a time of day is the same day in every zone that matters here.
+  if (iso !== null) return { form: 'iso', hasZone: iso[1] !== undefined || value.length === 10 };
+  if (COMPACT.test(value) || RFC2822.test(value)) return { form: 'iso', hasZone: true };
+  const clf = CLF.exec(value);
+  if (clf !== null) return { form: 'clf', hasZone: clf[1] !== undefined };
+  return isEpoch(value) ? { form: 'epoch', hasZone: true } : null;
+}
+
+/** 2001-09-09 to 2286-11-20 in seconds, milliseconds, microseconds or nanoseconds; .NET ticks of this century. */
+function isEpoch(value: string): boolean {
+  if (!/^\d{10}(\d{3}){0,3}(\.\d+)?$|^63\d{16}$|^\d\.\d+e\+?(9|1[0-8])$/i.test(value)) return false;
+  return Number(value) >= 1e9;
+}
+
+/** The form most sampled values have, and whether a zone-less one is among them. */
+export function timeFormOf(values: readonly string[]): { form: TimeForm; zoneless: string | null } | null {
+  const counts = new Map<TimeForm, number>();
+  let zoneless: string | null = null;
+  for (const value of values) {
+    const shape = timeShape(value.trim());
+    if (shape === null) continue;
+    counts.set(shape.form, (counts.get(shape.form) ?? 0) + 1);
+    if (!shape.hasZone) zoneless ??= value;
+  }
+  const best = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0];
+  return best === undefined ? null : { form: best[0], zoneless };
+}

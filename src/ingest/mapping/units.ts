@@ -1,0 +1,33 @@
+// In which unit is a latency written, and what does a yes/no column say about an account?
+
+import { normalName } from './aliases.js';
+import { filledValues } from './shapes.js';
+
+/**
+ * Factor from a latency column to milliseconds: by the unit in its name, else by magnitude. Fractions below
+ * 1,000 are seconds (nginx, ALB, Caddy), numbers beyond 10^7 nanoseconds (Traefik, ECS), the rest milliseconds.
+ */
+export function latencyScale(name: string, values: readonly string[]): number {
+  const normal = normalName(name);
+  if (/(_ms|_millis|_milliseconds|msec)$/.test(normal)) return 1;
+  if (/(_s|_sec|_secs|_seconds)$/.test(normal)) return 1000;
+  if (/(_us|_micros|_microseconds)$/.test(normal)) return 0.001;
+  if (/(_ns|_nanos|_nanoseconds)$/.test(normal)) return 0.000001;
+  const numbers = filledValues(values).map(Number).filter((number) => Number.isFinite(number) && number >= 0).sort((a, b) => a - b);
+  const median = numbers[Math.floor(numbers.length / 2)] ?? 0;
+  const fractions = numbers.filter((number) => !Number.isInteger(number)).length;
+  if (fractions * 2 > numbers.length && median < 1000) return 1000;
+  return median > 1e7 ? 0.000001 : 1;
+}
+
+const YES_NO = /^(true|false|t|f|yes|no|0|1)$/i;
+
+/** What a column such as `banned` or `is_active` means when its values are yes and no; nothing for a status in words. */
+export function yesNo(name: string, values: readonly string[]): { yes?: string; no?: string } {
+  const normal = normalName(name);
+  const some = filledValues(values);
+  if (some.length === 0 || !some.every((value) => YES_NO.test(value))) return {};
+  if (/active|enabled/.test(normal)) return { no: 'inactive' };
+  const word = /(banned|blocked|disabled|suspended|closed|deleted)/.exec(normal)?.[1];
+  return word === undefined ? {} : { yes: word };
+}

@@ -1,0 +1,41 @@
+// What the ingest room is asked for, and what it hands on once the two relations stand in the engine.
+
+import type { Column } from '../domain/fields.js';
+import type { InputRecord, RejectSummary, Warning } from '../domain/input.js';
+
+export interface IngestOptions {
+  /** Files, folders, globs, `-` for the pipe. */
+  readonly paths: readonly string[];
+  /** Files whose rows are registrations whatever they look like. */
+  readonly accounts: readonly string[];
+  /** Mapping file: canonical field to source column; see mapping/map-file.ts. */
+  readonly map: string | null;
+  /** Source column to take as account id, over everything that was recognised. */
+  readonly accountField: string | null;
+  /** Zone of times that carry none: IANA name or offset such as +02:00. */
+  readonly timezone: string | null;
+  /** Absolute ISO time, or a span such as `7d` before the data's last row. */
+  readonly since: string | null;
+  readonly until: string | null;
+  /** `FIELD OP VALUE` joined by and / or; see filter/where.ts. */
+  readonly where: string | null;
+  /** Largest tolerated share of rejected rows, 0 to 1. */
+  readonly maxBad: number;
+  /** Read a truncated compressed file up to the cut. */
+  readonly salvage: boolean;
+  /** A file that changes while it is read ends the run. */
+  readonly strict: boolean;
+  readonly rejectsFile: string | null;
+  /** Private folder (0700) for spooled copies. */
+  readonly temporaryFolder: string;
+  readonly stdin: NodeJS.ReadableStream;
+}
+
+export interface Loaded {
+  /** The index of an input is its load id, stored in column `file` of both relations. */
+  readonly inputs: readonly InputRecord[];
+  /** Canonical columns that at least one input has. */
+  readonly columns: ReadonlySet<Column>;
+  readonly rejects: RejectSummary;
+  readonly warnings: readonly Warning[];
+}
