@@ -1,0 +1,91 @@
+// Accounts of one operator: an actor like the others, made from a plan. Members are drawn as anybody is, and differ
+// only in what the plan makes them share.
+
+import type { Member } from '../actors/actor.js';
+import { everydaySpeech } from '../actors/individual.js';
+import { drawClient, drawLibrary } from '../clients.js';
+import { DAY, HOUR, type Span } from '../day-profile.js';
+import { COMMON_LOCAL_PARTS, drawEmail, type LocalPart } from '../email.js';
+import { type Address, addressIn, anyOf, neighbours } from '../networks.js';
+import { drawCard, drawCreation, drawParameters, drawPersona, type Shared } from '../persona.js';
+import type { Random } from '../random.js';
+import { habitualProgram } from '../speech/product.js';
+import { mixture } from '../speech/speech.js';
+import { drawTemplates, templated, templateFamily } from '../speech/templates.js';
+import type { World } from '../world.js';
+import type { CampaignPlan } from './plan.js';
+import { drawSchedule, memberSpan } from './schedule.js';
+
+type Draw<Value> = (random: Random, member: number) => Value;
+
+/** Bought accounts come from everywhere; their hour of registration is drawn at Greenwich. */
+const NO_ZONE = 0;
+
+export function gatherCampaign(world: World, plan: CampaignPlan, group: Random): Member {
+  const cards = Array.from({ length: Math.ceil(plan.accounts / plan.accountsPerCard) }, () => drawCard(group));
+  const created = drawSignUps(world, plan, group);
+  const identity = drawIdentity(world, plan, group);
+  const schedule = drawSchedule(world, plan, group);
+  const program = plan.clients === 'one' ? world.products.draw(group) : null;
+  const { kind, count } = plan.templates;
+  const templates = kind === 'family' ? templateFamily(count, plan.capability, group) : drawTemplates(count, plan.capability, group);
+  return (member, random) => {
+    const span = memberSpan(world, plan, member);
+    const payment = plan.accountsPerCard > 1 ? { payment: cards[Math.floor(member / plan.accountsPerCard)] ?? drawCard(random) } : {};
+    const pivots = random.chance(plan.pivotShare) ? { adoptsAtMs: Math.floor(world.releaseMs + random.uniform() * DAY) } : {};
+    const ends = plan.replacement !== null && span.toMs < world.toMs ? { closedMs: span.toMs, status: 'suspended' } : {};
+    const createdMs = Math.min(created(random, member), span.fromMs);
+    const persona = drawPersona(world, random, { ...identity(random, member), ...payment, ...pivots, ...ends, createdMs });
+    const work = habitualProgram(templated({ templates, capability: plan.capability, coordinated: true }), world.products, random, program);
+    const everyday = everydaySpeech(world, random);
+    const speech = plan.decoyShare > 0 ? mixture(1 - plan.decoyShare, work, everyday) : work;
+    const active: Span = { fromMs: Math.max(span.fromMs, persona.createdMs), toMs: span.toMs };
+    return { persona, rhythm: schedule({ member, persona, span: active }, random), speech };
+  };
+}
+
+/** Registration times: a burst or a drip ends before work begins. */
+function drawSignUps(world: World, { signUp, startDay, accounts }: CampaignPlan, group: Random): Draw<number> {
+  const beginsMs = world.fromMs + startDay * DAY;
+  switch (signUp.kind) {
+    case 'burst': {
+      const openedMs = beginsMs - signUp.hours * HOUR - Math.floor(group.uniform() * DAY);
+      return (random) => Math.floor(openedMs + random.uniform() * signUp.hours * HOUR);
+    }
+    case 'drip': {
+      const stepMs = (signUp.days * DAY) / accounts;
+      return (random, member) => Math.floor(beginsMs - (member + random.uniform()) * stepMs);
+    }
+    case 'aged':
+      return (random) => drawCreation(world, NO_ZONE, random);
+  }
+}
+
+/** What members look like from outside: mail, addresses and client. */
+function drawIdentity(world: World, plan: CampaignPlan, group: Random): Draw<Shared> {
+  const localPart: LocalPart = group.pick(COMMON_LOCAL_PARTS.slice(2))[0];
+  const domain = drawEmail(group).split('@')[1] ?? 'mail.example';
+  const client = drawLibrary(group);
+  const parameters = drawParameters(group);
+  const exits = drawExits(world, plan, group);
+  const perAddress = plan.signUp.kind === 'aged' ? 1 : plan.signUp.accountsPerAddress;
+  const signUpAddresses = Array.from({ length: Math.ceil(plan.accounts / perAddress) }, () => addressIn(world.networks.residential.draw(group), group));
+  return (random, member) => ({
+    client: plan.clients === 'one' ? client : drawClient(random),
+    ...(plan.clients === 'one' ? { parameters } : {}),
+    ...(plan.emails === 'one-habit' ? { email: drawEmail(random, { domain, localPart }) } : {}),
+    ...(perAddress > 1 ? { signupIp: signUpAddresses[Math.floor(member / perAddress)]?.ip ?? addressIn(world.networks.residential.draw(random), random).ip } : {}),
+    ...(exits.length > 0 ? { egress: anyOf(exits) } : {}),
+  });
+}
+
+function drawExits(world: World, { egress }: CampaignPlan, group: Random): Address[] {
+  switch (egress.kind) {
+    case 'rack':
+      return neighbours(world.networks.hosting.draw(group), egress.addresses, group);
+    case 'proxy-pool':
+      return Array.from({ length: egress.addresses }, () => addressIn(world.networks.hosting.draw(group), group));
+    case 'residential':
+      return [];
+  }
+}

@@ -1,0 +1,55 @@
+// What does an operator spend to stay unseen? The choices of a campaign, one for each rung of the evasion ladder.
+
+import type { Capability } from '../speech/templates.js';
+
+export type Egress =
+  /** A rack of neighbouring addresses, another for every request. */
+  | { readonly kind: 'rack'; readonly addresses: number }
+  /** A pool of rented proxies in many networks, another for every request. */
+  | { readonly kind: 'proxy-pool'; readonly addresses: number }
+  /** Each account has a subscriber line of its own. */
+  | { readonly kind: 'residential' };
+
+export type SignUp =
+  | { readonly kind: 'burst'; readonly hours: number; readonly accountsPerAddress: number }
+  /** One after another over the days before the window's middle. */
+  | { readonly kind: 'drip'; readonly days: number; readonly accountsPerAddress: number }
+  /** Bought: registered long ago by strangers. */
+  | { readonly kind: 'aged' };
+
+export type Timing =
+  | { readonly kind: 'synchronised'; readonly batchesPerDay: number; readonly jitterSeconds: number }
+  | { readonly kind: 'round-robin'; readonly jitterSeconds: number }
+  /** Each account keeps sessions of its own, as people do. */
+  | { readonly kind: 'independent' };
+
+export interface CampaignPlan {
+  /** Name in the truth, e.g. `crude`. */
+  readonly name: string;
+  readonly accounts: number;
+  /** Mean coordinated requests of one account over its active time. */
+  readonly requestsPerAccount: number;
+  /** Days into the window at which work starts, and how long it lasts. */
+  readonly startDay: number;
+  readonly days: number;
+  readonly capability: Capability;
+  /** 1 gives every account its own card. */
+  readonly accountsPerCard: number;
+  readonly egress: Egress;
+  readonly signUp: SignUp;
+  /** `one-habit` forms every address alike; `common` as people do. */
+  readonly emails: 'one-habit' | 'common';
+  /** `one` client and one program for all, or each its own. */
+  readonly clients: 'one' | 'common';
+  readonly templates: { readonly kind: 'family' | 'pool'; readonly count: number };
+  readonly timing: Timing;
+  /** Does the work follow the day and week of people? */
+  readonly dayMimicry: boolean;
+  readonly volume: 'equal' | 'heavy-tailed';
+  /** Share of everyday exchanges mixed in to hide the work: 0 to 0.7. */
+  readonly decoyShare: number;
+  /** Share of accounts that move to the newest model within a day of its release. */
+  readonly pivotShare: number;
+  /** Accounts are shut after this long and replaced by the next; null when none is. */
+  readonly replacement: { readonly lifeDays: number; readonly concurrent: number } | null;
+}

@@ -1,0 +1,34 @@
+// What does a registration record look like?
+
+import type { Persona } from './persona.js';
+
+/** Columns of a registration in file order; '' stands for absent. */
+export interface SimulatedRegistration {
+  readonly account_id: string;
+  readonly created_at: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly signup_ip: string;
+  readonly payment_fingerprint: string;
+  readonly org_id: string;
+  readonly plan: string;
+  readonly status: string;
+  readonly closed_at: string;
+  readonly country: string;
+  readonly referrer: string;
+}
+
+export const registrationOf = (persona: Persona): SimulatedRegistration => ({
+  account_id: persona.accountId,
+  created_at: new Date(persona.createdMs).toISOString(),
+  email: persona.email,
+  phone: persona.phone,
+  signup_ip: persona.signupIp,
+  payment_fingerprint: persona.payment,
+  org_id: persona.org,
+  plan: persona.plan,
+  status: persona.status,
+  closed_at: persona.closedMs === null ? '' : new Date(persona.closedMs).toISOString(),
+  country: persona.country,
+  referrer: persona.referrer,
+});
