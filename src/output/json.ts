@@ -1,0 +1,28 @@
+// The report as one JSON document, two spaces deep; exactly JSON.stringify(report, null, 2) with invisible characters
+// escaped, but written element by element.
+
+import type { Report } from '../domain/report.js';
+import { printableJson } from './printable.js';
+
+export function* renderJson(report: Report): Iterable<string> {
+  let separator = '{\n';
+  for (const [key, value] of Object.entries(report)) {
+    yield `${separator}  ${JSON.stringify(key)}: `;
+    separator = ',\n';
+    if (Array.isArray(value)) yield* renderList(value);
+    else yield indented(value, '  ');
+  }
+  yield '\n}\n';
+}
+
+function* renderList(list: readonly unknown[]): Iterable<string> {
+  let separator = '[\n    ';
+  for (const element of list) {
+    yield separator + indented(element, '    ');
+    separator = ',\n    ';
+  }
+  yield list.length === 0 ? '[]' : '\n  ]';
+}
+
+const indented = (content: unknown, indent: string): string =>
+  printableJson(JSON.stringify(content, null, 2).replaceAll('\n', `\n${indent}`));

@@ -1,0 +1,105 @@
+// The report as Markdown for a ticket or a wiki. Text from logs is escaped, so that it makes no link, image, HTML or table cell.
+
+import { TIERS, type Report, type ReportCampaign, type ReportEvidence, type Tier } from '../domain/report.js';
+import type { RenderOptions } from './options.js';
+import { printable } from './printable.js';
+import { activeSpan, count, duration, plural, probability, share, signed, small } from './text/numbers.js';
+import { verdict } from './text/verdict.js';
+import { benignWord, confirmationWord } from './words.js';
+
+const DASH = { dash: '–' } as const;
+
+/** Every ASCII punctuation mark may be escaped in CommonMark; these are the ones that start something. */
+export const markdownSafe = (text: string): string => printable(text).replace(/[\\`*_{}[\]()<>#+!|~&:@$]/g, '\\$&');
+
+export function* renderMarkdown(report: Report, options: RenderOptions): Iterable<string> {
+  for (const line of lines(report, options)) yield `${line}\n`;
+}
+
+function* lines(report: Report, { top, minTier }: RenderOptions): Iterable<string> {
+  const listed = <Item>(items: readonly Item[]): readonly Item[] => (top === 0 ? items : items.slice(0, top));
+  const reaches = ({ tier }: { readonly tier: Tier }): boolean => TIERS.indexOf(tier) <= TIERS.indexOf(minTier);
+  yield* ['# lockstep report', '', `**${markdownSafe(verdict(report))}**`, '', '_Suspicion, not proof: nobody is named by this report._'];
+  yield* custody(report);
+  const campaigns = listed(report.campaigns.filter(reaches));
+  yield* campaignTable(report, campaigns);
+  for (const campaign of campaigns) yield* campaignDetails(campaign);
+  yield* sharedValues(report, listed(report.shared_values));
+  yield* accounts(report, listed(report.accounts.filter(reaches)));
+  yield* limits(report);
+}
+
+function* custody({ run, summary }: Report): Iterable<string> {
+  yield* ['', '## Inputs', '', `${run.tool.name} ${run.tool.version}, engine ${markdownSafe(`${run.engine.name} ${run.engine.version}`)}. ` +
+    `${plural(summary.accounts, 'account')}, ${plural(summary.requests, 'request')}, ${plural(summary.registrations, 'registration')}.`, ''];
+  yield* header(['File', 'Bytes', 'Rows read', 'Used', 'Filtered', 'Rejected', 'SHA-256'], 'lrrrrrl');
+  for (const input of run.inputs)
+    yield row([markdownSafe(input.path), count(input.bytes), count(input.rows_read), count(input.rows_used), count(input.rows_filtered), count(input.rows_rejected), input.sha256]);
+}
+
+function* campaignTable(report: Report, listed: readonly ReportCampaign[]): Iterable<string> {
+  if (listed.length === 0) return;
+  yield* ['', '## Campaigns', ''];
+  yield* header(['Campaign', 'Tier', 'Score', 'Confidence', 'Accounts', 'Requests', 'Each', 'Days', 'Active'], 'llrlrrrrl');
+  for (const campaign of listed)
+    yield row([
+      campaign.campaign_id, campaign.tier, probability(campaign.score), campaign.confidence, count(campaign.account_count), count(campaign.requests),
+      count(Math.round(campaign.requests_per_account.mean)), count(campaign.active_days), activeSpan(campaign, DASH),
+    ]);
+  yield* more(report.campaigns.length - listed.length, 'campaign');
+}
+
+function* campaignDetails(campaign: ReportCampaign): Iterable<string> {
+  yield* ['', `### ${campaign.campaign_id}`, ''];
+  for (const tie of campaign.tied_by) yield `- ${tie.direction === 'supports' ? tie.family : 'against'}: ${sentence(tie)}, ${share(tie.members, campaign.account_count)} of members`;
+  for (const { kind, outcome, summary, p } of campaign.confirmations)
+    yield `- ${confirmationWord[outcome]}: ${markdownSafe(`${kind}: ${summary}`)}${p === null ? '' : ` (p ${small(p)})`}`;
+  for (const { name, outcome, summary } of campaign.benign_explanations) yield `- ${benignWord[outcome]}: ${markdownSafe(`${name}: ${summary}`)}`;
+}
+
+function* sharedValues(report: Report, listed: Report['shared_values']): Iterable<string> {
+  if (listed.length === 0) return;
+  yield* ['', '## Shared registration and network values', ''];
+  yield* header(['Kind', 'Value', 'Accounts', 'Expected', 'p', 'Requests', 'Active'], 'llrrrrl');
+  for (const shared of listed)
+    yield row([
+      markdownSafe(shared.kind), markdownSafe(shared.value), count(shared.accounts), shared.expected === 0 ? '0' : small(shared.expected),
+      markdownSafe(small(shared.p)), count(shared.requests), activeSpan(shared, DASH),
+    ]);
+  yield* more(report.shared_values_total - listed.length, 'value');
+}
+
+function* accounts(report: Report, listed: Report['accounts']): Iterable<string> {
+  if (listed.length === 0) return;
+  yield* ['', '## Accounts', ''];
+  yield* header(['Account', 'Tier', 'Score', 'Campaign', 'Requests', 'Days', 'Hours', 'Gap p50', 'Strongest reason'], 'llrlrrrrl');
+  for (const { account_id: id, tier, score, campaign_id: campaign, requests, profile, evidence } of listed) {
+    const strongest = evidence.find(({ direction }) => direction === 'supports');
+    yield row([
+      markdownSafe(id), tier, probability(score), campaign ?? DASH.dash, count(requests), count(profile.active_days), `${profile.hours_covered}/24`,
+      profile.gap_ms.p50 === null ? DASH.dash : duration(profile.gap_ms.p50), strongest === undefined ? DASH.dash : sentence(strongest),
+    ]);
+  }
+  yield* more(report.accounts.length - listed.length, 'account');
+}
+
+function* limits(report: Report): Iterable<string> {
+  yield* ['', '## Limits', '', `- ${markdownSafe(report.summary.detection_limit)}`];
+  for (const { kind, reason } of report.not_evaluated) yield `- not evaluated: ${markdownSafe(`${kind}: ${reason}`)}`;
+  for (const { code, message } of report.warnings) yield `- warning: ${markdownSafe(`${code}: ${message}`)}`;
+  if (report.rejects.total > 0) yield `- rejected ${plural(report.rejects.total, 'row')}`;
+  yield* ['', `Report digest \`${report.report_digest}\``];
+}
+
+const sentence = (evidence: ReportEvidence): string => `${markdownSafe(evidence.summary)} (${signed(evidence.weight)})`;
+
+function* more(figure: number, noun: string): Iterable<string> {
+  if (figure > 0) yield* ['', `… ${plural(figure, `more ${noun}`)}`];
+}
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+function* header(titles: readonly string[], aligns: string): Iterable<string> {
+  yield row(titles);
+  yield row([...aligns].map((align) => (align === 'r' ? '---:' : '---')));
+}

@@ -1,0 +1,115 @@
+// The campaigns: one line each, then for the first few what ties them, what was tested and what speaks against.
+
+import type { Report, ReportCampaign, ReportTie } from '../../domain/report.js';
+import { benignWord, confirmationWord } from '../words.js';
+import { activeSpan, count, plural, probability, share, sharesOfHundred, signed, small } from './numbers.js';
+import { labelled, paragraph, tierWord, type Page } from './page.js';
+import { dailyCounts, sparkline } from './sparkline.js';
+import { fittedTable, leftOutNote, type Column } from './table.js';
+
+const DETAILED = 3;
+const TIES_SHOWN = 5;
+const MODELS_SHOWN = 4;
+const REFS_SHOWN = 2;
+
+/** `listed` are the campaigns that tier and --top let through; every cut is followed by its total. */
+export function* campaignSection(report: Report, listed: readonly ReportCampaign[], page: Page): Iterable<string> {
+  if (listed.length === 0) return;
+  yield '';
+  yield page.ink.bold('Campaigns');
+  const table = fittedTable(page, campaignColumns(page), listed);
+  yield table.header;
+  yield* table.lines;
+  yield* leftOutNote(page, table);
+  const more = report.campaigns.length - listed.length;
+  if (more > 0) yield page.ink.dim(` ${page.ellipsis} ${plural(more, 'more campaign')}: --top 0 --min-tier none`);
+  for (const campaign of listed.slice(0, DETAILED)) yield* details(campaign, page);
+  const undetailed = listed.length - DETAILED;
+  if (undetailed > 0) yield* ['', page.ink.dim(`${page.ellipsis} what ties the other ${count(undetailed)}: -f md or -f json`)];
+}
+
+function campaignColumns(page: Page): Column<ReportCampaign>[] {
+  return [
+    { title: 'CAMPAIGN', align: 'left', cell: (campaign) => campaign.campaign_id },
+    { title: 'TIER', align: 'left', cell: (campaign) => tierWord(page, campaign.tier) },
+    { title: 'SCORE', align: 'right', cell: (campaign) => probability(campaign.score) },
+    { title: 'CONF', align: 'left', cell: (campaign) => campaign.confidence, keep: 3 },
+    { title: 'ACCOUNTS', align: 'right', cell: (campaign) => count(campaign.account_count) },
+    { title: 'REQUESTS', align: 'right', cell: (campaign) => count(campaign.requests) },
+    { title: 'EACH', align: 'right', cell: (campaign) => count(Math.round(campaign.requests_per_account.mean)) },
+    { title: 'DAYS', align: 'right', cell: (campaign) => count(campaign.active_days), keep: 4 },
+    { title: 'ACTIVE', align: 'left', cell: (campaign) => activeSpan(campaign, page), keep: 2 },
+    { title: 'TIED BY', align: 'left', cell: (campaign) => tiedBy(campaign, page), keep: 1 },
+  ];
+}
+
+const KINDS_IN_TABLE = 2;
+
+function tiedBy(campaign: ReportCampaign, page: Page): string {
+  const kinds = [...new Set(campaign.tied_by.filter(({ direction }) => direction === 'supports').map(({ kind }) => page.safe(kind)))];
+  const more = kinds.length - KINDS_IN_TABLE;
+  return kinds.slice(0, KINDS_IN_TABLE).join(', ') + (more > 0 ? ` +${more}` : '');
+}
+
+function* details(campaign: ReportCampaign, page: Page): Iterable<string> {
+  yield '';
+  yield `${page.ink.bold(campaign.campaign_id)}  ${tierWord(page, campaign.tier)}, score ${probability(campaign.score)}, confidence ${campaign.confidence}`;
+  yield* paragraph(page, headline(campaign), 2);
+  const days = dailyCounts(campaign.timeline, page.width - 40);
+  if (days.length > 1) yield* labelled(page, 'per day', `${sparkline(days, page.unicode)}  ${peak(campaign)}`);
+  if (campaign.models.length > 0) yield* labelled(page, 'models', models(campaign, page));
+  yield* ties(campaign, page);
+  for (const test of campaign.confirmations)
+    yield* labelled(page, confirmationWord[test.outcome], `${page.safe(test.kind)}: ${page.safe(test.summary)}${test.p === null ? '' : ` (p ${small(test.p)})`}`);
+  for (const { name, outcome, summary } of campaign.benign_explanations)
+    yield* labelled(page, benignWord[outcome], `${page.safe(name)}: ${page.safe(summary)}`);
+  yield* labelled(page, 'stability', stability(campaign, page));
+}
+
+/** The public case in its own terms: accounts, requests, days, requests per account. */
+function headline(campaign: ReportCampaign): string {
+  const { mean, median, p10, p90 } = campaign.requests_per_account;
+  const illicit = campaign.illicit_share;
+  const mixed = illicit === null ? '' : ` Estimated coordinated share ${share(illicit.estimate, 1)} (${share(illicit.low, 1)} to ${share(illicit.high, 1)}).`;
+  const spread = campaign.account_count < 2 ? '' : ` (median ${count(median)}, p10 ${count(p10)}, p90 ${count(p90)})`;
+  return (
+    `${plural(campaign.account_count, 'account')} sent ${plural(campaign.requests, 'request')} on ${plural(campaign.active_days, 'day')}, ` +
+    `${count(Math.round(mean))} each${spread}.${mixed}`
+  );
+}
+
+function peak({ timeline }: ReportCampaign): string {
+  const busiest = timeline.reduce((best, day) => (day.requests > best.requests ? day : best), { day: '', requests: 0, accounts: 0 });
+  return `most on ${busiest.day.slice(5)}: ${plural(busiest.requests, 'request')}, ${plural(busiest.accounts, 'account')}`;
+}
+
+function models(campaign: ReportCampaign, page: Page): string {
+  const shown = campaign.models.slice(0, MODELS_SHOWN).map(({ model, requests }) => ({ name: model === null ? '(none named)' : page.safe(model), requests }));
+  const rest = campaign.models.slice(MODELS_SHOWN);
+  if (rest.length > 0) shown.push({ name: plural(rest.length, 'other'), requests: rest.reduce((sum, { requests }) => sum + requests, 0) });
+  const shares = sharesOfHundred(shown.map(({ requests }) => requests));
+  return shown.map(({ name }, index) => `${name} ${shares[index] ?? ''}`).join(', ');
+}
+
+function* ties(campaign: ReportCampaign, page: Page): Iterable<string> {
+  const supporting = campaign.tied_by.filter(({ direction }) => direction === 'supports');
+  for (const tie of supporting.slice(0, TIES_SHOWN)) yield* labelled(page, tie.family, tieSentence(tie, campaign, page));
+  if (supporting.length > TIES_SHOWN) yield* labelled(page, '', `${page.ellipsis} ${plural(supporting.length - TIES_SHOWN, 'more tie')}: -f json`);
+  for (const tie of campaign.tied_by.filter(({ direction }) => direction === 'contradicts'))
+    yield* labelled(page, 'against', tieSentence(tie, campaign, page));
+}
+
+function tieSentence(tie: ReportTie, campaign: ReportCampaign, page: Page): string {
+  const refs = tie.refs.slice(0, REFS_SHOWN).map(({ file, row }) => `${page.safe(file)}:${row}`);
+  const rows = refs.length === 0 ? '' : `; ${tie.refs.length === 1 ? 'row' : 'rows'} ${refs.join(', ')}${tie.refs.length > refs.length ? ` and ${count(tie.refs.length - refs.length)} more` : ''}`;
+  return `${page.safe(tie.summary)} [${share(tie.members, campaign.account_count)} of members, ${signed(tie.weight)}${rows}]`;
+}
+
+/** How many members would remain without a family of evidence, or without one value: a campaign must not hang by a thread. */
+function stability(campaign: ReportCampaign, page: Page): string {
+  const { without_family: families, without_strongest_value: strongest } = campaign.stability;
+  const remaining = Object.entries(families).map(([family, left]) => `${count(left)} without ${family}`);
+  if (strongest !== null)
+    remaining.push(`${count(strongest.members_left)} without its strongest value, ${page.safe(strongest.kind)} ${page.safe(strongest.value)}`);
+  return remaining.length === 0 ? 'not tested' : `of ${plural(campaign.account_count, 'account')} there remain ${remaining.join('; ')}`;
+}

@@ -1,0 +1,59 @@
+// Totals first: what was read, what it covers, and whether anything is missing from it.
+
+import type { Report, ReportInput } from '../../domain/report.js';
+import { count, daysTouched, duration, minute, plural, share, size } from './numbers.js';
+import { labelled, type Page } from './page.js';
+import { dailyCounts, sparkline } from './sparkline.js';
+
+const GAPS_SHOWN = 3;
+/** What stands beside the daily strip. */
+const MARGIN = 16;
+
+export function* head(report: Report, page: Page): Iterable<string> {
+  const { tool, engine } = report.run;
+  const { summary } = report;
+  yield `${page.ink.bold(`${tool.name} ${tool.version}`)}  ${page.ink.dim(`${page.safe(engine.name)} ${page.safe(engine.version)}`)}`;
+  yield* custody(report, page);
+  yield* labelled(
+    page,
+    'holds',
+    `${plural(summary.accounts, 'account')}, ${plural(summary.requests, 'request')}, ${plural(summary.registrations, 'registration')}`,
+  );
+  yield* windowLines(report, page);
+}
+
+/** Every row that was read is accounted for. */
+function* custody({ run: { inputs } }: Report, page: Page): Iterable<string> {
+  const sum = (part: (input: ReportInput) => number): number => inputs.reduce((total, input) => total + part(input), 0);
+  const read = sum((input) => input.rows_read);
+  const rejected = sum((input) => input.rows_rejected);
+  yield* labelled(page, 'read', `${plural(inputs.length, 'file')}, ${size(sum((input) => input.bytes))}`);
+  yield* labelled(
+    page,
+    'rows',
+    `${count(read)} = ${count(sum((input) => input.rows_used))} used + ${count(sum((input) => input.rows_filtered))} filtered ` +
+      `+ ${count(rejected)} rejected (${share(rejected, read)})`,
+  );
+}
+
+function* windowLines({ summary }: Report, page: Page): Iterable<string> {
+  const { first_seen: first, last_seen: last, gaps } = summary.window;
+  if (first === null || last === null) return;
+  const days = daysTouched(first, last);
+  yield* labelled(page, 'window', `${span(first, last, page)}, ${plural(days, 'day')}`);
+  const cells = dailyCounts(summary.timeline, page.width - MARGIN);
+  const daysPerCell = Math.ceil(days / Math.max(1, cells.length));
+  if (cells.length > 1) yield* labelled(page, daysPerCell === 1 ? 'per day' : `per ${daysPerCell} days`, sparkline(cells, page.unicode));
+  for (const gap of gaps.slice(0, GAPS_SHOWN)) {
+    const length = duration(Date.parse(gap.end) - Date.parse(gap.start));
+    const missing = plural(Math.round(gap.expected_requests), 'request');
+    yield* labelled(page, 'no data', `${span(gap.start, gap.end, page)} (${length}; about ${missing} expected)`);
+  }
+  if (gaps.length > GAPS_SHOWN) yield* labelled(page, '', `${page.ellipsis} ${plural(gaps.length - GAPS_SHOWN, 'more gap')}: -f json`);
+}
+
+/** The day is not repeated where both ends fall on it. */
+function span(first: string, last: string, page: Page): string {
+  const end = first.slice(0, 10) === last.slice(0, 10) ? minute(last).slice(11) : minute(last);
+  return `${minute(first)} ${page.dash} ${end} UTC`;
+}

@@ -1,0 +1,50 @@
+// The answer in one sentence with its numbers; when there is nothing, what was looked at and what could not be seen.
+
+import type { Report, ReportCampaign } from '../../domain/report.js';
+import { count, plural, share } from './numbers.js';
+
+export function verdict(report: Report): string {
+  const accusing = report.campaigns.filter(({ tier }) => tier === 'high' || tier === 'likely');
+  const reviewable = report.campaigns.filter(({ tier }) => tier === 'review');
+  if (report.summary.flagged_accounts > 0) return `${flaggedSentence(report, accusing)}${reviewAddition(reviewable)}`;
+  if (reviewable.length > 0) return reviewSentence(report, reviewable);
+  return silentSentence(report);
+}
+
+function flaggedSentence({ summary }: Report, accusing: readonly ReportCampaign[]): string {
+  const { flagged_accounts: flagged, accounts, flagged_requests: drawn, requests } = summary;
+  const who = `${count(flagged)} of ${plural(accounts, 'account')} (${share(flagged, accounts)})`;
+  const claim =
+    accusing.length === 0
+      ? `${who} ${flagged === 1 ? 'shows' : 'show'} signs of acting together`
+      : `${plural(accusing.length, 'campaign')} ${accusing.length === 1 ? 'ties' : 'tie'} ${who} together`;
+  const wrong = `${expectedWrong(summary.expected_false_accounts)} of these accounts are expected to be wrong`;
+  return `${claim}; they sent ${share(drawn, requests)} of all requests, and ${wrong}.`;
+}
+
+const expectedWrong = (figure: number): string => (figure < 0.05 ? 'fewer than 0.1' : `about ${count(Number(figure.toFixed(1)))}`);
+
+function reviewAddition(reviewable: readonly ReportCampaign[]): string {
+  if (reviewable.length === 0) return '';
+  const accounts = plural(sizeOf(reviewable), 'account');
+  return ` ${plural(reviewable.length, 'further group')} of ${accounts} ${reviewable.length === 1 ? 'deserves' : 'deserve'} a review and no more.`;
+}
+
+function reviewSentence({ summary }: Report, reviewable: readonly ReportCampaign[]): string {
+  const groups = `${plural(reviewable.length, 'group')} of ${plural(sizeOf(reviewable), 'account')}`;
+  return (
+    `Nobody is flagged. ${groups} of ${count(summary.accounts)} ${reviewable.length === 1 ? 'deserves' : 'deserve'} a review: ` +
+    'one family of evidence only, or an innocent explanation that could not be ruled out.'
+  );
+}
+
+function silentSentence({ summary, not_evaluated: missing }: Report): string {
+  const unseen = missing.length === 0 ? '' : `, but ${plural(missing.length, 'kind')} of evidence could not be evaluated (below)`;
+  const registrations = summary.registrations === 0 ? '' : `, ${plural(summary.registrations, 'registration')}`;
+  return (
+    `Nothing was found that ties accounts together. ${plural(summary.accounts, 'account')}, ` +
+    `${plural(summary.requests, 'request')}${registrations} were compared${unseen}.`
+  );
+}
+
+const sizeOf = (campaigns: readonly ReportCampaign[]): number => campaigns.reduce((sum, { account_count }) => sum + account_count, 0);

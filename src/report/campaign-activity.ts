@@ -1,0 +1,77 @@
+// When were the members of each campaign at work, and with which models? Asks only about members, in chunks.
+
+import type { AccountId } from '../domain/brand.js';
+import type { ReportCampaign } from '../domain/report.js';
+import type { Engine, Row } from '../store/engine.js';
+import { sqlBeside } from '../store/sql.js';
+import { rounded } from './rounding.js';
+
+const DAYS = sqlBeside(import.meta.url, 'campaign-days.sql');
+const MODELS = sqlBeside(import.meta.url, 'campaign-models.sql');
+
+// A server takes form fields up to 128 KiB by default; 96 KiB of ids leave room for quotes and escapes.
+const CHUNK_BYTES = 96 * 1024;
+
+export type CampaignActivity = Pick<ReportCampaign, 'timeline' | 'models'>;
+
+interface Member {
+  readonly accountId: AccountId;
+  readonly campaign: number;
+}
+
+/** Activity of each campaign, in the order of `memberIds`; days and models of it without requests are left out. */
+export async function campaignActivity(engine: Engine, memberIds: readonly (readonly AccountId[])[]): Promise<CampaignActivity[]> {
+  const days = memberIds.map(() => new Map<string, { requests: number; accounts: number }>());
+  const models = memberIds.map(() => new Map<string, number>());
+  for (const chunk of chunksOf(membersInOrder(memberIds))) {
+    for (const [campaign, day, requests, accounts] of await ask(engine, DAYS, chunk)) {
+      const seen = days[Number(campaign)]?.get(String(day)) ?? { requests: 0, accounts: 0 };
+      const sum = { requests: seen.requests + Number(requests), accounts: seen.accounts + Number(accounts) };
+      days[Number(campaign)]?.set(String(day), sum);
+    }
+    for (const [campaign, model, requests] of await ask(engine, MODELS, chunk)) {
+      const ofCampaign = models[Number(campaign)];
+      ofCampaign?.set(String(model), (ofCampaign.get(String(model)) ?? 0) + Number(requests));
+    }
+  }
+  return memberIds.map((_, campaign) => ({
+    timeline: [...(days[campaign] ?? [])].map(([day, sum]) => ({ day, ...sum })).sort((a, b) => (a.day < b.day ? -1 : 1)),
+    models: modelShares(models[campaign] ?? new Map<string, number>()),
+  }));
+}
+
+/** By account id, as the rows lie, so that a chunk reads one stretch of them. */
+function membersInOrder(memberIds: readonly (readonly AccountId[])[]): Member[] {
+  const members = memberIds.flatMap((ids, campaign) => ids.map((accountId) => ({ accountId, campaign })));
+  return members.sort((a, b) => (a.accountId < b.accountId ? -1 : a.accountId > b.accountId ? 1 : a.campaign - b.campaign));
+}
+
+function* chunksOf(members: readonly Member[]): Iterable<readonly Member[]> {
+  let chunk: Member[] = [];
+  let bytes = 0;
+  for (const member of members) {
+    const size = Buffer.byteLength(member.accountId) + 3;
+    if (bytes + size > CHUNK_BYTES && chunk.length > 0) {
+      yield chunk;
+      [chunk, bytes] = [[], 0];
+    }
+    chunk.push(member);
+    bytes += size;
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+async function ask(engine: Engine, sql: string, chunk: readonly Member[]): Promise<Row[]> {
+  const parameters = { account_ids: chunk.map((member) => member.accountId), campaigns: chunk.map((member) => member.campaign) };
+  const answer: Row[] = [];
+  for await (const batch of engine.rows(sql, parameters)) answer.push(...batch);
+  return answer;
+}
+
+function modelShares(requestsByModel: ReadonlyMap<string, number>): CampaignActivity['models'] {
+  const total = [...requestsByModel.values()].reduce((sum, requests) => sum + requests, 0);
+  if ([...requestsByModel.keys()].every((model) => model === '')) return [];
+  return [...requestsByModel]
+    .map(([model, requests]) => ({ model: model === '' ? null : model, requests, share: rounded(requests / total) }))
+    .sort((a, b) => b.requests - a.requests || ((a.model ?? '') < (b.model ?? '') ? -1 : 1));
+}

@@ -1,0 +1,100 @@
+// What does the report say of each campaign: how large it is, when it worked, what ties it together?
+
+import { quantileSorted } from 'simple-statistics';
+
+import { FAMILIES } from '../domain/evidence.js';
+import type { JudgedCampaign } from '../domain/finding.js';
+import type { ProfileTable } from '../domain/profile.js';
+import type { BenignExplanation, Confirmation, ReportCampaign, Stability } from '../domain/report.js';
+import type { CampaignActivity } from './campaign-activity.js';
+import { byWeight, reportTie, type QueryRegister } from './evidence.js';
+import { rounded, significant, timeOrNull } from './rounding.js';
+
+export interface CampaignParts {
+  readonly population: ProfileTable;
+  readonly judged: readonly JudgedCampaign[];
+  /** In the order of `judged`. */
+  readonly ids: readonly string[];
+  readonly activity: readonly CampaignActivity[];
+  readonly register: QueryRegister;
+}
+
+/** By rounded score, then size (many scores round to 1), then id. */
+export function reportCampaigns(parts: CampaignParts): ReportCampaign[] {
+  const campaigns = parts.judged.map((judged, index) => oneCampaign(parts, judged, index));
+  campaigns.sort(
+    (a, b) => b.score - a.score || b.account_count - a.account_count || (a.campaign_id < b.campaign_id ? -1 : 1),
+  );
+  return campaigns.map((campaign, index) => ({ ...campaign, rank: index + 1 }));
+}
+
+function oneCampaign(parts: CampaignParts, judged: JudgedCampaign, index: number): ReportCampaign {
+  const { columns, accountIds } = parts.population;
+  const activity = parts.activity[index] ?? { timeline: [], models: [] };
+  const requests = Float64Array.from(judged.members, (account) => columns.requests[account] ?? 0).sort();
+  const total = requests.reduce((sum, ofMember) => sum + ofMember, 0);
+  return {
+    campaign_id: parts.ids[index] ?? '',
+    rank: 0,
+    tier: judged.tier,
+    score: rounded(judged.score),
+    confidence: judged.confidence,
+    account_count: judged.members.length,
+    requests: total,
+    requests_per_account: spread([...requests], total),
+    first_seen: timeOrNull(extreme(judged.members, columns.firstSeenMs, Math.min)),
+    last_seen: timeOrNull(extreme(judged.members, columns.lastSeenMs, Math.max)),
+    active_days: activity.timeline.length,
+    models: activity.models,
+    capabilities: [],
+    illicit_share: illicitShare(judged),
+    tied_by: [...judged.tiedBy].sort(byWeight).map((tie) => reportTie(tie, parts.register)),
+    confirmations: judged.confirmations.map(reportConfirmation),
+    benign_explanations: judged.benignExplanations.map(reportBenignExplanation),
+    stability: reportStability(judged.stability),
+    timeline: activity.timeline,
+    account_ids: judged.members.map((account) => accountIds[account] ?? ''),
+  };
+}
+
+function spread(sorted: number[], total: number): ReportCampaign['requests_per_account'] {
+  const quantile = (share: number): number => (sorted.length === 0 ? 0 : rounded(quantileSorted(sorted, share)));
+  return { mean: rounded(total / Math.max(1, sorted.length)), median: quantile(0.5), p10: quantile(0.1), p90: quantile(0.9) };
+}
+
+/** Math.min and Math.max take no 25,000 arguments reliably; NaN is "not measured". */
+function extreme(members: readonly number[], column: Float64Array, better: (a: number, b: number) => number): number {
+  return members.reduce((best, account) => {
+    const figure = column[account] ?? NaN;
+    if (Number.isNaN(figure)) return best;
+    return Number.isNaN(best) ? figure : better(best, figure);
+  }, NaN);
+}
+
+function illicitShare({ illicitShare: share }: JudgedCampaign): ReportCampaign['illicit_share'] {
+  if (share === null) return null;
+  return { estimate: rounded(share.estimate), low: rounded(share.low), high: rounded(share.high) };
+}
+
+const reportConfirmation = ({ kind, outcome, effect, p, summary }: Confirmation): Confirmation => ({
+  kind,
+  outcome,
+  effect: effect === null ? null : significant(effect),
+  p: p === null ? null : significant(p),
+  summary,
+});
+
+const reportBenignExplanation = ({ name, outcome, summary }: BenignExplanation): BenignExplanation => ({
+  name,
+  outcome,
+  summary,
+});
+
+function reportStability({ without_family, without_strongest_value: strongest }: Stability): Stability {
+  const families = FAMILIES.filter((family) => without_family[family] !== undefined);
+  return {
+    without_family: Object.fromEntries(families.map((family) => [family, without_family[family]])),
+    without_strongest_value:
+      strongest === null ? null : { kind: strongest.kind, value: strongest.value, members_left: strongest.members_left },
+  };
+}

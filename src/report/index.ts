@@ -1,0 +1,104 @@
+// Puts together the one Report (lockstep.report/1) from what the rooms before found. Asks the engine only about
+// members of campaigns and about the population's hours; everything else is already in memory.
+
+import type { NotEvaluated } from '../domain/link.js';
+import type { Findings } from '../domain/finding.js';
+import type { InputRecord, RejectSummary, Warning } from '../domain/input.js';
+import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
+import type { Report, ReportSharedValue } from '../domain/report.js';
+import type { Engine } from '../store/engine.js';
+import { reportAccounts, type Baseline } from './accounts.js';
+import { campaignActivity } from './campaign-activity.js';
+import { campaignIds } from './campaign-id.js';
+import { reportCampaigns } from './campaigns.js';
+import { withSortedKeys } from './canonical.js';
+import { coverage } from './coverage.js';
+import { findingsDigest, reportDigest, type UndigestedReport } from './digest.js';
+import { QueryRegister } from './evidence.js';
+import { significant } from './rounding.js';
+import { reportRun } from './run.js';
+import { reportSummary } from './summary.js';
+
+export { findingsDigest, reportDigest } from './digest.js';
+
+export interface ReportParts {
+  readonly engine: Engine;
+  readonly inputs: readonly InputRecord[];
+  readonly rejects: RejectSummary;
+  readonly warnings: readonly Warning[];
+  readonly population: ProfileTable;
+  /** By account index; null where no record names the account. */
+  readonly registrations: readonly (RegistrationFacts | null)[];
+  readonly registrationRecords: number;
+  readonly findings: Findings;
+  /** Most surprising first. */
+  readonly sharedValues: readonly ReportSharedValue[];
+  readonly sharedValuesTotal: number;
+  readonly notEvaluated: readonly NotEvaluated[];
+  /** Effective settings that can change findings. */
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly volatile: Readonly<Record<string, unknown>>;
+  /** List every account of the population, not only those in a campaign or with supporting evidence. */
+  readonly listAll: boolean;
+  /** Score of an account about which nothing was found, printed for it when everybody is listed. */
+  readonly baseline: Baseline;
+}
+
+/** Asks a few questions about the members of campaigns, so it must not run beside another question to the engine. */
+export async function assembleReport(parts: ReportParts): Promise<Report> {
+  const { engine, population, findings } = parts;
+  const register = new QueryRegister();
+  const memberIds = findings.campaigns.map(({ members }) => members.flatMap((account) => population.accountIds[account] ?? []));
+  const ids = campaignIds(memberIds);
+  const activity = await campaignActivity(engine, memberIds);
+  const campaigns = reportCampaigns({ population, judged: findings.campaigns, ids, activity, register });
+  const accounts = reportAccounts({ ...parts, judged: findings.accounts, campaignIds: ids, register });
+  const report: UndigestedReport = {
+    schema: 'lockstep.report/1',
+    run: reportRun(parts),
+    summary: reportSummary({ ...parts, campaigns, accounts, coverage: await coverage(engine) }),
+    campaigns,
+    accounts,
+    shared_values: parts.sharedValues.map(reportSharedValue),
+    shared_values_total: parts.sharedValuesTotal,
+    queries: register.queries(),
+    warnings: sortedWarnings(parts.warnings),
+    not_evaluated: sortedNotEvaluated(parts.notEvaluated),
+    rejects: reportRejects(parts.rejects),
+  };
+  return { ...report, report_digest: reportDigest(report), findings_digest: findingsDigest(report) };
+}
+
+const reportSharedValue = (shared: ReportSharedValue): ReportSharedValue => ({
+  kind: shared.kind,
+  family: shared.family,
+  value: shared.value,
+  accounts: shared.accounts,
+  requests: shared.requests,
+  first_seen: shared.first_seen,
+  last_seen: shared.last_seen,
+  expected: significant(shared.expected),
+  p: significant(shared.p),
+});
+
+/** The order in which files were named must not show. */
+function sortedWarnings(warnings: readonly Warning[]): Report['warnings'] {
+  const copies = warnings.map(({ code, message }) => ({ code, message }));
+  return copies.sort((a, b) => compare(a.code, b.code) || compare(a.message, b.message));
+}
+
+// Nobody classifies prompts by capability yet: `capabilities` is empty for want of rules, not of findings.
+const CAPABILITIES: NotEvaluated = { kind: 'capabilities', family: 'prompting', reason: 'no rule pack in this version' };
+
+function sortedNotEvaluated(entries: readonly NotEvaluated[]): Report['not_evaluated'] {
+  const copies = [...entries, CAPABILITIES].map(({ kind, family, reason }) => ({ kind, family, reason }));
+  return copies.sort((a, b) => compare(a.kind, b.kind) || compare(a.reason, b.reason));
+}
+
+const reportRejects = ({ total, byReason, examples }: RejectSummary): Report['rejects'] => ({
+  total,
+  by_reason: withSortedKeys(byReason) as Record<string, number>,
+  examples: examples.map(({ path, row, reason }) => ({ file: path, row, reason })),
+});
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,51 @@
+// The whole report in a dozen figures.
+
+import type { Findings } from '../domain/finding.js';
+import type { ProfileTable } from '../domain/profile.js';
+import { TIERS, type ReportAccount, type ReportCampaign, type ReportSummary, type Tier } from '../domain/report.js';
+import type { Coverage } from './coverage.js';
+import { rounded, timeOrNull } from './rounding.js';
+
+export interface SummaryParts {
+  readonly population: ProfileTable;
+  readonly registrationRecords: number;
+  readonly findings: Findings;
+  readonly campaigns: readonly ReportCampaign[];
+  readonly accounts: readonly ReportAccount[];
+  readonly coverage: Coverage;
+}
+
+export function reportSummary(parts: SummaryParts): ReportSummary {
+  const { columns, accountIds } = parts.population;
+  const flagged = parts.accounts.filter((account) => account.flagged);
+  return {
+    window: {
+      first_seen: timeOrNull(extreme(columns.firstSeenMs, (a, b) => a < b)),
+      last_seen: timeOrNull(extreme(columns.lastSeenMs, (a, b) => a > b)),
+      gaps: parts.coverage.gaps,
+    },
+    requests: columns.requests.reduce((sum, requests) => sum + requests, 0),
+    accounts: accountIds.length,
+    registrations: parts.registrationRecords,
+    campaigns: parts.campaigns.length,
+    campaigns_by_tier: countByTier(parts.campaigns),
+    accounts_listed: parts.accounts.length,
+    accounts_not_listed: accountIds.length - parts.accounts.length,
+    flagged_accounts: flagged.length,
+    flagged_requests: flagged.reduce((sum, account) => sum + account.requests, 0),
+    suppressed_accounts: parts.accounts.filter((account) => account.status === 'suppressed').length,
+    expected_false_accounts: rounded(parts.findings.expectedFalseAccounts),
+    detection_limit: parts.findings.detectionLimit,
+    timeline: parts.coverage.timeline,
+  };
+}
+
+function countByTier(campaigns: readonly ReportCampaign[]): ReportSummary['campaigns_by_tier'] {
+  const counts = { high: 0, likely: 0, review: 0, none: 0 } satisfies Record<Tier, number>;
+  for (const tier of TIERS) counts[tier] = campaigns.filter((campaign) => campaign.tier === tier).length;
+  return counts;
+}
+
+function extreme(column: Float64Array, isBetter: (a: number, b: number) => boolean): number {
+  return column.reduce((best, figure) => (Number.isNaN(best) || isBetter(figure, best) ? figure : best), NaN);
+}
