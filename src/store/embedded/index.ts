@@ -1,0 +1,110 @@
+// The embedded engine: ClickHouse in a process of our own that the tool can end at any moment, whatever it is doing.
+
+import { EXIT, LockstepError } from '../../domain/errors.js';
+import { EngineError, type LoadingEngine, type Parameters } from '../engine.js';
+import { Channel } from './channel.js';
+import { writeConfiguration } from './configuration.js';
+import { serverSettings, sessionSettings } from './limits.js';
+import type { Opened, Question } from './messages.js';
+import { makePrivateFolder, reclaimPrivateFolders, removeFolder, type PrivateFolder } from './private-folder.js';
+import { streamedRows } from './rows.js';
+
+export interface EmbeddedOptions {
+  /** Folder in which the private folder of this run is made (--tmp). */
+  readonly temporaryParent: string;
+  readonly threads: number;
+  /** Budget of the engine process in bytes (--memory). */
+  readonly memoryBytes: number;
+}
+
+export interface EmbeddedEngine extends LoadingEngine {
+  /** Last resort of signal handlers, synchronous: kills the engine process and removes the private folder. May be called twice. */
+  abandon(): void;
+}
+
+/** Starts an engine; throws exit 2 where this platform has none, exit 74 when the temporary folder cannot be made. */
+export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEngine> {
+  reclaimPrivateFolders(options.temporaryParent);
+  const folder = await makePrivateFolder(options.temporaryParent);
+  let channel: Channel | null = null;
+  try {
+    const server = serverSettings(options);
+    const session = sessionSettings(options);
+    const configuration = await writeConfiguration(folder.configuration, server);
+    channel = new Channel(folder.inputs);
+    const settings = Object.entries(session).map(([name, value]) => `--${name}=${value}`);
+    const opened = await openedBy(channel, folder.data, [`--config-file=${configuration}`, ...settings]);
+    for (const seen of opened.settings) assertTaken(session, seen);
+    assertTaken(server, opened.serverSettings);
+    return engineOver(channel, folder, opened.version);
+  } catch (error) {
+    channel?.kill();
+    await channel?.ended;
+    removeFolder(folder.root);
+    throw error;
+  }
+}
+
+async function openedBy(channel: Channel, dataFolder: string, options: readonly string[]): Promise<Opened> {
+  channel.begin({ kind: 'open', setup: { dataFolder, arguments: options } });
+  const reply = await channel.next();
+  channel.finish();
+  if (reply.kind === 'opened') return reply.opened;
+  const reason = reply.kind === 'no-engine' ? reply.reason : reply.kind;
+  throw new LockstepError({
+    code: 'no-embedded-engine', exit: EXIT.usage, where: null,
+    what: `there is no embedded engine for this platform, ${process.platform} ${process.arch}; it exists for Linux with glibc and for macOS (${reason.slice(0, 300)}).`,
+    next: 'Saved reports can still be rendered and explained, and a ClickHouse server can be analysed by its clickhouse:// address.',
+    cause: reason,
+  });
+}
+
+/** The engine ignores an option that it does not know without a word. */
+function assertTaken(wanted: Readonly<Record<string, string>>, seen: Readonly<Record<string, string>>): void {
+  const ignored = Object.entries(wanted).filter(([name, value]) => seen[name] !== value);
+  if (ignored.length === 0) return;
+  const list = ignored.map(([name, value]) => `${name}=${value} (is ${seen[name] ?? 'unknown'})`).join(', ');
+  throw new EngineError(`The engine did not take its settings: ${list}.`, null);
+}
+
+function engineOver(channel: Channel, folder: PrivateFolder, version: string): EmbeddedEngine {
+  // A forgotten engine must not outlive the tool, even where the tool is ended by process.exit.
+  const atExit = (): void => abandon();
+  const abandon = (): void => {
+    process.removeListener('exit', atExit);
+    channel.kill();
+    removeFolder(folder.root);
+  };
+  process.on('exit', atExit);
+  return {
+    name: 'chdb',
+    version,
+    directory: folder.inputs,
+    rows: (sql, parameters) => streamedRows(channel, question(sql, parameters)),
+    progress: () => channel.progress(),
+    async execute(sql, parameters) {
+      channel.begin({ kind: 'execute', question: question(sql, parameters) });
+      try {
+        await channel.next();
+      } finally {
+        channel.finish();
+      }
+    },
+    async close() {
+      process.removeListener('exit', atExit);
+      channel.kill();
+      await channel.ended;
+      removeFolder(folder.root);
+    },
+    abandon,
+  };
+}
+
+/** The library binds undefined as an empty text without a word, and cannot bind what is no number. */
+function question(sql: string, parameters: Parameters = {}): Question {
+  for (const [name, value] of Object.entries(parameters))
+    for (const single of Array.isArray(value) ? value : [value])
+      if (typeof single !== 'string' && !(typeof single === 'number' && Number.isFinite(single)))
+        throw new TypeError(`parameter ${name} must be text or a finite number`);
+  return { sql, parameters };
+}
