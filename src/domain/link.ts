@@ -1,13 +1,15 @@
 // A link is a value that several accounts have in common: a card, a prefix, a prompt skeleton.
 // The incidence of accounts and values is the raw material of every group; nothing here is a pair of accounts.
 
-import type { Family } from './evidence.js';
+import type { EvidenceQuery, Family } from './evidence.js';
+import type { Column } from './fields.js';
 
 /**
  * What outside the accounts explains several values at once: the same program sends its user agent, TLS
- * fingerprint, system prompt and tools, so that two of them agreeing is one fact and not two.
+ * fingerprint, system prompt and tools; the same network registers and sends; whoever registers today begins today. Two
+ * values of one cause agreeing is one fact and not two.
  */
-export const CAUSES = ['payment', 'identity', 'signup', 'egress', 'client', 'content', 'rhythm'] as const;
+export const CAUSES = ['payment', 'identity', 'arrival', 'place', 'client', 'content', 'rhythm'] as const;
 export type Cause = (typeof CAUSES)[number];
 
 /**
@@ -25,25 +27,60 @@ export interface Incidence {
   /** Position of the first row that shows it: `refFiles` indexes the run's inputs, `refRows` is 0 where rows have no place. */
   readonly refFiles: Uint32Array;
   readonly refRows: Float64Array;
-  /** Per value. */
+  /** Per value: first and last request that shows it. */
   readonly firstSeenMs: Float64Array;
   readonly lastSeenMs: Float64Array;
 }
 
-/** What one detector found over the whole population. */
-export interface DetectorResult {
+/** The figures that a detector's sentence is made of. */
+export interface LinkFacts {
+  readonly value: string;
+  /** Members of the group that carry the value, and all members. */
+  readonly members: number;
+  readonly groupSize: number;
+  /** Carriers in the whole population, and its size. */
+  readonly carriers: number;
+  readonly population: number;
+  /** Members that would carry it if the group were drawn from its strata at random. */
+  readonly expected: number;
+  /** Share of the members' requests that show the value. */
+  readonly requestShare: number;
+}
+
+/** What a detector declares about itself. */
+export interface DetectorCard {
+  /** Kebab-case, equal to the folder. */
   readonly kind: string;
   readonly title: string;
   readonly family: Family;
   readonly cause: Cause;
   /** Can someone else write this value into an account's record (an e-mail tag, a prompt)? Then it never stands alone. */
   readonly plantable: boolean;
+  /** Largest weight of one value of this kind, nats; the reason stands beside it in the detector. */
+  readonly cap: number;
+  /** Columns without which the question cannot be asked: of each list at least one must be there. */
+  readonly needs: readonly (readonly Column[])[];
+  /** Accounts with the value below which the question has no answer. */
+  readonly leastAccounts: number;
+  /** One sentence with numbers. */
+  readonly sentence: (facts: LinkFacts) => string;
+  /** How the same value comes about innocently. */
+  readonly benignReading: string;
+}
+
+/** What one detector found over the whole population. */
+export interface DetectorResult {
+  readonly card: DetectorCard;
   readonly outcome: 'found' | 'not-found' | 'not-enough-data';
   readonly incidence: Incidence;
   /** Accounts for which the value is known at all, shared or not: the denominator of every rarity. */
   readonly accountsWithValue: number;
+  /** Different values, shared or not. */
+  readonly distinctValues: number;
+  /** Per value, where the detector has a null hypothesis of its own: accounts expected, and ln P of so many. */
+  readonly ownNull: { readonly expected: Float64Array; readonly logP: Float64Array } | null;
   /** The question as it was asked. */
-  readonly query: { readonly sql: string; readonly parameters: Readonly<Record<string, string | number>> } | null;
+  readonly query: EvidenceQuery | null;
 }
 
 export interface NotEvaluated {

@@ -1,0 +1,29 @@
+// Who came and went together? Accounts of one operation are started and stopped by it; most innocent accounts fill the
+// whole log, a window so common that it discounts itself.
+
+import type { DetectorCard } from '../../domain/link.js';
+import { sqlBeside } from '../../store/sql.js';
+import type { Detector } from '../detector.js';
+import { askedOfRequests } from '../questions.js';
+import { members, others, small } from '../wording.js';
+
+const card: DetectorCard = {
+  kind: 'active-window',
+  title: 'same first and last day',
+  family: 'access',
+  cause: 'arrival',
+  plantable: false,
+  // e^3 = 20: a course, a contest or a trial period begins and ends for everybody on the same days.
+  cap: 3,
+  needs: [['requests.timestamp']],
+  leastAccounts: 20,
+  sentence: (facts) => `${members(facts)} sent their first and last requests on the same days (${facts.value}), as did ${others(facts)}; ${small(facts.expected)} were expected.`,
+  benignReading: 'Trials, courses and contests begin and end for all their participants on the same days.',
+};
+
+/** Below ten requests the ends of an account's life are chance: one request more or less moves them. */
+const LEAST_REQUESTS = 10;
+/** A window of one or two days is a visit, and visits are common. */
+const LEAST_DAYS = 2;
+
+export const activeWindow: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), 1, { least_requests: LEAST_REQUESTS, least_days: LEAST_DAYS });

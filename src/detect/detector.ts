@@ -1,0 +1,18 @@
+// What a detector is: it declares what it needs, asks one question, and answers with the values that accounts share.
+
+import type { DetectorCard, DetectorResult } from '../domain/link.js';
+import type { ProfileTable } from '../domain/profile.js';
+import type { Engine } from '../store/engine.js';
+
+export interface Population {
+  readonly engine: Engine;
+  readonly profiles: ProfileTable;
+}
+
+export interface Detector {
+  readonly card: DetectorCard;
+  find(population: Population): Promise<DetectorResult>;
+}
+
+/** Values kept per account: those that carry most of its traffic times their surprise (detection by rarity alone would let decoys in). */
+export const VALUES_PER_ACCOUNT = { content: 12, place: 8, client: 3 } as const;

@@ -1,0 +1,23 @@
+// Who sends from the same small network? A rack of proxies uses one prefix; so does a campus.
+
+import type { DetectorCard } from '../../domain/link.js';
+import { sqlBeside } from '../../store/sql.js';
+import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
+import { askedOfRequests } from '../questions.js';
+import { members, percent, small } from '../wording.js';
+
+const card: DetectorCard = {
+  kind: 'egress-prefix',
+  title: 'shared egress prefix',
+  family: 'network',
+  cause: 'place',
+  plantable: false,
+  // e^4 = 55: neighbours in a prefix need not know each other.
+  cap: 4,
+  needs: [['requests.ip']],
+  leastAccounts: 2,
+  sentence: (facts) => `${members(facts)} sent from ${facts.value}, ${percent(facts.requestShare)} of their requests; ${small(facts.expected)} were expected.`,
+  benignReading: 'One provider serves the same street, campus or data centre from one prefix.',
+};
+
+export const egressPrefix: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.place);

@@ -1,0 +1,24 @@
+// Whose addresses were formed by one rule? A generator leaves one shape, e.g. letters and exactly four digits; common
+// shapes (first.last) discount themselves.
+
+import type { DetectorCard } from '../../domain/link.js';
+import { sqlBeside } from '../../store/sql.js';
+import type { Detector } from '../detector.js';
+import { askedOfRegistrations } from '../questions.js';
+import { members, small } from '../wording.js';
+
+const card: DetectorCard = {
+  kind: 'email-shape',
+  title: 'shared shape of e-mail addresses',
+  family: 'registration',
+  cause: 'identity',
+  plantable: true,
+  // e^3 = 20: habits of naming are few.
+  cap: 3,
+  needs: [['registrations.email']],
+  leastAccounts: 20,
+  sentence: (facts) => `${members(facts)} have mail names of the shape ${facts.value} (a letters, 9 a digit); ${small(facts.expected)} were expected.`,
+  benignReading: 'Firms and schools form addresses by one rule; first.last is everybody\'s habit.',
+};
+
+export const emailShape: Detector = askedOfRegistrations(card, sqlBeside(import.meta.url, 'links.sql'));

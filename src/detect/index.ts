@@ -1,0 +1,70 @@
+// The detectors, family by family: registration, network, prompting, access.
+// Adding one takes a folder with index.ts and links.sql, and a line here.
+
+import type { Column } from '../domain/fields.js';
+import type { DetectorResult, NotEvaluated } from '../domain/link.js';
+import { activeWindow } from './active-window/index.js';
+import { clientTuple } from './client-tuple/index.js';
+import type { Detector, Population } from './detector.js';
+import { egressAddress } from './egress-address/index.js';
+import { egressPrefix } from './egress-prefix/index.js';
+import { emailDomain } from './email-domain/index.js';
+import { emailMailbox } from './email-mailbox/index.js';
+import { emailShape } from './email-shape/index.js';
+import { modelPivot } from './model-pivot/index.js';
+import { phonePrefix } from './phone-prefix/index.js';
+import { promptOpening } from './prompt-opening/index.js';
+import { promptSkeleton } from './prompt-skeleton/index.js';
+import { requestParameters } from './request-parameters/index.js';
+import { sharedOrg } from './shared-org/index.js';
+import { sharedPayment } from './shared-payment/index.js';
+import { sharedPrompt } from './shared-prompt/index.js';
+import { signupAddress } from './signup-address/index.js';
+import { signupBurst } from './signup-burst/index.js';
+import { signupPrefix } from './signup-prefix/index.js';
+import { systemPrompt } from './system-prompt/index.js';
+import { tlsFingerprint } from './tls-fingerprint/index.js';
+import { toolSchema } from './tool-schema/index.js';
+
+export const DETECTORS: readonly Detector[] = [
+  sharedPayment, signupAddress, signupPrefix, emailDomain, emailMailbox, emailShape, phonePrefix, sharedOrg, signupBurst,
+  egressAddress, egressPrefix, clientTuple, tlsFingerprint,
+  promptSkeleton, sharedPrompt, promptOpening, systemPrompt, toolSchema, requestParameters,
+  activeWindow, modelPivot,
+];
+
+export interface Detection {
+  readonly results: readonly DetectorResult[];
+  readonly notEvaluated: readonly NotEvaluated[];
+}
+
+export interface Choice {
+  /** Kinds to ask; null asks all. */
+  readonly signals: readonly string[] | null;
+  readonly skipSignals: readonly string[];
+}
+
+/** Asks every detector that was chosen and whose columns are there, one after another, in the order of the list. */
+export async function detect(population: Population, columns: ReadonlySet<Column>, choice: Choice): Promise<Detection> {
+  const results: DetectorResult[] = [];
+  const notEvaluated: NotEvaluated[] = [];
+  for (const detector of DETECTORS) {
+    const { kind, family } = detector.card;
+    const reason = reasonAgainst(detector, columns, choice);
+    if (reason !== null) {
+      notEvaluated.push({ kind, family, reason });
+      continue;
+    }
+    const result = await detector.find(population);
+    results.push(result);
+    if (result.outcome === 'not-enough-data')
+      notEvaluated.push({ kind, family, reason: `only ${result.accountsWithValue} accounts have a value, ${detector.card.leastAccounts} are needed` });
+  }
+  return { results, notEvaluated };
+}
+
+function reasonAgainst({ card: { kind, needs } }: Detector, columns: ReadonlySet<Column>, { signals, skipSignals }: Choice): string | null {
+  if (skipSignals.includes(kind) || (signals !== null && !signals.includes(kind))) return 'left out by --signals or --skip-signals';
+  const missing = needs.find((alternatives) => !alternatives.some((column) => columns.has(column)));
+  return missing === undefined ? null : `no column for ${missing.join(' or ')}`;
+}

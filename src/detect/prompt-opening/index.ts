@@ -1,0 +1,24 @@
+// Whose prompts begin alike, though they end differently? A family of templates, or a paraphraser with one seed, keeps its
+// first words.
+
+import type { DetectorCard } from '../../domain/link.js';
+import { sqlBeside } from '../../store/sql.js';
+import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
+import { askedOfRequests } from '../questions.js';
+import { members, percent, small } from '../wording.js';
+
+const card: DetectorCard = {
+  kind: 'prompt-opening',
+  title: 'shared prompt opening',
+  family: 'prompting',
+  cause: 'content',
+  plantable: true,
+  // e^4 = 55: few words, and many people begin with the same ones.
+  cap: 4,
+  needs: [['requests.prompt']],
+  leastAccounts: 20,
+  sentence: (facts) => `${members(facts)} begin prompts with the opening ${facts.value}, ${percent(facts.requestShare)} of their requests; ${small(facts.expected)} were expected.`,
+  benignReading: 'Common phrases open many prompts.',
+};
+
+export const promptOpening: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.content);

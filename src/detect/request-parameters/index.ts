@@ -1,0 +1,23 @@
+// Who sets the same sampling parameters? Defaults are popular and discount themselves; an odd tuple does not.
+
+import type { DetectorCard } from '../../domain/link.js';
+import { sqlBeside } from '../../store/sql.js';
+import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
+import { askedOfRequests } from '../questions.js';
+import { members, others, small } from '../wording.js';
+
+const card: DetectorCard = {
+  kind: 'request-parameters',
+  title: 'same request parameters',
+  family: 'prompting',
+  cause: 'client',
+  plantable: true,
+  // e^2 = 7: there are few sensible settings.
+  cap: 2,
+  needs: [['requests.parameters']],
+  leastAccounts: 20,
+  sentence: (facts) => `${members(facts)} set the parameters ${facts.value}, as do ${others(facts)}; ${small(facts.expected)} were expected.`,
+  benignReading: 'Documentation examples and libraries bring their own defaults.',
+};
+
+export const requestParameters: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.client);

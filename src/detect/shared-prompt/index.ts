@@ -1,0 +1,23 @@
+// Who sends the same words, letter by letter? Also answers where a log keeps only a hash of the prompt.
+
+import type { DetectorCard } from '../../domain/link.js';
+import { sqlBeside } from '../../store/sql.js';
+import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
+import { askedOfRequests } from '../questions.js';
+import { members, others, small } from '../wording.js';
+
+const card: DetectorCard = {
+  kind: 'shared-prompt',
+  title: 'identical prompts',
+  family: 'prompting',
+  cause: 'content',
+  plantable: true,
+  // e^5 = 150: greetings, examples from the documentation and benchmark questions are everybody's.
+  cap: 5,
+  needs: [['requests.prompt', 'requests.prompt_hash']],
+  leastAccounts: 2,
+  sentence: (facts) => `${members(facts)} sent the identical prompt ${facts.value}, as did ${others(facts)}; ${small(facts.expected)} were expected.`,
+  benignReading: 'Greetings, documentation examples, homework and public benchmarks are sent word for word by strangers.',
+};
+
+export const sharedPrompt: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.content);

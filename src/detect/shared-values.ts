@@ -1,0 +1,36 @@
+// Which registration and network values do surprisingly many accounts have in common? The report's list, most surprising first.
+
+import type { DetectorResult } from '../domain/link.js';
+import type { ReportSharedValue } from '../domain/report.js';
+import { surpriseOf } from './spread.js';
+
+/** Beyond this many nobody reads on; the total stands beside them. */
+const MOST_LISTED = 1000;
+
+export interface SharedValues {
+  readonly listed: readonly ReportSharedValue[];
+  readonly total: number;
+}
+
+export function sharedValues(results: readonly DetectorResult[]): SharedValues {
+  const all = results.filter(({ card }) => card.family === 'registration' || card.family === 'network').flatMap(valuesOf);
+  all.sort((a, b) => a.logP - b.logP || b.shared.accounts - a.shared.accounts || compare(a.shared.kind, b.shared.kind) || compare(a.shared.value, b.shared.value));
+  return { listed: all.slice(0, MOST_LISTED).map(({ shared }) => shared), total: all.length };
+}
+
+function valuesOf(result: DetectorResult): { logP: number; shared: ReportSharedValue }[] {
+  const { card, incidence } = result;
+  const surprise = surpriseOf(result);
+  return incidence.values.map((value, place) => {
+    const [from, to] = [incidence.offsets[place] ?? 0, incidence.offsets[place + 1] ?? 0];
+    const { expected, logP } = surprise(place);
+    const shared = {
+      kind: card.kind, family: card.family, value, accounts: to - from, requests: incidence.requests.subarray(from, to).reduce((sum, requests) => sum + requests, 0),
+      first_seen: timeOf(incidence.firstSeenMs[place]), last_seen: timeOf(incidence.lastSeenMs[place]), expected, p: Math.exp(logP),
+    };
+    return { logP, shared };
+  });
+}
+
+const timeOf = (ms: number | undefined): string | null => (ms === undefined || !Number.isFinite(ms) ? null : new Date(ms).toISOString());
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

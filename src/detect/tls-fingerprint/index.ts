@@ -1,0 +1,23 @@
+// Who speaks TLS in the same way? One library in one version gives one fingerprint, whatever user agent it claims.
+
+import type { DetectorCard } from '../../domain/link.js';
+import { sqlBeside } from '../../store/sql.js';
+import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
+import { askedOfRequests } from '../questions.js';
+import { members, others, small } from '../wording.js';
+
+const card: DetectorCard = {
+  kind: 'tls-fingerprint',
+  title: 'shared TLS fingerprint',
+  family: 'network',
+  cause: 'client',
+  plantable: true,
+  // e^3 = 20: a fingerprint is a library's, not a person's.
+  cap: 3,
+  needs: [['requests.tls_fingerprint']],
+  leastAccounts: 20,
+  sentence: (facts) => `${members(facts)} share the TLS fingerprint ${facts.value} with ${others(facts)}; ${small(facts.expected)} were expected.`,
+  benignReading: 'Everybody who uses one library in one version has its fingerprint.',
+};
+
+export const tlsFingerprint: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.client);

@@ -1,0 +1,98 @@
+// A group of accounts that share more than chance gives them: the neutral finding. Whether it is suspicious is judged later.
+
+import type { Cause, DetectorCard } from './link.js';
+import type { EvidenceQuery, RowReference } from './evidence.js';
+
+/** A value that members of a group have in common far beyond chance. */
+export interface CoreValue {
+  readonly card: DetectorCard;
+  readonly value: string;
+  /** Members that carry it, and carriers in the whole population. */
+  readonly members: number;
+  readonly carriers: number;
+  /** Members that would carry it if each were drawn from its own stratum outside the group. */
+  readonly expected: number;
+  /** Share of the members' requests that show it. */
+  readonly requestShare: number;
+  readonly firstSeenMs: number;
+  readonly lastSeenMs: number;
+  readonly query: EvidenceQuery | null;
+}
+
+/** What ties one member to its group through one core value. */
+export interface Tether {
+  /** Index into Group.core. */
+  readonly core: number;
+  /** Nats, capped: how much more common the value is in the group than among comparable accounts outside. */
+  readonly weight: number;
+  /** Share of the member's own requests that show the value. */
+  readonly requestShare: number;
+  readonly refFile: number;
+  readonly refRow: number;
+}
+
+export interface Member {
+  /** Index into ProfileTable.accountIds. */
+  readonly account: number;
+  /** Heaviest first. */
+  readonly tethers: readonly Tether[];
+  /** Sum over causes of the best weight, less the group's rarity in the population: positive fits. */
+  readonly margin: number;
+}
+
+export interface Group {
+  /** By account. */
+  readonly members: readonly Member[];
+  /** By weight times members, heaviest first. */
+  readonly core: readonly CoreValue[];
+  /** ln of the false-discovery bound under which its strongest pair of values was found. */
+  readonly logQ: number;
+}
+
+/** Heaviest tether per cause: two values of one cause are one fact. */
+export function strongestByCause(core: readonly CoreValue[], tethers: readonly Tether[]): ReadonlyMap<Cause, Tether> {
+  const strongest = new Map<Cause, Tether>();
+  for (const tether of tethers) {
+    const cause = core[tether.core]?.card.cause;
+    if (cause !== undefined && (strongest.get(cause)?.weight ?? -Infinity) < tether.weight) strongest.set(cause, tether);
+  }
+  return strongest;
+}
+
+/**
+ * Weight of each cause for a member: its heaviest tether. Content adds up, because every further template of one kind is a
+ * further choice in common, if not an independent one: the second adds a half of its weight, the third a quarter, and so on.
+ */
+export function weightByCause(core: readonly CoreValue[], tethers: readonly Tether[]): ReadonlyMap<Cause, number> {
+  const weights = new Map([...strongestByCause(core, tethers)].map(([cause, { weight }]) => [cause, weight]));
+  const byKind = new Map<string, number[]>();
+  for (const { core: index, weight } of tethers) {
+    const card = core[index]?.card;
+    if (card?.cause === 'content') byKind.set(card.kind, [...(byKind.get(card.kind) ?? []), weight]);
+  }
+  for (const some of byKind.values()) {
+    const sum = some.sort((a, b) => b - a).reduce((total, weight, rank) => total + weight / 2 ** rank, 0);
+    weights.set('content', Math.max(sum, weights.get('content') ?? 0));
+  }
+  return weights;
+}
+
+export const referenceOf = (tether: Tether, inputPaths: readonly string[]): readonly RowReference[] =>
+  tether.refRow === 0 ? [] : [{ file: inputPaths[tether.refFile] ?? '', row: tether.refRow }];
+
+/** A test of a whole group for one operator: rhythm evidence of the access family when found. */
+export interface GroupTest {
+  /** Kebab-case, e.g. `synchrony`. */
+  readonly kind: string;
+  readonly outcome: 'found' | 'not-found' | 'not-enough-data';
+  /** Effect size; what it measures is in the sentence. */
+  readonly effect: number | null;
+  readonly p: number | null;
+  /** Nats when found, else 0. */
+  readonly weight: number;
+  readonly summary: string;
+  /** Accounts and requests that were looked at. */
+  readonly accounts: number;
+  readonly requests: number;
+  readonly query: EvidenceQuery | null;
+}
