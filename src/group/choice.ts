@@ -1,0 +1,52 @@
+// Which values of an account are worth pairing? The most telling few of each cause: those that carry much of its traffic and
+// few other accounts have. Choosing by rarity alone would let an account hide its evidence behind rare decoys.
+
+import { CAUSES, type Cause } from '../domain/link.js';
+import { cardOf, degreeOf, type Links } from './links.js';
+
+/** Values per account and cause; content may hold several templates, of the rest a few tell all. */
+const MOST_BY_CAUSE = { payment: 2, identity: 4, arrival: 2, place: 5, client: 4, content: 10, rhythm: 2 } as const satisfies Record<Cause, number>;
+
+export interface ChosenValues {
+  /** Chosen values of account a: `values[offsets[a] .. offsets[a + 1]]`, ascending. */
+  readonly offsets: Uint32Array;
+  readonly values: Uint32Array;
+  /** Carriers of each value among those that chose it. */
+  readonly degrees: Uint32Array;
+}
+
+/** `requestsOf` gives the requests of an account. */
+export function chooseValues(links: Links, requestsOf: Float64Array): ChosenValues {
+  const causeOf = Uint8Array.from({ length: links.values }, (_, value) => CAUSES.indexOf(cardOf(links, value).cause));
+  const surprise = Float64Array.from({ length: links.values }, (_, value) => Math.log((links.accounts + 1) / degreeOf(links, value)));
+  const offsets = new Uint32Array(links.accounts + 1);
+  const values = new Uint32Array(links.valuesOf.length);
+  const degrees = new Uint32Array(links.values);
+  let end = 0;
+  for (let account = 0; account < links.accounts; account++) {
+    const chosen = chosenOf(links, account, requestsOf[account] ?? 1, causeOf, surprise);
+    for (const value of chosen) {
+      values[end++] = value;
+      degrees[value] = (degrees[value] ?? 0) + 1;
+    }
+    offsets[account + 1] = end;
+  }
+  return { offsets, values: values.slice(0, end), degrees };
+}
+
+function chosenOf(links: Links, account: number, requests: number, causeOf: Uint8Array, surprise: Float64Array): number[] {
+  const slots = Array.from({ length: (links.accountOffsets[account + 1] ?? 0) - (links.accountOffsets[account] ?? 0) }, (_, index) => (links.accountOffsets[account] ?? 0) + index);
+  const telling = (slot: number): number => ((links.requests[links.entryOf[slot] ?? 0] ?? 0) / requests) * (surprise[links.valuesOf[slot] ?? 0] ?? 0);
+  const ranked = slots.map((slot) => ({ value: links.valuesOf[slot] ?? 0, telling: telling(slot) }));
+  ranked.sort((a, b) => b.telling - a.telling || a.value - b.value);
+  const taken = new Uint8Array(CAUSES.length);
+  const chosen: number[] = [];
+  for (const { value } of ranked) {
+    const cause = causeOf[value] ?? 0;
+    const limit = MOST_BY_CAUSE[CAUSES[cause] ?? 'client'];
+    if ((taken[cause] ?? 0) >= limit) continue;
+    taken[cause] = (taken[cause] ?? 0) + 1;
+    chosen.push(value);
+  }
+  return chosen.sort((a, b) => a - b);
+}
