@@ -1,0 +1,81 @@
+// Does somebody deal out the work? Members' counts within a stretch of time are more equal than independent accounts' can
+// be: a dispatcher that takes turns leaves less scatter than a Poisson process, people leave far more.
+
+import type { GroupTest } from '../domain/group.js';
+import type { Events } from './events.js';
+
+const HOUR_MS = 3_600_000;
+const STRETCH_HOURS = [1, 6, 24];
+const LEAST_ACCOUNTS = 5;
+const LEAST_STRETCHES = 3;
+/** One in a million, for each of three lengths. */
+const LARGEST_P = 1e-6 / STRETCH_HOURS.length;
+/** A tenth less scatter than chance: what quotas and rounding give by themselves is smaller. */
+const LARGEST_RATIO = 0.9;
+/** Hard quotas level unrelated accounts as well, though not to the hour. */
+const WEIGHT = 4;
+
+export function evenShares({ times, total }: Events): Omit<GroupTest, 'query'> {
+  const seen = { kind: 'even-shares', accounts: times.length, requests: total } as const;
+  const measured = STRETCH_HOURS.map((hours) => ({ hours, ...dispersionOver(times, hours * HOUR_MS) })).filter(({ stretches }) => stretches >= LEAST_STRETCHES);
+  const best = measured.sort((a, b) => a.z - b.z || a.hours - b.hours)[0];
+  if (best === undefined)
+    return { ...seen, outcome: 'not-enough-data', effect: null, p: null, weight: 0, summary: `even shares need ${LEAST_STRETCHES} stretches of time in which ${LEAST_ACCOUNTS} accounts are at work` };
+  const p = lowerTail(best.z);
+  const found = p <= LARGEST_P && best.ratio <= LARGEST_RATIO;
+  const span = best.hours === 1 ? 'hour' : best.hours === 24 ? 'day' : `${best.hours} hours`;
+  const scatter = best.ratio < 0.1 ? best.ratio.toFixed(3) : best.ratio.toFixed(2);
+  return {
+    ...seen, outcome: found ? 'found' : 'not-found', effect: best.ratio, p, weight: found ? WEIGHT : 0,
+    summary: `within each ${span} the members' counts scatter ${scatter} times as much as chance alone would make them (1 is chance, less is a dispatcher, people are far above)`,
+  };
+}
+
+interface Dispersion {
+  readonly stretches: number;
+  /** Index of dispersion over its expectation. */
+  readonly ratio: number;
+  readonly z: number;
+}
+
+/**
+ * Fisher's index of dispersion D = sum (x - mean)² / mean per stretch. Given its total n over k accounts, a random
+ * allocation has E D = k - 1 and Var D = 2 (k - 1)(n - 1) / n exactly (multinomial), whatever the rate of the stretch.
+ * Only accounts whose life covers the stretch are counted in it.
+ */
+function dispersionOver(times: Events['times'], stretchMs: number): Dispersion {
+  const counts = new Map<number, Map<number, number>>();
+  times.forEach((some, account) => {
+    for (const time of some) {
+      const stretch = Math.floor(time / stretchMs);
+      let ofStretch = counts.get(stretch);
+      if (ofStretch === undefined) counts.set(stretch, (ofStretch = new Map()));
+      ofStretch.set(account, (ofStretch.get(account) ?? 0) + 1);
+    }
+  });
+  let [index, expected, variance, stretches] = [0, 0, 0, 0];
+  for (const [stretch, ofStretch] of [...counts].sort(([a], [b]) => a - b)) {
+    const [fromMs, toMs] = [stretch * stretchMs, (stretch + 1) * stretchMs];
+    const alive = times.flatMap((some, account) => ((some[0] ?? Infinity) < fromMs && (some.at(-1) ?? -Infinity) >= toMs ? [account] : []));
+    if (alive.length < LEAST_ACCOUNTS) continue;
+    const present = alive.map((account) => ofStretch.get(account) ?? 0);
+    const sum = present.reduce((all, some) => all + some, 0);
+    if (sum < 2) continue;
+    const mean = sum / alive.length;
+    index += present.reduce((all, some) => all + (some - mean) ** 2, 0) / mean;
+    expected += alive.length - 1;
+    variance += (2 * (alive.length - 1) * (sum - 1)) / sum;
+    stretches += 1;
+  }
+  return { stretches, ratio: expected === 0 ? NaN : index / expected, z: variance === 0 ? 0 : (index - expected) / Math.sqrt(variance) };
+}
+
+/** Standard normal lower tail by the complementary error function's continued approximation (Numerical Recipes 6.2, erfcc). */
+function lowerTail(z: number): number {
+  const x = Math.abs(z) / Math.SQRT2;
+  const t = 1 / (1 + 0.5 * x);
+  const poly = [1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587, -0.82215223, 0.17087277];
+  const exponent = poly.reduceRight((sum, coefficient) => sum * t + coefficient, 0) * t;
+  const erfc = t * Math.exp(-x * x - 1.26551223 + exponent);
+  return z < 0 ? erfc / 2 : 1 - erfc / 2;
+}
