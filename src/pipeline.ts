@@ -1,0 +1,62 @@
+// The recipe: from files to the one report, ten steps as ten lines.
+
+import { confirm } from './confirm/index.js';
+import { detect, DETECTORS } from './detect/index.js';
+import { sharedValues } from './detect/shared-values.js';
+import { surpriseOf } from './detect/spread.js';
+import type { Family } from './domain/evidence.js';
+import type { Observer } from './domain/observer.js';
+import type { Report } from './domain/report.js';
+import { groupAccounts, GROUP_SETTINGS } from './group/index.js';
+import { detectionLimit } from './group/limit.js';
+import { ingest, type IngestOptions } from './ingest/index.js';
+import { profilePopulation, registrationsOf } from './profile/index.js';
+import { assembleReport } from './report/index.js';
+import { BASELINE, judge, SCORE_SETTINGS } from './score/index.js';
+import type { LoadingEngine } from './store/engine.js';
+
+export interface AnalysisRequest {
+  readonly ingest: IngestOptions;
+  /** Kinds of detectors to ask; null asks all. */
+  readonly signals: readonly string[] | null;
+  readonly skipSignals: readonly string[];
+  /** List every account of the population. */
+  readonly listAll: boolean;
+}
+
+/** Kinds of evidence by detector, in the order in which they are asked. */
+export const SIGNALS: readonly { readonly kind: string; readonly title: string; readonly family: Family }[] = DETECTORS.map(({ card: { kind, title, family } }) => ({ kind, title, family }));
+
+/** Runs everything from the inputs to the report. The engine stays open; the caller closes it. */
+export async function analyze(engine: LoadingEngine, request: AnalysisRequest, volatile: Readonly<Record<string, unknown>>, observer: Observer): Promise<Report> {
+  const loaded = await ingest(engine, request.ingest, observer);
+  observer.stage('measuring accounts');
+  const profiles = await profilePopulation(engine, loaded.columns);
+  const registrations = await registrationsOf(engine, profiles, loaded.columns);
+  observer.stage('linking accounts');
+  const detection = await detect({ engine, profiles }, loaded.columns, request);
+  observer.stage('grouping accounts');
+  const groups = groupAccounts(profiles, registrations.facts, detection.results);
+  observer.stage('testing groups');
+  const tests = await confirm(engine, profiles, groups);
+  const inputPaths = loaded.inputs.map(({ path }) => path);
+  const findings = judge({
+    population: profiles, registrations: registrations.facts, groups, tests, results: detection.results, surpriseOf, inputPaths,
+    detectionLimit: detectionLimit(profiles.accountIds.length, detection.results),
+  });
+  observer.stage('writing the report');
+  const shared = sharedValues(detection.results);
+  return assembleReport({
+    engine, inputs: loaded.inputs, rejects: loaded.rejects, warnings: loaded.warnings, population: profiles, registrations: registrations.facts,
+    registrationRecords: registrations.records, findings, sharedValues: shared.listed, sharedValuesTotal: shared.total, notEvaluated: detection.notEvaluated,
+    config: configOf(request), volatile, listAll: request.listAll, baseline: BASELINE,
+  });
+}
+
+/** Settings that can change findings; where things lie and how many threads there were are none. */
+function configOf({ ingest: { accountField, timezone, since, until, where, maxBad, salvage, strict }, signals, skipSignals, listAll }: AnalysisRequest): Record<string, unknown> {
+  return {
+    account_field: accountField, timezone, since, until, where, max_bad: maxBad, salvage, strict, signals, skip_signals: skipSignals, list_all: listAll,
+    group: GROUP_SETTINGS, score: SCORE_SETTINGS,
+  };
+}

@@ -1,0 +1,39 @@
+// The few numbers by which evidence becomes a score, each with its reason. None was fitted to data.
+
+/** One account in a hundred: published campaigns were 0.1 to 3 per cent of their provider's accounts. */
+export const BASE_RATE = 0.01;
+export const BASE_LOG_ODDS = Math.log(BASE_RATE / (1 - BASE_RATE));
+
+/** Most that one family of evidence may add, nats: its detectors err together. */
+export const FAMILY_CAP = 10;
+
+/** What a second value of the same cause is worth: the card's neighbour on the receipt, not another card. */
+export const SAME_CAUSE_SHARE = 0.25;
+
+/** Share of the covered weight that an innocent explanation takes away: with evidence of its own, and while it merely could be true. */
+export const SETTLED_SHARE = 0.9;
+export const OPEN_SHARE = 0.8;
+
+/** Expected wrong among those flagged: one in a hundred at high, one in twenty at likely. */
+export const HIGH_LOG_ODDS = Math.log(0.99 / 0.01);
+export const LIKELY_LOG_ODDS = Math.log(0.95 / 0.05);
+
+/** Smaller groups are listed and never flagged: a handful of accounts meets by chance somewhere in a million. */
+export const LEAST_FLAGGED_MEMBERS = 5;
+
+/** High needs traffic worth taking: three times the population's median, or 5,000 requests in all. */
+export const NOTABLE_RATIO = 3;
+export const NOTABLE_REQUESTS = 5000;
+
+/** A member that works a quarter as much as the median member is not what a dispatcher with even shares serves. */
+export const SHARE_OF_MEDIAN = 0.25;
+
+export const sigmoid = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
+
+/** Ranks and tiers are made from log-odds rounded to 1e-6, so that two machines never disagree over a last bit. */
+export const settled = (logOdds: number): number => Math.round(logOdds * 1e6) / 1e6;
+
+export const SCORE_SETTINGS = {
+  base_rate: BASE_RATE, family_cap: FAMILY_CAP, same_cause_share: SAME_CAUSE_SHARE, settled_share: SETTLED_SHARE, open_share: OPEN_SHARE,
+  least_flagged_members: LEAST_FLAGGED_MEMBERS, notable_ratio: NOTABLE_RATIO, notable_requests: NOTABLE_REQUESTS, share_of_median: SHARE_OF_MEDIAN,
+} as const;

@@ -1,0 +1,118 @@
+// From what ties an account to its group to evidence with weights that add up: best of each cause whole, others of the
+// same cause a quarter, each family capped, and what an open innocent explanation covers taken away again.
+
+import type { Evidence, Family } from '../domain/evidence.js';
+import { referenceOf, type CoreValue, type GroupTest, type Member } from '../domain/group.js';
+import type { Cause } from '../domain/link.js';
+import { FAMILY_CAP, OPEN_SHARE, SAME_CAUSE_SHARE, SETTLED_SHARE } from './constants.js';
+import type { Tested } from './explanations/explanation.js';
+import type { Picture } from './picture.js';
+
+/** One piece of evidence with the cause that it comes from, before caps. */
+interface Piece {
+  readonly cause: Cause;
+  readonly evidence: Evidence;
+}
+
+export interface EvidenceParts {
+  readonly member: Member;
+  readonly accountId: string;
+  readonly picture: Picture;
+  readonly population: number;
+  /** Does the group's rhythm cover this member? */
+  readonly hasRhythm: boolean;
+  readonly explanations: readonly Tested[];
+  readonly inputPaths: readonly string[];
+}
+
+/** Heaviest first; contradicting evidence last. */
+export function memberEvidence(parts: EvidenceParts): Evidence[] {
+  const { member, picture, accountId, hasRhythm } = parts;
+  const links = bestOfEachKind(parts);
+  const rhythm = hasRhythm ? picture.tests.filter(({ outcome }) => outcome === 'found').map((test) => rhythmPiece(test, [accountId])) : [];
+  const pieces = capFamilies(quarterRepeats([...links, ...rhythm]));
+  const supporting = pieces.map(({ evidence }) => evidence);
+  const contradicting = mostExculpating(parts.explanations, pieces).flatMap((open) => explainedAway(open, pieces, member));
+  return [...supporting, ...contradicting];
+}
+
+function bestOfEachKind({ member, picture, population, inputPaths }: EvidenceParts): Piece[] {
+  const seen = new Set<string>();
+  const pieces: Piece[] = [];
+  for (const tether of member.tethers) {
+    const core = picture.group.core[tether.core];
+    if (core === undefined || seen.has(core.card.kind)) continue;
+    seen.add(core.card.kind);
+    const evidence = { ...coreEvidence(core, picture.size, population), weight: tether.weight, refs: referenceOf(tether, inputPaths) };
+    pieces.push({ cause: core.card.cause, evidence });
+  }
+  return pieces;
+}
+
+/** What a core value says of a group, without weight and rows. */
+export function coreEvidence(core: CoreValue, groupSize: number, population: number): Evidence {
+  const { card, value, members, carriers, expected, requestShare } = core;
+  return {
+    kind: card.kind, family: card.family, direction: 'supports', weight: 0, value, expected, n: members,
+    window: Number.isFinite(core.firstSeenMs) ? { start: new Date(core.firstSeenMs).toISOString(), end: new Date(core.lastSeenMs).toISOString() } : null,
+    summary: card.sentence({ value, members, groupSize, carriers, population, expected, requestShare }),
+    refs: [], query: core.query,
+  };
+}
+
+export function rhythmPiece(test: GroupTest, accountIds: readonly string[]): Piece {
+  const query = test.query === null ? null : { sql: test.query.sql, parameters: { ...test.query.parameters, account_ids: accountIds } };
+  return {
+    cause: 'rhythm',
+    evidence: {
+      kind: test.kind, family: 'access', direction: 'supports', weight: test.weight, value: test.effect, expected: 1, n: test.requests, window: null,
+      summary: `Over ${test.accounts} accounts of its group: ${test.summary}.`, refs: [], query,
+    },
+  };
+}
+
+/** Evidence of one cause is one fact seen twice: the second sight adds a quarter, the third a sixteenth. Group tests differ in what they measure. */
+function quarterRepeats(pieces: readonly Piece[]): Piece[] {
+  const repeats = new Map<Cause, number>();
+  return [...pieces]
+    .sort((a, b) => b.evidence.weight - a.evidence.weight || (a.evidence.kind < b.evidence.kind ? -1 : 1))
+    .map(({ cause, evidence }) => {
+      const before = repeats.get(cause) ?? 0;
+      repeats.set(cause, before + 1);
+      return { cause, evidence: { ...evidence, weight: evidence.weight * (cause === 'rhythm' ? 1 : SAME_CAUSE_SHARE ** before) } };
+    });
+}
+
+function capFamilies(pieces: readonly Piece[]): Piece[] {
+  const room = new Map<Family, number>();
+  return pieces.map(({ cause, evidence }) => {
+    const left = room.get(evidence.family) ?? FAMILY_CAP;
+    const weight = Math.min(evidence.weight, left);
+    room.set(evidence.family, left - weight);
+    return { cause, evidence: { ...evidence, weight } };
+  });
+}
+
+/** Of the open explanations the one that takes most away; a second one would take what the first already has. */
+function mostExculpating(explanations: readonly Tested[], pieces: readonly Piece[]): Tested[] {
+  const open = explanations.filter(({ outcome }) => outcome === 'open');
+  const [most] = open.map((tested) => ({ tested, relief: reliefBy(tested, pieces) })).sort((a, b) => b.relief - a.relief);
+  return most === undefined || most.relief === 0 ? [] : [most.tested];
+}
+
+function reliefBy({ covers, settles }: Tested, pieces: readonly Piece[]): number {
+  const covered = pieces.filter(({ cause }) => covers.has(cause)).reduce((sum, { evidence }) => sum + evidence.weight, 0);
+  return covered * (settles ? SETTLED_SHARE : OPEN_SHARE);
+}
+
+function explainedAway(open: Tested, pieces: readonly Piece[], member: Member): Evidence[] {
+  // An explanation speaks against the family it excuses most.
+  const [family] = pieces.filter(({ cause }) => open.covers.has(cause)).map(({ evidence }) => evidence.family);
+  if (family === undefined) return [];
+  return [
+    {
+      kind: open.name, family, direction: 'contradicts', weight: -reliefBy(open, pieces), value: null, expected: null, n: member.tethers.length, window: null,
+      summary: `An innocent explanation is open: ${open.summary}`, refs: [], query: null,
+    },
+  ];
+}

@@ -1,0 +1,23 @@
+// Is it a class, a course, a hackathon? Strangers who register in one hour or one hall and do the same exercises, each at
+// their own pace and with little traffic.
+
+import { explanation, percent, type Explanation } from './explanation.js';
+
+const { open, rejected } = explanation('class-or-event', ['identity', 'arrival', 'place', 'client', 'content']);
+
+/** Requests of a busy participant over those of a typical account: exercises take tens of requests, extraction hundreds. */
+const BUSY = 3;
+const LARGE = 5000;
+/** More than this in one day is no student at a keyboard. */
+const HUMAN_PER_DAY = 100;
+
+export const classOrEvent: Explanation = (picture) => {
+  const { tied, found, causes, medianRequests, populationMedianRequests, totalRequests, medianLifeDays } = picture;
+  if (!tied.has('arrival') && !tied.has('place')) return rejected('members neither registered together nor meet in one place.');
+  if (tied.has('payment')) return rejected(`${percent(causes.get('payment') ?? 0)} of members pay with cards that others of the group use; participants pay for themselves.`);
+  if (found.has('even-shares')) return rejected('the work is dealt out evenly among members; participants work at their own pace.');
+  const perDay = medianRequests / Math.max(1, medianLifeDays);
+  const isBusy = medianRequests >= BUSY * Math.max(1, populationMedianRequests) && (totalRequests >= LARGE || perDay >= HUMAN_PER_DAY);
+  if (isBusy) return rejected(`members send ${Math.round(medianRequests)} requests each at the median (population ${Math.round(populationMedianRequests)}), ${Math.round(totalRequests)} in all.`);
+  return open(`members registered or worked together and send ${Math.round(medianRequests)} requests each at the median, as participants of a course or an event would.`);
+};

@@ -1,0 +1,13 @@
+// Every innocent explanation, in the order in which the report prints them.
+
+import type { Picture } from '../picture.js';
+import { classOrEvent } from './class-or-event.js';
+import type { Explanation, Tested } from './explanation.js';
+import { sharedNetwork } from './networks.js';
+import { oneCustomer } from './one-customer.js';
+import { familyPlan, resellerOrAgency } from './payers.js';
+import { hostedProduct, popularTool, publicPrompts } from './programs.js';
+
+const EXPLANATIONS: readonly Explanation[] = [oneCustomer, classOrEvent, sharedNetwork, popularTool, publicPrompts, hostedProduct, resellerOrAgency, familyPlan];
+
+export const explanationsOf = (picture: Picture): Tested[] => EXPLANATIONS.map((explain) => explain(picture));

@@ -1,0 +1,27 @@
+// Does one payer stand behind different users? An agency or reseller pays for its customers, a family for its members.
+
+import { explanation, percent, type Explanation } from './explanation.js';
+
+const reseller = explanation('reseller-or-agency', ['payment', 'identity', 'arrival', 'place', 'client']);
+
+/** Work in common below this share of requests leaves the members' words as different as strangers' are. */
+const OWN_WORDS = 0.2;
+
+export const resellerOrAgency: Explanation = ({ tied, found, contentShares }) => {
+  const common = contentShares.reduce((sum, share) => sum + share, 0) / Math.max(1, contentShares.length);
+  if (!tied.has('payment') && !tied.has('place')) return reseller.rejected('members share neither a payer nor a network.');
+  if (tied.has('content') || common >= OWN_WORDS) return reseller.rejected(`${percent(common)} of requests fill templates that members have in common; customers of a reseller have their own words.`);
+  if (found.has('even-shares')) return reseller.rejected('the work is dealt out evenly among members; customers of a reseller need it when they need it.');
+  return reseller.open(`members share a payer or a network, but only ${percent(common)} of their requests have anything in common.`);
+};
+
+const household = explanation('household', ['payment', 'identity', 'arrival', 'place', 'client', 'content']);
+
+/** Family plans end at six seats. */
+const LARGEST_HOUSEHOLD = 6;
+
+export const familyPlan: Explanation = ({ size, tied }) => {
+  if (size > LARGEST_HOUSEHOLD) return household.rejected(`${size} accounts are more than a household.`);
+  if (!tied.has('payment') && !tied.has('place')) return household.rejected('members share neither a payer nor a home.');
+  return household.settled(`${size} accounts that share a payer or a home are what a household looks like.`);
+};

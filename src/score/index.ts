@@ -1,0 +1,116 @@
+// What is to be thought of each group and each account? Evidence adds up to log-odds, innocent explanations take away what
+// they cover, and written rules turn the sum into a tier.
+
+import type { Evidence } from '../domain/evidence.js';
+import type { Findings, JudgedAccount, JudgedCampaign } from '../domain/finding.js';
+import type { Group, GroupTest } from '../domain/group.js';
+import type { DetectorResult } from '../domain/link.js';
+import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
+import { TIERS, type Role, type Tier } from '../domain/report.js';
+import { BASE_LOG_ODDS, settled, SHARE_OF_MEDIAN, sigmoid } from './constants.js';
+import { memberEvidence } from './evidence.js';
+import type { Tested } from './explanations/explanation.js';
+import { explanationsOf } from './explanations/index.js';
+import { loneEvidence, remarkableValues, type Surprise } from './lone.js';
+import { pictureOf, PRESENT, societyOf, type Picture } from './picture.js';
+import { stabilityOf } from './stability.js';
+import { tiesOf } from './ties.js';
+import { confidenceOf, groupTier, memberTier } from './verdict.js';
+
+export { SCORE_SETTINGS } from './constants.js';
+
+export interface JudgementParts {
+  readonly population: ProfileTable;
+  readonly registrations: readonly (RegistrationFacts | null)[];
+  readonly groups: readonly Group[];
+  /** In the order of the groups. */
+  readonly tests: readonly (readonly GroupTest[])[];
+  readonly results: readonly DetectorResult[];
+  readonly surpriseOf: (result: DetectorResult) => Surprise;
+  /** Input paths by load id, for citing rows. */
+  readonly inputPaths: readonly string[];
+  readonly detectionLimit: string;
+}
+
+/** Score of an account about which nothing was found. */
+export const BASELINE = { score: sigmoid(BASE_LOG_ODDS), logOdds: settled(BASE_LOG_ODDS) } as const;
+
+export function judge(parts: JudgementParts): Findings {
+  const society = societyOf(parts.population, parts.registrations);
+  const judged = parts.groups.map((group, index) => judgeGroup(parts, pictureOf(group, parts.tests[index] ?? [], society), index));
+  const inGroup = new Set(parts.groups.flatMap(({ members }) => members.map(({ account }) => account)));
+  const remarkable = parts.results.flatMap((result) => remarkableValues(result, parts.surpriseOf(result)));
+  const lone = loneEvidence(remarkable, parts.population.accountIds.length, parts.inputPaths, (account) => !inGroup.has(account));
+  const accounts = [...judged.flatMap(({ accounts: members }) => members), ...[...lone].map(([account, evidence]) => judgeLone(account, evidence))];
+  const flagged = accounts.filter(({ tier }) => tier === 'high' || tier === 'likely');
+  return {
+    campaigns: judged.map(({ campaign }) => campaign),
+    accounts,
+    expectedFalseAccounts: flagged.reduce((sum, { score }) => sum + (1 - score), 0),
+    detectionLimit: parts.detectionLimit,
+  };
+}
+
+function judgeGroup(parts: JudgementParts, picture: Picture, campaign: number): { campaign: JudgedCampaign; accounts: JudgedAccount[] } {
+  const explanations = explanationsOf(picture);
+  const ceiling = groupTier(picture, explanations);
+  const accounts = picture.group.members.map((member): JudgedAccount => {
+    const { accountIds, columns } = parts.population;
+    const hasRhythm = (columns.requests[member.account] ?? 0) >= SHARE_OF_MEDIAN * picture.medianRequests;
+    const evidence = memberEvidence({
+      member, picture, explanations, hasRhythm, accountId: accountIds[member.account] ?? '', population: accountIds.length, inputPaths: parts.inputPaths,
+    });
+    return { ...summed(member.account, evidence), tier: 'none', role: roleOf(picture, evidence), campaign };
+  });
+  const tiered = accounts.map((account) => ({ ...account, tier: memberTier(ceiling, account.logOdds, account.evidence) }));
+  return { campaign: describeCampaign(parts, picture, explanations, tiered), accounts: tiered };
+}
+
+function summed(account: number, evidence: readonly Evidence[]): Pick<JudgedAccount, 'account' | 'logOdds' | 'score' | 'evidence'> {
+  const logOdds = settled(BASE_LOG_ODDS + evidence.reduce((sum, { weight }) => sum + weight, 0));
+  return { account, logOdds, score: sigmoid(logOdds), evidence };
+}
+
+/** Core: all that ties most of the group ties this member, but for one thing at most. */
+function roleOf(picture: Picture, evidence: readonly Evidence[]): Role {
+  const strong = evidence.filter(({ direction, weight }) => direction === 'supports' && weight >= PRESENT).length;
+  return strong >= picture.tied.size - 1 ? 'core' : 'edge';
+}
+
+function judgeLone(account: number, evidence: readonly Evidence[]): JudgedAccount {
+  // Values of one family tell one story: the strongest stands, the others are shown with what little they add.
+  const [strongest, ...others] = [...evidence].sort((a, b) => b.weight - a.weight || (a.kind < b.kind ? -1 : 1));
+  const counted = strongest === undefined ? [] : [strongest, ...others.map((each) => ({ ...each, weight: each.weight / 4 }))];
+  const sum = summed(account, counted);
+  return { ...sum, tier: sum.logOdds >= 0 ? 'review' : 'none', role: null, campaign: null };
+}
+
+function describeCampaign(parts: JudgementParts, picture: Picture, explanations: readonly Tested[], accounts: readonly JudgedAccount[]): JudgedCampaign {
+  const members = picture.group.members.map(({ account }) => account);
+  const population = parts.population.accountIds.length;
+  const ids = members.map((account) => parts.population.accountIds[account] ?? '');
+  const ties = tiesOf(picture, population, ids, parts.inputPaths);
+  return {
+    members,
+    tier: gravest(accounts.map(({ tier }) => tier)),
+    score: accounts.reduce((sum, { score }) => sum + score, 0) / Math.max(1, accounts.length),
+    confidence: confidenceOf(picture, new Set(ties.filter(({ member_share: share }) => share >= 0.5).map(({ family }) => family)).size),
+    illicitShare: commonShare(picture),
+    tiedBy: ties,
+    confirmations: picture.tests.map(({ kind, outcome, effect, p, summary }) => ({ kind, outcome, effect, p, summary })),
+    benignExplanations: explanations.map(({ name, outcome, summary }) => ({ name, outcome, summary })),
+    stability: stabilityOf(picture.group, population),
+  };
+}
+
+const gravest = (tiers: readonly Tier[]): Tier => TIERS.find((tier) => tiers.includes(tier)) ?? 'none';
+
+/** Mean over members of the share of requests that fill the group's templates, with a normal interval of 95 %. */
+function commonShare({ tied, contentShares }: Picture): JudgedCampaign['illicitShare'] {
+  if (!tied.has('content') || contentShares.length < 2) return null;
+  const count = contentShares.length;
+  const mean = contentShares.reduce((sum, share) => sum + share, 0) / count;
+  const variance = contentShares.reduce((sum, share) => sum + (share - mean) ** 2, 0) / (count - 1);
+  const half = 1.96 * Math.sqrt(variance / count);
+  return { estimate: mean, low: Math.max(0, mean - half), high: Math.min(1, mean + half) };
+}

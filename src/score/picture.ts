@@ -1,0 +1,114 @@
+// What a group looks like as a whole: which causes tie most of it, what its members declare, how they work.
+
+import { strongestByCause, type Group, type GroupTest } from '../domain/group.js';
+import type { Cause } from '../domain/link.js';
+import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
+import { median } from 'simple-statistics';
+
+/** Nats from which a cause counts as present in a member: 4.5 times more common than outside. */
+export const PRESENT = 1.5;
+/** A cause ties the group when it is present in half of the members. */
+const MAJORITY = 0.5;
+
+export interface Largest {
+  /** '' when no member has one. */
+  readonly value: string;
+  /** Share of it among members with any. */
+  readonly share: number;
+  readonly members: number;
+  readonly known: number;
+}
+
+export interface Picture {
+  readonly group: Group;
+  readonly tests: readonly GroupTest[];
+  readonly size: number;
+  /** Share of members in which the cause is present. */
+  readonly causes: ReadonlyMap<Cause, number>;
+  /** Causes present in half of the members. */
+  readonly tied: ReadonlySet<Cause>;
+  readonly found: ReadonlySet<string>;
+  readonly org: Largest;
+  readonly emailDomain: Largest;
+  /** Accounts of the whole population with that mail domain. */
+  readonly emailDomainEverywhere: number;
+  /** Members with a registration record, and with a payment method on it. */
+  readonly registered: number;
+  readonly paying: number;
+  /** Of the core values of a kind, the one most members carry: how many. */
+  readonly largestOf: (kind: string) => number;
+  readonly medianRequests: number;
+  readonly totalRequests: number;
+  readonly populationMedianRequests: number;
+  /** Median time from a member's first to its last request, days. */
+  readonly medianLifeDays: number;
+  /** Share of each member's requests on the group's templates, in the order of members. */
+  readonly contentShares: readonly number[];
+}
+
+export interface Society {
+  readonly population: ProfileTable;
+  readonly registrations: readonly (RegistrationFacts | null)[];
+  readonly medianRequests: number;
+  readonly accountsByEmailDomain: ReadonlyMap<string, number>;
+}
+
+export function societyOf(population: ProfileTable, registrations: readonly (RegistrationFacts | null)[]): Society {
+  const accountsByEmailDomain = new Map<string, number>();
+  for (const facts of registrations) if (facts !== null && facts.emailDomain !== '') accountsByEmailDomain.set(facts.emailDomain, (accountsByEmailDomain.get(facts.emailDomain) ?? 0) + 1);
+  return { population, registrations, medianRequests: medianOf([...population.columns.requests]), accountsByEmailDomain };
+}
+
+export function pictureOf(group: Group, tests: readonly GroupTest[], society: Society): Picture {
+  const { population, registrations } = society;
+  const accounts = group.members.map(({ account }) => account);
+  const facts = accounts.flatMap((account) => registrations[account] ?? []);
+  const requests = accounts.map((account) => population.columns.requests[account] ?? 0);
+  const causes = causeShares(group, tests);
+  const emailDomain = largest(facts.map((fact) => fact.emailDomain));
+  return {
+    group, tests, size: accounts.length, causes,
+    tied: new Set([...causes].filter(([, share]) => share >= MAJORITY).map(([cause]) => cause)),
+    found: new Set(tests.filter(({ outcome }) => outcome === 'found').map(({ kind }) => kind)),
+    org: largest(facts.map((fact) => fact.org)),
+    emailDomain,
+    emailDomainEverywhere: society.accountsByEmailDomain.get(emailDomain.value) ?? 0,
+    registered: facts.length,
+    paying: facts.filter(({ hasPayment }) => hasPayment).length,
+    largestOf: (kind) => group.core.reduce((most, core) => (core.card.kind === kind ? Math.max(most, core.members) : most), 0),
+    medianRequests: medianOf(requests),
+    totalRequests: requests.reduce((sum, some) => sum + some, 0),
+    populationMedianRequests: society.medianRequests,
+    medianLifeDays: medianOf(accounts.map((account) => ((population.columns.lastSeenMs[account] ?? 0) - (population.columns.firstSeenMs[account] ?? 0)) / 86_400_000)),
+    contentShares: group.members.map((member) => contentShare(group, member)),
+  };
+}
+
+function causeShares(group: Group, tests: readonly GroupTest[]): Map<Cause, number> {
+  const counts = new Map<Cause, number>();
+  for (const { tethers } of group.members)
+    for (const [cause, { weight }] of strongestByCause(group.core, tethers)) if (weight >= PRESENT) counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  const shares = new Map([...counts].map(([cause, count]) => [cause, count / group.members.length]));
+  if (tests.some(({ outcome }) => outcome === 'found')) shares.set('rhythm', 1);
+  return shares;
+}
+
+/** Templates of one kind are told apart, so their shares add up; the kind that explains most is taken. */
+function contentShare(group: Group, { tethers }: Group['members'][number]): number {
+  const byKind = new Map<string, number>();
+  for (const { core, requestShare } of tethers) {
+    const card = group.core[core]?.card;
+    if (card?.cause === 'content') byKind.set(card.kind, (byKind.get(card.kind) ?? 0) + requestShare);
+  }
+  return Math.min(1, Math.max(0, ...byKind.values()));
+}
+
+function largest(values: readonly string[]): Largest {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+  const known = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const [value, members] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? ['', 0];
+  return { value, members, known, share: known === 0 ? 0 : members / known };
+}
+
+const medianOf = (figures: number[]): number => (figures.length === 0 ? 0 : median(figures));

@@ -1,0 +1,31 @@
+// What remains of a group without one family of evidence, or without its strongest value? It must not hang by a thread.
+
+import { FAMILIES, type Family } from '../domain/evidence.js';
+import { weightByCause, type Group, type Tether } from '../domain/group.js';
+import type { Stability } from '../domain/report.js';
+import { PRESENT } from './picture.js';
+
+/** Members whose remaining evidence would still have made them members. */
+function remaining(group: Group, population: number, keeps: (tether: Tether) => boolean): number {
+  const rarity = Math.log(Math.max(1, population - group.members.length) / group.members.length);
+  return group.members.filter(({ tethers }) => {
+    const weights = [...weightByCause(group.core, tethers.filter(keeps)).values()];
+    return weights.reduce((sum, weight) => sum + weight, 0) >= rarity && weights.filter((weight) => weight >= PRESENT).length >= 2;
+  }).length;
+}
+
+export function stabilityOf(group: Group, population: number): Stability {
+  const familyOf = (tether: Tether): Family | undefined => group.core[tether.core]?.card.family;
+  const present = FAMILIES.filter((family) => group.core.some(({ card }) => card.family === family));
+  const [strongest] = group.core.map((core, index) => ({ core, index, weight: totalWeight(group, index) })).sort((a, b) => b.weight - a.weight || a.index - b.index);
+  return {
+    without_family: Object.fromEntries(present.map((family) => [family, remaining(group, population, (tether) => familyOf(tether) !== family)])),
+    without_strongest_value:
+      strongest === undefined
+        ? null
+        : { kind: strongest.core.card.kind, value: strongest.core.value, members_left: remaining(group, population, ({ core }) => core !== strongest.index) },
+  };
+}
+
+const totalWeight = (group: Group, core: number): number =>
+  group.members.reduce((sum, { tethers }) => sum + (tethers.find((tether) => tether.core === core)?.weight ?? 0), 0);

@@ -1,0 +1,44 @@
+// How far may a group be accused, and how far one of its members? The written rules of the tiers.
+
+import { isBehavioural, type Evidence } from '../domain/evidence.js';
+import type { Cause } from '../domain/link.js';
+import type { Confidence, Tier } from '../domain/report.js';
+import { HIGH_LOG_ODDS, LEAST_FLAGGED_MEMBERS, LIKELY_LOG_ODDS, NOTABLE_RATIO, NOTABLE_REQUESTS } from './constants.js';
+import type { Tested } from './explanations/explanation.js';
+import { PRESENT, type Picture } from './picture.js';
+
+/** What an account did itself, as opposed to the program it did it with: only this accuses. */
+const BEHAVIOUR: ReadonlySet<Cause> = new Set(['content', 'rhythm']);
+
+/**
+ * The gravest tier that members of the group may have. `none`: one innocent explanation covers everything that ties it, and
+ * either has evidence of its own or has no common behaviour to explain. `review`: an explanation is open all the same, or
+ * nothing behavioural ties the group, or one family alone, or it is tiny.
+ */
+export function groupTier(picture: Picture, explanations: readonly Tested[]): Tier {
+  const open = explanations.filter(({ outcome }) => outcome === 'open');
+  const hasBehaviour = [...picture.tied].some((cause) => BEHAVIOUR.has(cause));
+  if (open.some(({ covers, settles }) => (settles || !hasBehaviour) && [...picture.tied].every((cause) => covers.has(cause)))) return 'none';
+  if (open.length > 0 || !hasBehaviour || picture.tied.size < 2 || picture.size < LEAST_FLAGGED_MEMBERS) return 'review';
+  const isNotable = picture.medianRequests >= NOTABLE_RATIO * Math.max(1, picture.populationMedianRequests) || picture.totalRequests >= NOTABLE_REQUESTS;
+  return isNotable ? 'high' : 'likely';
+}
+
+/** A member is never accused further than its group, and only by two families of its own, one of them behavioural. */
+export function memberTier(ceiling: Tier, logOdds: number, evidence: readonly Evidence[]): Tier {
+  if (ceiling === 'none' || ceiling === 'review') return ceiling;
+  const strong = evidence.filter(({ direction, weight }) => direction === 'supports' && weight >= PRESENT);
+  const families = new Set(strong.map(({ family }) => family));
+  if (families.size < 2 || ![...families].some(isBehavioural)) return 'review';
+  if (logOdds >= HIGH_LOG_ODDS && ceiling === 'high') return 'high';
+  return logOdds >= LIKELY_LOG_ODDS ? 'likely' : 'review';
+}
+
+/**
+ * How much was there to judge by? High: three families tie the group, a test of one operator was positive and it has twenty
+ * members. Low: one family, or fewer than ten members. Medium: the rest.
+ */
+export function confidenceOf(picture: Picture, families: number): Confidence {
+  if (families <= 1 || picture.size < 10) return 'low';
+  return families >= 3 && picture.found.size > 0 && picture.size >= 20 ? 'high' : 'medium';
+}
