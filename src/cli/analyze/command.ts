@@ -1,0 +1,85 @@
+// `lockstep analyze`: its flags, in groups. What they do stands in run.ts.
+
+import { Option, type Command } from 'commander';
+
+import { TIERS } from '../../domain/report.js';
+import { DEFAULT_RENDER_OPTIONS, OUTPUTS } from '../../output/index.js';
+import type { Context } from '../context.js';
+import { withExamples } from '../examples.js';
+import { collect, parseCount, parseList, parsePercent, parseThreads } from '../values.js';
+import { FAIL_ON_TIERS } from './fail-on.js';
+import type { AnalyzeOptions } from './options.js';
+import { runAnalyze } from './run.js';
+
+export function addAnalyze(program: Command, context: Context): void {
+  const command = program
+    .command('analyze')
+    .description('find accounts that act together in logs and registrations')
+    .usage('PATH... [--accounts FILE] [FLAGS]')
+    .argument('[paths...]', 'log files, folders, globs, or - for a pipe');
+  inputFlags(command);
+  outputFlags(command);
+  judgingFlags(command);
+  damageFlags(command);
+  machineFlags(command);
+  withExamples(
+    command,
+    'lockstep analyze export/ --accounts accounts.csv',
+    'lockstep analyze logs/*.zst --since 14d -o report.json -o case.ndjson.gz',
+    "zcat api.log.gz | lockstep analyze - --tz UTC -f json | jq '.summary'",
+    'lockstep analyze export/ --fail-on high -q -o report.json > /dev/null',
+  );
+  command.addHelpText('after', '\nExit codes: 0 done, 2 usage, 3 no usable rows, 4 too many bad rows, 10 --fail-on, 74 disk, 130/143 stopped, 1 a bug.');
+  command.action(async (paths: string[]) => {
+    if (paths.length === 0 && context.stdin.isTTY === true) return command.help({ error: true });
+    await runAnalyze(context, paths.length === 0 ? ['-'] : paths, command.optsWithGlobals<AnalyzeOptions>());
+  });
+}
+
+function inputFlags(command: Command): void {
+  command.optionsGroup('Input:');
+  command
+    .option('--accounts <file>', 'registration records, joined by account id (repeatable)', collect)
+    .option('--map <file>', 'which source column is which field')
+    .option('--account-field <name>', 'source column that names the account')
+    .option('--tz <zone>', 'zone of times that carry none, e.g. UTC or +02:00')
+    .option('--since <time>', 'from this time on; or a span before the last row, e.g. 7d')
+    .option('--until <time>', 'up to this time')
+    .option('--where <expr>', "only rows for which it holds, e.g. 'model = m-1 and status < 500'");
+}
+
+function outputFlags(command: Command): void {
+  command.optionsGroup('Output:');
+  command
+    .addOption(new Option('-f, --format <format>', 'format on standard output').choices(OUTPUTS.map(({ id }) => id)).default('text'))
+    .option('-o, --output <file>', 'also write a file; its extension is the format, .gz behind it compresses (repeatable)', collect)
+    .option('--force', 'let -o overwrite')
+    .option('--top <n>', 'how many campaigns, values and accounts text lists; 0 for all', parseCount, DEFAULT_RENDER_OPTIONS.top)
+    .addOption(new Option('--min-tier <tier>', 'weakest tier that text lists').choices(TIERS).default(DEFAULT_RENDER_OPTIONS.minTier))
+    .option('--all', 'report every account, also those without any evidence');
+}
+
+function judgingFlags(command: Command): void {
+  command.optionsGroup('Judging:');
+  command
+    .option('--signals <list>', 'only these kinds of evidence, with commas between', parseList)
+    .option('--skip-signals <list>', 'all but these', parseList)
+    .addOption(new Option('--fail-on <tier>', 'end with 10 when an account or campaign is at this tier or above').choices(FAIL_ON_TIERS));
+}
+
+function damageFlags(command: Command): void {
+  command.optionsGroup('Damage:');
+  command
+    .option('--rejects <file>', 'write every rejected row with its file, place and reason')
+    .option('--max-bad <percent>', 'end with 4 when more rows than this are rejected; 1 and 1% are the same (default: 1%)', parsePercent)
+    .option('--salvage', 'read a cut-off compressed file up to the cut')
+    .option('--strict', 'end when a file changes while it is read');
+}
+
+function machineFlags(command: Command): void {
+  command.optionsGroup('Machine:');
+  command
+    .option('--threads <n>', 'threads of the engine (default: all)', parseThreads)
+    .option('--memory <size>', 'most memory to use, e.g. 4G or 50% (default: 60 % of the machine)')
+    .option('--tmp <dir>', "folder for temporary files (default: the system's)");
+}

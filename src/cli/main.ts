@@ -1,0 +1,65 @@
+// Runs one command line from its arguments to its exit code. Only this file knows how a failure becomes a code.
+
+import { EXIT, type ExitCode } from '../domain/errors.js';
+import { announce } from './announce.js';
+import { loadBackend, type LoadBackend } from './backend.js';
+import type { Context } from './context.js';
+import { failureOf } from './failure.js';
+import { writeResult } from './stdout.js';
+
+/** Resolves to the code that the process should end with; never rejects. */
+export async function main(argv: readonly string[], backend: LoadBackend = loadBackend): Promise<ExitCode> {
+  const { stdout, stderr } = process;
+  // A log that nobody reads any more must not end the run.
+  stderr.on('error', () => undefined);
+  const takeBack = announce({ argv, stderr, environment: process.env });
+  let exit: ExitCode = EXIT.done;
+  const used: { stdin?: typeof process.stdin } = {};
+  const context: Context = {
+    argv,
+    get stdin() {
+      return (used.stdin = process.stdin);
+    },
+    stdout,
+    stderr,
+    environment: process.env,
+    loadBackend: backend,
+    end: (code) => (exit = code),
+  };
+  // Help is a result like any other: collected here, written at the reader's pace.
+  const help: string[] = [];
+  const complaint = (text: string): void => {
+    takeBack();
+    stderr.write(text);
+  };
+  const [{ newProgram }, { CommanderError }] = await Promise.all([import('./program.js'), import('commander')]);
+  const program = newProgram(context, { help: (text) => help.push(text), complaint });
+  try {
+    if (argv.length === 0) program.outputHelp();
+    else await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    takeBack();
+    if (error instanceof CommanderError) exit = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    else exit = complain(error, stderr, argv);
+  }
+  try {
+    await writeResult(stdout, help);
+  } catch (error) {
+    exit = complain(error, stderr, argv);
+  }
+  // A pipe that was not read to its end would keep the process waiting for it.
+  used.stdin?.destroy();
+  return exit;
+}
+
+function complain(error: unknown, stderr: NodeJS.WritableStream, argv: readonly string[]): ExitCode {
+  const { exit, lines } = failureOf(error, isVerbose(argv));
+  for (const line of lines) stderr.write(`${line}\n`);
+  return exit;
+}
+
+/** Read from the arguments themselves, because what fails may be reading them. */
+function isVerbose(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return (end < 0 ? argv : argv.slice(0, end)).some((argument) => argument === '--verbose' || /^-[qv]*v[qv]*$/.test(argument));
+}

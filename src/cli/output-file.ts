@@ -1,0 +1,120 @@
+// Writes one report file so that its name only ever stands for a whole report: a temporary name in the same folder, fsync,
+// rename. Whatever fails, the file that was there before stays as it was.
+
+import { randomBytes } from 'node:crypto';
+import { existsSync, realpathSync } from 'node:fs';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+
+import { EXIT, LockstepError } from '../domain/errors.js';
+import { OUTPUTS, outputByFileName, type Output } from '../output/index.js';
+import type { Cleanup } from './cleanup.js';
+import { chunks } from './stdout.js';
+
+export interface OutputFile {
+  readonly path: string;
+  readonly output: Output;
+  readonly isGzip: boolean;
+}
+
+/** `case.ndjson.gz` is NDJSON, compressed. Throws a LockstepError for an extension that no output has. */
+export function outputFile(path: string): OutputFile {
+  const isGzip = path.toLowerCase().endsWith('.gz');
+  const output = outputByFileName(basename(isGzip ? path.slice(0, -3) : path));
+  if (output !== undefined) return { path, output, isGzip };
+  const known = OUTPUTS.flatMap(({ extensions }) => extensions).join(' ');
+  throw usage(path, 'the extension names no output format.', `Use one of ${known}, each also with .gz behind it; or give -f and redirect standard output.`);
+}
+
+export interface PlannedFiles {
+  readonly files: readonly OutputFile[];
+  readonly mayOverwrite: boolean;
+  /** File of --rejects: it replaces no input either. */
+  readonly rejects: string | null;
+  /** Files that were named as inputs; what a folder holds is not looked at. */
+  readonly inputs: readonly string[];
+}
+
+/** Everything that can be refused before hours of work: an existing file, a missing folder, a name given twice. */
+export async function checkOutputFiles({ files, mayOverwrite, rejects, inputs }: PlannedFiles): Promise<void> {
+  const taken = new Set(inputs.filter((path) => path !== '-').map(realPath));
+  if (rejects !== null) {
+    if (taken.has(realPath(rejects))) throw clash(rejects);
+    taken.add(realPath(rejects));
+  }
+  for (const { path } of files) {
+    const folder = await stat(dirname(resolve(path))).catch(() => null);
+    if (folder?.isDirectory() !== true) throw usage(path, 'its folder does not exist.', 'Make the folder first.');
+    const existing = await stat(path).catch(() => null);
+    if (existing !== null && !existing.isFile()) throw usage(path, 'is not a file.', 'Give the name of a file to -o.');
+    if (existing !== null && !mayOverwrite) throw exists(path);
+    if (taken.has(realPath(path))) throw clash(path);
+    taken.add(realPath(path));
+  }
+}
+
+/** Returns the bytes written. Throws a LockstepError (exit 74) when the system refuses. */
+export async function writeOutputFile(file: OutputFile, pieces: Iterable<string>, mayOverwrite: boolean, cleanup: Cleanup): Promise<number> {
+  // A link stays a link: what it points to is replaced.
+  const target = realPath(file.path);
+  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  const forget = cleanup.add(temporary);
+  try {
+    const bytes = await writeWhole(temporary, pieces, file.isGzip);
+    if (!mayOverwrite && existsSync(target)) throw exists(file.path);
+    await rename(temporary, target);
+    await syncFolder(dirname(target));
+    return bytes;
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error instanceof LockstepError ? error : cannotWrite(file.path, error);
+  } finally {
+    forget();
+  }
+}
+
+async function writeWhole(path: string, pieces: Iterable<string>, isGzip: boolean): Promise<number> {
+  const handle = await open(path, 'wx');
+  try {
+    const source = Readable.from(chunks(pieces), { highWaterMark: 1 });
+    const sink = async (parts: AsyncIterable<string | Buffer>): Promise<void> => {
+      for await (const part of parts) await handle.appendFile(part);
+    };
+    await (isGzip ? pipeline(source, createGzip(), sink) : pipeline(source, sink));
+    await handle.sync();
+    return (await handle.stat()).size;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The new name is safe only once the folder is; some file systems cannot say so. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => null);
+  if (handle === null) return;
+  await handle.sync().catch(() => undefined);
+  await handle.close();
+}
+
+const realPath = (path: string): string => (existsSync(path) ? realpathSync(path) : join(realFolder(dirname(resolve(path))), basename(path)));
+
+const realFolder = (folder: string): string => (existsSync(folder) ? realpathSync(folder) : folder);
+
+const usage = (where: string, what: string, next: string): LockstepError => new LockstepError({ code: 'bad-output-file', exit: EXIT.usage, what, where, next });
+
+const clash = (path: string): LockstepError => usage(path, 'is also an input or another output of this run.', 'Give every file its own name.');
+
+const exists = (path: string): LockstepError => usage(path, 'exists already.', 'Overwrite it with --force, or give -o another name.');
+
+const cannotWrite = (where: string, cause: unknown): LockstepError =>
+  new LockstepError({
+    code: 'output-failed',
+    exit: EXIT.inputOutput,
+    what: `could not be written (${cause instanceof Error ? cause.message : String(cause)}).`,
+    where,
+    next: 'Make room or write elsewhere; an older file of that name was left as it was.',
+    cause,
+  });

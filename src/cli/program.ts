@@ -1,0 +1,58 @@
+// The command tree: every command with its flags, in the order in which an investigation uses them.
+
+import { Command, Option } from 'commander';
+
+import { printable } from '../output/printable.js';
+import { addAnalyze } from './analyze/command.js';
+import { addCompletion } from './completion/command.js';
+import type { Context } from './context.js';
+import { addDoctor } from './doctor/command.js';
+import { addEvaluate } from './evaluate/command.js';
+import { helpWithExamples } from './examples.js';
+import { overview } from './overview.js';
+import { addSchema } from './schema.js';
+import { COLOR_CHOICES, columnsOf } from './terminal.js';
+import { toolVersion } from './version.js';
+
+export interface Writers {
+  /** Takes help, a result that belongs on standard output. */
+  readonly help: (text: string) => void;
+  /** Takes complaints about the arguments. */
+  readonly complaint: (text: string) => void;
+}
+
+export function newProgram(context: Context, writers: Writers): Command {
+  const program = new Command('lockstep');
+  program
+    .usage('COMMAND [ARGUMENTS]')
+    .version(`lockstep ${toolVersion()}`, '--version', 'print the version')
+    .helpOption('-h, --help', 'print help, for a command when it is named')
+    .exitOverride()
+    .showHelpAfterError('lockstep COMMAND --help lists what it takes.')
+    .configureOutput({
+      writeOut: writers.help,
+      writeErr: writers.complaint,
+      outputError: (text, write) => write(complaint(text)),
+      getOutHelpWidth: () => columnsOf(context.stdout, context.environment),
+      getErrHelpWidth: () => columnsOf(context.stderr, context.environment),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .configureHelp({ showGlobalOptions: true, formatHelp: (command, help) => (command.parent === null ? overview(command) : helpWithExamples(command, help)) });
+  program.optionsGroup('Everywhere:');
+  program
+    .option('--no-progress', 'show no progress')
+    .addOption(new Option('--color <when>', 'colour the text report').choices(COLOR_CHOICES).default('auto'))
+    .option('-q, --quiet', 'only errors on standard error')
+    .option('-v, --verbose', 'the time of every stage; the stack of an internal error');
+  addAnalyze(program, context);
+  addEvaluate(program, context);
+  addSchema(program, context);
+  addCompletion(program, context);
+  addDoctor(program, context);
+  return program;
+}
+
+/** `error: unknown option '--x'` in our own voice; what was typed may hold anything. */
+const complaint = (text: string): string =>
+  text.trimEnd().split('\n').map((line) => printable(line)).join('\n').replace(/^error: /, 'lockstep: ') + '\n';

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { run } from './run-fake.js';
+
+test('bare lockstep shows purpose, three examples and every command within 15 lines', () => {
+  const { exit, stdout, stderr } = run();
+  assert.equal(exit, 0);
+  assert.equal(stderr, '');
+  const lines = stdout.trimEnd().split('\n');
+  assert.ok(lines.length <= 15, `${lines.length} lines`);
+  assert.equal(lines.filter((line) => /^ {2}lockstep \w+ /.test(line)).length, 3);
+  for (const command of ['analyze', 'evaluate', 'schema', 'completion', 'doctor']) assert.match(stdout, new RegExp(`^  ${command} `, 'm'));
+});
+
+test('help of a command shows examples before its flags, and the flags in groups', () => {
+  const { exit, stdout } = run('analyze', '--help');
+  assert.equal(exit, 0);
+  const order = ['Usage:', 'Examples:', 'Input:', 'Output:', 'Judging:', 'Damage:', 'Machine:', 'Global Options:'].map((title) => stdout.indexOf(title));
+  assert.ok(order.every((position) => position >= 0), stdout);
+  assert.deepEqual(order, [...order].sort((a, b) => a - b));
+});
+
+test('the version is one line on standard output', () => {
+  for (const argv of [['--version'], ['analyze', '--version']]) assert.match(run(...argv).stdout, /^lockstep \d+\.\d+\.\d+\n$/);
+});
+
+test('prints a schema that is JSON', () => {
+  const { exit, stdout } = run('schema', 'report');
+  assert.equal(exit, 0);
+  assert.match((JSON.parse(stdout) as { $schema: string }).$schema, /json-schema/);
+});

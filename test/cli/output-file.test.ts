@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { Cleanup } from '../../src/cli/cleanup.js';
+import { checkOutputFiles, outputFile, writeOutputFile } from '../../src/cli/output-file.js';
+import { LockstepError } from '../../src/domain/errors.js';
+import { newFolder } from './run-fake.js';
+
+const exitOf = (expected: number) => (error: unknown): boolean => error instanceof LockstepError && error.exit === expected;
+
+test('the extension names the format, with .gz behind it or not', () => {
+  assert.deepEqual([outputFile('a.NDJSON.gz')].map(({ output, isGzip }) => [output.id, isGzip]), [['ndjson', true]]);
+  assert.equal(outputFile('x/a.md').output.id, 'md');
+  assert.throws(() => outputFile('a.gz'), exitOf(2));
+  assert.throws(() => outputFile('json'), exitOf(2));
+});
+
+function* failing(): Iterable<string> {
+  yield 'x'.repeat(200_000);
+  throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+}
+
+test('a write that fails ends with 74, keeps the older file and leaves no other', async () => {
+  const folder = newFolder();
+  for (const name of ['report.json', 'report.json.gz']) {
+    const path = join(folder, name);
+    writeFileSync(path, 'older');
+    await assert.rejects(writeOutputFile(outputFile(path), failing(), true, new Cleanup()), exitOf(74));
+    assert.equal(readFileSync(path, 'utf8'), 'older');
+  }
+  assert.deepEqual(readdirSync(folder).sort(), ['report.json', 'report.json.gz']);
+});
+
+test('returns the bytes written, and follows a link to what it points to', async () => {
+  const folder = newFolder();
+  const [real, link] = [join(folder, 'real.csv'), join(folder, 'link.csv')];
+  writeFileSync(real, 'older');
+  symlinkSync(real, link);
+  assert.equal(await writeOutputFile(outputFile(link), ['a', 'ä'], true, new Cleanup()), 3);
+  assert.equal(readFileSync(real, 'utf8'), 'aä');
+  assert.ok(lstatSync(link).isSymbolicLink());
+});
+
+test('a file that appears during the run is not overwritten without --force', async () => {
+  const path = join(newFolder(), 'report.json');
+  writeFileSync(path, 'somebody else');
+  await assert.rejects(writeOutputFile(outputFile(path), ['mine'], false, new Cleanup()), exitOf(2));
+  assert.equal(readFileSync(path, 'utf8'), 'somebody else');
+});
+
+test('refuses a missing folder, a folder as file, and one name given twice', async () => {
+  const folder = newFolder();
+  mkdirSync(join(folder, 'a.json'));
+  const check = (...names: readonly string[]): Promise<void> => checkOutputFiles({ files: names.map((name) => outputFile(join(folder, name))), mayOverwrite: true, rejects: null, inputs: [] });
+  await assert.rejects(check('missing/report.json'), exitOf(2));
+  await assert.rejects(check('a.json'), exitOf(2));
+  await assert.rejects(check('b.json', './b.json'), exitOf(2));
+  await check('b.json', 'b.csv');
+});

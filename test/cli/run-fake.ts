@@ -1,0 +1,39 @@
+// Starts the command line of fake-lockstep.ts and collects what it wrote.
+
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const FAKE = fileURLToPath(new URL('fake-lockstep.js', import.meta.url));
+export const REPORT = resolve('fixtures/report/two-campaigns.json');
+
+const environment = { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', FAKE_REPORT: REPORT };
+
+export interface Ended {
+  readonly exit: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Standard input is empty and no terminal. */
+export function run(...argv: readonly string[]): Ended {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [FAKE, ...argv], { encoding: 'utf8', env: environment, input: '', maxBuffer: 1 << 28 });
+  return { exit: status, stdout, stderr };
+}
+
+/** A line of shell in which `"$@"` runs the command line. */
+export function runInShell(line: string, ...argv: readonly string[]): Ended {
+  const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-c', line, 'bash', process.execPath, FAKE, ...argv], { encoding: 'utf8', env: environment, maxBuffer: 1 << 28 });
+  return { exit: status, stdout, stderr };
+}
+
+export const start = (...argv: readonly string[]): ChildProcess => spawn(process.execPath, [FAKE, ...argv], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+
+/** Removed when the test file ends. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lockstep-cli-test-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
