@@ -1,0 +1,4 @@
+// What did each account do, how was it spread over time, and what does its registration say?
+
+export { profilePopulation } from './population.js';
+export { registrationsOf, type Registrations } from './registrations.js';
