@@ -1,14 +1,15 @@
 // The recipe: from files to the one report, ten steps as ten lines.
 
-import { confirm } from './confirm/index.js';
+import { confirmed } from './confirm/index.js';
 import { detect, DETECTORS } from './detect/index.js';
 import { sharedValues } from './detect/shared-values.js';
 import { surpriseOf } from './detect/spread.js';
 import type { Family } from './domain/evidence.js';
 import type { Observer } from './domain/observer.js';
 import type { Report } from './domain/report.js';
-import { groupAccounts, GROUP_SETTINGS } from './group/index.js';
+import { groupAccounts, GROUP_SETTINGS, membershipOf } from './group/index.js';
 import { detectionLimit } from './group/limit.js';
+import { singleCauseCandidates } from './group/single-cause.js';
 import { ingest, type IngestOptions } from './ingest/index.js';
 import { profilePopulation, registrationsOf } from './profile/index.js';
 import { assembleReport } from './report/index.js';
@@ -36,9 +37,10 @@ export async function analyze(engine: LoadingEngine, request: AnalysisRequest, v
   observer.stage('linking accounts');
   const detection = await detect({ engine, profiles }, loaded.columns, request);
   observer.stage('grouping accounts');
-  const groups = groupAccounts(profiles, registrations.facts, detection.results);
+  const linked = groupAccounts(profiles, registrations.facts, detection.results);
+  const candidates = singleCauseCandidates(detection.results, surpriseOf, profiles.columns.requests, membershipOf(linked));
   observer.stage('testing groups');
-  const tests = await confirm(engine, profiles, groups);
+  const { groups, tests } = await confirmed(engine, profiles, linked, candidates);
   const inputPaths = loaded.inputs.map(({ path }) => path);
   const findings = judge({
     population: profiles, registrations: registrations.facts, groups, tests, results: detection.results, surpriseOf, inputPaths,

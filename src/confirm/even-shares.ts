@@ -49,7 +49,7 @@ function dispersionOver(times: Events['times'], stretchMs: number): Dispersion {
     for (const time of some) {
       const stretch = Math.floor(time / stretchMs);
       let ofStretch = counts.get(stretch);
-      if (ofStretch === undefined) counts.set(stretch, (ofStretch = new Map()));
+      if (ofStretch === undefined) counts.set(stretch, (ofStretch = new Map<number, number>()));
       ofStretch.set(account, (ofStretch.get(account) ?? 0) + 1);
     }
   });

@@ -31,7 +31,7 @@ export function communitiesOf(pairs: readonly ValuePair[]): Map<number, number> 
 
 function connect(neighbours: Map<number, Map<number, number>>, from: number, to: number, weight: number): void {
   let edges = neighbours.get(from);
-  if (edges === undefined) neighbours.set(from, (edges = new Map()));
+  if (edges === undefined) neighbours.set(from, (edges = new Map<number, number>()));
   edges.set(to, weight);
 }
 

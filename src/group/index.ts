@@ -52,3 +52,9 @@ export function groupAccounts(population: ProfileTable, registrations: readonly 
     .flatMap(([, seed]) => fit(seed) ?? []);
   return settleOverlaps(fits, fit).map(({ members, core }) => ({ members, core, logQ }));
 }
+
+/** Tells accounts that are in one of the groups. */
+export function membershipOf(groups: readonly Group[]): (account: number) => boolean {
+  const members = new Set(groups.flatMap((group) => group.members.map(({ account }) => account)));
+  return (account) => members.has(account);
+}

@@ -32,6 +32,6 @@ export function strataOf(population: ProfileTable, registrations: readonly (Regi
 const country = (population: ProfileTable, facts: RegistrationFacts | null, account: number): string => population.country[account] || facts?.country || '?';
 
 /** Calendar month of registration. */
-const period = (facts: RegistrationFacts | null): string => (facts?.createdAtMs == null ? '?' : new Date(facts.createdAtMs).toISOString().slice(0, 7));
+const period = (facts: RegistrationFacts | null): string => (facts === null || facts.createdAtMs === null ? '?' : new Date(facts.createdAtMs).toISOString().slice(0, 7));
 
 const traffic = (requests: number): number => TRAFFIC_BOUNDS.filter((bound) => requests >= bound).length;

@@ -4,7 +4,7 @@
 import type { Evidence, Family } from '../domain/evidence.js';
 import { referenceOf, type CoreValue, type GroupTest, type Member } from '../domain/group.js';
 import type { Cause } from '../domain/link.js';
-import { FAMILY_CAP, OPEN_SHARE, SAME_CAUSE_SHARE, SETTLED_SHARE } from './constants.js';
+import { BASE_LOG_ODDS, FAMILY_CAP, OPEN_SHARE, SAME_CAUSE_SHARE, SETTLED_SHARE } from './constants.js';
 import type { Tested } from './explanations/explanation.js';
 import type { Picture } from './picture.js';
 
@@ -105,13 +105,15 @@ function reliefBy({ covers, settles }: Tested, pieces: readonly Piece[]): number
   return covered * (settles ? SETTLED_SHARE : OPEN_SHARE);
 }
 
+/** What it takes away, and as much more as leaves even odds: while innocence is open, nobody is more likely guilty than not. */
 function explainedAway(open: Tested, pieces: readonly Piece[], member: Member): Evidence[] {
   // An explanation speaks against the family it excuses most.
   const [family] = pieces.filter(({ cause }) => open.covers.has(cause)).map(({ evidence }) => evidence.family);
   if (family === undefined) return [];
+  const logOdds = BASE_LOG_ODDS + pieces.reduce((sum, { evidence }) => sum + evidence.weight, 0);
   return [
     {
-      kind: open.name, family, direction: 'contradicts', weight: -reliefBy(open, pieces), value: null, expected: null, n: member.tethers.length, window: null,
+      kind: open.name, family, direction: 'contradicts', weight: -Math.max(reliefBy(open, pieces), logOdds), value: null, expected: null, n: member.tethers.length, window: null,
       summary: `An innocent explanation is open: ${open.summary}`, refs: [], query: null,
     },
   ];

@@ -9,6 +9,8 @@ import { median } from 'simple-statistics';
 export const PRESENT = 1.5;
 /** A cause ties the group when it is present in half of the members. */
 const MAJORITY = 0.5;
+/** In a quarter of the members it is too frequent to be an accident of some, and whatever explains the group must explain it. */
+export const NOTEWORTHY = 0.25;
 
 export interface Largest {
   /** '' when no member has one. */
@@ -27,6 +29,10 @@ export interface Picture {
   readonly causes: ReadonlyMap<Cause, number>;
   /** Causes present in half of the members. */
   readonly tied: ReadonlySet<Cause>;
+  /** Causes present in a quarter of the members: those that no explanation may leave open. */
+  readonly noteworthy: ReadonlySet<Cause>;
+  /** Share of members that a kind of evidence ties. */
+  readonly kindShare: (kind: string) => number;
   readonly found: ReadonlySet<string>;
   readonly org: Largest;
   readonly emailDomain: Largest;
@@ -68,7 +74,9 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
   const emailDomain = largest(facts.map((fact) => fact.emailDomain));
   return {
     group, tests, size: accounts.length, causes,
-    tied: new Set([...causes].filter(([, share]) => share >= MAJORITY).map(([cause]) => cause)),
+    tied: causesFrom(causes, MAJORITY),
+    noteworthy: causesFrom(causes, NOTEWORTHY),
+    kindShare: (kind) => group.members.filter(({ tethers }) => tethers.some(({ core, weight }) => weight >= PRESENT && group.core[core]?.card.kind === kind)).length / accounts.length,
     found: new Set(tests.filter(({ outcome }) => outcome === 'found').map(({ kind }) => kind)),
     org: largest(facts.map((fact) => fact.org)),
     emailDomain,
@@ -92,6 +100,8 @@ function causeShares(group: Group, tests: readonly GroupTest[]): Map<Cause, numb
   if (tests.some(({ outcome }) => outcome === 'found')) shares.set('rhythm', 1);
   return shares;
 }
+
+const causesFrom = (causes: ReadonlyMap<Cause, number>, least: number): Set<Cause> => new Set([...causes].filter(([, share]) => share >= least).map(([cause]) => cause));
 
 /** Templates of one kind are told apart, so their shares add up; the kind that explains most is taken. */
 function contentShare(group: Group, { tethers }: Group['members'][number]): number {

@@ -1,49 +1,64 @@
-// What ties a campaign together, value by value, with rows that show it.
+// What ties a campaign together, kind by kind, with rows that show it.
 
-import { referenceOf, type Group, type Tether } from '../domain/group.js';
+import { referenceOf, type CoreValue, type Group, type Tether } from '../domain/group.js';
 import type { Tie } from '../domain/report.js';
 import { coreEvidence, rhythmPiece } from './evidence.js';
 import type { Picture } from './picture.js';
 
-/** Values shown of each kind, and rows cited of each value; the rest is in the accounts' own evidence. */
-const VALUES_PER_KIND = 5;
-const ROWS_PER_VALUE = 5;
+/** Rows cited of each kind; every member's own row is in the evidence of its account. */
+const ROWS_PER_KIND = 5;
 
+/** One tie per kind: the value that ties most stands in the sentence, the others are counted. Its weight is the mean over all members. */
 export function tiesOf(picture: Picture, population: number, accountIds: readonly string[], inputPaths: readonly string[]): Tie[] {
-  const { group } = picture;
-  const tethersOf = tethersByCore(group);
-  const ranked = group.core
-    .map((core, index) => ({ core, tethers: tethersOf.get(index) ?? [] }))
-    .filter(({ tethers }) => tethers.length > 0)
-    .map((each) => ({ ...each, total: each.tethers.reduce((sum, { weight }) => sum + weight, 0) }))
-    .sort((a, b) => b.total - a.total || compare(a.core.card.kind, b.core.card.kind) || compare(a.core.value, b.core.value));
-  const shownOf = new Map<string, number>();
-  const ties: Tie[] = [];
-  for (const { core, tethers, total } of ranked) {
-    const shown = shownOf.get(core.card.kind) ?? 0;
-    if (shown >= VALUES_PER_KIND) continue;
-    shownOf.set(core.card.kind, shown + 1);
-    ties.push({
-      ...coreEvidence(core, picture.size, population),
-      weight: total / tethers.length,
-      refs: tethers.flatMap((tether) => referenceOf(tether, inputPaths)).slice(0, ROWS_PER_VALUE),
-      members: tethers.length,
-      member_share: tethers.length / picture.size,
-    });
-  }
+  const links = [...valuesByKind(picture.group).values()].map((values) => tieOf(picture, values, population, inputPaths));
   const rhythm = picture.tests.filter(({ outcome }) => outcome === 'found').map((test) => ({ ...rhythmPiece(test, accountIds).evidence, members: picture.size, member_share: 1 }));
-  return [...ties, ...rhythm];
+  return [...links, ...rhythm];
 }
 
-function tethersByCore(group: Group): Map<number, Tether[]> {
-  const byCore = new Map<number, Tether[]>();
-  for (const { tethers } of group.members)
-    for (const tether of tethers) {
-      const known = byCore.get(tether.core);
-      if (known === undefined) byCore.set(tether.core, [tether]);
-      else known.push(tether);
+interface TyingValue {
+  readonly core: CoreValue;
+  readonly tethers: readonly Tether[];
+  readonly accounts: readonly number[];
+  readonly total: number;
+}
+
+/** Values of each kind, the one that ties most first. */
+function valuesByKind(group: Group): Map<string, TyingValue[]> {
+  const tethers = group.core.map((): Tether[] => []);
+  const accounts = group.core.map((): number[] => []);
+  for (const member of group.members)
+    for (const tether of member.tethers) {
+      tethers[tether.core]?.push(tether);
+      accounts[tether.core]?.push(member.account);
     }
-  return byCore;
+  const byKind = new Map<string, TyingValue[]>();
+  group.core.forEach((core, index) => {
+    const [some = [], carriers = []] = [tethers[index], accounts[index]];
+    if (some.length === 0) return;
+    const value = { core, tethers: some, accounts: carriers, total: some.reduce((sum, { weight }) => sum + weight, 0) };
+    const known = byKind.get(core.card.kind);
+    if (known === undefined) byKind.set(core.card.kind, [value]);
+    else known.push(value);
+  });
+  for (const values of byKind.values()) values.sort((a, b) => b.total - a.total || (a.core.value < b.core.value ? -1 : 1));
+  return byKind;
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+function tieOf(picture: Picture, values: readonly TyingValue[], population: number, inputPaths: readonly string[]): Tie {
+  const [first] = values;
+  if (first === undefined) throw new RangeError('a kind without values ties nothing');
+  const evidence = coreEvidence(first.core, picture.size, population);
+  const heaviest = new Map<number, number>();
+  for (const { tethers, accounts } of values)
+    accounts.forEach((account, index) => heaviest.set(account, Math.max(heaviest.get(account) ?? 0, tethers[index]?.weight ?? 0)));
+  const more = values.length - 1;
+  const further = more === 0 ? '' : ` With ${more} further ${more === 1 ? 'value' : 'values'} of this kind, ${heaviest.size} members are tied.`;
+  return {
+    ...evidence,
+    summary: evidence.summary + further,
+    weight: [...heaviest.values()].reduce((sum, weight) => sum + weight, 0) / picture.size,
+    refs: values.flatMap(({ tethers }) => tethers.slice(0, 2).flatMap((tether) => referenceOf(tether, inputPaths))).slice(0, ROWS_PER_KIND),
+    members: heaviest.size,
+    member_share: heaviest.size / picture.size,
+  };
+}

@@ -18,8 +18,8 @@ const BEHAVIOUR: ReadonlySet<Cause> = new Set(['content', 'rhythm']);
 export function groupTier(picture: Picture, explanations: readonly Tested[]): Tier {
   const open = explanations.filter(({ outcome }) => outcome === 'open');
   const hasBehaviour = [...picture.tied].some((cause) => BEHAVIOUR.has(cause));
-  if (open.some(({ covers, settles }) => (settles || !hasBehaviour) && [...picture.tied].every((cause) => covers.has(cause)))) return 'none';
-  if (open.length > 0 || !hasBehaviour || picture.tied.size < 2 || picture.size < LEAST_FLAGGED_MEMBERS) return 'review';
+  if (open.some(({ covers, settles }) => (settles || !hasBehaviour) && [...picture.noteworthy].every((cause) => covers.has(cause)))) return 'none';
+  if (open.length > 0 || !hasBehaviour || picture.noteworthy.size < 2 || picture.size < LEAST_FLAGGED_MEMBERS) return 'review';
   const isNotable = picture.medianRequests >= NOTABLE_RATIO * Math.max(1, picture.populationMedianRequests) || picture.totalRequests >= NOTABLE_REQUESTS;
   return isNotable ? 'high' : 'likely';
 }

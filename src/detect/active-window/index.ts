@@ -1,5 +1,5 @@
-// Who came and went together? Accounts of one operation are started and stopped by it; most innocent accounts fill the
-// whole log, a window so common that it discounts itself.
+// Who came or went together? Accounts of one operation are started and stopped by it. An end that falls on the edge of the
+// log is no end: most innocent accounts reach from one edge to the other.
 
 import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
@@ -9,7 +9,7 @@ import { members, others, small } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'active-window',
-  title: 'same first and last day',
+  title: 'began or stopped on the same days',
   family: 'access',
   cause: 'arrival',
   plantable: false,
@@ -17,7 +17,7 @@ const card: DetectorCard = {
   cap: 3,
   needs: [['requests.timestamp']],
   leastAccounts: 20,
-  sentence: (facts) => `${members(facts)} sent their first and last requests on the same days (${facts.value}), as did ${others(facts)}; ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} sent their first and last requests on the same days (${facts.value}, an open end is the log\'s edge), as did ${others(facts)}; ${small(facts.expected)} were expected.`,
   benignReading: 'Trials, courses and contests begin and end for all their participants on the same days.',
 };
 
@@ -25,5 +25,7 @@ const card: DetectorCard = {
 const LEAST_REQUESTS = 10;
 /** A window of one or two days is a visit, and visits are common. */
 const LEAST_DAYS = 2;
+/** Somebody who comes every other day is missed on the log's own first or last day. */
+const EDGE_DAYS = 2;
 
-export const activeWindow: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), 1, { least_requests: LEAST_REQUESTS, least_days: LEAST_DAYS });
+export const activeWindow: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), 1, { least_requests: LEAST_REQUESTS, least_days: LEAST_DAYS, edge_days: EDGE_DAYS });

@@ -5,6 +5,8 @@ import { explanation, percent, type Explanation } from './explanation.js';
 
 const { open, rejected } = explanation('class-or-event', ['identity', 'arrival', 'place', 'client', 'content']);
 
+/** Half of the participants register at the occasion; some come later or were there before. */
+const TOGETHER = 0.5;
 /** Requests of a busy participant over those of a typical account: exercises take tens of requests, extraction hundreds. */
 const BUSY = 3;
 const LARGE = 5000;
@@ -13,7 +15,7 @@ const HUMAN_PER_DAY = 100;
 
 export const classOrEvent: Explanation = (picture) => {
   const { tied, found, causes, medianRequests, populationMedianRequests, totalRequests, medianLifeDays } = picture;
-  if (!tied.has('arrival') && !tied.has('place')) return rejected('members neither registered together nor meet in one place.');
+  if (picture.kindShare('signup-burst') < TOGETHER && !tied.has('place')) return rejected('members neither registered together nor meet in one place.');
   if (tied.has('payment')) return rejected(`${percent(causes.get('payment') ?? 0)} of members pay with cards that others of the group use; participants pay for themselves.`);
   if (found.has('even-shares')) return rejected('the work is dealt out evenly among members; participants work at their own pace.');
   const perDay = medianRequests / Math.max(1, medianLifeDays);

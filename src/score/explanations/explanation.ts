@@ -21,5 +21,8 @@ export function explanation(name: string, covers: readonly Cause[]): { readonly 
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-/** Are all causes that tie the group among these? */
-export const tiedOnlyBy = ({ tied }: Picture, causes: readonly Cause[]): boolean => [...tied].every((cause) => causes.includes(cause));
+/** Are all causes that a quarter of the members or more have among these? */
+export const tiedOnlyBy = ({ noteworthy }: Picture, causes: readonly Cause[]): boolean => [...noteworthy].every((cause) => causes.includes(cause));
+
+/** The others, for the sentence that rules an explanation out. */
+export const tiedBesides = ({ noteworthy }: Picture, causes: readonly Cause[]): string => [...noteworthy].filter((cause) => !causes.includes(cause)).sort().join(', ');

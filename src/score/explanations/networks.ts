@@ -1,7 +1,7 @@
 // Do members only share a network or a neighbourhood? Carriers, offices and VPNs put strangers behind one address, and
 // towns have their own telephone numbers.
 
-import { explanation, percent, tiedOnlyBy, type Explanation } from './explanation.js';
+import { explanation, percent, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
 
 const { open, rejected } = explanation('shared-network', ['place', 'identity']);
 
@@ -9,6 +9,5 @@ export const sharedNetwork: Explanation = (picture) => {
   const { tied, causes } = picture;
   if (!tied.has('place')) return rejected(`only ${percent(causes.get('place') ?? 0)} of members share a network.`);
   if (tiedOnlyBy(picture, ['place', 'identity'])) return open('members share a network and where they registered, and nothing that they do.');
-  const beyond = [...tied].filter((cause) => cause !== 'place' && cause !== 'identity').sort();
-  return rejected(`members share ${beyond.join(', ')} as well, which a common network does not explain.`);
+  return rejected(`members share ${tiedBesides(picture, ['place', 'identity'])} as well, which a common network does not explain.`);
 };

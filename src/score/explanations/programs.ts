@@ -1,7 +1,8 @@
 // Do members only use the same program or product? A popular agent sends one system prompt for thousands of strangers, a
 // hosted product sends its template from its own servers with its customers' keys.
 
-import { explanation, percent, tiedOnlyBy, type Explanation } from './explanation.js';
+import { NOTEWORTHY } from '../picture.js';
+import { explanation, percent, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
 
 const tool = explanation('popular-tool', ['client', 'content']);
 
@@ -9,8 +10,7 @@ export const popularTool: Explanation = (picture) => {
   const { tied, causes } = picture;
   if (!tied.has('client')) return tool.rejected(`only ${percent(causes.get('client') ?? 0)} of members share a program.`);
   if (tiedOnlyBy(picture, ['client', 'content'])) return tool.settled('members share a program and perhaps its prompts, and nothing that the provider itself observes.');
-  const beyond = [...tied].filter((cause) => cause !== 'client' && cause !== 'content').sort();
-  return tool.rejected(`members share ${beyond.join(', ')} as well, which a common program does not explain.`);
+  return tool.rejected(`members share ${tiedBesides(picture, ['client', 'content'])} as well, which a common program does not explain.`);
 };
 
 const prompts = explanation('public-prompts', []);
@@ -19,18 +19,21 @@ const prompts = explanation('public-prompts', []);
 export const publicPrompts: Explanation = (picture) => {
   if (!picture.tied.has('content')) return prompts.rejected('members do not share prompts.');
   if (tiedOnlyBy(picture, ['content'])) return prompts.open('members share prompts and nothing else; a tutorial, a benchmark or a list of prompts is open to everybody.');
-  return prompts.rejected('members share more than prompts.');
+  return prompts.rejected(`members share ${tiedBesides(picture, ['content'])} as well.`);
 };
 
 const product = explanation('hosted-product', ['place', 'client', 'content']);
 
 export const hostedProduct: Explanation = (picture) => {
-  const { tied, found, causes } = picture;
+  const { tied, noteworthy, found, causes } = picture;
   if (!tied.has('place')) return product.rejected(`only ${percent(causes.get('place') ?? 0)} of members share a network, a product would send from its own.`);
   if (!tied.has('client') && !tied.has('content')) return product.rejected('members share neither a program nor prompts.');
-  const registered = ['payment', 'arrival', 'identity'] as const;
-  const beyond = registered.filter((cause) => tied.has(cause));
-  if (beyond.length > 0) return product.rejected(`members share ${beyond.join(', ')} as well; customers of one product register independently.`);
+  const registered = [
+    ...(noteworthy.has('payment') ? ['a payer'] : []),
+    ...(noteworthy.has('identity') ? ['mail or telephone numbers'] : []),
+    ...(picture.kindShare('signup-burst') >= NOTEWORTHY ? ['the hour of registration'] : []),
+  ];
+  if (registered.length > 0) return product.rejected(`members share ${registered.join(' and ')} as well; customers of one product register independently.`);
   if (found.has('even-shares')) return product.rejected('the work is dealt out evenly among members; customers of one product need it when they need it.');
   return product.open('members send the same program and prompts from one network, as customers of one hosted product would.');
 };

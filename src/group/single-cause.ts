@@ -1,0 +1,63 @@
+// Values that serve remarkably many accounts by themselves: a network or a card. One cause proves nothing, so these are
+// only candidates: they become groups when a test in time finds one operator, and are forgotten otherwise.
+
+import type { Group, Member } from '../domain/group.js';
+import type { Cause, DetectorResult } from '../domain/link.js';
+
+export type Surprise = (value: number) => { readonly expected: number; readonly logP: number };
+
+/** Causes that an operator needs and the provider observes. */
+const CANDIDATE_CAUSES: ReadonlySet<Cause> = new Set(['payment', 'place']);
+/** Smaller groups are not tested in time. */
+const LEAST_MEMBERS = 5;
+/** Candidates tested, most surprising first: each costs a look at its members' times. */
+const MOST_CANDIDATES = 200;
+
+/** `taken` tells accounts that are in a group already; an account is in one candidate at most. */
+export function singleCauseCandidates(
+  results: readonly DetectorResult[], surpriseOf: (result: DetectorResult) => Surprise, requestsOf: Float64Array, taken: (account: number) => boolean,
+): Group[] {
+  const remarkable = results
+    .filter(({ card, outcome }) => outcome === 'found' && !card.plantable && CANDIDATE_CAUSES.has(card.cause))
+    .flatMap((result) => {
+      const surprise = surpriseOf(result);
+      return result.incidence.values.map((value, place) => ({ result, value, place, ...surprise(place) }));
+    })
+    .sort((a, b) => a.logP - b.logP || compare(a.result.card.kind, b.result.card.kind) || compare(a.value, b.value));
+  const used = new Set<number>();
+  const candidates: Group[] = [];
+  for (const { result, place, expected, logP } of remarkable) {
+    if (candidates.length === MOST_CANDIDATES) break;
+    const group = candidateOf(result, place, expected, logP, requestsOf, (account) => !taken(account) && !used.has(account));
+    if (group.members.length < LEAST_MEMBERS) continue;
+    for (const { account } of group.members) used.add(account);
+    candidates.push(group);
+  }
+  return candidates;
+}
+
+function candidateOf(
+  result: DetectorResult, place: number, expected: number, logP: number, requestsOf: Float64Array, isFree: (account: number) => boolean,
+): Group {
+  const { incidence, card, query } = result;
+  const [from, to] = [incidence.offsets[place] ?? 0, incidence.offsets[place + 1] ?? 0];
+  const weight = Math.min(card.cap, Math.log((to - from) / Math.max(expected, 0.5)));
+  const members: Member[] = [];
+  let [shown, all] = [0, 0];
+  for (let entry = from; entry < to; entry++) {
+    const account = incidence.accounts[entry] ?? 0;
+    if (!isFree(account)) continue;
+    const requests = incidence.requests[entry] ?? 0;
+    shown += requests;
+    all += requestsOf[account] ?? 0;
+    const tether = { core: 0, weight, requestShare: Math.min(1, requests / Math.max(1, requestsOf[account] ?? 1)), refFile: incidence.refFiles[entry] ?? 0, refRow: incidence.refRows[entry] ?? 0 };
+    members.push({ account, tethers: [tether], margin: weight });
+  }
+  const core = {
+    card, value: incidence.values[place] ?? '', members: members.length, carriers: to - from, expected, requestShare: all === 0 ? 0 : shown / all,
+    firstSeenMs: incidence.firstSeenMs[place] ?? NaN, lastSeenMs: incidence.lastSeenMs[place] ?? NaN, query,
+  };
+  return { members, core: [core], logQ: logP };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
