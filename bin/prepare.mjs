@@ -1,46 +1,68 @@
 // Builds the package into dist (npm runs this as `prepare`): TypeScript, then the files that are read at run time.
-// Does nothing when dist is newer than every source; `--out DIR` builds somewhere else.
+// Does nothing when dist holds exactly what the sources make and is newer than them; `--out DIR` builds somewhere else.
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const outFlag = process.argv.indexOf('--out');
 const out = join(root, outFlag > 0 ? process.argv[outFlag + 1] : 'dist');
 const stamp = join(out, '.built');
-const sourceFolders = ['bin', 'src', 'test', 'bench'].map((name) => join(root, name)).filter(existsSync);
+const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+const settings = join(root, 'tsconfig.json');
+
 const isAsset = (path) => /\.(sql|ya?ml|json)$/.test(path);
+const isBuilt = (path) => path.endsWith('.js') || isAsset(path);
+const outputOf = (path) => join(out, relative(root, path).replace(/\.ts$/, '.js'));
 
 const filesUnder = (folder) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? filesUnder(join(folder, entry.name)) : [join(folder, entry.name)],
   );
 
-const sources = sourceFolders.flatMap(filesUnder);
-const newest = Math.max(...[...sources, join(root, 'tsconfig.json')].filter(existsSync).map((path) => statSync(path).mtimeMs));
-const isFresh = existsSync(stamp) && statSync(stamp).mtimeMs >= newest;
-// A published package has no TypeScript sources: what it ships is already built.
-const hasSources = existsSync(join(root, 'tsconfig.json'));
+const sources = ['bin', 'src', 'test', 'bench']
+  .map((name) => join(root, name))
+  .filter(existsSync)
+  .flatMap(filesUnder)
+  .filter((path) => /(?<!\.d)\.ts$/.test(path) || isAsset(path));
+const expected = new Set(sources.map(outputOf));
+const builtFiles = existsSync(out) ? filesUnder(out).filter(isBuilt) : [];
+const stale = builtFiles.filter((path) => !expected.has(path));
+const missing = [...expected].filter((path) => !existsSync(path));
 
-if (!isFresh && hasSources) {
-  const compiled = sources.filter((path) => path.endsWith('.ts')).map((path) => join(out, path.slice(root.length + 1).replace(/\.ts$/, '.js')));
-  const expected = new Set(compiled);
-  if (existsSync(out))
-    for (const path of filesUnder(out)) if (path.endsWith('.js') && !expected.has(path)) rmSync(path);
-  if (!compiled.every(existsSync)) rmSync(join(out, '.tsbuildinfo'), { force: true });
-  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const built = spawnSync(process.execPath, [tsc, '-p', root, '--outDir', out, '--tsBuildInfoFile', join(out, '.tsbuildinfo')], {
-    stdio: ['ignore', 2, 2],
-  });
+function isFresh() {
+  if (!existsSync(stamp) || stale.length > 0 || missing.length > 0) return false;
+  const changed = [...sources, settings, fileURLToPath(import.meta.url)].map((path) => statSync(path).mtimeMs);
+  return changed.every((time) => time <= statSync(stamp).mtimeMs);
+}
+
+function build() {
+  const begun = new Date();
+  for (const path of stale) rmSync(path);
+  // The compiler's memory of what it wrote is wrong once some of it is gone.
+  if (missing.length > 0) rmSync(join(out, '.tsbuildinfo'), { force: true });
+  const options = ['-p', root, '--outDir', out, '--tsBuildInfoFile', join(out, '.tsbuildinfo')];
+  const { status } = spawnSync(process.execPath, [compiler, ...options], { stdio: ['ignore', 2, 2] });
   for (const path of sources.filter(isAsset)) {
-    const target = join(out, path.slice(root.length + 1));
-    mkdirSync(dirname(target), { recursive: true });
-    copyFileSync(path, target);
+    mkdirSync(dirname(outputOf(path)), { recursive: true });
+    copyFileSync(path, outputOf(path));
   }
   const entry = join(out, 'bin', 'lockstep.js');
   if (existsSync(entry)) chmodSync(entry, 0o755);
-  if (built.status === 0) writeFileSync(stamp, '');
-  process.exitCode = built.status ?? 1;
+  if (status !== 0) return status ?? 1;
+  // The stamp bears the time of the start: what was edited meanwhile is newer than it.
+  writeFileSync(stamp, '');
+  utimesSync(stamp, begun, begun);
+  return 0;
+}
+
+// A published package has no TypeScript sources: what it ships is already built.
+if (existsSync(settings) && !isFresh()) {
+  if (existsSync(compiler)) process.exitCode = build();
+  else {
+    process.stderr.write('lockstep is not built and TypeScript is not installed. Run `npm ci` without --omit=dev.\n');
+    process.exitCode = 1;
+  }
 }
