@@ -30,11 +30,11 @@ function* lines(report: Report, { top, minTier }: RenderOptions): Iterable<strin
 }
 
 function* custody({ run, summary }: Report): Iterable<string> {
-  yield* ['', '## Inputs', '', `${run.tool.name} ${run.tool.version}, engine ${markdownSafe(`${run.engine.name} ${run.engine.version}`)}. ` +
+  yield* ['', '## Inputs', '', `${markdownSafe(`${run.tool.name} ${run.tool.version}, engine ${run.engine.name} ${run.engine.version}`)}. ` +
     `${plural(summary.accounts, 'account')}, ${plural(summary.requests, 'request')}, ${plural(summary.registrations, 'registration')}.`, ''];
   yield* header(['File', 'Bytes', 'Rows read', 'Used', 'Filtered', 'Rejected', 'SHA-256'], 'lrrrrrl');
   for (const input of run.inputs)
-    yield row([markdownSafe(input.path), count(input.bytes), count(input.rows_read), count(input.rows_used), count(input.rows_filtered), count(input.rows_rejected), input.sha256]);
+    yield row([markdownSafe(input.path), count(input.bytes), count(input.rows_read), count(input.rows_used), count(input.rows_filtered), count(input.rows_rejected), markdownSafe(input.sha256)]);
 }
 
 function* campaignTable(report: Report, listed: readonly ReportCampaign[]): Iterable<string> {
@@ -43,14 +43,14 @@ function* campaignTable(report: Report, listed: readonly ReportCampaign[]): Iter
   yield* header(['Campaign', 'Tier', 'Score', 'Confidence', 'Accounts', 'Requests', 'Each', 'Days', 'Active'], 'llrlrrrrl');
   for (const campaign of listed)
     yield row([
-      campaign.campaign_id, campaign.tier, probability(campaign.score), campaign.confidence, count(campaign.account_count), count(campaign.requests),
-      count(Math.round(campaign.requests_per_account.mean)), count(campaign.active_days), activeSpan(campaign, DASH),
+      markdownSafe(campaign.campaign_id), campaign.tier, probability(campaign.score), campaign.confidence, count(campaign.account_count), count(campaign.requests),
+      count(Math.round(campaign.requests_per_account.mean)), count(campaign.active_days), markdownSafe(activeSpan(campaign, DASH)),
     ]);
   yield* more(report.campaigns.length - listed.length, 'campaign');
 }
 
 function* campaignDetails(campaign: ReportCampaign): Iterable<string> {
-  yield* ['', `### ${campaign.campaign_id}`, ''];
+  yield* ['', `### ${markdownSafe(campaign.campaign_id)}`, ''];
   for (const tie of campaign.tied_by) yield `- ${tie.direction === 'supports' ? tie.family : 'against'}: ${sentence(tie)}, ${share(tie.members, campaign.account_count)} of members`;
   for (const { kind, outcome, summary, p } of campaign.confirmations)
     yield `- ${confirmationWord[outcome]}: ${markdownSafe(`${kind}: ${summary}`)}${p === null ? '' : ` (p ${small(p)})`}`;
@@ -64,7 +64,7 @@ function* sharedValues(report: Report, listed: Report['shared_values']): Iterabl
   for (const shared of listed)
     yield row([
       markdownSafe(shared.kind), markdownSafe(shared.value), count(shared.accounts), shared.expected === 0 ? '0' : small(shared.expected),
-      markdownSafe(small(shared.p)), count(shared.requests), activeSpan(shared, DASH),
+      markdownSafe(small(shared.p)), count(shared.requests), markdownSafe(activeSpan(shared, DASH)),
     ]);
   yield* more(report.shared_values_total - listed.length, 'value');
 }
@@ -76,7 +76,7 @@ function* accounts(report: Report, listed: Report['accounts']): Iterable<string>
   for (const { account_id: id, tier, score, campaign_id: campaign, requests, profile, evidence } of listed) {
     const strongest = evidence.find(({ direction }) => direction === 'supports');
     yield row([
-      markdownSafe(id), tier, probability(score), campaign ?? DASH.dash, count(requests), count(profile.active_days), `${profile.hours_covered}/24`,
+      markdownSafe(id), tier, probability(score), campaign === null ? DASH.dash : markdownSafe(campaign), count(requests), count(profile.active_days), `${profile.hours_covered}/24`,
       profile.gap_ms.p50 === null ? DASH.dash : duration(profile.gap_ms.p50), strongest === undefined ? DASH.dash : sentence(strongest),
     ]);
   }
@@ -88,7 +88,7 @@ function* limits(report: Report): Iterable<string> {
   for (const { kind, reason } of report.not_evaluated) yield `- not evaluated: ${markdownSafe(`${kind}: ${reason}`)}`;
   for (const { code, message } of report.warnings) yield `- warning: ${markdownSafe(`${code}: ${message}`)}`;
   if (report.rejects.total > 0) yield `- rejected ${plural(report.rejects.total, 'row')}`;
-  yield* ['', `Report digest \`${report.report_digest}\``];
+  yield* ['', `Report digest \`${markdownSafe(report.report_digest)}\``];
 }
 
 const sentence = (evidence: ReportEvidence): string => `${markdownSafe(evidence.summary)} (${signed(evidence.weight)})`;

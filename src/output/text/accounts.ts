@@ -2,7 +2,7 @@
 
 import type { Report, ReportAccount } from '../../domain/report.js';
 import { count, duration, plural, probability, signed } from './numbers.js';
-import { paragraph, tierWord, type Page } from './page.js';
+import { note, paragraph, tierWord, type Page } from './page.js';
 import { condensed, sparkline } from './sparkline.js';
 import { fittedTable, type Column } from './table.js';
 
@@ -25,7 +25,7 @@ export function* accountSection(report: Report, listed: readonly ReportAccount[]
     if (account !== undefined) yield* reason(account, table.leftOut, page);
   }
   yield* remainder(report, listed, page);
-  yield* paragraph(page, LEGEND, 1).map((line) => page.ink.dim(line));
+  yield* note(page, LEGEND);
 }
 
 function columns(page: Page): Column<ReportAccount>[] {
@@ -46,7 +46,7 @@ function columns(page: Page): Column<ReportAccount>[] {
 }
 
 function* reason(account: ReportAccount, leftOut: readonly Column<ReportAccount>[], page: Page): Iterable<string> {
-  const place = account.campaign_id === null ? [] : [`${account.campaign_id}${account.role === null ? '' : ` ${account.role}`}`];
+  const place = account.campaign_id === null ? [] : [`${page.safe(account.campaign_id)}${account.role === null ? '' : ` ${account.role}`}`];
   const withoutColumn = leftOut.map((column) => `${column.title.toLowerCase()} ${column.cell(account).trimEnd()}`);
   const strongest = account.evidence.find(({ direction }) => direction === 'supports');
   const contradiction = account.evidence.find(({ direction }) => direction === 'contradicts');
@@ -65,8 +65,8 @@ function* remainder({ accounts, summary }: Report, listed: readonly ReportAccoun
   if (more > 0) {
     const flagged = summary.flagged_accounts - listed.filter((account) => account.flagged).length;
     const flags = flagged > 0 ? '--top 0' : '--top 0 --min-tier none';
-    yield page.ink.dim(` ${page.ellipsis} ${plural(more, 'more account')}, ${flagged === 0 ? 'none' : count(flagged)} of them flagged: ${flags}`);
+    yield* note(page, `${page.ellipsis} ${plural(more, 'more account')}, ${flagged === 0 ? 'none' : count(flagged)} of them flagged: ${flags}`);
   }
   if (summary.accounts_not_listed > 0)
-    yield page.ink.dim(` ${plural(summary.accounts_not_listed, 'account')} without supporting evidence ${summary.accounts_not_listed === 1 ? 'is' : 'are'} not listed: --all`);
+    yield* note(page, `${plural(summary.accounts_not_listed, 'account')} without supporting evidence ${summary.accounts_not_listed === 1 ? 'is' : 'are'} not listed: --all`);
 }

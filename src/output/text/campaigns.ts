@@ -3,7 +3,7 @@
 import type { Report, ReportCampaign, ReportTie } from '../../domain/report.js';
 import { benignWord, confirmationWord } from '../words.js';
 import { activeSpan, count, plural, probability, share, sharesOfHundred, signed, small } from './numbers.js';
-import { labelled, paragraph, tierWord, type Page } from './page.js';
+import { labelled, note, paragraph, tierWord, type Page } from './page.js';
 import { dailyCounts, sparkline } from './sparkline.js';
 import { fittedTable, leftOutNote, type Column } from './table.js';
 
@@ -22,7 +22,7 @@ export function* campaignSection(report: Report, listed: readonly ReportCampaign
   yield* table.lines;
   yield* leftOutNote(page, table);
   const more = report.campaigns.length - listed.length;
-  if (more > 0) yield page.ink.dim(` ${page.ellipsis} ${plural(more, 'more campaign')}: --top 0 --min-tier none`);
+  if (more > 0) yield* note(page, `${page.ellipsis} ${plural(more, 'more campaign')}: --top 0 --min-tier none`);
   for (const campaign of listed.slice(0, DETAILED)) yield* details(campaign, page);
   const undetailed = listed.length - DETAILED;
   if (undetailed > 0) yield* ['', page.ink.dim(`${page.ellipsis} what ties the other ${count(undetailed)}: -f md or -f json`)];
@@ -30,7 +30,7 @@ export function* campaignSection(report: Report, listed: readonly ReportCampaign
 
 function campaignColumns(page: Page): Column<ReportCampaign>[] {
   return [
-    { title: 'CAMPAIGN', align: 'left', cell: (campaign) => campaign.campaign_id },
+    { title: 'CAMPAIGN', align: 'left', cell: (campaign) => page.safe(campaign.campaign_id) },
     { title: 'TIER', align: 'left', cell: (campaign) => tierWord(page, campaign.tier) },
     { title: 'SCORE', align: 'right', cell: (campaign) => probability(campaign.score) },
     { title: 'CONF', align: 'left', cell: (campaign) => campaign.confidence, keep: 3 },
@@ -38,7 +38,7 @@ function campaignColumns(page: Page): Column<ReportCampaign>[] {
     { title: 'REQUESTS', align: 'right', cell: (campaign) => count(campaign.requests) },
     { title: 'EACH', align: 'right', cell: (campaign) => count(Math.round(campaign.requests_per_account.mean)) },
     { title: 'DAYS', align: 'right', cell: (campaign) => count(campaign.active_days), keep: 4 },
-    { title: 'ACTIVE', align: 'left', cell: (campaign) => activeSpan(campaign, page), keep: 2 },
+    { title: 'ACTIVE', align: 'left', cell: (campaign) => page.safe(activeSpan(campaign, page)), keep: 2 },
     { title: 'TIED BY', align: 'left', cell: (campaign) => tiedBy(campaign, page), keep: 1 },
   ];
 }
@@ -53,10 +53,10 @@ function tiedBy(campaign: ReportCampaign, page: Page): string {
 
 function* details(campaign: ReportCampaign, page: Page): Iterable<string> {
   yield '';
-  yield `${page.ink.bold(campaign.campaign_id)}  ${tierWord(page, campaign.tier)}, score ${probability(campaign.score)}, confidence ${campaign.confidence}`;
+  yield `${page.ink.bold(page.safe(campaign.campaign_id))}  ${tierWord(page, campaign.tier)}, score ${probability(campaign.score)}, confidence ${campaign.confidence}`;
   yield* paragraph(page, headline(campaign), 2);
   const days = dailyCounts(campaign.timeline, page.width - 40);
-  if (days.length > 1) yield* labelled(page, 'per day', `${sparkline(days, page.unicode)}  ${peak(campaign)}`);
+  if (days.length > 1) yield* labelled(page, 'per day', `${sparkline(days, page.unicode)}  ${page.safe(peak(campaign))}`);
   if (campaign.models.length > 0) yield* labelled(page, 'models', models(campaign, page));
   yield* ties(campaign, page);
   for (const test of campaign.confirmations)

@@ -21,7 +21,7 @@ export function* closing(report: Report, options: RenderOptions, page: Page): It
   yield* labelled(page, 'limit', page.safe(report.summary.detection_limit), LABEL);
   yield '';
   yield* paragraph(page, 'Suspicion, not proof: linked accounts are consistent with one operator; nobody is named by this report.');
-  yield* labelled(page, 'digest', report.report_digest, { indent: 0, column: 8 });
+  yield* labelled(page, 'digest', page.safe(report.report_digest), { indent: 0, column: 8 });
   for (const [index, command] of options.next.entries())
     yield* labelled(page, index === 0 ? 'next' : '', page.safe(command), { indent: 0, column: 8 });
 }

@@ -12,7 +12,7 @@ const MARGIN = 16;
 export function* head(report: Report, page: Page): Iterable<string> {
   const { tool, engine } = report.run;
   const { summary } = report;
-  yield `${page.ink.bold(`${tool.name} ${tool.version}`)}  ${page.ink.dim(`${page.safe(engine.name)} ${page.safe(engine.version)}`)}`;
+  yield `${page.ink.bold(page.safe(`${tool.name} ${tool.version}`))}  ${page.ink.dim(`${page.safe(engine.name)} ${page.safe(engine.version)}`)}`;
   yield* custody(report, page);
   yield* labelled(
     page,
@@ -55,5 +55,5 @@ function* windowLines({ summary }: Report, page: Page): Iterable<string> {
 /** The day is not repeated where both ends fall on it. */
 function span(first: string, last: string, page: Page): string {
   const end = first.slice(0, 10) === last.slice(0, 10) ? minute(last).slice(11) : minute(last);
-  return `${minute(first)} ${page.dash} ${end} UTC`;
+  return `${page.safe(minute(first))} ${page.dash} ${page.safe(end)} UTC`;
 }

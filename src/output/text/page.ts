@@ -69,6 +69,9 @@ export function labelled(page: Page, label: string, text: string, { indent = 2, 
 export const paragraph = (page: Page, text: string, indent = 0): string[] =>
   wrapped(text, page.width - indent).map((line) => ' '.repeat(indent) + line);
 
+/** A remark below a table: what was cut, and how to see it. */
+export const note = (page: Page, text: string): string[] => paragraph(page, text, 1).map((line) => page.ink.dim(line));
+
 /** The first columns of a text, and an ellipsis where it was cut; cuts between graphemes. */
 export function cut(page: Page, text: string, columns: number): string {
   if (stringWidth(text) <= columns) return text;

@@ -2,7 +2,7 @@
 
 import type { Report, ReportSharedValue } from '../../domain/report.js';
 import { activeSpan, count, plural, small } from './numbers.js';
-import { cut, type Page } from './page.js';
+import { cut, note, paragraph, type Page } from './page.js';
 import { fittedTable, leftOutNote, type Column } from './table.js';
 
 /** From here on there is room for the time span too. */
@@ -15,15 +15,15 @@ export function* sharedValueSection(report: Report, listed: readonly ReportShare
   if (listed.length === 0) return;
   const room = Math.max(NARROWEST_VALUE, page.width - (page.width >= WIDE ? BESIDE_VALUE.wide : BESIDE_VALUE.narrow));
   yield '';
-  yield page.ink.bold('Shared registration and network values, most surprising first');
+  yield* paragraph(page, 'Shared registration and network values, most surprising first').map((line) => page.ink.bold(line));
   const table = fittedTable(page, columns(page, room), listed);
   yield table.header;
   yield* table.lines;
   yield* leftOutNote(page, table);
   const more = report.shared_values_total - listed.length;
-  if (more > 0) yield page.ink.dim(` ${page.ellipsis} ${plural(more, 'more value')}${more > report.shared_values.length - listed.length ? '' : ': --top 0'}`);
+  if (more > 0) yield* note(page, `${page.ellipsis} ${plural(more, 'more value')}${more > report.shared_values.length - listed.length ? '' : ': --top 0'}`);
   if (listed.some(({ value }) => cut(page, page.safe(value), room) !== page.safe(value)))
-    yield page.ink.dim(` ${page.ellipsis} at the end of a value: cut to fit, whole in -f json`);
+    yield* note(page, `${page.ellipsis} at the end of a value: cut to fit, whole in -f json`);
 }
 
 function columns(page: Page, room: number): Column<ReportSharedValue>[] {
@@ -34,6 +34,6 @@ function columns(page: Page, room: number): Column<ReportSharedValue>[] {
     { title: 'EXPECTED', align: 'right', cell: ({ expected }) => (expected === 0 ? '0' : small(expected)) },
     { title: 'P', align: 'right', cell: ({ p }) => small(p) },
     { title: 'REQUESTS', align: 'right', cell: ({ requests }) => count(requests), keep: 2 },
-    { title: 'ACTIVE', align: 'left', cell: (shared) => activeSpan(shared, page), keep: 1 },
+    { title: 'ACTIVE', align: 'left', cell: (shared) => page.safe(activeSpan(shared, page)), keep: 1 },
   ];
 }

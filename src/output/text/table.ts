@@ -4,7 +4,7 @@
 import Table from 'cli-table3';
 import stringWidth from 'string-width';
 
-import type { Page } from './page.js';
+import { note, type Page } from './page.js';
 
 export interface Column<Row> {
   readonly title: string;
@@ -41,7 +41,7 @@ export function fittedTable<Row>(page: Page, columns: readonly Column<Row>[], ro
 
 /** Says which columns found no room. */
 export function* leftOutNote<Row>(page: Page, { leftOut }: FittedTable<Row>): Iterable<string> {
-  if (leftOut.length > 0) yield page.ink.dim(` no room at this width for: ${leftOut.map(({ title }) => title).join(', ')}`);
+  if (leftOut.length > 0) yield* note(page, `no room at this width for: ${leftOut.map(({ title }) => title).join(', ')}`);
 }
 
 interface Measured<Row> {

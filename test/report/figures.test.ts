@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AccountId } from '../../src/domain/brand.js';
+import { campaignActivity } from '../../src/report/campaign-activity.js';
+import { campaignIds } from '../../src/report/campaign-id.js';
+import { gapsIn } from '../../src/report/coverage.js';
+import { rounded, roundedOrNull, significant, timeOrNull } from '../../src/report/rounding.js';
+import { standingIn } from '../../src/report/standing.js';
+import type { Parameters } from '../../src/store/engine.js';
+import { answering } from './small-case.js';
+
+const ids = (...names: string[]): AccountId[] => names as AccountId[];
+
+test('a campaign is called by the SHA-256 of its members', () => {
+  // printf 'acct-b\nacct-c\nacct-d' | sha256sum: 336c7b0a80b3...; printf 'acct-e\nacct-f' | sha256sum: e47a2fd3cc6d...
+  assert.deepEqual(campaignIds([ids('acct-b', 'acct-c', 'acct-d'), ids('acct-e', 'acct-f')]), ['C-336c7b', 'C-e47a2f']);
+});
+
+test('names grow where two would collide', () => {
+  // Found by trying pairs with Python's hashlib: both digests begin 34e54c, then 4 and f.
+  assert.deepEqual(campaignIds([ids('acct-3595', 'acct-3596'), ids('acct-5485', 'acct-5486')]), ['C-34e54c4', 'C-34e54cf']);
+});
+
+test('no campaigns have no names', () => {
+  assert.deepEqual(campaignIds([]), []);
+});
+
+const START = Date.UTC(2026, 4, 1) / 3_600_000;
+const hours = (count: number, requestsAt: (hour: number) => number) =>
+  Array.from({ length: count }, (_, hour) => ({ hour: START + hour, requests: requestsAt(hour) })).filter(({ requests }) => requests > 0);
+
+test('a hole of three hours is a gap (by hand: 100 an hour on one of two days, so 50 expected in each)', () => {
+  const twoDays = hours(48, (hour) => (hour >= 26 && hour < 29 ? 0 : 100));
+  assert.deepEqual(gapsIn(twoDays), [{ start: '2026-05-02T02:00:00.000Z', end: '2026-05-02T05:00:00.000Z', expected_requests: 150 }]);
+});
+
+test('a whole lost day is expected to hold what the others hold (by hand: 2400 on two of three days, 1600 expected)', () => {
+  const threeDays = hours(72, (hour) => (hour >= 24 && hour < 48 ? 0 : 100));
+  assert.deepEqual(gapsIn(threeDays), [{ start: '2026-05-02T00:00:00.000Z', end: '2026-05-03T00:00:00.000Z', expected_requests: 1600 }]);
+});
+
+test('a hole is a gap from thirty expected requests on', () => {
+  const withHole = (requests: number) => gapsIn(hours(48, (hour) => (hour === 26 ? 0 : hour === 2 ? requests : 1)));
+  assert.equal(withHole(59).length, 0);
+  assert.deepEqual(withHole(60).map(({ expected_requests }) => expected_requests), [30]);
+});
+
+test('nights without anybody are no gap, nor is a log without rows', () => {
+  assert.deepEqual(gapsIn(hours(72, (hour) => (hour % 24 < 8 ? 0 : 1000))), []);
+  assert.deepEqual(gapsIn([]), []);
+});
+
+test('an account stands above the share of measured accounts that have strictly less', () => {
+  const standing = standingIn(Float64Array.from([4, NaN, 1, 2, 2]));
+  assert.deepEqual([1, 2, 4, 9].map(standing), [0, 0.25, 0.75, 1]);
+  assert.equal(standing(NaN), null);
+  assert.equal(standing(undefined), null);
+});
+
+test('figures are rounded to six decimals or six digits, and zero has no sign', () => {
+  assert.equal(rounded(0.12345678), 0.123457);
+  assert.ok(Object.is(rounded(-0.0000001), 0));
+  assert.equal(significant(1.23456789e-12), 1.23457e-12);
+  assert.equal(roundedOrNull(NaN), null);
+  assert.equal(roundedOrNull(Infinity), null);
+  assert.equal(timeOrNull(0), '1970-01-01T00:00:00.000Z');
+  assert.equal(timeOrNull(NaN), null);
+});
+
+test('members are asked about in pieces that a server takes, each once, and the pieces are added up', async () => {
+  const members = Array.from({ length: 3000 }, (_, index) => `${'x'.repeat(60)}${String(index).padStart(5, '0')}` as AccountId);
+  const asked: Parameters[] = [];
+  const [activity] = await campaignActivity(answering({ days: [[0, '2026-05-01', '5', '2']], models: [[0, 'big', '5']] }, asked), [members]);
+  const pieces = asked.map((parameters) => parameters['account_ids'] as readonly string[]);
+  // 3000 ids of 65 bytes with 3 around each are 204,000 bytes: three pieces of at most 98,304, each asked for days and models.
+  assert.equal(pieces.length, 6);
+  for (const piece of pieces) assert.ok(Buffer.byteLength(piece.join('","')) <= 96 * 1024);
+  assert.deepEqual(pieces.filter((_, index) => index % 2 === 0).flat(), members);
+  assert.deepEqual(activity?.timeline, [{ day: '2026-05-01', requests: 15, accounts: 6 }]);
+  assert.deepEqual(activity.models, [{ model: 'big', requests: 15, share: 1 }]);
+});
