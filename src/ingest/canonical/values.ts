@@ -76,6 +76,8 @@ export function time(raw: string, form: TimeForm, zone: string | null): string {
       return parsed(`replaceRegexpOne(${trimmed}, '^\\\\[?([^:]*):([^\\\\]]*)\\\\]?$', '\\\\1 \\\\2')`, zone);
     case 'iso':
       return parsed(trimmed, zone);
+    case 'mixed':
+      return `multiIf(match(${trimmed}, ${literal('^[0-9][0-9.]*([eE][+]?[0-9]+)?$')}), ${time(raw, 'epoch', zone)}, position(${trimmed}, '/') > 0, ${time(raw, 'clf', zone)}, ${time(raw, 'iso', zone)})`;
   }
 }
 
@@ -84,7 +86,8 @@ function parsed(value: string, zone: string | null): string {
   const isTime = `length(${value}) BETWEEN 10 AND 40 AND NOT match(${value}, '^[0-9.]+$')`;
   const hasZone = `endsWith(${value}, 'Z') OR length(${value}) = 10 OR match(${value}, '([+-][0-9]{2}:?([0-9]{2})?|UTC|GMT)$')`;
   const known = zone === null ? `${isTime} AND (${hasZone})` : isTime;
-  return `if(${known}, parseDateTime64BestEffortOrNull(${value}, 3, ${zone === null ? "'UTC'" : zone}), NULL)`;
+  const moment = zone === null ? `parseDateTime64BestEffortOrNull(${value}, 3, 'UTC')` : `toTimeZone(parseDateTime64BestEffortOrNull(${value}, 3, ${zone}), 'UTC')`;
+  return `if(${known}, ${moment}, NULL)`;
 }
 
 /** Unit by magnitude: 10 digits are seconds, 13 milliseconds, 16 microseconds, 19 nanoseconds, 18 .NET ticks from 0001. */

@@ -10,8 +10,10 @@ export interface Dialect {
   readonly header: readonly string[];
   /** False when the first record is data; columns are then called 1, 2, 3. */
   readonly hasHeader: boolean;
-  /** Records before the first data record: the `sep=` line and the header. */
+  /** Records before the first data record: blank lines, the `sep=` line and the header. */
   readonly recordsToSkip: number;
+  /** The first line is `sep=;` or the like. */
+  readonly hasSepLine: boolean;
 }
 
 /** Head of a delimited text as records, quotes tolerated; the last, possibly cut, record is the caller's to drop. */
@@ -37,7 +39,9 @@ export function dialectOf(text: string): Dialect | null {
   if (first === undefined) return null;
   const hasHeader = looksLikeHeader(first);
   const header = hasHeader ? first.map((name) => name.trim()) : first.map((_, index) => String(index + 1));
-  return { delimiter: best, header, hasHeader, recordsToSkip: (declared === null ? 0 : 1) + (hasHeader ? 1 : 0) };
+  // A blank line is a record to the engine.
+  const blankLines = rest.slice(0, rest.search(/[^\r\n]/)).split('\n').length - 1;
+  return { delimiter: best, header, hasHeader, recordsToSkip: blankLines + (declared === null ? 0 : 1) + (hasHeader ? 1 : 0), hasSepLine: declared !== null };
 }
 
 function bestDelimiter(text: string): Delimiter | null {

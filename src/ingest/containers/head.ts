@@ -72,11 +72,11 @@ async function gunzipHead(path: string): Promise<Buffer> {
 async function zstdHead(engine: LoadingEngine, link: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  const lines = engine.rows("SELECT substring(line, 1, 1048576) FROM file({link:String}, LineAsString, 'line String', 'zstd') LIMIT 5000", { link });
+  const lines = engine.rows("SELECT base64Encode(substring(line, 1, 1048576)) FROM file({link:String}, LineAsString, 'line String', 'zstd') LIMIT 5000", { link });
   for await (const batch of lines)
     for (const row of batch) {
       if (length >= HEAD_BYTES) continue;
-      const line = Buffer.from(`${String(row[0])}\n`);
+      const line = Buffer.concat([Buffer.from(String(row[0]), 'base64'), Buffer.from('\n')]);
       chunks.push(line);
       length += line.length;
     }

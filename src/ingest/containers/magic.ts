@@ -26,23 +26,16 @@ export function magicOf(head: Uint8Array): Magic {
 }
 
 /**
- * Encoding of text by its byte order mark; without one, bytes that are not UTF-8 are taken as windows-1252,
- * the superset of latin-1 that spreadsheet exports are written in.
+ * Encoding of text by its byte order mark; without one, bytes that are mostly not UTF-8 are taken as windows-1252,
+ * the superset of latin-1 that spreadsheet exports are written in. A stray bad byte in UTF-8 changes nothing.
  */
 export function encodingOf(head: Uint8Array): TextEncoding {
   if (startsWith(head, 0xff, 0xfe)) return 'utf-16le';
   if (startsWith(head, 0xfe, 0xff)) return 'utf-16be';
-  return isUtf8(head) ? 'utf-8' : 'windows-1252';
+  // stream: the head may end within a character.
+  const special = new TextDecoder('utf-8').decode(head, { stream: true }).match(/[^\u0000-\u007f]/gu) ?? [];
+  const bad = special.filter((letter) => letter === '\ufffd').length;
+  return bad * 2 > special.length ? 'windows-1252' : 'utf-8';
 }
 
 export const hasByteOrderMark = (head: Uint8Array): boolean => startsWith(head, 0xef, 0xbb, 0xbf);
-
-function isUtf8(head: Uint8Array): boolean {
-  try {
-    // stream: the head may end within a character.
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,19 +1,17 @@
 // Writes a private copy of an input in a shape the engine reads: pipes, UTF-16, JSON that is not one document per line,
 // quotes the engine refuses, and the readable part of a truncated gzip file.
 
-import { createReadStream, createWriteStream } from 'node:fs';
-import type { WriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { createReadStream } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { constants, createGunzip } from 'node:zlib';
-import { once } from 'node:events';
-import type { LoadingEngine } from '../../store/engine.js';
+import { EngineError, type LoadingEngine } from '../../store/engine.js';
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import { JsonDocumentScanner } from './json-documents.js';
-import type { Compression, TextEncoding } from './magic.js';
+import { hasByteOrderMark, type Compression, type TextEncoding } from './magic.js';
 
 /** Bytes of an input, decompressed. Ends early, without an error, where `salvage` allows a cut. */
 export async function* decompressed(path: string, compression: Compression, engine: LoadingEngine, link: string, salvage: boolean): AsyncIterable<Buffer> {
-  if (compression === 'zstd') yield* zstdLines(engine, link);
+  if (compression === 'zstd') yield* zstdLines(engine, link, salvage);
   else if (compression === 'gzip') yield* gunzipped(path, salvage);
   else for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) yield chunk as Buffer;
 }
@@ -32,9 +30,24 @@ async function* gunzipped(path: string, salvage: boolean): AsyncIterable<Buffer>
   }
 }
 
-async function* zstdLines(engine: LoadingEngine, link: string): AsyncIterable<Buffer> {
-  for await (const batch of engine.rows("SELECT line FROM file({link:String}, LineAsString, 'line String', 'zstd')", { link }))
-    yield Buffer.from(batch.map((row) => `${String(row[0])}\n`).join(''));
+/** Lines come in base64, because text of the engine's answers is UTF-8 and these bytes may not be. */
+async function* zstdLines(engine: LoadingEngine, link: string, salvage: boolean): AsyncIterable<Buffer> {
+  const lineFeed = Buffer.from('\n');
+  try {
+    for await (const batch of engine.rows("SELECT base64Encode(line) FROM file({link:String}, LineAsString, 'line String', 'zstd')", { link }))
+      yield Buffer.concat(batch.flatMap((row) => [Buffer.from(String(row[0]), 'base64'), lineFeed]));
+  } catch (error) {
+    if (!salvage || !(error instanceof EngineError)) throw error;
+  }
+}
+
+/** UTF-8 without the mark that some writers put before it. */
+export async function* withoutByteOrderMark(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    yield isFirst && hasByteOrderMark(chunk) ? chunk.subarray(3) : chunk;
+    isFirst = false;
+  }
 }
 
 /** Text in another encoding to UTF-8. */
@@ -42,6 +55,11 @@ export async function* transcoded(chunks: AsyncIterable<Buffer>, encoding: TextE
   const decoder = new TextDecoder(encoding);
   for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
   yield Buffer.from(decoder.decode());
+}
+
+/** Lines that end in a carriage return alone, as old Macintosh programs write them, to lines that end in a line feed. */
+export async function* withLineFeeds(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  for await (const chunk of chunks) yield Buffer.from(chunk.toString('latin1').replaceAll('\r', '\n'), 'latin1');
 }
 
 /** JSON documents to one document per line; the line number is the record number. */
@@ -60,25 +78,27 @@ export async function* jsonLines(chunks: AsyncIterable<Buffer>, unwrap: boolean)
 
 /** Writes chunks to a new private file (0600) and returns its size. A full disk is an error of exit 74. */
 export async function spool(chunks: AsyncIterable<Buffer>, target: string): Promise<number> {
-  const file = createWriteStream(target, { mode: 0o600, flags: 'wx' });
+  const file = await open(target, 'wx', 0o600).catch((error: unknown) => notWritten(target, error));
   let bytes = 0;
   try {
     for await (const chunk of chunks) {
+      await writeWhole(file, chunk, target);
       bytes += chunk.length;
-      await writeWhole(file, chunk);
     }
-    file.end();
-    await finished(file);
-  } catch (error) {
-    file.destroy();
-    if (error instanceof Error && 'syscall' in error && (error.syscall === 'write' || error.syscall === 'open'))
-      throw new LockstepError({ code: 'spool-failed', exit: EXIT.inputOutput, what: `cannot write a temporary copy (${error.message}).`, where: target, next: 'Give a folder with room by --tmp.', cause: error });
-    throw error;
+  } finally {
+    await file.close();
   }
   return bytes;
 }
 
-async function writeWhole(file: WriteStream, chunk: Buffer): Promise<void> {
-  if (file.errored !== null) throw file.errored;
-  if (!file.write(chunk)) await once(file, 'drain');
+async function writeWhole(file: FileHandle, chunk: Buffer, target: string): Promise<void> {
+  for (let written = 0; written < chunk.length; ) {
+    const { bytesWritten } = await file.write(chunk, written).catch((error: unknown) => notWritten(target, error));
+    written += bytesWritten;
+  }
+}
+
+function notWritten(target: string, cause: unknown): never {
+  const reason = cause instanceof Error ? cause.message : 'unknown';
+  throw new LockstepError({ code: 'spool-failed', exit: EXIT.inputOutput, what: `cannot write a temporary copy (${reason}).`, where: target, next: 'Give a folder with room by --tmp.', cause });
 }

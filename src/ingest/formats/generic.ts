@@ -70,7 +70,10 @@ function nameScore(column: SampledColumn, aliases: readonly string[]): number {
   const whole = aliases.indexOf(normalName(pathName(column.path)));
   if (whole >= 0) return 100 - whole;
   const last = aliases.indexOf(normalName(column.path.at(-1) ?? ''));
-  return last >= 0 && column.path.length > 1 ? 60 - last - column.path.length : 0;
+  if (last < 0 || column.path.length < 2) return 0;
+  // The uid of a user is an account, that of the record's metadata is not.
+  const isOfPerson = /(^|_)(user|actor|account|customer|consumer|principal)$/.test(normalName(column.path.at(-2) ?? ''));
+  return 60 - last - column.path.length + (isOfPerson ? 5 : 0);
 }
 
 /** Fields that only a request, or only a registration, has. */
@@ -103,6 +106,8 @@ function problemOf(requests: Fields, sample: Sample): Unrecognised['problem'] {
   const isTruth = sample.columns.some((column) => isTruthName(column.path.at(-1) ?? ''));
   const weight = OF_REQUESTS.filter((name) => requests.has(name)).length;
   if (isTruth && !requests.has('timestamp')) return 'truth';
+  // Reports and truth files of ours lie beside logs and carry times and accounts in another sense.
+  if (sample.columns.some((column) => pathName(column.path) === 'schema' && column.values.some((value) => value.startsWith('lockstep.')))) return 'no-log';
   if (requests.has('timestamp') && !requests.has('account_id')) return 'no-account-column';
   if (requests.has('account_id') && !requests.has('timestamp')) return 'no-timestamp-column';
   return weight > 0 || sample.columns.length > 1 ? 'no-timestamp-column' : 'no-log';

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import type { Warning } from '../../domain/input.js';
 import { decompressed, spool } from '../containers/spool.js';
 import type { LoadingRun } from './run.js';
-import { LONGEST_RECORD } from './statement.js';
+import { LONGEST_RECORD } from './reader.js';
 import type { Plan } from './plan.js';
 
 /** Writes the mended copy to `target` and says what was wrong first. */
@@ -25,20 +25,22 @@ export async function mendQuotes(run: LoadingRun, plan: Plan, target: string): P
     }),
   );
   source.on('error', (error) => parser.destroy(error));
-  await spool(written(parser, delimiter), target);
+  // What had to be skipped still counts as a record, and is rejected as one with too few fields.
+  await spool(written(parser, delimiter, () => unclosed.map(({ message }) => [message.slice(0, 200)])), target);
   const [first] = unclosed;
   const place = first === undefined ? '' : ` ${first.message.slice(0, 200)}`;
   return { code: 'mended-quotes', message: `${plan.path} has quotes within fields that are not doubled; they were read as text.${place}` };
 }
 
-async function* written(records: AsyncIterable<unknown>, delimiter: string): AsyncIterable<Buffer> {
+async function* written(records: AsyncIterable<unknown>, delimiter: string, skipped: () => string[][]): AsyncIterable<Buffer> {
   let lines: string[] = [];
+  const line = (fields: readonly string[]): string => fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(delimiter);
   for await (const record of records) {
-    const fields = Array.isArray(record) ? record.map(String) : [];
-    lines.push(fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(delimiter));
+    lines.push(line(Array.isArray(record) ? record.map(String) : []));
     if (lines.length < 5000) continue;
     yield Buffer.from(`${lines.join('\n')}\n`);
     lines = [];
   }
+  lines.push(...skipped().map(line));
   if (lines.length > 0) yield Buffer.from(`${lines.join('\n')}\n`);
 }

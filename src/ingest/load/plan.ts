@@ -28,21 +28,26 @@ export interface Plan {
   readonly timeForms: Readonly<Partial<Record<CanonicalField, TimeForm>>>;
   /** Engine zone name for zone-less times; null when none is assumed. */
   readonly timezone: string | null;
+  /** Record numbers of lines whose quote is never closed, in a copy in which each is one quoted field; absent in other plans. */
+  readonly unclosedRows?: readonly number[];
+  /** The bytes are a copy that csv-parse wrote. */
+  readonly isMended?: boolean;
+  /** Zone as the user or the format names it when a sampled time carries none, for the custody record. */
+  readonly assumedZone: string | null;
   /** The prompt column holds chats, so that system prompts may come out of it. */
   readonly hasChats: boolean;
 }
 
 /** Equal for inputs that one statement can read together. */
 export function planKey(plan: Plan): string {
-  const reading = plan.reading.kind === 'csv' ? { ...plan.reading, dialect: { ...plan.reading.dialect, header: plan.reading.dialect.header } } : plan.reading;
-  return JSON.stringify([plan.compression, reading, plan.recognition, plan.timeForms, plan.timezone]);
+  return JSON.stringify([plan.compression, plan.reading, plan.recognition, plan.timeForms, plan.timezone, plan.unclosedRows]);
 }
 
 /** Canonical field to the name of the column it is read from, for the custody record. */
 export function mappingOf(plan: Plan): Record<string, string> {
   const mapping: Record<string, string> = {};
   for (const [field, sources] of Object.entries(plan.recognition.fields)) {
-    const names = (sources ?? []).map((source) => pathName(source.path));
+    const names = sources.map((source) => pathName(source.path));
     if (names.length > 0) mapping[field] = names.join(' | ');
   }
   if (plan.recognition.parameters.length > 0) mapping['parameters'] = plan.recognition.parameters.map(({ path }) => pathName(path)).join(' + ');

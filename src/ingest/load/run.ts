@@ -7,12 +7,14 @@ import type { Observer } from '../../domain/observer.js';
 import type { Warning } from '../../domain/input.js';
 import { EngineError, type LoadingEngine } from '../../store/engine.js';
 import { allRows } from '../../store/engine.js';
+import { sqlBeside } from '../../store/sql.js';
 import { batchesOf, linkBatch, type Batch } from './batches.js';
 import { mendQuotes } from './mend.js';
 import { salvaged } from './salvage.js';
 import type { Plan } from './plan.js';
-import { dropBatch, keepBatch, openBatch } from './staging.js';
+import { batchTable, dropBatch, keepBatch, openBatch } from './staging.js';
 import { loadingStatement } from './statement.js';
+import { closeQuotes } from './unclosed.js';
 
 export interface LoadingRun {
   readonly engine: LoadingEngine;
@@ -32,7 +34,7 @@ export async function loadAll(run: LoadingRun, plans: readonly Plan[]): Promise<
   const [setting] = await allRows(run.engine, "SELECT toUInt32(getSetting('max_threads'))");
   const threads = Math.max(1, Number(setting?.[0] ?? 1));
   const warnings: Warning[] = [];
-  const state = { done: 0, rows: 0, serial: 0, threads };
+  const state: State = { done: 0, rows: 0, serial: 0, copies: 0, threads };
   for (const batch of batchesOf(plans)) await loadBatch(run, batch, state, warnings);
   run.observer.loading({ doneBytes: run.totalBytes, totalBytes: run.totalBytes, rows: state.rows });
   return warnings;
@@ -42,39 +44,75 @@ interface State {
   done: number;
   rows: number;
   serial: number;
+  copies: number;
   readonly threads: number;
 }
 
 async function loadBatch(run: LoadingRun, batch: Batch, state: State, warnings: Warning[]): Promise<void> {
+  let suspects: readonly Plan[];
   try {
-    await insertBatch(run, batch, state);
-    state.done += batch.bytes;
+    suspects = await insertBatch(run, batch, state);
   } catch (error) {
     if (!(error instanceof EngineError) || !(CANNOT_PARSE.has(error.clickhouseCode) || CUT_OFF.has(error.clickhouseCode))) throw error;
     // Which file it was is found by loading each on its own.
-    if (batch.plans.length > 1) for (const plan of batch.plans) await loadBatch(run, { plans: [plan], bytes: plan.bytes }, state, warnings);
+    if (batch.plans.length > 1) for (const plan of batch.plans) await loadBatch(run, alone(plan), state, warnings);
     else await mendAndLoad(run, batch, state, warnings, error);
+    return;
   }
+  const { relation } = batch.plans[0]?.recognition ?? { relation: 'requests' };
+  const closed = await closedPlans(run, suspects, state, warnings);
+  if (closed.size === 0) {
+    await keepBatch(run.engine, relation);
+    state.done += batch.bytes;
+    return;
+  }
+  await dropBatch(run.engine, relation);
+  for (const plan of batch.plans) await loadBatch(run, alone(closed.get(plan) ?? plan), state, warnings);
 }
+
+const alone = (plan: Plan): Batch => ({ plans: [plan], bytes: plan.bytes });
+
+/** The plans among `suspects` in which a quote does stand open, with the plans that replace them. */
+async function closedPlans(run: LoadingRun, suspects: readonly Plan[], state: State, warnings: Warning[]): Promise<Map<Plan, Plan>> {
+  const closed = new Map<Plan, Plan>();
+  for (const plan of suspects) {
+    const better = plan.unclosedRows === undefined ? await closeQuotes(run, plan, copyName(run, plan, state)) : null;
+    if (better === null) continue;
+    closed.set(plan, better);
+    warnings.push(unclosedQuote(better));
+  }
+  return closed;
+}
+
+const copyName = (run: LoadingRun, plan: Plan, state: State): string => join(run.temporaryFolder, `mended-${plan.id}-${state.copies++}`);
+
+const unclosedQuote = ({ path, unclosedRows }: Plan): Warning => ({
+  code: 'unclosed-quote', message: `${path}:${unclosedRows?.[0] ?? 0}: a quote opens that is never closed; the line is rejected, the lines behind it are read.`,
+});
 
 async function mendAndLoad(run: LoadingRun, batch: Batch, state: State, warnings: Warning[], error: EngineError): Promise<void> {
   const [plan] = batch.plans;
   if (plan === undefined) throw error;
-  const copy = join(run.temporaryFolder, `mended-${plan.id}-${state.serial}`);
   const isCut = CUT_OFF.has(error.clickhouseCode) && plan.compression !== 'none';
-  if (!isCut && plan.reading.kind !== 'csv') throw error;
-  const warning = isCut ? await salvaged(run, plan, copy, error) : await mendQuotes(run, plan, copy);
-  warnings.push(warning);
-  const mended: Plan = { ...plan, bytesAt: copy, compression: 'none' };
-  await loadBatch(run, { plans: [mended], bytes: plan.bytes }, state, warnings);
+  if (!isCut && (plan.reading.kind !== 'csv' || plan.isMended === true)) throw error;
+  const closed = isCut || plan.unclosedRows !== undefined ? null : await closeQuotes(run, plan, copyName(run, plan, state));
+  if (closed !== null) {
+    warnings.push(unclosedQuote(closed));
+    return loadBatch(run, alone(closed), state, warnings);
+  }
+  const copy = copyName(run, plan, state);
+  warnings.push(isCut ? await salvaged(run, plan, copy, error) : await mendQuotes(run, plan, copy));
+  const mended: Plan = { ...plan, bytesAt: copy, compression: 'none', isMended: !isCut };
+  await loadBatch(run, alone(mended), state, warnings);
 }
 
-async function insertBatch(run: LoadingRun, batch: Batch, state: State): Promise<void> {
+/** Fills the batch table and returns the inputs that may end in an unclosed quote; when it fails the table is gone. */
+async function insertBatch(run: LoadingRun, batch: Batch, state: State): Promise<readonly Plan[]> {
   const [plan] = batch.plans;
-  if (plan === undefined) return;
+  if (plan === undefined) return [];
   const { relation } = plan.recognition;
   const files = await linkBatch(run.engine.directory, `batch${String(state.serial++).padStart(6, '0')}`, batch);
-  const statement = loadingStatement(plan, `${relation}_batch`, files, state.threads);
+  const statement = loadingStatement(plan, batchTable(relation), files, state.threads);
   await openBatch(run.engine, relation);
   const onDisk = (await Promise.all(batch.plans.map((each) => stat(each.bytesAt)))).reduce((sum, { size }) => sum + size, 0);
   const watch = watchProgress(run, state, batch.bytes, onDisk);
@@ -88,7 +126,9 @@ async function insertBatch(run: LoadingRun, batch: Batch, state: State): Promise
     watch.stop();
   }
   state.rows += watch.rows();
-  await keepBatch(run.engine, relation);
+  if (plan.reading.kind !== 'csv') return [];
+  const long = new Set((await allRows(run.engine, sqlBeside(import.meta.url, 'last-records.sql'), { table: batchTable(relation) })).map(([file]) => Number(file)));
+  return batch.plans.filter(({ id }) => long.has(id));
 }
 
 /** Twice a second: bytes of the finished batches and what the running statement has read of its own. */

@@ -6,14 +6,24 @@ import { decompressed, spool } from '../containers/spool.js';
 import type { LoadingRun } from './run.js';
 import type { Plan } from './plan.js';
 
+interface Cut {
+  readonly path: string;
+  readonly bytes: number;
+}
+
 /** Writes the readable part to `target`; throws exit 4 without --salvage. */
 export async function salvaged(run: LoadingRun, plan: Plan, target: string, cause: Error): Promise<Warning> {
-  const where = `${plan.path}, which is ${plan.bytes} bytes long`;
-  if (!run.salvage)
-    throw new LockstepError({
-      code: 'truncated-input', exit: EXIT.damagedInput, what: `the ${plan.compression} data is cut off or damaged.`, where,
-      next: 'Read it up to the damage with --salvage.', cause,
-    });
+  if (!run.salvage) throw truncated(plan, plan.compression, cause);
   await spool(decompressed(plan.bytesAt, plan.compression, run.engine, plan.bytesAt, true), target);
-  return { code: 'salvaged', message: `${plan.path}: the ${plan.compression} data is cut off or damaged; only what lies before the damage was read.` };
+  return wasSalvaged(plan, plan.compression);
 }
+
+export const truncated = ({ path, bytes }: Cut, compression: string, cause: unknown): LockstepError =>
+  new LockstepError({
+    code: 'truncated-input', exit: EXIT.damagedInput, what: `the ${compression} data is cut off or damaged.`, where: `${path}, which is ${bytes} bytes long`,
+    next: 'Read it up to the damage with --salvage.', cause,
+  });
+
+export const wasSalvaged = ({ path }: Cut, compression: string): Warning => ({
+  code: 'salvaged', message: `${path}: the ${compression} data is cut off or damaged; only what lies before the damage was read.`,
+});

@@ -6,10 +6,12 @@ export type TimeForm =
   /** 22/Apr/2026:10:00:00 +0000 of the common log format */
   | 'clf'
   /** Seconds, milliseconds, microseconds, nanoseconds or .NET ticks, told apart by magnitude */
-  | 'epoch';
+  | 'epoch'
+  /** Several of these in one column, told apart value by value */
+  | 'mixed';
 
 export interface TimeShape {
-  readonly form: TimeForm;
+  readonly form: Exclude<TimeForm, 'mixed'>;
   readonly hasZone: boolean;
 }
 
@@ -35,16 +37,17 @@ function isEpoch(value: string): boolean {
   return Number(value) >= 1e9;
 }
 
-/** The form most sampled values have, and whether a zone-less one is among them. */
+/** The form that the sampled values have, and a zone-less one among them; null when no value is a time. */
 export function timeFormOf(values: readonly string[]): { form: TimeForm; zoneless: string | null } | null {
-  const counts = new Map<TimeForm, number>();
+  const forms = new Set<TimeForm>();
   let zoneless: string | null = null;
   for (const value of values) {
     const shape = timeShape(value.trim());
     if (shape === null) continue;
-    counts.set(shape.form, (counts.get(shape.form) ?? 0) + 1);
+    forms.add(shape.form);
     if (!shape.hasZone) zoneless ??= value;
   }
-  const best = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0];
-  return best === undefined ? null : { form: best[0], zoneless };
+  const [only] = forms;
+  if (only === undefined) return null;
+  return { form: forms.size === 1 ? only : 'mixed', zoneless };
 }

@@ -1,0 +1,81 @@
+// From the arguments of a run to the two relations `requests` and `registrations`: every row used, filtered or rejected,
+// every input with its identity.
+
+import { mkdir } from 'node:fs/promises';
+import { EXIT, LockstepError } from '../domain/errors.js';
+import type { Warning } from '../domain/input.js';
+import type { Observer } from '../domain/observer.js';
+import type { LoadingEngine } from '../store/engine.js';
+import { checkCondition } from './filter/condition.js';
+import { filtersNothing, publish } from './filter/rows.js';
+import { changedInputs, takeIntoCustody, type Input } from './inputs/custody.js';
+import { findFiles, type FoundFile } from './inputs/find.js';
+import { PIPE, spoolNamedPipes, spoolStandardInput } from './inputs/pipe.js';
+import { loadAll } from './load/run.js';
+import { createTables } from './load/staging.js';
+import type { IngestOptions, Loaded } from './options.js';
+import { columnsOf, inputRecord, refuseNothing, refuseTooManyBad } from './outcome/records.js';
+import { asWarning, rejectSummary, writeRejects } from './outcome/rejects.js';
+import { sum, tallies, usedRows } from './outcome/tally.js';
+import { planInputs } from './planning/index.js';
+import { understand } from './wishes.js';
+
+export type { IngestOptions, Loaded } from './options.js';
+
+/**
+ * Loads every input into the engine. Throws LockstepError: 2 usage or a missing zone, 3 nothing usable, 4 too many bad
+ * rows or a cut file, 74 input or output.
+ */
+export async function ingest(engine: LoadingEngine, options: IngestOptions, observer: Observer): Promise<Loaded> {
+  const warnings: Warning[] = [];
+  const warn = (warning: Warning): void => {
+    warnings.push(warning);
+    observer.warn(warning);
+  };
+  const wishes = await understand(options);
+  await mkdir(options.temporaryFolder, { recursive: true, mode: 0o700 });
+  const custody = await takeIntoCustody(await findInputs(options, observer));
+  custody.warnings.forEach(warn);
+  await createTables(engine);
+  if (wishes.filter.where !== null) await checkCondition(engine, wishes.filter.where, options.where ?? '');
+
+  const { salvage, temporaryFolder, accountField } = options;
+  const planning = { arguments: options.paths, map: wishes.map, zone: wishes.zone, accountField };
+  const planned = await planInputs({ engine, temporaryFolder, salvage }, custody.inputs, planning, warn, observer);
+  observer.stage(`reading ${planned.length} ${planned.length === 1 ? 'file' : 'files'}`);
+  const totalBytes = sum(planned.map(({ input }) => input.bytes));
+  (await loadAll({ engine, observer, temporaryFolder, salvage, totalBytes }, planned.map(({ plan }) => plan))).forEach(warn);
+
+  const tallyOf = await tallies(engine);
+  const paths = planned.map(({ input }) => input.path);
+  const counted = planned.map(({ plan }) => tallyOf(plan.id));
+  const rejects = await rejectSummary(engine, paths, counted);
+  for (const example of rejects.examples) observer.warn(asWarning(example));
+  if (options.rejectsFile !== null) await writeRejects(engine, paths, options.rejectsFile, rejects.total);
+  refuseTooManyBad(rejects.total + sum(counted.map(({ good, repeatedHeaders }) => good + repeatedHeaders)), rejects.total, options.maxBad, options.rejectsFile);
+
+  await publish(engine, wishes.filter);
+  const usedOf = await usedRows(engine);
+  const inputs = await Promise.all(planned.map((each, index) => inputRecord(each, counted[index] ?? tallyOf(each.plan.id), usedOf(each.plan.id))));
+  refuseNothing(inputs, !filtersNothing(wishes.filter));
+  await tellChanged(custody.inputs, options.strict, warn);
+  return { inputs, columns: columnsOf(planned), rejects, warnings };
+}
+
+async function findInputs(options: IngestOptions, observer: Observer): Promise<FoundFile[]> {
+  const files = async (paths: readonly string[], isAccounts: boolean): Promise<FoundFile[]> =>
+    spoolNamedPipes(await findFiles(paths.filter((path) => path !== PIPE), isAccounts), options.temporaryFolder);
+  const found = [...(await files(options.paths, false)), ...(await files(options.accounts, true))];
+  const isAccounts = options.accounts.includes(PIPE);
+  if (!isAccounts && !options.paths.includes(PIPE)) return found;
+  observer.stage('reading standard input');
+  return [await spoolStandardInput(options.stdin, options.temporaryFolder, isAccounts), ...found];
+}
+
+/** An input that was written to during the run is not what its digest says. */
+async function tellChanged(inputs: readonly Input[], strict: boolean, warn: (warning: Warning) => void): Promise<void> {
+  for (const path of await changedInputs(inputs)) {
+    if (strict) throw new LockstepError({ code: 'input-changed', exit: EXIT.inputOutput, what: 'changed while it was read.', where: path, next: 'Copy it to a place where nobody writes, or leave out --strict.' });
+    warn({ code: 'input-changed', message: `${path} changed while it was read; its digest may not be that of the rows that were used.` });
+  }
+}

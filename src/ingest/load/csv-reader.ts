@@ -1,0 +1,64 @@
+// How the engine reads delimited text: every column as a text, rows by position, and records that have another number of
+// fields than the header as bad.
+
+import { literal } from '../canonical/values.js';
+import type { Dialect } from '../containers/dialect.js';
+import type { Plan } from './plan.js';
+import { BLANK, FILE_ID, LONGEST_RECORD, REPEATED_HEADER, UNCLOSED_QUOTE, type Reader } from './reader.js';
+
+/**
+ * Delimited text: every column a String, the last one Nullable so that a short record shows, one column more so that
+ * a long one does. The header is left out by its position, never by the engine's own header reading, under which
+ * `_row_number` is off by one.
+ */
+export function csvReader(plan: Plan, dialect: Dialect): Reader {
+  const last = dialect.header.length - 1;
+  const names = dialect.header.map((_, index) => `c${index}`);
+  const structure = [...names.map((name, index) => `${name} ${index === last ? 'Nullable(String)' : 'String'}`), '_x Nullable(String)'].join(', ');
+  const positions = new Map<string, number>();
+  dialect.header.forEach((name, index) => positions.set(name, positions.get(name) ?? index));
+  const column = (index: number): string => (index === last ? `ifNull(c${last}, '')` : `c${index}`);
+  const all = names.map((_, index) => column(index));
+  const joined = `concat(${all.join(', ')}, '')`;
+  const unclosed = plan.unclosedRows ?? [];
+  const isUnclosed = `row IN (${unclosed.join(', ')})`;
+  const timestamp = plan.recognition.fields.timestamp?.[0]?.path[0];
+  const account = plan.recognition.fields.account_id?.[0]?.path[0];
+  const repeated = [timestamp, account].filter((name) => name !== undefined).map((name) => `trimBoth(${column(positions.get(name) ?? 0)}) = {header_${name === timestamp ? 'time' : 'account'}:String}`);
+  const parameters: Record<string, string> = { structure, compression: plan.compression };
+  if (timestamp !== undefined) parameters['header_time'] = timestamp;
+  if (account !== undefined) parameters['header_account'] = account;
+  return {
+    from: `SELECT ${FILE_ID}, _row_number + 1 AS row, ${[...names, '_x'].join(', ')} FROM file({files:String}, 'CSV', {structure:String}, {compression:String}) WHERE _row_number >= ${dialect.recordsToSkip}`,
+    raw: (path) => column(positions.get(path[0] ?? '') ?? 0),
+    typedTime: () => null,
+    defects: () => [
+      ...(unclosed.length > 0 ? [`${isUnclosed}, '${UNCLOSED_QUOTE}'`] : []),
+      `isNull(c${last}) AND ${joined} = '', '${BLANK}'`,
+      `isNull(c${last}), if(length(${joined}) > ${LONGEST_RECORD}, 'too long', 'too few fields')`,
+      `isNotNull(_x), 'too many fields'`,
+      ...(dialect.hasHeader ? [`${repeated.join(' AND ')}, '${REPEATED_HEADER}'`] : []),
+      `length(${column(last)}) > ${LONGEST_RECORD}, 'too long'`,
+    ],
+    verbatim: unclosed.length > 0 ? `if(${isUnclosed}, c0, ${recordText(all, last, dialect.delimiter)})` : recordText(all, last, dialect.delimiter),
+    // Tells a last record over several lines, which an unclosed quote may have swallowed.
+    rawOfGood: `if(${all.map((each) => `position(${each}, '\\n') > 0`).join(' OR ')}, '\\n', '')`,
+    settings: [
+      'input_format_csv_detect_header = 0', 'input_format_csv_allow_variable_number_of_columns = 1', 'input_format_csv_empty_as_default = 0',
+      "format_csv_null_representation = '\\\\N\\\\N'", 'format_csv_allow_single_quotes = 0', 'input_format_csv_trim_whitespaces = 0',
+      'input_format_csv_allow_whitespace_or_tab_as_delimiter = 1',
+      `format_csv_delimiter = '${dialect.delimiter === '\t' ? '\\t' : dialect.delimiter}'`,
+    ],
+    parameters,
+  };
+}
+
+/** A record written anew from its fields; the engine does not keep its text. */
+function recordText(fields: readonly string[], last: number, delimiter: string): string {
+  const special = `'[${delimiter === '\t' ? '\\\\t' : delimiter}"\\r\\n]'`;
+  const written = (list: string): string =>
+    `arrayStringConcat(arrayMap(field -> if(match(field, ${special}), concat('"', replaceAll(field, '"', '""'), '"'), field), [${list}]), ${literal(delimiter)})`;
+  const whole = written(fields.join(', '));
+  // Of a short record the trailing delimiters only stand for fields that it did not have.
+  return `multiIf(isNull(c${last}), trimRight(${whole}, ${literal(delimiter)}), isNotNull(_x), ${written([...fields, "ifNull(_x, '')"].join(', '))}, ${whole})`;
+}

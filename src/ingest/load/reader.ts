@@ -1,0 +1,39 @@
+// What a loading statement needs to know of a container: where its rows come from, how a field is fetched, and what is
+// wrong with a record.
+
+import type { Translation } from '../canonical/columns.js';
+import type { Recognition, SourcePath } from '../formats/format.js';
+
+/** A longer record is a swallowed quote or an attack, not a request. */
+export const LONGEST_RECORD = 1_048_576;
+
+/** Reasons that are not rejects: blank lines are no rows, repeated headers are filtered rows. */
+export const BLANK = 'blank line';
+export const REPEATED_HEADER = 'repeated header';
+/** A reason that is found before the load; see unclosed.ts. */
+export const UNCLOSED_QUOTE = 'unclosed quote';
+
+/** The part of a statement that differs between containers. */
+export interface Reader {
+  /** SQL that gives `file`, `row` and the raw columns. */
+  readonly from: string;
+  readonly raw: (path: SourcePath) => string;
+  readonly typedTime: Translation['typedTime'];
+  /** multiIf arms before and after the row is known to be good: `condition, reason` pairs. */
+  readonly defects: (good: string) => readonly string[];
+  /** Text of the record for the rejects. */
+  readonly verbatim: string;
+  /** What stands in `raw` of a good row. */
+  readonly rawOfGood: string;
+  readonly settings: readonly string[];
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The load id, read back from the name that batches.ts gave the file. */
+export const FILE_ID = 'toUInt32(substring(_file, 2, 6)) AS file';
+
+/** Every path that a recognition reads. */
+export function pathsOf(recognition: Recognition): SourcePath[] {
+  const fields = Object.values(recognition.fields).flatMap((sources) => sources.map((source) => source.path));
+  return [...fields, ...recognition.parameters.map(({ path }) => path)];
+}

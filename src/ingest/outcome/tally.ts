@@ -1,0 +1,53 @@
+// Where did the rows of each input go? Read while the staging tables stand: used or filtered, rejected and why.
+
+import { sqlBeside } from '../../store/sql.js';
+import { allRows, type LoadingEngine } from '../../store/engine.js';
+import type { Relation } from '../../domain/fields.js';
+import { BLANK, REPEATED_HEADER } from '../load/reader.js';
+import { RELATIONS, stagingTable } from '../load/staging.js';
+
+export interface Tally {
+  /** Good rows: used, or filtered later. */
+  readonly good: number;
+  /** Headers that stand again between the rows. */
+  readonly repeatedHeaders: number;
+  readonly rejected: ReadonlyMap<string, number>;
+}
+
+const EMPTY: Tally = { good: 0, repeatedHeaders: 0, rejected: new Map() };
+
+/** Counts per load id; blank lines are no rows. */
+export async function tallies(engine: LoadingEngine): Promise<(id: number) => Tally> {
+  const byInput = new Map<number, { good: number; repeatedHeaders: number; rejected: Map<string, number> }>();
+  for (const relation of RELATIONS)
+    for (const [file, reason, rows] of await allRows(engine, sqlBeside(import.meta.url, 'tally.sql'), { table: stagingTable(relation) })) {
+      const tally = byInput.get(Number(file)) ?? { good: 0, repeatedHeaders: 0, rejected: new Map<string, number>() };
+      byInput.set(Number(file), tally);
+      if (reason === '') tally.good += Number(rows);
+      else if (reason === REPEATED_HEADER) tally.repeatedHeaders += Number(rows);
+      else if (reason !== BLANK) tally.rejected.set(String(reason), Number(rows));
+    }
+  return (id) => byInput.get(id) ?? EMPTY;
+}
+
+export const sum = (counts: Iterable<number>): number => [...counts].reduce((total, each) => total + each, 0);
+
+export interface UsedRows {
+  readonly rows: number;
+  /** RFC 3339 with milliseconds; null when no row has a time. */
+  readonly firstSeen: string | null;
+  readonly lastSeen: string | null;
+}
+
+const TIME_OF = { requests: 'timestamp', registrations: 'created_at' } as const satisfies Record<Relation, string>;
+
+/** What the published relations hold of each input. */
+export async function usedRows(engine: LoadingEngine): Promise<(id: number) => UsedRows> {
+  const byInput = new Map<number, UsedRows>();
+  for (const relation of RELATIONS)
+    for (const [file, rows, first, last] of await allRows(engine, sqlBeside(import.meta.url, 'used-rows.sql'), { table: relation, time: TIME_OF[relation] }))
+      byInput.set(Number(file), { rows: Number(rows), firstSeen: moment(first), lastSeen: moment(last) });
+  return (id) => byInput.get(id) ?? { rows: 0, firstSeen: null, lastSeen: null };
+}
+
+const moment = (unixMs: unknown): string | null => (unixMs === null ? null : new Date(Number(unixMs)).toISOString());

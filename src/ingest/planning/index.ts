@@ -1,0 +1,62 @@
+// Which of the inputs are read, and how? Plans in order of custody, and what was found about the others.
+
+import type { Input } from '../inputs/custody.js';
+import { EXIT, LockstepError } from '../../domain/errors.js';
+import type { Observer } from '../../domain/observer.js';
+import type { Warning } from '../../domain/input.js';
+import { pathName, type CanonicalField, type Wishes } from '../formats/format.js';
+import type { Plan } from '../load/plan.js';
+import { normalName } from '../mapping/aliases.js';
+import { suggestion } from '../mapping/near-names.js';
+import { openInput, type Workshop } from './open.js';
+import { planInput, type Zone } from './plan-input.js';
+import { asError, asWarning, isUnusable, nothingLeft, type Unusable } from './unusable.js';
+
+export interface PlannedInput {
+  readonly input: Input;
+  readonly plan: Plan;
+}
+
+export interface PlanningOptions {
+  readonly arguments: readonly string[];
+  readonly map: ReadonlyMap<CanonicalField, string>;
+  readonly accountField: string | null;
+  readonly zone: Zone | null;
+}
+
+/** Plans every input. Throws exit 3 for a named file that is not usable and when no requests are left. */
+export async function planInputs(workshop: Workshop, inputs: readonly Input[], options: PlanningOptions, warn: (warning: Warning) => void, observer: Observer): Promise<PlannedInput[]> {
+  observer.stage(`looking at ${inputs.length} ${inputs.length === 1 ? 'file' : 'files'}`);
+  const planned: PlannedInput[] = [];
+  const unusable: { path: string; reason: Unusable }[] = [];
+  const columns = new Set<string>();
+  for (const [serial, input] of inputs.entries()) {
+    const opened = await openInput(workshop, input, serial);
+    if (!isUnusable(opened)) for (const column of opened.sample.columns) columns.add(pathName(column.path));
+    const wishes: Wishes = { relation: input.isAccounts ? 'registrations' : null, map: options.map, accountField: input.isAccounts ? null : options.accountField };
+    const plan = isUnusable(opened) ? opened : planInput(input, opened, wishes, options.zone, planned.length);
+    if (isUnusable(plan)) {
+      if (input.named) throw asError(input.path, plan);
+      warn(asWarning(input.path, plan));
+      unusable.push({ path: input.path, reason: plan });
+      continue;
+    }
+    if (!isUnusable(opened)) opened.warnings.forEach(warn);
+    planned.push({ input, plan });
+  }
+  refuseUnknownColumns(options, [...columns]);
+  const hasRequests = planned.some(({ plan }) => plan.recognition.relation === 'requests');
+  if (!hasRequests) throw nothingLeft(options.arguments.join(', '), unusable, planned.length > 0);
+  return planned;
+}
+
+/** A column that the user named and no input has is a slip of the pen, not a field to do without. */
+function refuseUnknownColumns({ map, accountField }: PlanningOptions, columns: readonly string[]): void {
+  const known = new Set(columns.flatMap((name) => [name, normalName(name)]));
+  const refuse = (column: string, where: string): void => {
+    if (known.has(column) || known.has(normalName(column))) return;
+    throw new LockstepError({ code: 'no-such-column', exit: EXIT.usage, what: `no input has a column \`${column}\`.`, where, next: suggestion(column, columns.slice(0, 60)) });
+  };
+  for (const [field, column] of map) refuse(column, `--map, ${field}`);
+  if (accountField !== null) refuse(accountField, '--account-field');
+}

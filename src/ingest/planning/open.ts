@@ -1,0 +1,156 @@
+// In which container does an input come, and what do some thousand of its records look like? Whatever the engine cannot
+// read as it lies is copied into a shape it can.
+
+import { mkdir, rename, stat, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LockstepError } from '../../domain/errors.js';
+import type { Warning } from '../../domain/input.js';
+import { EngineError, allRows, type LoadingEngine } from '../../store/engine.js';
+import { readHead, readSlice, HEAD_BYTES, type Head } from '../containers/head.js';
+import { encodingOf, hasByteOrderMark, type Compression, type TextEncoding } from '../containers/magic.js';
+import { textContainer, type TextContainer } from '../containers/recognise.js';
+import { decompressed, jsonLines, spool, transcoded, withLineFeeds, withoutByteOrderMark } from '../containers/spool.js';
+import { isWholeZstd } from '../containers/zstd-frames.js';
+import type { Sample } from '../formats/format.js';
+import type { FoundFile } from '../inputs/find.js';
+import { truncated, wasSalvaged } from '../load/salvage.js';
+import type { Reading } from '../load/plan.js';
+import { sampleOfDelimited, sampleOfLines, SAMPLE_RECORDS } from '../sample.js';
+import { openParquet } from './parquet.js';
+import { emptyFile, notText, packed, type Unusable } from './unusable.js';
+
+/** Where inputs are opened. */
+export interface Workshop {
+  readonly engine: LoadingEngine;
+  readonly temporaryFolder: string;
+  readonly salvage: boolean;
+}
+
+export interface Opened {
+  readonly reading: Reading;
+  readonly bytesAt: string;
+  readonly compression: Compression;
+  readonly container: string;
+  readonly sample: Sample;
+  readonly warnings: readonly Warning[];
+}
+
+/** Bytes of a slice taken further down a large file. */
+const SLICE_BYTES = 1 << 18;
+const SLICE_PLACES = [0.25, 0.5, 0.75, 1] as const;
+
+/** Opens one input; `serial` is a number of its own for names. */
+export async function openInput(workshop: Workshop, file: FoundFile, serial: number): Promise<Opened | Unusable> {
+  if (file.bytes === 0) return emptyFile;
+  const link = await linkHead(workshop.engine, file.fullPath, serial);
+  const head = await readHead(workshop.engine, file.fullPath, link).catch((error: unknown) => headless(error, file));
+  if (head.magic.kind === 'foreign') return packed(head.magic.name, head.magic.command, file.path);
+  if (head.magic.kind === 'parquet') return openParquet(workshop.engine, file, link);
+  const compression = head.magic.kind === 'compressed' ? head.magic.compression : 'none';
+  const cut = compression === 'zstd' && !isWholeZstd(file.fullPath);
+  if (cut && !workshop.salvage) throw truncated(file, compression, null);
+  const salvaged = cut ? [wasSalvaged(file, compression)] : [];
+  const encoding = encodingOf(head.bytes);
+  const text = textOf(head.bytes, encoding);
+  const container = textContainer(text, head.isWhole);
+  if (container.kind === 'empty') return head.isWhole ? emptyFile : notText;
+  if (container.kind === 'text') return notText;
+  const label = `${container.kind}${compression === 'none' ? '' : `+${compression}`}`;
+  const onlyReturns = container.kind === 'csv' && text.includes('\r') && !text.includes('\n');
+  const mustCopy = onlyReturns || container.kind === 'json' || encoding !== 'utf-8' || (container.kind === 'ndjson' && hasByteOrderMark(head.bytes));
+  if (!mustCopy) {
+    const more = await furtherDown(workshop.engine, file, link, head, container, compression);
+    return { reading: readingOf(container), bytesAt: file.fullPath, compression, container: label, sample: sampleOf(container, text, head.isWhole, more), warnings: salvaged };
+  }
+  const copy = join(workshop.temporaryFolder, `copy-${serial}`);
+  const warnings = [...salvaged, ...(await copyInto(workshop, file, copy, { link, compression, encoding, container, onlyReturns }))];
+  const copied = await readSlice(copy, 0, HEAD_BYTES);
+  const copiedText = copied.toString('utf8');
+  return {
+    reading: readingOf(container), bytesAt: copy, compression: 'none', container: label, warnings,
+    sample: sampleOf(container, copiedText, copied.length < HEAD_BYTES, await slicesOf(copy, copied.length < HEAD_BYTES)),
+  };
+}
+
+/** A compressed file whose very head cannot be read. */
+function headless(error: unknown, file: FoundFile): never {
+  if (error instanceof EngineError) throw truncated(file, 'zstd', error);
+  throw error;
+}
+
+async function linkHead(engine: LoadingEngine, path: string, serial: number): Promise<string> {
+  await mkdir(join(engine.directory, 'heads'), { mode: 0o700, recursive: true });
+  const link = `heads/h${String(serial).padStart(6, '0')}`;
+  await symlink(path, join(engine.directory, link));
+  return link;
+}
+
+const textOf = (bytes: Buffer, encoding: TextEncoding): string => new TextDecoder(encoding).decode(bytes);
+
+function readingOf(container: TextContainer): Reading {
+  return container.kind === 'csv' ? { kind: 'csv', dialect: container.dialect } : { kind: 'ndjson' };
+}
+
+function sampleOf(container: TextContainer, text: string, isWhole: boolean, more: FurtherDown): Sample {
+  const whole = isWhole ? text : text.slice(0, text.lastIndexOf('\n') + 1);
+  if (container.kind === 'csv') return sampleOfDelimited(whole, container.dialect, more.slices);
+  const lines = whole.split('\n').slice(0, SAMPLE_RECORDS);
+  for (const slice of more.slices) lines.push(...slice.split('\n').slice(1, -1));
+  return sampleOfLines([...lines, ...more.lines]);
+}
+
+interface FurtherDown {
+  /** Stretches of text that begin and end anywhere. */
+  readonly slices: readonly string[];
+  readonly lines: readonly string[];
+}
+
+/** Keys of JSON may first be seen late: lines from the first half million, and stretches of a plain file to its end. */
+async function furtherDown(engine: LoadingEngine, file: FoundFile, link: string, head: Head, container: TextContainer, compression: Compression): Promise<FurtherDown> {
+  if (head.isWhole) return { slices: [], lines: [] };
+  const { slices } = compression === 'none' ? await slicesOf(file.fullPath, false) : { slices: [] };
+  if (container.kind !== 'ndjson') return { slices, lines: [] };
+  const sql = "SELECT substring(line, 1, 65536) FROM file({link:String}, 'LineAsString', 'line String', {compression:String}) WHERE _row_number % 997 = 0 LIMIT 500";
+  // A damaged file is the load's business.
+  const rows = await allRows(engine, sql, { link, compression }).catch(() => []);
+  return { slices, lines: rows.map(([line]) => String(line)) };
+}
+
+async function slicesOf(path: string, isWhole: boolean): Promise<FurtherDown> {
+  if (isWhole) return { slices: [], lines: [] };
+  const { size } = await stat(path);
+  const slices: string[] = [];
+  for (const place of SLICE_PLACES) {
+    const bytes = await readSlice(path, Math.floor(Math.max(0, size - SLICE_BYTES) * place), SLICE_BYTES);
+    slices.push(bytes.toString('utf8'));
+  }
+  return { slices, lines: [] };
+}
+
+interface Copying {
+  readonly link: string;
+  readonly compression: Compression;
+  readonly encoding: TextEncoding;
+  readonly container: TextContainer;
+  readonly onlyReturns: boolean;
+}
+
+/** Writes the copy; a cut file is copied up to the cut with --salvage and ends the run without. */
+async function copyInto(workshop: Workshop, file: FoundFile, copy: string, how: Copying): Promise<Warning[]> {
+  const chunks = (salvage: boolean): AsyncIterable<Buffer> => {
+    const bytes = decompressed(file.fullPath, how.compression, workshop.engine, how.link, salvage);
+    const text = how.encoding === 'utf-8' ? withoutByteOrderMark(bytes) : transcoded(bytes, how.encoding);
+    if (how.onlyReturns) return withLineFeeds(text);
+    return how.container.kind === 'json' ? jsonLines(text, how.container.unwrap) : text;
+  };
+  try {
+    await spool(chunks(false), copy);
+    return [];
+  } catch (error) {
+    if (error instanceof LockstepError || how.compression === 'none') throw error;
+    if (!workshop.salvage) throw truncated(file, how.compression, error);
+    await spool(chunks(true), `${copy}-salvaged`);
+    await rename(`${copy}-salvaged`, copy);
+    return [wasSalvaged(file, how.compression)];
+  }
+}

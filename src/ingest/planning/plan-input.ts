@@ -1,0 +1,93 @@
+// How is an input read? Its container, the format that recognises it, and the zone of its times make its plan.
+
+import { EXIT, LockstepError } from '../../domain/errors.js';
+import { REGISTRATION_FIELDS, REQUEST_FIELDS } from '../../domain/fields.js';
+import { FORMATS } from '../formats/index.js';
+import { isRecognised, pathName, type CanonicalField, type Recognition, type Sample, type SampledColumn, type Wishes } from '../formats/format.js';
+import type { FoundFile } from '../inputs/find.js';
+import { isTimeType } from '../load/parquet-reader.js';
+import type { Plan } from '../load/plan.js';
+import { isSafeKey, leadsThrough } from '../mapping/paths.js';
+import { filledValues } from '../mapping/shapes.js';
+import { timeFormOf, type TimeForm } from '../mapping/times.js';
+import type { Opened } from './open.js';
+import { notText, unrecognised, type Unusable } from './unusable.js';
+
+/** --tz as written and as the engine spells it. */
+export interface Zone {
+  readonly wish: string;
+  readonly engine: string;
+}
+
+/** Plan of an opened input under a load id; throws exit 2 for zone-less times without a zone. */
+export function planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone: Zone | null, id: number): Plan | Unusable {
+  const sample = readable(opened.sample);
+  for (const format of FORMATS) {
+    const answer = format.recognise(sample, wishes);
+    if (answer === null) continue;
+    if (!isRecognised(answer)) return unrecognised(answer);
+    const times = timesOf(answer, sample, file, zone);
+    return {
+      id, path: file.path, bytesAt: opened.bytesAt, bytes: file.bytes, compression: opened.compression, reading: opened.reading, container: opened.container,
+      format: format.id, recognition: answer, timeForms: times.forms, timezone: times.engineZone, assumedZone: times.assumedZone, hasChats: hasChats(answer, sample),
+    };
+  }
+  return notText;
+}
+
+/**
+ * Columns that a statement may read. Of two paths of which one leads through the other (`user` is here a name, there an
+ * object) the one that is filled more often stays.
+ */
+function readable(sample: Sample): Sample {
+  const safe = sample.columns.filter((column) => column.path.length === 1 && column.type === null ? column.path[0] !== '' : column.path.every(isSafeKey));
+  const filled = (column: SampledColumn): number => column.values.filter((value) => value !== '').length;
+  const nested = safe.filter((column) => column.path.length > 1);
+  const beaten = new Set<SampledColumn>();
+  for (const long of nested)
+    for (const short of safe) if (leadsThrough(long.path, short.path)) beaten.add(filled(short) > filled(long) ? long : short);
+  return { ...sample, columns: safe.filter((column) => !beaten.has(column)) };
+}
+
+const TIME_FIELDS: readonly CanonicalField[] = [...REQUEST_FIELDS, ...REGISTRATION_FIELDS].filter(({ form }) => form === 'time').map(({ name }) => name);
+
+interface Times {
+  readonly forms: Readonly<Partial<Record<CanonicalField, TimeForm>>>;
+  readonly engineZone: string | null;
+  readonly assumedZone: string | null;
+}
+
+function timesOf(recognition: Recognition, sample: Sample, file: FoundFile, zone: Zone | null): Times {
+  const forms: Partial<Record<CanonicalField, TimeForm>> = {};
+  const given: Zone | null = recognition.timezone === null ? zone : { wish: recognition.timezone, engine: recognition.timezone };
+  let assumed = false;
+  let isText = false;
+  for (const field of TIME_FIELDS) {
+    const column = columnOf(recognition, sample, field);
+    if (column === undefined || (column.type !== null && isTimeType(column.type))) continue;
+    const shape = timeFormOf(filledValues(column.values));
+    forms[field] = shape?.form ?? 'iso';
+    isText ||= forms[field] !== 'epoch';
+    if (shape === null || shape.zoneless === null) continue;
+    if (given === null) throw noTimezone(file, column, shape.zoneless);
+    assumed = true;
+  }
+  return { forms, engineZone: isText ? (given?.engine ?? null) : null, assumedZone: assumed ? (given?.wish ?? null) : null };
+}
+
+function columnOf(recognition: Recognition, sample: Sample, field: CanonicalField): SampledColumn | undefined {
+  const path = recognition.fields[field]?.[0]?.path;
+  return path === undefined ? undefined : sample.columns.find((column) => pathName(column.path) === pathName(path));
+}
+
+const noTimezone = (file: FoundFile, column: SampledColumn, example: string): LockstepError =>
+  new LockstepError({
+    code: 'no-timezone', exit: EXIT.usage, where: `${file.path}, column \`${pathName(column.path)}\``,
+    what: `times such as \`${example.slice(0, 40)}\` name no time zone.`, next: 'Say which one is meant with --tz, for instance --tz UTC or --tz Europe/Berlin.',
+  });
+
+/** True when prompts are chats with a system message, from which system prompts are read. */
+function hasChats(recognition: Recognition, sample: Sample): boolean {
+  const prompts = columnOf(recognition, sample, 'prompt')?.values ?? [];
+  return prompts.some((prompt) => /^\s*[[{]/.test(prompt) && /"role"\s*:\s*"(system|developer)"/.test(prompt));
+}

@@ -1,0 +1,62 @@
+// An input that cannot be used: why, and what to do about it. A file that was named ends the run, one that merely lies in
+// a folder is told and counts nowhere.
+
+import { EXIT, LockstepError, type ExitCode } from '../../domain/errors.js';
+import type { Warning } from '../../domain/input.js';
+import type { Unrecognised } from '../formats/format.js';
+
+export interface Unusable {
+  readonly code: 'empty-file' | 'packed-file' | 'not-a-log' | 'no-timestamp-column' | 'no-account-column';
+  readonly what: string;
+  readonly next: string;
+}
+
+export const isUnusable = (answer: object): answer is Unusable => 'what' in answer && 'next' in answer;
+
+export const emptyFile: Unusable = { code: 'empty-file', what: 'is empty.', next: 'Give a file that holds rows.' };
+
+export const packed = (name: string, command: string, path: string): Unusable => ({
+  code: 'packed-file', what: `is packed with ${name}, which is not read.`, next: `Unpack it first: ${command} ${/^[\w./-]+$/.test(path) ? path : 'FILE'}`,
+});
+
+export const notText: Unusable = {
+  code: 'not-a-log', what: 'is neither delimited text nor JSON nor Parquet.', next: 'Give CSV, NDJSON, a JSON array or Parquet, plain or packed with gzip or zstd.',
+};
+
+/** What a format said about a sample, in words. */
+export function unrecognised({ problem, columns }: Unrecognised): Unusable {
+  const names = `Its columns are ${columns.slice(0, 40).map(shown).join(', ')}${columns.length > 40 ? ', …' : ''}.`;
+  switch (problem) {
+    case 'no-timestamp-column':
+      return { code: problem, what: 'no column holds the time of a request.', next: `${names} Name it in a file for --map: timestamp = COLUMN.` };
+    case 'no-account-column':
+      return { code: problem, what: 'no column names an account.', next: `${names} Name it with --account-field COLUMN, or in a file for --map: account_id = COLUMN.` };
+    case 'truth':
+      return { code: 'not-a-log', what: 'holds labels, not requests.', next: 'Labels are never read as evidence; compare a report with them by lockstep evaluate.' };
+    case 'no-log':
+      return { code: 'not-a-log', what: 'holds neither requests nor registrations.', next: `${names} If it does, name its columns in a file for --map.` };
+  }
+}
+
+/** A column name from a file, short and without control characters. */
+const shown = (name: string): string => name.replace(/[^\P{C}]/gu, '?').slice(0, 60);
+
+export const asError = (path: string, { code, what, next }: Unusable, exit: ExitCode = EXIT.nothingUsable): LockstepError =>
+  new LockstepError({ code, exit, what, where: path, next });
+
+/** In a folder all that matters is that the file is no log; the reason stands in the message. */
+export const asWarning = (path: string, { code, what, next }: Unusable): Warning => ({
+  code: code === 'empty-file' || code === 'packed-file' ? code : 'not-a-log', message: `${path} ${/^(is|holds) /.test(what) ? '' : 'is not read: '}${what} ${next}`,
+});
+
+/** What ends a run in which no file is left to read: the fault of the only log, or that there is none. */
+export function nothingLeft(argument: string, unusable: readonly { readonly path: string; readonly reason: Unusable }[], hasRegistrations: boolean): LockstepError {
+  const nearly = unusable.find(({ reason }) => reason.code === 'no-account-column' || reason.code === 'no-timestamp-column');
+  if (nearly !== undefined) return asError(nearly.path, nearly.reason);
+  const others = unusable.length === 0 ? '' : ` (not usable: ${unusable.slice(0, 5).map(({ path }) => shown(path)).join(', ')}${unusable.length > 5 ? ', …' : ''})`;
+  return new LockstepError({
+    code: 'no-logs', exit: EXIT.nothingUsable, where: argument,
+    what: hasRegistrations ? `holds registrations but no requests${others}.` : `holds no log${others}.`,
+    next: 'Give CSV, NDJSON, JSON or Parquet with a time and an account in every row.',
+  });
+}
