@@ -58,7 +58,21 @@ function sumBelow(count: number, mean: number, dispersion: number): number {
   return sum;
 }
 
-const logChoose = (n: number, k: number): number => logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
+const logChoose = (n: number, k: number): number => logFactorial(n) - logFactorial(k) - logFactorial(n - k);
+
+/** ln n!, remembered: a population is asked about millions of times. */
+let factorials = new Float64Array(0);
+
+function logFactorial(n: number): number {
+  if (n >= factorials.length) {
+    const from = factorials.length;
+    const larger = new Float64Array(Math.max(1024, 2 * (n + 1)));
+    larger.set(factorials);
+    for (let k = from; k < larger.length; k++) larger[k] = logGamma(k + 1);
+    factorials = larger;
+  }
+  return factorials[n] ?? 0;
+}
 
 /**
  * ln P(X >= count) for a hypergeometric X: `draws` accounts drawn without replacement from `population`, of which

@@ -31,42 +31,72 @@ export interface PairRules {
 }
 
 /**
- * Pairs beyond chance, by Benjamini and Hochberg (1995) over all possible pairs, observed or not. The expectation of a
- * pair is that of Mantel and Haenszel's strata with its own joint carriers left out: under independence the four cells of
- * each stratum satisfy n11 = n10 n01 / n00, and a campaign cannot excuse itself by its own numbers.
+ * Pairs beyond chance, by Benjamini and Hochberg (1995) over all possible pairs, observed or not. A pair's p is the larger
+ * of two: Fisher's exact test on the whole population, which knows how little two values of three carriers each can prove,
+ * and the over-dispersed null of the strata. The first is cheap and sorts out nearly everything: what it would not keep, the
+ * larger p cannot keep either.
  */
 export function surprisingPairs(links: Links, chosen: ChosenValues, strata: Strata, rules: PairRules): { readonly pairs: ValuePair[]; readonly logQ: number } {
   const inverse = carriersOf(links, chosen);
-  const order = [...inverse.values].sort((a, b) => (chosen.degrees[b] ?? 0) - (chosen.degrees[a] ?? 0) || a - b);
-  const rank = new Uint32Array(links.values);
-  order.forEach((value, place) => (rank[value] = place));
-  const groupOf = independenceOf(links);
-  const met = new Uint32Array(links.values);
-  const marks = new Uint8Array(links.accounts);
-  const candidates: ValuePair[] = [];
-  for (const a of order) {
-    const partners = countPartners(a, inverse, chosen, rank, met, marks);
-    for (const b of partners) {
-      const observed = met[b] ?? 0;
-      met[b] = 0;
-      const naive = ((chosen.degrees[a] ?? 0) * (chosen.degrees[b] ?? 0)) / links.accounts;
-      if (observed < rules.leastObserved || observed < rules.leastRatio * naive * LENIENCE || !areIndependent(groupOf, a, b)) continue;
-      const expected = expectedJoint(inverse.of(a), inverse.of(b), marks, strata, rules.smoothing);
-      if (observed < rules.leastRatio * expected) continue;
-      candidates.push({ a, b, observed, expected, logP: logProbability(observed, expected, links.accounts, chosen.degrees[a] ?? 0, chosen.degrees[b] ?? 0, rules) });
-    }
-    for (const account of inverse.of(a)) marks[account] = 0;
-  }
-  const possible = possiblePairs(order.length);
+  const possible = possiblePairs(inverse.values.length);
+  const met = metPairs(links, chosen, inverse, rules);
+  const { pairs: plausible } = leastFalse(met, possible, rules.falseDiscoveryRate);
+  const candidates = withExpectations(plausible, links, inverse, strata, rules);
   return leastFalse(candidates, possible, rules.falseDiscoveryRate);
 }
 
-/**
- * The larger of two: the over-dispersed null of the strata, and Fisher's exact test on the whole population, which knows
- * how little two values of three carriers each can prove.
- */
-function logProbability(observed: number, expected: number, population: number, carriersOfA: number, carriersOfB: number, { dispersion }: PairRules): number {
-  return Math.max(negativeBinomialUpperTailLog(observed, expected, dispersion), hypergeometricUpperTailLog(observed, population, carriersOfA, carriersOfB));
+interface MetPair {
+  readonly a: number;
+  readonly b: number;
+  readonly observed: number;
+  /** ln p of Fisher's exact test. */
+  readonly logP: number;
+}
+
+/** Independent pairs that meet often enough to be looked at; `a` has at least as many carriers as `b`. */
+function metPairs(links: Links, chosen: ChosenValues, inverse: Inverse, rules: PairRules): MetPair[] {
+  const order = [...inverse.values].sort((a, b) => (chosen.degrees[b] ?? 0) - (chosen.degrees[a] ?? 0) || a - b);
+  const rank = new Uint32Array(links.values);
+  order.forEach((value, place) => (rank[value] = place));
+  const independence = independenceOf(links);
+  const met = new Uint32Array(links.values);
+  const pairs: MetPair[] = [];
+  for (const a of order) {
+    const carriersOfA = chosen.degrees[a] ?? 0;
+    for (const b of countPartners(a, inverse, chosen, rank, met)) {
+      const observed = met[b] ?? 0;
+      met[b] = 0;
+      if (observed < rules.leastObserved || !areIndependent(independence, a, b)) continue;
+      const carriersOfB = chosen.degrees[b] ?? 0;
+      if (observed * links.accounts < rules.leastRatio * LENIENCE * carriersOfA * carriersOfB) continue;
+      pairs.push({ a, b, observed, logP: hypergeometricUpperTailLog(observed, links.accounts, carriersOfA, carriersOfB) });
+    }
+  }
+  return pairs;
+}
+
+/** Leaves out pairs that circumstance explains to a third or more. */
+function withExpectations(pairs: readonly MetPair[], links: Links, inverse: Inverse, strata: Strata, rules: PairRules): ValuePair[] {
+  const partnersOf = new Map<number, MetPair[]>();
+  for (const pair of pairs) {
+    const known = partnersOf.get(pair.a);
+    if (known === undefined) partnersOf.set(pair.a, [pair]);
+    else known.push(pair);
+  }
+  const marks = new Uint8Array(links.accounts);
+  const kept: ValuePair[] = [];
+  for (const [a, partners] of partnersOf) {
+    const carriers = inverse.of(a);
+    for (const account of carriers) marks[account] = 1;
+    const expectedWith = expectation(carriers, marks, strata, rules.smoothing);
+    for (const { b, observed, logP } of partners) {
+      const expected = expectedWith(inverse.of(b));
+      if (observed < rules.leastRatio * expected) continue;
+      kept.push({ a, b, observed, expected, logP: Math.max(logP, negativeBinomialUpperTailLog(observed, expected, rules.dispersion)) });
+    }
+    for (const account of carriers) marks[account] = 0;
+  }
+  return kept;
 }
 
 /** A pair that is not even near the ratio without strata is not looked at within them. */
@@ -95,20 +125,18 @@ function carriersOf(links: Links, chosen: ChosenValues): Inverse {
   return { values, of: (value) => carriers.subarray(offsets[value] ?? 0, offsets[value + 1] ?? 0) };
 }
 
-/** Counts how often `a` meets each value further down the order; leaves the carriers of `a` marked. */
-function countPartners(a: number, inverse: Inverse, chosen: ChosenValues, rank: Uint32Array, met: Uint32Array, marks: Uint8Array): number[] {
+/** Counts how often `a` meets each value further down the order, and names those it met. */
+function countPartners(a: number, inverse: Inverse, chosen: ChosenValues, rank: Uint32Array, met: Uint32Array): number[] {
   const partners: number[] = [];
   const own = rank[a] ?? 0;
-  for (const account of inverse.of(a)) {
-    marks[account] = 1;
+  for (const account of inverse.of(a))
     for (let slot = chosen.offsets[account] ?? 0; slot < (chosen.offsets[account + 1] ?? 0); slot++) {
       const b = chosen.values[slot] ?? 0;
       if ((rank[b] ?? 0) <= own || (chosen.degrees[b] ?? 0) < 2) continue;
       if (met[b] === 0) partners.push(b);
       met[b] = (met[b] ?? 0) + 1;
     }
-  }
-  return partners.sort((left, right) => left - right);
+  return partners;
 }
 
 /** Cause of each value, and its detector: what makes two values one fact. */
@@ -123,33 +151,52 @@ function areIndependent({ cause, kind }: ReturnType<typeof independenceOf>, a: n
   return cause[a] !== cause[b] || (cause[a] === CONTENT && kind[a] === kind[b]);
 }
 
-/** `marks` marks the carriers of a; b is the rarer of the two. */
-function expectedJoint(a: Uint32Array, b: Uint32Array, marks: Uint8Array, strata: Strata, smoothing: number): number {
-  const cells = new Map<number, { onlyA: number; onlyB: number; both: number }>();
-  const cell = (account: number) => {
-    const stratum = strata.of[account] ?? 0;
-    let found = cells.get(stratum);
-    if (found === undefined) cells.set(stratum, (found = { onlyA: 0, onlyB: 0, both: 0 }));
-    return found;
+/**
+ * Accounts in which a and b would meet by chance within the strata of Mantel and Haenszel (1959): under independence the four
+ * cells of each stratum satisfy n11 = n10 n01 / n00. Joint carriers are left out of n10, n01 and n00, so that a campaign
+ * cannot excuse itself by its own numbers; imagined accounts at the population's rates keep thin strata from shouting.
+ * `marks` marks the carriers of a. The answer costs as much as b has carriers.
+ */
+function expectation(carriersOfA: Uint32Array, marks: Uint8Array, strata: Strata, smoothing: number): (carriersOfB: Uint32Array) => number {
+  const population = strata.of.length;
+  const inStratum = countByStratum(carriersOfA, strata);
+  // Contribution of a stratum without any b, per unit of b's smoothed share.
+  const alone = (stratum: number, share: number): number => {
+    const withA = (inStratum.get(stratum) ?? 0) + smoothing * share;
+    return withA / Math.max((strata.sizes[stratum] ?? 0) - (inStratum.get(stratum) ?? 0) + smoothing * (1 - share), 1);
   };
-  let both = 0;
-  for (const account of b) {
-    if (marks[account] === 1) {
-      cell(account).both += 1;
+  const roughShare = carriersOfA.length / population;
+  const aloneSum = [...inStratum.keys()].sort((x, y) => x - y).reduce((sum, stratum) => sum + alone(stratum, roughShare), 0);
+  return (carriersOfB) => {
+    const joint = new Map<number, number>();
+    let both = 0;
+    for (const account of carriersOfB) {
+      if (marks[account] !== 1) continue;
       both += 1;
-    } else cell(account).onlyB += 1;
+      const stratum = strata.of[account] ?? 0;
+      joint.set(stratum, (joint.get(stratum) ?? 0) + 1);
+    }
+    const shareA = (carriersOfA.length - both + 0.5) / (population - both + 1);
+    const shareB = (carriersOfB.length - both + 0.5) / (population - both + 1);
+    let expected = 0;
+    let seen = 0;
+    for (const [stratum, some] of [...countByStratum(carriersOfB, strata)].sort(([x], [y]) => x - y)) {
+      const together = joint.get(stratum) ?? 0;
+      const onlyA = (inStratum.get(stratum) ?? 0) - together;
+      const onlyB = some - together;
+      const neither = (strata.sizes[stratum] ?? 0) - together - onlyA - onlyB + smoothing * (1 - shareA) * (1 - shareB);
+      expected += ((onlyA + smoothing * shareA) * (onlyB + smoothing * shareB)) / Math.max(neither, 1);
+      if (inStratum.has(stratum)) seen += alone(stratum, roughShare);
+    }
+    return expected + Math.max(0, aloneSum - seen) * smoothing * shareB;
+  };
+}
+
+function countByStratum(carriers: Uint32Array, strata: Strata): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const account of carriers) {
+    const stratum = strata.of[account] ?? 0;
+    counts.set(stratum, (counts.get(stratum) ?? 0) + 1);
   }
-  for (const account of a) cell(account).onlyA += 1;
-  const population = strata.of.length - both;
-  const shareA = (a.length - both + 0.5) / (population + 1);
-  const shareB = (b.length - both + 0.5) / (population + 1);
-  let expected = 0;
-  for (const [stratum, { onlyA, onlyB, both: joint }] of cells) {
-    const size = (strata.sizes[stratum] ?? 0) - joint;
-    const withA = onlyA - joint + smoothing * shareA;
-    const withB = onlyB + smoothing * shareB;
-    const neither = size - (onlyA - joint) - onlyB + smoothing * (1 - shareA) * (1 - shareB);
-    expected += (withA * withB) / Math.max(neither, 1);
-  }
-  return expected;
+  return counts;
 }

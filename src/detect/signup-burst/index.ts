@@ -6,7 +6,7 @@ import { sqlBeside } from '../../store/sql.js';
 import type { Detector } from '../detector.js';
 import { IncidenceBuilder } from '../incidence.js';
 import { resultOf } from '../questions.js';
-import { members, number, small } from '../wording.js';
+import { members, others, small } from '../wording.js';
 import { burstsIn, type Burst, type ScanRules } from './scan.js';
 
 const card: DetectorCard = {
@@ -19,7 +19,7 @@ const card: DetectorCard = {
   cap: 4,
   needs: [['registrations.created_at']],
   leastAccounts: 20,
-  sentence: (facts) => `${members(facts)} registered within ${facts.value}, as did ${number(facts.carriers - facts.members)} others; ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} registered within ${facts.value}, as did ${others(facts)}; ${small(facts.expected)} were expected.`,
   benignReading: 'A lecture, an event or a launch brings many registrations within hours.',
 };
 

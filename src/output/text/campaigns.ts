@@ -8,7 +8,7 @@ import { dailyCounts, sparkline } from './sparkline.js';
 import { fittedTable, leftOutNote, type Column } from './table.js';
 
 const DETAILED = 3;
-const TIES_SHOWN = 5;
+const TIES_SHOWN = 8;
 const MODELS_SHOWN = 4;
 const REFS_SHOWN = 2;
 

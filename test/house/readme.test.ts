@@ -1,0 +1,38 @@
+// Is the README true? Its picture is a real run, and every command and flag that it shows exists.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
+
+const README = readFileSync('README.md', 'utf8');
+const ENTRY = fileURLToPath(new URL('../../bin/lockstep.js', import.meta.url));
+
+/** Totals, campaigns and what ties the first. */
+const LINES_SHOWN = 55;
+
+/** Output as a pipe gets it: 80 columns, UTF-8, no colour. */
+function lockstep(...args: string[]): string {
+  const env = { ...process.env, COLUMNS: '80', LC_ALL: 'C.UTF-8', NO_COLOR: '1' };
+  return spawnSync(process.execPath, [ENTRY, ...args], { encoding: 'utf8', env, maxBuffer: 1 << 26 }).stdout;
+}
+
+const blocks = (language: string): string[] => [...README.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].filter((block) => block[1] === language).map((block) => block[2] ?? '');
+
+test('the picture in the README is what the command prints', () => {
+  const [picture = ''] = blocks('console');
+  const [command = '', ...shown] = picture.trimEnd().split('\n');
+  const printed = lockstep(...command.replace('$ npx lockstep ', '').split(' ')).split('\n').map((line) => line.trimEnd());
+  if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync('README.md', README.replace(shown.join('\n'), printed.slice(0, LINES_SHOWN).join('\n')));
+  else assert.deepEqual(printed.slice(0, LINES_SHOWN), shown);
+});
+
+test('every flag that the README shows is in the help of its command', () => {
+  const commands = [...blocks('sh').join('\n').matchAll(/lockstep (analyze|evaluate|schema)([^|\n]*)/g)];
+  assert.ok(commands.length > 5);
+  for (const [, command = '', rest = ''] of commands) {
+    const help = lockstep(command, '--help') + lockstep('--help');
+    for (const [flag] of rest.matchAll(/(?<=\s)--?[a-z][a-z-]*/g)) assert.ok(help.includes(flag), `${command} has no ${flag}`);
+  }
+});
