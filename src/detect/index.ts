@@ -14,6 +14,7 @@ import { emailShape } from './email-shape/index.js';
 import { modelPivot } from './model-pivot/index.js';
 import { phonePrefix } from './phone-prefix/index.js';
 import { promptOpening } from './prompt-opening/index.js';
+import { promptPhrase } from './prompt-phrase/index.js';
 import { promptSkeleton } from './prompt-skeleton/index.js';
 import { requestParameters } from './request-parameters/index.js';
 import { sharedOrg } from './shared-org/index.js';
@@ -29,7 +30,7 @@ import { toolSchema } from './tool-schema/index.js';
 export const DETECTORS: readonly Detector[] = [
   sharedPayment, signupAddress, signupPrefix, emailDomain, emailMailbox, emailShape, phonePrefix, sharedOrg, signupBurst,
   egressAddress, egressPrefix, clientTuple, tlsFingerprint,
-  promptSkeleton, sharedPrompt, promptOpening, systemPrompt, toolSchema, requestParameters,
+  promptSkeleton, promptPhrase, sharedPrompt, promptOpening, systemPrompt, toolSchema, requestParameters,
   activeWindow, modelPivot,
 ];
 
@@ -56,9 +57,10 @@ export async function detect(population: Population, columns: ReadonlySet<Column
       continue;
     }
     const result = await detector.find(population);
-    results.push(result);
+    // Too few values say nothing: they link nobody and are listed nowhere else.
     if (result.outcome === 'not-enough-data')
       notEvaluated.push({ kind, family, reason: `only ${result.accountsWithValue} accounts have a value, ${detector.card.leastAccounts} are needed` });
+    else results.push(result);
   }
   return { results, notEvaluated };
 }

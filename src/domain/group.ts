@@ -68,7 +68,7 @@ export function weightByCause(core: readonly CoreValue[], tethers: readonly Teth
   const byKind = new Map<string, number[]>();
   for (const { core: index, weight } of tethers) {
     const card = core[index]?.card;
-    if (card?.cause === 'content') byKind.set(card.kind, [...(byKind.get(card.kind) ?? []), weight]);
+    if (card?.cause === 'content' && card.onePerRequest) byKind.set(card.kind, [...(byKind.get(card.kind) ?? []), weight]);
   }
   for (const some of byKind.values()) {
     const sum = some.sort((a, b) => b - a).reduce((total, weight, rank) => total + weight / 2 ** rank, 0);

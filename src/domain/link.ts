@@ -56,6 +56,8 @@ export interface DetectorCard {
   readonly cause: Cause;
   /** Can someone else write this value into an account's record (an e-mail tag, a prompt)? Then it never stands alone. */
   readonly plantable: boolean;
+  /** Does a request show one value of this kind at most? Then two values of one account are two choices; two phrases may be one sentence. */
+  readonly onePerRequest: boolean;
   /** Largest weight of one value of this kind, nats; the reason stands beside it in the detector. */
   readonly cap: number;
   /** Columns without which the question cannot be asked: of each list at least one must be there. */

@@ -30,7 +30,8 @@ export function negativeBinomialUpperTailLog(count: number, mean: number, disper
   return count > mean ? sumUpwards(count, mean, dispersion) : Math.log1p(-Math.min(1 - 1e-16, sumBelow(count, mean, dispersion)));
 }
 
-function logMass(count: number, mean: number, dispersion: number): number {
+/** ln P(X = count) of the same distribution, for a mean above 0. */
+export function negativeBinomialMassLog(count: number, mean: number, dispersion: number): number {
   if (!Number.isFinite(dispersion)) return count * Math.log(mean) - mean - logGamma(count + 1);
   const logFailure = Math.log(mean) - Math.log(mean + dispersion);
   const logSuccess = Math.log(dispersion) - Math.log(mean + dispersion);
@@ -49,12 +50,12 @@ function sumUpwards(count: number, mean: number, dispersion: number): number {
     sum += term;
     if (term < NEGLIGIBLE * sum) break;
   }
-  return logMass(count, mean, dispersion) + Math.log(sum);
+  return negativeBinomialMassLog(count, mean, dispersion) + Math.log(sum);
 }
 
 function sumBelow(count: number, mean: number, dispersion: number): number {
   let sum = 0;
-  for (let k = 0; k < count; k++) sum += Math.exp(logMass(k, mean, dispersion));
+  for (let k = 0; k < count; k++) sum += Math.exp(negativeBinomialMassLog(k, mean, dispersion));
   return sum;
 }
 

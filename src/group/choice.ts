@@ -1,11 +1,11 @@
-// Which values of an account are worth pairing? The most telling few of each cause: those that carry much of its traffic and
+// Which values of an account are worth pairing? The most telling few of each kind: those that carry much of its traffic and
 // few other accounts have. Choosing by rarity alone would let an account hide its evidence behind rare decoys.
 
 import { CAUSES, type Cause } from '../domain/link.js';
 import { cardOf, degreeOf, type Links } from './links.js';
 
-/** Values per account and cause; content may hold several templates, of the rest a few tell all. */
-const MOST_BY_CAUSE = { payment: 2, identity: 4, arrival: 2, place: 5, client: 4, content: 10, rhythm: 2 } as const satisfies Record<Cause, number>;
+/** Values per account, cause and kind: several templates and phrases each, of the rest a few tell all. */
+const MOST_BY_CAUSE = { payment: 2, identity: 2, arrival: 2, place: 3, client: 2, content: 8, rhythm: 2 } as const satisfies Record<Cause, number>;
 
 export interface ChosenValues {
   /** Chosen values of account a: `values[offsets[a] .. offsets[a + 1]]`, ascending. */
@@ -39,13 +39,12 @@ function chosenOf(links: Links, account: number, requests: number, causeOf: Uint
   const telling = (slot: number): number => ((links.requests[links.entryOf[slot] ?? 0] ?? 0) / requests) * (surprise[links.valuesOf[slot] ?? 0] ?? 0);
   const ranked = slots.map((slot) => ({ value: links.valuesOf[slot] ?? 0, telling: telling(slot) }));
   ranked.sort((a, b) => b.telling - a.telling || a.value - b.value);
-  const taken = new Uint8Array(CAUSES.length);
+  const taken = new Uint8Array(links.results.length);
   const chosen: number[] = [];
   for (const { value } of ranked) {
-    const cause = causeOf[value] ?? 0;
-    const limit = MOST_BY_CAUSE[CAUSES[cause] ?? 'client'];
-    if ((taken[cause] ?? 0) >= limit) continue;
-    taken[cause] = (taken[cause] ?? 0) + 1;
+    const kind = links.detectorOf[value] ?? 0;
+    if ((taken[kind] ?? 0) >= MOST_BY_CAUSE[CAUSES[causeOf[value] ?? 0] ?? 'client']) continue;
+    taken[kind] = (taken[kind] ?? 0) + 1;
     chosen.push(value);
   }
   return chosen.sort((a, b) => a - b);

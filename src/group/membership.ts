@@ -2,6 +2,7 @@
 // belongs when its own core values outweigh the group's rarity, by two causes at least. Repeated until nothing moves.
 
 import { strongestByCause, weightByCause, type CoreValue, type Member, type Tether } from '../domain/group.js';
+import type { Cause } from '../domain/link.js';
 import { cardOf, type Links } from './links.js';
 import type { Strata } from './strata.js';
 
@@ -54,6 +55,13 @@ interface Core {
 /** A value is core when three members or more carry it and it is three times as common among them as expected. */
 const LEAST_CARRIERS = 3;
 const LEAST_RATIO = 3;
+/**
+ * Cards, addresses, programs and templates come in supplies, of which each member has some. A day of arrival or a way of
+ * forming names does not: it ties a group only when a quarter of the members have the same one, else every crowd would
+ * fall into small parties that happened to come on the same days.
+ */
+const COMMON_SHARE = 0.25;
+const MUST_BE_COMMON: ReadonlySet<Cause> = new Set(['arrival', 'identity']);
 
 function coreOf(links: Links, strata: Strata, requestsOf: Float64Array, members: readonly number[], rules: MembershipRules): Core[] {
   const isMember = new Uint8Array(links.accounts);
@@ -72,7 +80,8 @@ function coreOf(links: Links, strata: Strata, requestsOf: Float64Array, members:
   const totalRequests = members.reduce((sum, account) => sum + (requestsOf[account] ?? 0), 0);
   const core: Core[] = [];
   for (const [value, carried] of [...counts].sort(([a], [b]) => a - b)) {
-    if (carried < LEAST_CARRIERS) continue;
+    const isTooScattered = MUST_BE_COMMON.has(cardOf(links, value).cause) && carried < COMMON_SHARE * members.length;
+    if (carried < LEAST_CARRIERS || isTooScattered) continue;
     const { outside, carriers, share } = outsideShares(links, strata, value, isMember, members.length, membersIn, rules);
     let expected = 0;
     for (const [stratum, some] of membersIn) expected += some * outside(stratum);
@@ -183,7 +192,10 @@ function standsOnTwoLegs(core: readonly CoreValue[], tethers: readonly Tether[],
   const causes = [...strongestByCause(core, tethers).values()].filter(({ weight }) => weight >= rules.leastCause);
   const observed = causes.some((tether) => core[tether.core]?.card.plantable === false);
   if (causes.length >= 2 && observed) return true;
-  const templates = tethers.filter((tether) => core[tether.core]?.card.cause === 'content' && tether.weight >= 2);
+  const templates = tethers.filter(({ core: index, weight }) => {
+    const card = core[index]?.card;
+    return card?.cause === 'content' && card.onePerRequest && weight >= 2;
+  });
   const byKind = new Map<string, Tether[]>();
   for (const tether of templates) {
     const kind = core[tether.core]?.card.kind ?? '';

@@ -139,16 +139,19 @@ function countPartners(a: number, inverse: Inverse, chosen: ChosenValues, rank: 
   return partners;
 }
 
-/** Cause of each value, and its detector: what makes two values one fact. */
-function independenceOf(links: Links): { readonly cause: Uint8Array; readonly kind: Uint16Array } {
-  return { cause: Uint8Array.from({ length: links.values }, (_, value) => CAUSES.indexOf(cardOf(links, value).cause)), kind: links.detectorOf };
+/** Cause of each value, its detector, and whether it is a template, of which a request fills one: what makes two values one fact. */
+function independenceOf(links: Links): { readonly cause: Uint8Array; readonly kind: Uint16Array; readonly isTemplate: Uint8Array } {
+  const cards = Array.from({ length: links.values }, (_, value) => cardOf(links, value));
+  return {
+    cause: Uint8Array.from(cards, ({ cause }) => CAUSES.indexOf(cause)),
+    kind: links.detectorOf,
+    isTemplate: Uint8Array.from(cards, ({ cause, onePerRequest }) => (cause === 'content' && onePerRequest ? 1 : 0)),
+  };
 }
 
-const CONTENT = CAUSES.indexOf('content');
-
 /** Different causes; or two templates of one detector, which an account uses one beside the other. */
-function areIndependent({ cause, kind }: ReturnType<typeof independenceOf>, a: number, b: number): boolean {
-  return cause[a] !== cause[b] || (cause[a] === CONTENT && kind[a] === kind[b]);
+function areIndependent({ cause, kind, isTemplate }: ReturnType<typeof independenceOf>, a: number, b: number): boolean {
+  return cause[a] !== cause[b] || (isTemplate[a] === 1 && kind[a] === kind[b]);
 }
 
 /**

@@ -12,6 +12,9 @@ const MAJORITY = 0.5;
 /** In a quarter of the members it is too frequent to be an accident of some, and whatever explains the group must explain it. */
 export const NOTEWORTHY = 0.25;
 
+/** A mail domain is private to the group when four of five of its accounts everywhere are members. */
+export const PRIVATE = 0.8;
+
 export interface Largest {
   /** '' when no member has one. */
   readonly value: string;
@@ -38,6 +41,8 @@ export interface Picture {
   readonly emailDomain: Largest;
   /** Accounts of the whole population with that mail domain. */
   readonly emailDomainEverywhere: number;
+  /** Mail domains of which hardly anybody outside the group has an address, the largest first, with their members. */
+  readonly privateDomains: readonly number[];
   /** Members with a registration record, and with a payment method on it. */
   readonly registered: number;
   readonly paying: number;
@@ -81,6 +86,7 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     org: largest(facts.map((fact) => fact.org)),
     emailDomain,
     emailDomainEverywhere: society.accountsByEmailDomain.get(emailDomain.value) ?? 0,
+    privateDomains: privateDomains(facts, society),
     registered: facts.length,
     paying: facts.filter(({ hasPayment }) => hasPayment).length,
     largestOf: (kind) => group.core.reduce((most, core) => (core.card.kind === kind ? Math.max(most, core.members) : most), 0),
@@ -119,6 +125,12 @@ function largest(values: readonly string[]): Largest {
   const known = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const [value, members] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? ['', 0];
   return { value, members, known, share: known === 0 ? 0 : members / known };
+}
+
+function privateDomains(facts: readonly RegistrationFacts[], { accountsByEmailDomain }: Society): number[] {
+  const members = new Map<string, number>();
+  for (const { emailDomain } of facts) if (emailDomain !== '') members.set(emailDomain, (members.get(emailDomain) ?? 0) + 1);
+  return [...members].filter(([domain, count]) => count >= PRIVATE * (accountsByEmailDomain.get(domain) ?? 0)).map(([, count]) => count).sort((a, b) => b - a);
 }
 
 const medianOf = (figures: number[]): number => (figures.length === 0 ? 0 : median(figures));

@@ -9,9 +9,6 @@ import { test } from 'node:test';
 const README = readFileSync('README.md', 'utf8');
 const ENTRY = fileURLToPath(new URL('../../bin/lockstep.js', import.meta.url));
 
-/** Totals, campaigns and what ties the first. */
-const LINES_SHOWN = 55;
-
 /** Output as a pipe gets it: 80 columns, UTF-8, no colour. */
 function lockstep(...args: string[]): string {
   const env = { ...process.env, COLUMNS: '80', LC_ALL: 'C.UTF-8', NO_COLOR: '1' };
@@ -24,8 +21,10 @@ test('the picture in the README is what the command prints', () => {
   const [picture = ''] = blocks('console');
   const [command = '', ...shown] = picture.trimEnd().split('\n');
   const printed = lockstep(...command.replace('$ npx lockstep ', '').split(' ')).split('\n').map((line) => line.trimEnd());
-  if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync('README.md', README.replace(shown.join('\n'), printed.slice(0, LINES_SHOWN).join('\n')));
-  else assert.deepEqual(printed.slice(0, LINES_SHOWN), shown);
+  // Totals, campaigns and what ties the first.
+  const wanted = printed.slice(0, printed.findIndex((line) => line.startsWith('  confirmed')));
+  if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync('README.md', README.replace(shown.join('\n'), wanted.join('\n')));
+  else assert.deepEqual(shown, wanted);
 });
 
 test('every flag that the README shows is in the help of its command', () => {

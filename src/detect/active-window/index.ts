@@ -13,6 +13,7 @@ const card: DetectorCard = {
   family: 'access',
   cause: 'arrival',
   plantable: false,
+  onePerRequest: true,
   // e^3 = 20: a course, a contest or a trial period begins and ends for everybody on the same days.
   cap: 3,
   needs: [['requests.timestamp']],

@@ -12,6 +12,7 @@ const card: DetectorCard = {
   family: 'network',
   cause: 'client',
   plantable: true,
+  onePerRequest: true,
   // e^3 = 20: anybody may send any user agent.
   cap: 3,
   needs: [['requests.user_agent']],

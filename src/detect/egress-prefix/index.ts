@@ -12,6 +12,7 @@ const card: DetectorCard = {
   family: 'network',
   cause: 'place',
   plantable: false,
+  onePerRequest: true,
   // e^4 = 55: neighbours in a prefix need not know each other.
   cap: 4,
   needs: [['requests.ip']],

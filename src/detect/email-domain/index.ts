@@ -12,6 +12,7 @@ const card: DetectorCard = {
   family: 'registration',
   cause: 'identity',
   plantable: true,
+  onePerRequest: true,
   // e^3 = 20: a domain is often an employer or a school, which is an innocent reason.
   cap: 3,
   needs: [['registrations.email']],

@@ -12,6 +12,7 @@ const card: DetectorCard = {
   family: 'registration',
   cause: 'identity',
   plantable: true,
+  onePerRequest: true,
   // e^5 = 150: at providers that heed dots, two people may differ by a dot alone.
   cap: 5,
   needs: [['registrations.email']],

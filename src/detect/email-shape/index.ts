@@ -13,6 +13,7 @@ const card: DetectorCard = {
   family: 'registration',
   cause: 'identity',
   plantable: true,
+  onePerRequest: true,
   // e^3 = 20: habits of naming are few.
   cap: 3,
   needs: [['registrations.email']],

@@ -13,6 +13,7 @@ const card: DetectorCard = {
   family: 'access',
   cause: 'rhythm',
   plantable: false,
+  onePerRequest: true,
   // e^3 = 20: curiosity about a new model is common and innocent.
   cap: 3,
   needs: [['requests.model']],

@@ -13,6 +13,7 @@ const card: DetectorCard = {
   family: 'registration',
   cause: 'identity',
   plantable: false,
+  onePerRequest: true,
   // e^4 = 55: a block belongs to one operator, whose customers are many.
   cap: 4,
   needs: [['registrations.phone']],

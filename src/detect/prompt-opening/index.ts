@@ -13,6 +13,7 @@ const card: DetectorCard = {
   family: 'prompting',
   cause: 'content',
   plantable: true,
+  onePerRequest: true,
   // e^4 = 55: few words, and many people begin with the same ones.
   cap: 4,
   needs: [['requests.prompt']],

@@ -13,6 +13,7 @@ const card: DetectorCard = {
   family: 'prompting',
   cause: 'content',
   plantable: true,
+  onePerRequest: true,
   // e^6 = 400, only reached by templates that hardly anybody else uses.
   cap: 6,
   needs: [['requests.prompt']],

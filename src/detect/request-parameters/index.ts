@@ -12,6 +12,7 @@ const card: DetectorCard = {
   family: 'prompting',
   cause: 'client',
   plantable: true,
+  onePerRequest: true,
   // e^2 = 7: there are few sensible settings.
   cap: 2,
   needs: [['requests.parameters']],

@@ -13,6 +13,7 @@ const card: DetectorCard = {
   family: 'registration',
   cause: 'identity',
   plantable: true,
+  onePerRequest: true,
   // e^2 = 7: what is declared openly hides nothing.
   cap: 2,
   needs: [['registrations.org']],

@@ -13,6 +13,7 @@ const card: DetectorCard = {
   family: 'registration',
   cause: 'payment',
   plantable: false,
+  onePerRequest: true,
   // e^6 = 400 times more common than among comparable accounts; more certainty than that no single value gives,
   // because fingerprints collide by prepaid ranges and family cards.
   cap: 6,

@@ -12,6 +12,7 @@ const card: DetectorCard = {
   family: 'prompting',
   cause: 'content',
   plantable: true,
+  onePerRequest: true,
   // e^5 = 150: greetings, examples from the documentation and benchmark questions are everybody's.
   cap: 5,
   needs: [['requests.prompt', 'requests.prompt_hash']],

@@ -12,6 +12,7 @@ const card: DetectorCard = {
   family: 'registration',
   cause: 'place',
   plantable: false,
+  onePerRequest: true,
   // e^5 = 150: an address is shared by strangers behind a translator far more often than a card is.
   cap: 5,
   needs: [['registrations.signup_ip']],

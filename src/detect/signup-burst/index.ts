@@ -15,6 +15,7 @@ const card: DetectorCard = {
   family: 'registration',
   cause: 'arrival',
   plantable: false,
+  onePerRequest: true,
   // e^4 = 55: a lecture, a hackathon and a news item make bursts of honest people.
   cap: 4,
   needs: [['registrations.created_at']],

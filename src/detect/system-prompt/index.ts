@@ -12,6 +12,7 @@ const card: DetectorCard = {
   family: 'prompting',
   cause: 'client',
   plantable: true,
+  onePerRequest: true,
   // e^4 = 55: it travels with a program, like its user agent.
   cap: 4,
   needs: [['requests.system_prompt']],

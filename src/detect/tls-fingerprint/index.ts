@@ -12,6 +12,7 @@ const card: DetectorCard = {
   family: 'network',
   cause: 'client',
   plantable: true,
+  onePerRequest: true,
   // e^3 = 20: a fingerprint is a library's, not a person's.
   cap: 3,
   needs: [['requests.tls_fingerprint']],

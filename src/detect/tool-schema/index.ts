@@ -12,6 +12,7 @@ const card: DetectorCard = {
   family: 'prompting',
   cause: 'client',
   plantable: true,
+  onePerRequest: true,
   // e^3 = 20: tools come with a program.
   cap: 3,
   needs: [['requests.tools']],

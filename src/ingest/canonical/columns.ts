@@ -90,6 +90,7 @@ export function requestColumns(translation: Translation): ColumnExpression[] {
     { column: 'conversation_id', sql: orEmpty(raw('conversation_id'), text) },
     { column: 'prompt_hash', sql: columns?.prompt_hash ?? (given === null ? '0' : contentHash(text(given))) },
     { column: 'prompt_skeleton', sql: columns?.prompt_skeleton ?? '0' },
+    { column: 'prompt_phrases', sql: columns?.prompt_phrases ?? 'CAST([], \'Array(UInt32)\')' },
     { column: 'prompt_opening', sql: columns?.prompt_opening ?? '0' },
     { column: 'prompt_chars', sql: columns?.prompt_chars ?? '0' },
     { column: 'system_prompt_hash', sql: contentHash(firstFilled(system)) },

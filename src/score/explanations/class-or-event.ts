@@ -7,9 +7,9 @@ const { open, rejected } = explanation('class-or-event', ['identity', 'arrival',
 
 /** Half of the participants register at the occasion; some come later or were there before. */
 const TOGETHER = 0.5;
-/** Requests of a busy participant over those of a typical account: exercises take tens of requests, extraction hundreds. */
+/** Requests of a busy participant over those of a typical account, when they come on days of hard work, and at all. */
 const BUSY = 3;
-const LARGE = 5000;
+const TOO_BUSY = 10;
 /** More than this in one day is no student at a keyboard. */
 const HUMAN_PER_DAY = 100;
 
@@ -19,7 +19,9 @@ export const classOrEvent: Explanation = (picture) => {
   if (tied.has('payment')) return rejected(`${percent(causes.get('payment') ?? 0)} of members pay with cards that others of the group use; participants pay for themselves.`);
   if (found.has('even-shares')) return rejected('the work is dealt out evenly among members; participants work at their own pace.');
   const perDay = medianRequests / Math.max(1, medianLifeDays);
-  const isBusy = medianRequests >= BUSY * Math.max(1, populationMedianRequests) && (totalRequests >= LARGE || perDay >= HUMAN_PER_DAY);
+  // By the head and not in all: a course of thousands is no less a course.
+  const times = medianRequests / Math.max(1, populationMedianRequests);
+  const isBusy = times >= TOO_BUSY || (times >= BUSY && perDay >= HUMAN_PER_DAY);
   if (isBusy) return rejected(`members send ${Math.round(medianRequests)} requests each at the median (population ${Math.round(populationMedianRequests)}), ${Math.round(totalRequests)} in all.`);
   return open(`members registered or worked together and send ${Math.round(medianRequests)} requests each at the median, as participants of a course or an event would.`);
 };

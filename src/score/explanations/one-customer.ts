@@ -1,30 +1,40 @@
 // Is the group simply one customer? Seats of a firm, students of a school, service accounts of a build farm: together they
 // may share everything, a schedule included, and they say so.
 
+import { PRIVATE } from '../picture.js';
 import { explanation, percent, type Explanation } from './explanation.js';
 
 const { settled, open, rejected, notEvaluated } = explanation('one-customer', ['payment', 'identity', 'arrival', 'place', 'client', 'content', 'rhythm']);
 
 /** Four of five members: new hires, private addresses and contractors make the rest. */
 const MOST = 0.8;
-/** A mail domain is private to the group when four of five of its accounts everywhere are members. */
-const PRIVATE = 0.8;
+/** Tenants of one office or customers of one integrator; an operation with as many domains of its own has to wait for other evidence. */
+const MOST_CUSTOMERS = 3;
+/** Seats of the least of them: of fewer it is not told whether they are a firm. */
+const LEAST_SEATS = 5;
 
 export const oneCustomer: Explanation = (picture) => {
   const { org, emailDomain, emailDomainEverywhere, size, found, tied } = picture;
   if (org.known >= MOST * size && org.share >= MOST) return settled(`${percent(org.members / size)} of members declare one organisation, ${org.value}.`);
   const isPrivate = emailDomain.members >= PRIVATE * emailDomainEverywhere;
   const sharesDomain = emailDomain.known >= MOST * size && emailDomain.share >= MOST && isPrivate;
+  // A customer pays by one means or leaves it to its people; several cards of several accounts each are a supply of cards.
+  const cards = picture.group.core.filter(({ card }) => card.kind === 'shared-payment').length;
+  const customers = picture.privateDomains.filter((seats) => seats >= LEAST_SEATS).slice(0, MOST_CUSTOMERS);
+  const seats = customers.reduce((sum, some) => sum + some, 0);
+  if (!sharesDomain && seats >= MOST * size && tied.has('place') && found.size === 0 && cards <= customers.length)
+    return open(`${percent(seats / size)} of members have mail at ${customers.length} domains that hardly anybody else here uses, as firms under one roof would.`);
   if (sharesDomain) {
-    // A customer pays by one means or leaves it to its people; several cards of several accounts each are a supply of cards.
-    const cards = picture.group.core.filter(({ card }) => card.kind === 'shared-payment').length;
     if (cards >= 3 && found.size > 0) return rejected(`members have mail at ${emailDomain.value}, but pay with ${cards} shared cards and work to one schedule.`);
     return settled(`${percent(emailDomain.members / size)} of members have mail at ${emailDomain.value}, a domain that hardly anybody else here uses.`);
   }
+  // A shop or a school without a domain of its own; an operation so careless is dealt out by somebody, which the tests in time see.
+  const site = Math.max(picture.largestOf('egress-prefix'), picture.largestOf('egress-address'));
+  if (picture.largestOf('shared-payment') >= MOST * size && site >= MOST * size && found.size === 0)
+    return open('one card pays for nearly all, and nearly all work in one place, as in a small firm or a school.');
   if (org.known === 0 && emailDomain.known === 0) {
     // Without registration data, machines of one customer look like machines of one operator.
-    const oneSite = tied.has('place') && Math.max(picture.largestOf('egress-prefix'), picture.largestOf('egress-address')) >= MOST * size;
-    if (oneSite) return open('all work comes from one network, and no registration data tell whether it is one customer.');
+    if (tied.has('place') && site >= MOST * size) return open('all work comes from one network, and no registration data tell whether it is one customer.');
     return notEvaluated('no organisation and no e-mail is known of any member.');
   }
   const largest = org.known > 0 ? `the largest declared organisation holds ${percent(org.members / size)} of members` : 'members declare no organisation';

@@ -6,11 +6,14 @@ const reseller = explanation('reseller-or-agency', ['payment', 'identity', 'arri
 
 /** Work in common below this share of requests leaves the members' words as different as strangers' are. */
 const OWN_WORDS = 0.2;
+/** An agency may have a brief of its own that every client's work begins with; then one payer at least must stand behind them. */
+const ONE_PAYER = 0.8;
 
-export const resellerOrAgency: Explanation = ({ tied, found, contentShares }) => {
+export const resellerOrAgency: Explanation = ({ tied, found, contentShares, size, largestOf }) => {
   const common = contentShares.reduce((sum, share) => sum + share, 0) / Math.max(1, contentShares.length);
   if (!tied.has('payment') && !tied.has('place')) return reseller.rejected('members share neither a payer nor a network.');
-  if (tied.has('content') || common >= OWN_WORDS) return reseller.rejected(`${percent(common)} of requests fill templates that members have in common; customers of a reseller have their own words.`);
+  const hasOnePayer = largestOf('shared-payment') >= ONE_PAYER * size;
+  if (common >= OWN_WORDS || (tied.has('content') && !hasOnePayer)) return reseller.rejected(`${percent(common)} of requests fill templates that members have in common; customers of a reseller have their own words.`);
   if (found.has('even-shares')) return reseller.rejected('the work is dealt out evenly among members; customers of a reseller need it when they need it.');
   return reseller.open(`members share a payer or a network, but only ${percent(common)} of their requests have anything in common.`);
 };

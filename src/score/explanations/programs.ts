@@ -1,7 +1,8 @@
 // Do members only use the same program or product? A popular agent sends one system prompt for thousands of strangers, a
 // hosted product sends its template from its own servers with its customers' keys.
 
-import { NOTEWORTHY } from '../picture.js';
+import type { Cause } from '../../domain/link.js';
+import { NOTEWORTHY, type Picture } from '../picture.js';
 import { explanation, percent, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
 
 const tool = explanation('popular-tool', ['client', 'content']);
@@ -15,12 +16,26 @@ export const popularTool: Explanation = (picture) => {
 
 const prompts = explanation('public-prompts', []);
 
-/** Covers nothing by itself: that prompts are public can be doubted for want of a program that sends them, but not ruled out. */
+/**
+ * Covers nothing by itself: that prompts are public can be doubted for want of a program that sends them, but not ruled out
+ * while members share nothing that the provider itself observes. A mail provider open to everybody, more frequent here than
+ * elsewhere, is the habit of a country or a course.
+ */
 export const publicPrompts: Explanation = (picture) => {
   if (!picture.tied.has('content')) return prompts.rejected('members do not share prompts.');
-  if (tiedOnlyBy(picture, ['content'])) return prompts.open('members share prompts and nothing else; a tutorial, a benchmark or a list of prompts is open to everybody.');
-  return prompts.rejected(`members share ${tiedBesides(picture, ['content'])} as well.`);
+  const chosen: Cause[] = sharesIdentity(picture) ? ['content', 'client'] : ['content', 'client', 'identity'];
+  if (tiedOnlyBy(picture, chosen)) return prompts.open('members share prompts, and nothing else but what they chose freely; a tutorial, a benchmark or a list of prompts is open to everybody.');
+  return prompts.rejected(`members share ${tiedBesides(picture, chosen)} as well.`);
 };
+
+/** Outside carriers for each member, from which a mail domain is a public provider's. */
+const PUBLIC = 1;
+
+function sharesIdentity({ group, kindShare }: Picture): boolean {
+  const kinds = new Set(group.core.filter(({ card }) => card.cause === 'identity').map(({ card }) => card.kind));
+  const isPrivate = group.core.some(({ card, members, carriers }) => card.kind === 'email-domain' && carriers - members < PUBLIC * members);
+  return [...kinds].some((kind) => (kind !== 'email-domain' || isPrivate) && kindShare(kind) >= NOTEWORTHY);
+}
 
 const product = explanation('hosted-product', ['place', 'client', 'content']);
 

@@ -23,6 +23,7 @@ CREATE TABLE {table:Identifier}
     conversation_id    String,
     prompt_hash        UInt64,
     prompt_skeleton    UInt64,
+    prompt_phrases     Array(UInt32),
     prompt_opening     UInt64,
     prompt_chars       UInt32,
     system_prompt_hash UInt64,

@@ -1,0 +1,124 @@
+// Random small logs for the questions of the detectors: rows with every column that a question asks for, and their way into
+// an engine. Values are few, so that sharing, ties and cuts are common.
+
+import fc from 'fast-check';
+import { emptyTables } from '../profile/log.js';
+import type { LoadingEngine } from '../../src/store/engine.js';
+
+export interface RequestRow {
+  readonly account: string;
+  readonly time: number;
+  readonly ip: string;
+  readonly userAgent: string;
+  readonly tls: string;
+  readonly model: string;
+  readonly parameters: string;
+  /** All five hashes of a request are drawn from the same few numbers; those of prompt and opening are its phrases, too. */
+  readonly prompt: number;
+  readonly skeleton: number;
+  readonly opening: number;
+  readonly system: number;
+  readonly tools: number;
+}
+
+export interface RegistrationRow {
+  readonly account: string;
+  readonly created: number | null;
+  readonly email: string;
+  readonly phone: string;
+  readonly ip: string;
+  readonly payment: string;
+  readonly org: string;
+}
+
+const DAY = 86_400_000;
+export const START = Date.UTC(2026, 4, 4, 22);
+
+/** Each address stands beside its /24 or /48, written by hand. */
+export const PREFIX_OF: Readonly<Record<string, string>> = {
+  '192.0.2.1': '192.0.2.0/24', '192.0.2.254': '192.0.2.0/24', '198.51.100.7': '198.51.100.0/24', '203.0.113.9': '203.0.113.0/24',
+  '2001:db8::1': '2001:db8::/48', '2001:db8:0:ffff::2': '2001:db8::/48', '2001:db8:1:2::3': '2001:db8:1::/48', '2001:db8:1::9': '2001:db8:1::/48',
+};
+
+const accounts = fc.constantFrom('a', 'B', 'b', 'c d', "e'f", 'é', '\uffee', '\u{1f600}');
+const addresses = fc.constantFrom('', ...Object.keys(PREFIX_OF));
+const few = fc.constantFrom(0, 1, 15, 255, 4096, 987_654_321);
+
+const request: fc.Arbitrary<RequestRow> = fc.record({
+  account: accounts,
+  time: fc.tuple(fc.nat(9), fc.nat(5)).map(([days, hours]) => START + days * DAY + hours * 3_600_000),
+  ip: addresses,
+  userAgent: fc.constantFrom('', 'fleet/1', 'fleet/2', 'x'),
+  tls: fc.constantFrom('', 't13d', 'T13D', 'q'),
+  model: fc.constantFrom('', 'm1', 'm2', 'm3'),
+  parameters: fc.constantFrom('', 'a=1', 'a=2', 'b'),
+  prompt: few, skeleton: few, opening: few, system: few, tools: few,
+});
+
+const registration: fc.Arbitrary<RegistrationRow> = fc.record({
+  account: accounts,
+  created: fc.option(fc.nat(3).map((days) => START + days * DAY)),
+  email: fc.constantFrom('', 'kiwi', '@mail.example', 'kiwi@', 'ki.wi@mail.example', 'kiwi+x@mail.example', 'kiwi42@mail.example', 'fig17@mail.example', 'fig.17+a+b@post.example', 'a@b@post.example'),
+  phone: fc.constantFrom('', '5550101', '+1 202 555 0101', '12025550199', '+31 555 000 001', '(+31)555-000-777', '1234567890123456'),
+  ip: addresses,
+  payment: fc.constantFrom('', 'card_1', 'card_2', 'card_3'),
+  org: fc.constantFrom('', 'Example Labs', 'example labs', "O'Example"),
+});
+
+export interface Log {
+  readonly requests: readonly RequestRow[];
+  readonly registrations: readonly RegistrationRow[];
+}
+
+/** The row number of a row is its place in the list, from 1; its file is that number modulo 3. */
+export const logs: fc.Arbitrary<Log> = fc.record({
+  requests: fc.array(request, { minLength: 1, maxLength: 100 }),
+  registrations: fc.array(registration, { maxLength: 20 }),
+});
+
+export const fileOf = (row: number): number => row % 3;
+
+/** Loads the rows in two parts each, in the given order; numbers stay those of the log. */
+export async function loadLog(engine: LoadingEngine, log: Log, isReversed: boolean): Promise<void> {
+  await emptyTables(engine);
+  const ordered = <Each>(rows: readonly Each[]): (Each & { readonly row: number })[] => {
+    const numbered = rows.map((each, index) => ({ ...each, row: index + 1 }));
+    return isReversed ? numbered.reverse() : numbered;
+  };
+  for (const part of halves(ordered(log.requests))) await insertRequests(engine, part);
+  for (const part of halves(ordered(log.registrations))) await insertRegistrations(engine, part);
+}
+
+const halves = <Each>(rows: readonly Each[]): (readonly Each[])[] => {
+  const middle = Math.ceil(rows.length / 2);
+  return [rows.slice(0, middle), rows.slice(middle)].filter((part) => part.length > 0);
+};
+
+async function insertRequests(engine: LoadingEngine, rows: readonly (RequestRow & { readonly row: number })[]): Promise<void> {
+  await engine.execute(
+    `INSERT INTO requests (account_id, timestamp, ip, user_agent, tls_fingerprint, model, parameters, prompt_hash, prompt_skeleton, prompt_opening, system_prompt_hash, tools_hash, prompt_phrases, file, row)
+     SELECT r.1.1, fromUnixTimestamp64Milli(r.1.2, 'UTC'), r.1.3, r.1.4, r.1.5, r.1.6, r.1.7, r.2.1, r.2.2, r.2.3, r.2.4, r.2.5, arraySort(arrayDistinct(arrayFilter(phrase -> phrase != 0, [r.2.1, r.2.3]))), r.2.6 % 3, r.2.6
+     FROM (SELECT arrayJoin(arrayZip(
+       arrayZip({accounts:Array(String)}, {times:Array(Int64)}, {ips:Array(String)}, {agents:Array(String)}, {tls:Array(String)}, {models:Array(String)}, {parameters:Array(String)}),
+       arrayZip({prompts:Array(UInt64)}, {skeletons:Array(UInt64)}, {openings:Array(UInt64)}, {systems:Array(UInt64)}, {tools:Array(UInt64)}, {rows:Array(UInt64)}))) AS r)`,
+    {
+      accounts: rows.map(({ account }) => account), times: rows.map(({ time }) => time), ips: rows.map(({ ip }) => ip), agents: rows.map(({ userAgent }) => userAgent),
+      tls: rows.map(({ tls }) => tls), models: rows.map(({ model }) => model), parameters: rows.map(({ parameters }) => parameters),
+      prompts: rows.map(({ prompt }) => prompt), skeletons: rows.map(({ skeleton }) => skeleton), openings: rows.map(({ opening }) => opening),
+      systems: rows.map(({ system }) => system), tools: rows.map(({ tools }) => tools), rows: rows.map(({ row }) => row),
+    },
+  );
+}
+
+async function insertRegistrations(engine: LoadingEngine, rows: readonly (RegistrationRow & { readonly row: number })[]): Promise<void> {
+  await engine.execute(
+    `INSERT INTO registrations (account_id, created_at, email, phone, signup_ip, payment_fingerprint, org, file, row)
+     SELECT r.1, if(r.2 < 0, NULL, fromUnixTimestamp64Milli(r.2, 'UTC')), r.3, r.4, r.5, r.6, r.7, r.8 % 3, r.8
+     FROM (SELECT arrayJoin(arrayZip({accounts:Array(String)}, {times:Array(Int64)}, {emails:Array(String)}, {phones:Array(String)}, {ips:Array(String)},
+       {payments:Array(String)}, {orgs:Array(String)}, {rows:Array(UInt64)})) AS r)`,
+    {
+      accounts: rows.map(({ account }) => account), times: rows.map(({ created }) => created ?? -1), emails: rows.map(({ email }) => email), phones: rows.map(({ phone }) => phone),
+      ips: rows.map(({ ip }) => ip), payments: rows.map(({ payment }) => payment), orgs: rows.map(({ org }) => org), rows: rows.map(({ row }) => row),
+    },
+  );
+}

@@ -1,0 +1,168 @@
+// The questions of the detectors written a second time, plainly: rows by value and account, values of two accounts or more,
+// and of each account the values that carry most of its traffic times their surprise.
+
+import { fileOf, PREFIX_OF, type Log, type RegistrationRow, type RequestRow } from './log.js';
+
+type Cells = readonly (string | number)[];
+
+const hashed = (letter: string, hash: number): string | null => {
+  if (hash === 0) return null;
+  const digits = hash.toString(16);
+  return `${letter}-${digits.length % 2 === 0 ? digits : `0${digits}`}`;
+};
+const given = (text: string): string | null => (text === '' ? null : text);
+
+/** What a request shows of each kind; null where it shows nothing. */
+export const VALUE_OF_REQUEST: Readonly<Record<string, (row: RequestRow) => string | null>> = {
+  'egress-address': ({ ip }) => given(ip),
+  'egress-prefix': ({ ip }) => PREFIX_OF[ip] ?? null,
+  'client-tuple': ({ userAgent, tls }) => (userAgent === '' ? null : tls === '' ? userAgent : `${userAgent} | ${tls}`),
+  'tls-fingerprint': ({ tls }) => given(tls),
+  'prompt-skeleton': ({ skeleton }) => hashed('T', skeleton),
+  'shared-prompt': ({ prompt }) => hashed('P', prompt),
+  'prompt-opening': ({ opening, skeleton }) => (opening === skeleton ? null : hashed('O', opening)),
+  'system-prompt': ({ system }) => hashed('S', system),
+  'tool-schema': ({ tools }) => hashed('F', tools),
+  'request-parameters': ({ parameters }) => given(parameters),
+};
+
+const local = (email: string): string | null => (email.indexOf('@') > 0 ? email.slice(0, email.indexOf('@')) : null);
+const from = (email: string): string => email.slice(email.indexOf('@'));
+
+/** What a registration shows of each kind. */
+export const VALUE_OF_REGISTRATION: Readonly<Record<string, (row: RegistrationRow) => string | null>> = {
+  'shared-payment': ({ payment }) => given(payment),
+  'signup-address': ({ ip }) => given(ip),
+  'signup-prefix': ({ ip }) => PREFIX_OF[ip] ?? null,
+  'shared-org': ({ org }) => given(org),
+  'email-domain': ({ email }) => (local(email) === null ? null : from(email).slice(1)),
+  'email-mailbox': ({ email }) => {
+    const name = local(email);
+    return name === null ? null : (name.split('+')[0] ?? '').split('.').join('') + from(email);
+  },
+  'email-shape': ({ email }) => local(email)?.replace(/[a-z]+/g, 'a').replace(/\d/g, '9') ?? null,
+  'phone-prefix': ({ phone }) => {
+    const digits = [...phone].filter((each) => each >= '0' && each <= '9').join('');
+    return digits.length < 9 || digits.length > 15 ? null : `+${digits.slice(0, 7)}`;
+  },
+};
+
+export interface Carried {
+  readonly value: string;
+  readonly account: string;
+  readonly rows: readonly (RequestRow & { readonly row: number })[];
+}
+
+const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+/** Groups rows by value and account. */
+function grouped<Row extends { readonly account: string }>(rows: readonly Row[], valueOf: (row: Row) => string | null): { value: string; account: string; rows: Row[] }[] {
+  const groups = new Map<string, { value: string; account: string; rows: Row[] }>();
+  for (const row of rows) {
+    const value = valueOf(row);
+    if (value === null) continue;
+    const key = JSON.stringify([value, row.account]);
+    groups.set(key, { value, account: row.account, rows: [...(groups.get(key)?.rows ?? []), row] });
+  }
+  return [...groups.values()];
+}
+
+export const numbered = <Row>(rows: readonly Row[]): (Row & { readonly row: number })[] => rows.map((each, index) => ({ ...each, row: index + 1 }));
+
+/** Requests, first and last moment, and file and row of the first: of several at one moment the least file, then row. */
+export function figuresOf(rows: readonly (RequestRow & { readonly row: number })[]): readonly [number, number, number, number, number] {
+  const [first] = [...rows].sort((a, b) => a.time - b.time || fileOf(a.row) - fileOf(b.row) || a.row - b.row);
+  const times = rows.map(({ time }) => time);
+  return [rows.length, Math.min(...times), Math.max(...times), fileOf(first?.row ?? 0), first?.row ?? 0];
+}
+
+/** Answer of a question over requests: value, account, figures, different values, accounts with a value; in the order of the question. */
+export function answerOfRequests({ requests }: Log, kind: string, population: number, valuesPerAccount: number): Cells[] {
+  const groups = grouped(numbered(requests), VALUE_OF_REQUEST[kind] ?? (() => null));
+  const accountsOf = (value: string): number => groups.filter((group) => group.value === value).length;
+  const totals = [new Set(groups.map(({ value }) => value)).size, new Set(groups.map(({ account }) => account)).size];
+  const weight = ({ value, rows }: Carried): number => Number((rows.length * Math.log((population + 1) / accountsOf(value))).toFixed(6));
+  const shared = groups.filter(({ value }) => accountsOf(value) > 1).sort((a, b) => byBytes(a.account, b.account) || weight(b) - weight(a) || byBytes(a.value, b.value));
+  const kept = shared.filter((group, index) => shared.slice(0, index).filter(({ account }) => account === group.account).length < valuesPerAccount);
+  return kept.map(({ value, account, rows }) => [value, account, ...figuresOf(rows), ...totals]);
+}
+
+/** Answer of a question over registrations: value, account, file and row, different values, accounts with a value. */
+export function answerOfRegistrations({ registrations }: Log, kind: string): Cells[] {
+  const groups = grouped(numbered(registrations), VALUE_OF_REGISTRATION[kind] ?? (() => null));
+  const totals = [new Set(groups.map(({ value }) => value)).size, new Set(groups.map(({ account }) => account)).size];
+  const shared = groups.filter(({ value }) => groups.filter((other) => other.value === value).length > 1);
+  shared.sort((a, b) => byBytes(a.value, b.value) || byBytes(a.account, b.account));
+  return shared.map(({ value, account, rows }) => {
+    const [first] = [...rows].sort((a, b) => fileOf(a.row) - fileOf(b.row) || a.row - b.row);
+    return [value, account, fileOf(first?.row ?? 0), first?.row ?? 0, ...totals];
+  });
+}
+
+/** Answer of prompt-phrase: phrases that recur in the requests of two accounts or more; times are those of all requests with a phrase. */
+export function answerOfPhrases({ requests }: Log, leastUses: number, oneIn: number, population: number, valuesPerAccount: number): Cells[] {
+  const phrasesOf = ({ prompt, opening }: RequestRow): number[] => [...new Set([prompt, opening])].filter((phrase) => phrase !== 0);
+  const speakers = grouped(numbered(requests).filter((row) => phrasesOf(row).length > 0), () => 'any');
+  const habits = speakers.flatMap(({ account, rows }) =>
+    [...new Set(rows.flatMap(phrasesOf))].flatMap((phrase) => {
+      const uses = rows.filter((row) => phrasesOf(row).includes(phrase));
+      const [cited] = uses.map(({ row }) => row).sort((a, b) => fileOf(a) - fileOf(b) || a - b);
+      const [, first, last] = figuresOf(rows);
+      const figures = [uses.length, first, last, fileOf(cited ?? 0), cited ?? 0];
+      return uses.length < leastUses || uses.length * oneIn < rows.length ? [] : [{ phrase: hashed('W', phrase) ?? '', account, uses: uses.length, figures }];
+    }),
+  );
+  const carriers = (phrase: string): number => habits.filter((habit) => habit.phrase === phrase).length;
+  const weight = ({ phrase, uses }: (typeof habits)[number]): number => Number((uses * Math.log((population + 1) / carriers(phrase))).toFixed(6));
+  const totals = [new Set(habits.map(({ phrase }) => phrase)).size, new Set(habits.map(({ account }) => account)).size];
+  const shared = habits.filter(({ phrase }) => carriers(phrase) > 1).sort((a, b) => byBytes(a.account, b.account) || weight(b) - weight(a) || byBytes(a.phrase, b.phrase));
+  const kept = shared.filter((habit, index) => shared.slice(0, index).filter(({ account }) => account === habit.account).length < valuesPerAccount);
+  return kept.map(({ phrase, account, figures }) => [phrase, account, ...figures, ...totals]);
+}
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const dayOf = (time: number): number => Math.floor(time / DAY);
+const written = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
+
+/** Answer of active-window: first and last day of every account that lived long enough, an end near the log's edge empty. */
+export function answerOfWindows({ requests }: Log, leastRequests: number, leastDays: number, edgeDays: number): Cells[] {
+  const days = requests.map(({ time }) => dayOf(time));
+  const [opens, closes] = [Math.min(...days) + edgeDays, Math.max(...days) - edgeDays];
+  const windows = grouped(numbered(requests), () => 'any').flatMap(({ account, rows }) => {
+    const figures = figuresOf(rows);
+    const [first, last] = [dayOf(figures[1]), dayOf(figures[2])];
+    if (rows.length < leastRequests || last - first < leastDays || (first < opens && last > closes)) return [];
+    return [{ account, label: `${first < opens ? '' : written(first)}..${last > closes ? '' : written(last)}`, figures }];
+  });
+  windows.sort((a, b) => byBytes(a.account, b.account));
+  const totals = [new Set(windows.map(({ label }) => label)).size, windows.length];
+  return windows.map(({ account, label, figures }) => [label, account, ...figures, ...totals]);
+}
+
+/** Answer of model-pivot: who was there before a model was and used it within hours of its first use by anybody. */
+export function answerOfPivots({ requests }: Log, withinHours: number, leastDays: number, valuesPerAccount: number): Cells[] {
+  const rows = numbered(requests);
+  const earliest = (some: readonly RequestRow[]): number => Math.min(...some.map(({ time }) => time));
+  const named = rows.filter(({ model }) => model !== '');
+  const released = [...new Set(named.map(({ model }) => model))].sort().filter((model) => earliest(named.filter((row) => row.model === model)) >= earliest(rows) + leastDays * DAY);
+  const totals = [released.length, new Set(named.map(({ account }) => account)).size];
+  const accounts = [...new Set(rows.map(({ account }) => account))].sort(byBytes);
+  return accounts.flatMap((account) => {
+    const own = rows.filter((row) => row.account === account);
+    const turned = released.filter((model) => {
+      const release = earliest(named.filter((row) => row.model === model));
+      return earliest(own) < release && earliest(own.filter((row) => row.model === model)) < release + withinHours * HOUR;
+    });
+    return turned.slice(0, valuesPerAccount).map((model) => [model, account, ...figuresOf(own.filter((row) => row.model === model)), ...totals]);
+  });
+}
+
+/** Answer of signup-burst: the earliest dated record of each account, in order of time. */
+export function answerOfSignups({ registrations }: Log): Cells[] {
+  const dated = numbered(registrations).flatMap((row) => (row.created === null ? [] : [{ ...row, created: row.created }]));
+  dated.sort((a, b) => a.created - b.created || fileOf(a.row) - fileOf(b.row) || a.row - b.row);
+  const first = dated.filter((row, index) => !dated.slice(0, index).some(({ account }) => account === row.account));
+  first.sort((a, b) => a.created - b.created || byBytes(a.account, b.account));
+  return first.map(({ account, created, row }) => [account, created, fileOf(row), row]);
+}
