@@ -5,6 +5,7 @@ import type { GroupTest } from '../domain/group.js';
 import type { Events } from './events.js';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const STRETCH_HOURS = [1, 6, 24];
 const LEAST_ACCOUNTS = 5;
 const LEAST_STRETCHES = 3;
@@ -12,7 +13,12 @@ const LEAST_STRETCHES = 3;
 const LARGEST_P = 1e-6 / STRETCH_HOURS.length;
 /** A tenth less scatter than chance: what quotas and rounding give by themselves is smaller. */
 const LARGEST_RATIO = 0.9;
-/** Hard quotas level unrelated accounts as well, though not to the hour. */
+/**
+ * What is dealt out must come and go by chance (a Poisson stream has 1). Where the same hour brings the same amount day after
+ * day, a timetable or a quota gives everybody the same, and no dispatcher is needed.
+ */
+const LEAST_VARIATION = 0.5;
+/** A dispatcher is seldom innocent, though a product can have one for its customers. */
 const WEIGHT = 4;
 
 export function evenShares({ times, total }: Events): Omit<GroupTest, 'query'> {
@@ -22,12 +28,13 @@ export function evenShares({ times, total }: Events): Omit<GroupTest, 'query'> {
   if (best === undefined)
     return { ...seen, outcome: 'not-enough-data', effect: null, p: null, weight: 0, summary: `even shares need ${LEAST_STRETCHES} stretches of time in which ${LEAST_ACCOUNTS} accounts are at work` };
   const p = lowerTail(best.z);
-  const found = p <= LARGEST_P && best.ratio <= LARGEST_RATIO;
+  const isTimetable = best.variation < LEAST_VARIATION;
+  const found = p <= LARGEST_P && best.ratio <= LARGEST_RATIO && !isTimetable;
   const span = best.hours === 1 ? 'hour' : best.hours === 24 ? 'day' : `${best.hours} hours`;
   const scatter = best.ratio < 0.1 ? best.ratio.toFixed(3) : best.ratio.toFixed(2);
   return {
     ...seen, outcome: found ? 'found' : 'not-found', effect: best.ratio, p, weight: found ? WEIGHT : 0,
-    summary: `within each ${span} the members' counts scatter ${scatter} times as much as chance alone would make them (1 is chance, less is a dispatcher, people are far above)`,
+    summary: `within each ${span} the members' counts scatter ${scatter} times as much as chance alone would make them (1 is chance, less is a dispatcher, people are far above)${isTimetable ? ', but so do the totals from day to day, as by a timetable or a quota' : ''}`,
   };
 }
 
@@ -36,6 +43,8 @@ interface Dispersion {
   /** Index of dispersion over its expectation. */
   readonly ratio: number;
   readonly z: number;
+  /** Index of dispersion of the amount per account, over the days at the same time of day. */
+  readonly variation: number;
 }
 
 /**
@@ -54,6 +63,7 @@ function dispersionOver(times: Events['times'], stretchMs: number): Dispersion {
     }
   });
   let [index, expected, variance, stretches] = [0, 0, 0, 0];
+  const amounts: Amount[] = [];
   for (const [stretch, ofStretch] of [...counts].sort(([a], [b]) => a - b)) {
     const [fromMs, toMs] = [stretch * stretchMs, (stretch + 1) * stretchMs];
     const alive = times.flatMap((some, account) => ((some[0] ?? Infinity) < fromMs && (some.at(-1) ?? -Infinity) >= toMs ? [account] : []));
@@ -66,8 +76,28 @@ function dispersionOver(times: Events['times'], stretchMs: number): Dispersion {
     expected += alive.length - 1;
     variance += (2 * (alive.length - 1) * (sum - 1)) / sum;
     stretches += 1;
+    amounts.push({ timeOfDay: fromMs % DAY_MS, accounts: alive.length, perAccount: mean });
   }
-  return { stretches, ratio: expected === 0 ? NaN : index / expected, z: variance === 0 ? 0 : (index - expected) / Math.sqrt(variance) };
+  return { variation: variationOf(amounts), stretches, ratio: expected === 0 ? NaN : index / expected, z: variance === 0 ? 0 : (index - expected) / Math.sqrt(variance) };
+}
+
+interface Amount {
+  readonly timeOfDay: number;
+  readonly accounts: number;
+  readonly perAccount: number;
+}
+
+/** Fisher's index again, of the amounts of one time of day over the days; over all stretches when no time of day comes twice. */
+function variationOf(amounts: readonly Amount[]): number {
+  const byTime = new Map<number, Amount[]>();
+  for (const amount of amounts) byTime.set(amount.timeOfDay, [...(byTime.get(amount.timeOfDay) ?? []), amount]);
+  const repeated = [...byTime.values()].filter((some) => some.length >= 2);
+  const [index, freedom] = (repeated.length > 0 ? repeated : [amounts]).reduce(([sum, count], some) => {
+    const weight = some.reduce((all, { accounts }) => all + accounts, 0);
+    const mean = some.reduce((all, { accounts, perAccount }) => all + accounts * perAccount, 0) / weight;
+    return [sum + some.reduce((all, { accounts, perAccount }) => all + (accounts * (perAccount - mean) ** 2) / mean, 0), count + some.length - 1];
+  }, [0, 0]);
+  return freedom === 0 ? 0 : index / freedom;
 }
 
 /** Standard normal lower tail by the complementary error function's continued approximation (Numerical Recipes 6.2, erfcc). */

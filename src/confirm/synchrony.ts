@@ -28,12 +28,12 @@ export function synchrony({ times, total }: Events): Omit<GroupTest, 'query'> {
   const days = Math.floor((last - fromMs) / DAY_MS) + 1;
   if (times.length < LEAST_ACCOUNTS || !(days >= LEAST_DAYS))
     return { ...seen, outcome: 'not-enough-data', effect: null, p: null, weight: 0, summary: `synchrony needs ${LEAST_ACCOUNTS} accounts over ${LEAST_DAYS} days` };
-  const hourly = coincidences(times, fromMs, days, HOUR_MS);
-  // What a whole hour has in excess is day-level company (deadlines, weekdays), not dispatch.
-  const company = Math.max(1, hourly.observed / Math.max(hourly.mean, Number.MIN_VALUE));
-  const measured = BIN_MS.map((binMs) => ({ binMs, ...coincidences(times, fromMs, days, binMs) }))
+  const measured = BIN_MS.map((binMs) => {
+    const acts = times.map((some) => actsIn(some, fromMs, binMs));
+    return { binMs, ...coincidences(acts, days, DAY_MS / binMs), company: companyOf(acts, days, binMs) };
+  })
     .filter(({ observed }) => observed >= LEAST_COINCIDENCES)
-    .map((each) => ({ ...each, ratio: each.observed / (Math.max(each.mean, 0.5) * company), z: (each.observed - each.mean) / Math.max(each.deviation, 1) }));
+    .map((each) => ({ ...each, ratio: each.observed / (Math.max(each.mean, 0.5) * each.company), z: (each.observed - each.mean) / Math.max(each.deviation, 1) }));
   const best = measured.sort((a, b) => b.ratio - a.ratio || a.binMs - b.binMs)[0];
   if (best === undefined)
     return { ...seen, outcome: 'not-found', effect: null, p: null, weight: 0, summary: `members hardly ever act within ${(BIN_MS.at(-1) ?? 0) / 1000} s of each other` };
@@ -48,7 +48,7 @@ export function synchrony({ times, total }: Events): Omit<GroupTest, 'query'> {
 }
 
 interface Coincidences {
-  /** Pairs of different accounts that act in one bin. */
+  /** Pairs of acts of different accounts in one bin. */
   readonly observed: number;
   readonly mean: number;
   readonly deviation: number;
@@ -56,38 +56,63 @@ interface Coincidences {
   readonly reached: number;
 }
 
-function coincidences(times: Events['times'], fromMs: number, days: number, binMs: number): Coincidences {
-  const perDay = DAY_MS / binMs;
-  const bins = times.map((some) => distinctBins(some, fromMs, binMs));
-  const counts = new Uint32Array(days * perDay);
-  const observed = pairsInBins(bins, () => 0, days, perDay, counts);
-  const surrogates = Array.from({ length: SURROGATES }, (_, surrogate) => pairsInBins(bins, (account) => shift(account, surrogate, days), days, perDay, counts));
-  const mean = surrogates.reduce((sum, pairs) => sum + pairs, 0) / SURROGATES;
-  const variance = surrogates.reduce((sum, pairs) => sum + (pairs - mean) ** 2, 0) / (SURROGATES - 1);
-  return { observed, mean, deviation: Math.sqrt(variance), reached: surrogates.filter((pairs) => pairs >= observed).length };
+/** When an account acts: numbers of bins, ascending, and how much stands in each. */
+interface Acts {
+  readonly bins: Uint32Array;
+  readonly counts: Uint32Array;
 }
 
-function distinctBins(times: Float64Array, fromMs: number, binMs: number): Uint32Array {
+/** Several requests in one bin are one act. */
+function actsIn(times: Float64Array, fromMs: number, binMs: number): Acts {
   const bins: number[] = [];
   for (const time of times) {
     const bin = Math.floor((time - fromMs) / binMs);
     if (bin !== bins.at(-1)) bins.push(bin);
   }
-  return Uint32Array.from(bins);
+  return { bins: Uint32Array.from(bins), counts: new Uint32Array(bins.length).fill(1) };
 }
 
-function pairsInBins(bins: readonly Uint32Array[], shiftOf: (account: number) => number, days: number, perDay: number, counts: Uint32Array): number {
+/** The same acts counted by the hour. */
+function byHour({ bins }: Acts, binMs: number): Acts {
+  const counts = new Map<number, number>();
+  for (const bin of bins) {
+    const hour = Math.floor((bin * binMs) / HOUR_MS);
+    counts.set(hour, (counts.get(hour) ?? 0) + 1);
+  }
+  return { bins: Uint32Array.from(counts.keys()), counts: Uint32Array.from(counts.values()) };
+}
+
+/**
+ * What pairs of acts in one hour have in excess is company and no dispatch: weekdays, deadlines and lessons bring people
+ * together for hours, and bring them together the more the harder they work then, so acts are counted and not hours.
+ */
+function companyOf(acts: readonly Acts[], days: number, binMs: number): number {
+  const { observed, mean } = coincidences(acts.map((some) => byHour(some, binMs)), days, DAY_MS / HOUR_MS);
+  return Math.max(1, observed / Math.max(mean, Number.MIN_VALUE));
+}
+
+function coincidences(acts: readonly Acts[], days: number, perDay: number): Coincidences {
+  const present = new Float64Array(days * perDay);
+  const observed = pairsInBins(acts, () => 0, days, perDay, present);
+  const surrogates = Array.from({ length: SURROGATES }, (_, surrogate) => pairsInBins(acts, (account) => shift(account, surrogate, days), days, perDay, present));
+  const mean = surrogates.reduce((sum, pairs) => sum + pairs, 0) / SURROGATES;
+  const variance = surrogates.reduce((sum, pairs) => sum + (pairs - mean) ** 2, 0) / (SURROGATES - 1);
+  return { observed, mean, deviation: Math.sqrt(variance), reached: surrogates.filter((pairs) => pairs >= observed).length };
+}
+
+function pairsInBins(acts: readonly Acts[], shiftOf: (account: number) => number, days: number, perDay: number, present: Float64Array): number {
   const length = days * perDay;
   let pairs = 0;
-  bins.forEach((some, account) => {
+  acts.forEach(({ bins, counts }, account) => {
     const offset = shiftOf(account) * perDay;
-    for (const bin of some) {
-      const place = (bin + offset) % length;
-      pairs += counts[place] ?? 0;
-      counts[place] = (counts[place] ?? 0) + 1;
+    for (let index = 0; index < bins.length; index++) {
+      const place = ((bins[index] ?? 0) + offset) % length;
+      const count = counts[index] ?? 0;
+      pairs += (present[place] ?? 0) * count;
+      present[place] = (present[place] ?? 0) + count;
     }
   });
-  counts.fill(0);
+  present.fill(0);
   return pairs;
 }
 

@@ -5,6 +5,7 @@ import type { DetectorResult } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { chooseValues } from './choice.js';
 import { communitiesOf, seedsOf } from './communities.js';
+import { CoreFinder } from './core.js';
 import { linksOf } from './links.js';
 import { fitMembers, type Fit, type MembershipRules } from './membership.js';
 import { settleOverlaps } from './overlaps.js';
@@ -46,7 +47,8 @@ export function groupAccounts(population: ProfileTable, registrations: readonly 
   const { pairs, logQ } = surprisingPairs(links, chosen, strata, PAIR_RULES);
   const labelOf = communitiesOf(pairs);
   const valuesOf = (account: number): Uint32Array => chosen.values.subarray(chosen.offsets[account] ?? 0, chosen.offsets[account + 1] ?? 0);
-  const fit = (seed: readonly number[]): Fit | null => fitMembers(links, strata, requestsOf, seed, LEAST_MEMBERS, MEMBERSHIP_RULES);
+  const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, MEMBERSHIP_RULES) };
+  const fit = (seed: readonly number[]): Fit | null => fitMembers(ground, seed, LEAST_MEMBERS, MEMBERSHIP_RULES);
   const fits = [...seedsOf(pairs, labelOf, links.accounts, valuesOf)]
     .sort(([a], [b]) => a - b)
     .flatMap(([, seed]) => fit(seed) ?? []);

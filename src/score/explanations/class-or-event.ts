@@ -7,21 +7,15 @@ const { open, rejected } = explanation('class-or-event', ['identity', 'arrival',
 
 /** Half of the participants register at the occasion; some come later or were there before. */
 const TOGETHER = 0.5;
-/** Requests of a busy participant over those of a typical account, when they come on days of hard work, and at all. */
-const BUSY = 3;
-const TOO_BUSY = 10;
-/** More than this in one day is no student at a keyboard. */
+/** More than this on every day of a stay is no student at a keyboard. Per head and day: a course of thousands is no less a course. */
 const HUMAN_PER_DAY = 100;
 
 export const classOrEvent: Explanation = (picture) => {
-  const { tied, found, causes, medianRequests, populationMedianRequests, totalRequests, medianLifeDays } = picture;
+  const { tied, found, causes, medianRequests, medianLifeDays } = picture;
   if (picture.kindShare('signup-burst') < TOGETHER && !tied.has('place')) return rejected('members neither registered together nor meet in one place.');
   if (tied.has('payment')) return rejected(`${percent(causes.get('payment') ?? 0)} of members pay with cards that others of the group use; participants pay for themselves.`);
   if (found.has('even-shares')) return rejected('the work is dealt out evenly among members; participants work at their own pace.');
   const perDay = medianRequests / Math.max(1, medianLifeDays);
-  // By the head and not in all: a course of thousands is no less a course.
-  const times = medianRequests / Math.max(1, populationMedianRequests);
-  const isBusy = times >= TOO_BUSY || (times >= BUSY && perDay >= HUMAN_PER_DAY);
-  if (isBusy) return rejected(`members send ${Math.round(medianRequests)} requests each at the median (population ${Math.round(populationMedianRequests)}), ${Math.round(totalRequests)} in all.`);
+  if (perDay >= HUMAN_PER_DAY) return rejected(`members send ${Math.round(perDay)} requests a day at the median, more than a person types.`);
   return open(`members registered or worked together and send ${Math.round(medianRequests)} requests each at the median, as participants of a course or an event would.`);
 };

@@ -18,6 +18,20 @@ export const resellerOrAgency: Explanation = ({ tied, found, contentShares, size
   return reseller.open(`members share a payer or a network, but only ${percent(common)} of their requests have anything in common.`);
 };
 
+const payer = explanation('one-payer', ['payment', 'identity', 'arrival', 'place', 'client', 'content', 'rhythm']);
+
+/**
+ * Whoever pays for nearly all with one card hides nothing from the provider, and may wrap everybody's words in one template: a
+ * firm without a mail domain, an agency, a reseller with a tool of its own. An operation this careless deals out its work,
+ * which the tests in time see.
+ */
+export const onePayer: Explanation = ({ size, largestOf, found }) => {
+  const share = largestOf('shared-payment') / size;
+  if (share < ONE_PAYER) return payer.rejected(`no card pays for more than ${percent(share)} of members.`);
+  if (found.size > 0) return payer.rejected(`one card pays for ${percent(share)} of members, but their work is timed by one hand.`);
+  return payer.open(`one card pays for ${percent(share)} of members, and no test shows that one hand times their work.`);
+};
+
 const household = explanation('household', ['payment', 'identity', 'arrival', 'place', 'client', 'content']);
 
 /** Family plans end at six seats. */

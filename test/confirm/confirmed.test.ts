@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { eventsOf, EVENTS_QUESTION, sampled } from '../../src/confirm/events.js';
+import { confirmed } from '../../src/confirm/index.js';
+import type { Group } from '../../src/domain/group.js';
+import type { Engine, Parameters, Row } from '../../src/store/engine.js';
+import { streamOf } from '../../src/simulate/random.js';
+import { cardOf, populationOf } from '../group/made.js';
+import { DAY, MONDAY, uniform } from './moments.js';
+
+/** Answers with the times of the accounts asked for, two rows to a batch; 64-bit numbers are text, as the engine writes them. */
+function engineWith(timesOf: (accountId: string) => readonly number[], asked: Parameters[] = []): Engine {
+  return {
+    name: 'made', version: '1',
+    // eslint-disable-next-line @typescript-eslint/require-await -- an engine that has its answers ready
+    async *rows(sql, parameters = {}) {
+      assert.equal(sql, EVENTS_QUESTION);
+      asked.push(parameters);
+      const ids = parameters.account_ids as readonly string[];
+      const rows: Row[] = ids.map((id) => [id, timesOf(id).map(String)]);
+      for (let start = 0; start < rows.length; start += 2) yield rows.slice(start, start + 2);
+    },
+    progress: () => Promise.resolve(null),
+    close: () => Promise.resolve(),
+  };
+}
+
+const group = (accounts: readonly number[]): Group => ({
+  members: accounts.map((account) => ({ account, tethers: [], margin: 3 })), logQ: -20,
+  core: [{ card: cardOf('egress-prefix'), value: 'rack', members: accounts.length, carriers: accounts.length, expected: 0.1, requestShare: 1, firstSeenMs: 0, lastSeenMs: 0, query: null }],
+});
+const range = (count: number, from = 0): number[] => Array.from({ length: count }, (_, index) => from + index);
+const people = (count: number, requests: number) => populationOf(range(count).map(() => ({ requests })));
+
+test('looks at every member of a group whose requests are few', () => {
+  assert.deepEqual(sampled(group(range(30, 5)), people(40, 100)), range(30, 5));
+});
+
+test('of many requests takes as many members as a hundred thousand pay for, evenly over the group, fifty at least', () => {
+  // 400 members of 500 requests are 200,000: half of them, every second.
+  assert.deepEqual(sampled(group(range(400)), people(400, 500)), range(200).map((index) => 2 * index));
+  assert.equal(sampled(group(range(400)), people(400, 90_000)).length, 50);
+  assert.equal(sampled(group(range(40)), people(40, 90_000)).length, 40);
+});
+
+test('never takes more than a thousand members', () => {
+  assert.equal(sampled(group(range(3000)), people(3000, 1)).length, 1000);
+});
+
+test('reads times that come as text, account by account', async () => {
+  const events = await eventsOf(engineWith((id) => (id === 'a000001' ? [5, 7, 1_900_000_000_123] : [9])), people(3, 3), [1, 2]);
+  assert.deepEqual([events.times.map((some) => [...some]), events.total], [[[5, 7, 1_900_000_000_123], [9]], 4]);
+});
+
+/** Ten accounts that take turns with work that comes at random. */
+const work = uniform(streamOf(2, 'work'), MONDAY, MONDAY + 5 * DAY, 6000).sort((a, b) => a - b);
+const turns = (id: string): number[] => work.filter((_, index) => index % 10 === Number(id.slice(1)) % 10);
+/** Each account works when it likes. */
+function apart(id: string): number[] {
+  const random = streamOf(1, id);
+  return uniform(random, MONDAY, MONDAY + 20 * DAY, 400).sort((a, b) => a - b);
+}
+
+test('tests groups of five and more, and cites the question with the accounts it was asked about', async () => {
+  const { groups, tests } = await confirmed(engineWith(turns), people(14, 600), [group(range(10)), group(range(4, 10))], []);
+  assert.deepEqual(groups.map(({ members }) => members.length), [10, 4]);
+  assert.deepEqual(tests.map((some) => some.map(({ kind, outcome }) => `${kind} ${outcome}`)), [['even-shares found', 'synchrony not-found'], []]);
+  assert.deepEqual(tests.flat()[0]?.query, { sql: EVENTS_QUESTION, parameters: { account_ids: range(10).map((account) => `a00000${account}`) } });
+  assert.deepEqual(tests.flat().map(({ accounts, requests }) => [accounts, requests]), [[10, 6000], [10, 6000]]);
+});
+
+test('a candidate of one cause is kept when a test finds one operator, and forgotten otherwise', async () => {
+  const linked = group(range(6));
+  const kept = await confirmed(engineWith(turns), people(30, 600), [linked], [group(range(10, 10))]);
+  assert.deepEqual(kept.groups.map(({ members }) => members.length), [6, 10]);
+  const forgotten = await confirmed(engineWith(apart), people(30, 40), [linked], [group(range(10, 10))]);
+  assert.deepEqual(forgotten.groups, [linked]);
+  assert.equal(forgotten.tests.length, 1);
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CoreFinder } from '../../src/group/core.js';
+import { linksOf } from '../../src/group/links.js';
+import { fitMembers, type Fit } from '../../src/group/membership.js';
+import { GROUP_SETTINGS } from '../../src/group/index.js';
+import { strataOf } from '../../src/group/strata.js';
+import { made, type Person } from './made.js';
+
+/** Two thousand strangers, of whom ten use the exit network and forty have mail where the campaign has. */
+const strangers = Array.from({ length: 2000 }, (_, index): Person => ({
+  requests: 500,
+  values: {
+    'shared-payment': `own-${index}`, 'prompt-skeleton': { [`own-${index % 700}`]: 500 },
+    ...(index >= 1 && index <= 10 ? { 'egress-prefix': 'exit' } : {}), ...(index % 50 === 0 ? { 'email-domain': 'mail.example', 'client-tuple': 'sdk' } : {}),
+  },
+}));
+const campaign = Array.from({ length: 20 }, (): Person => ({
+  requests: 500,
+  values: { 'shared-payment': 'card', 'prompt-skeleton': { secret: 300, second: 100 }, 'egress-prefix': 'exit', 'email-domain': 'mail.example', 'client-tuple': 'sdk' },
+}));
+const SEED = Array.from({ length: 20 }, (_, index) => 2000 + index);
+const GUEST = 2020;
+
+/** The campaign with one further account, fitted from the campaign alone or from the seed given. */
+function fitted(guest: Person, seed: readonly number[] = SEED): { readonly fit: Fit | null; readonly accounts: number[]; readonly again: (from: readonly number[]) => Fit | null } {
+  const { population, registrations, results } = made([...strangers, ...campaign, guest]);
+  const links = linksOf(results, population.accountIds.length);
+  const strata = strataOf(population, registrations);
+  const requestsOf = population.columns.requests;
+  const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, GROUP_SETTINGS.membership) };
+  const again = (from: readonly number[]) => fitMembers(ground, from, GROUP_SETTINGS.least_members, GROUP_SETTINGS.membership);
+  const fit = again(seed);
+  return { fit, accounts: (fit?.members ?? []).map(({ account }) => account), again };
+}
+
+test('the campaign itself holds together, and the guest who shares nothing stays outside', () => {
+  assert.deepEqual(fitted({ requests: 500 }).accounts, SEED);
+});
+
+test('an account into which one prompt of five hundred was planted is no member, even behind the same exit', () => {
+  assert.deepEqual(fitted({ requests: 500, values: { 'prompt-skeleton': { secret: 1, mine: 499 } } }).accounts, SEED);
+  assert.deepEqual(fitted({ requests: 500, values: { 'egress-prefix': 'exit', 'prompt-skeleton': { secret: 1, mine: 499 } } }).accounts, SEED);
+});
+
+test('an account tied by nothing but what others can write is no member', () => {
+  // Mail domain, program and a template that fills everything: three kinds, two causes and more, none observed by the provider.
+  assert.deepEqual(fitted({ requests: 500, values: { 'email-domain': 'mail.example', 'client-tuple': 'sdk', 'prompt-skeleton': { secret: 500 } } }).accounts, SEED);
+});
+
+test('two rare templates that fill a fifth of its requests make a member: nobody spends so much to frame a stranger', () => {
+  assert.deepEqual(fitted({ requests: 500, values: { 'prompt-skeleton': { secret: 80, second: 20, mine: 400 } } }).accounts, [...SEED, GUEST]);
+  assert.deepEqual(fitted({ requests: 500, values: { 'prompt-skeleton': { secret: 40, second: 20, mine: 440 } } }).accounts, SEED);
+});
+
+test('recruits an outsider that shares card and template', () => {
+  const { accounts } = fitted({ requests: 500, values: { 'shared-payment': 'card', 'prompt-skeleton': { secret: 500 } } });
+  assert.deepEqual(accounts, [...SEED, GUEST]);
+});
+
+test('drops from the seed whoever shares one thing only', () => {
+  assert.deepEqual(fitted({ requests: 500, values: { 'shared-payment': 'card' } }, [...SEED, GUEST]).accounts, SEED);
+});
+
+test('what has been fitted fits again unchanged', () => {
+  const { fit, accounts, again } = fitted({ requests: 500, values: { 'shared-payment': 'card', 'prompt-skeleton': { secret: 500 } } }, [...SEED.slice(0, 12), 0, 50, 100]);
+  assert.deepEqual(accounts, [...SEED, GUEST]);
+  assert.deepEqual(again(accounts), fit);
+});
+
+test('a seed of strangers is no group, nor is one of two accounts', () => {
+  assert.equal(fitted({ requests: 500 }, [1, 2, 3, 4, 5]).fit, null);
+  assert.equal(fitted({ requests: 500 }, SEED.slice(0, 2)).fit, null);
+});
+
+test('a core value says how many carry it, how many were expected, and what share of the requests shows it', () => {
+  const { fit } = fitted({ requests: 500 });
+  const exit = fit?.core.find(({ value }) => value === 'exit');
+  assert.deepEqual([exit?.members, exit?.carriers, exit?.requestShare], [20, 30, 1]);
+  // Outside, 10 of 2,001 in the same stratum carry it: share (10 + 20 p) / (2001 + 20), p = 10.5 / 2002; times 20 members.
+  assert.ok(Math.abs((exit?.expected ?? NaN) - (20 * (10 + (20 * 10.5) / 2002)) / 2021) < 1e-12);
+  assert.equal(fit?.core.find(({ value }) => value === 'secret')?.requestShare, 300 / 500);
+});
+
+test('a weight is the logarithm of how much more common the value is inside, the member itself left out, and is capped', () => {
+  const { fit } = fitted({ requests: 500 });
+  const weightOf = (value: string): number | undefined => fit?.members[0]?.tethers.find(({ core }) => fit.core[core]?.value === value)?.weight;
+  const outside = (10 + (20 * 10.5) / 2002) / 2021;
+  const inside = (20 - 1 + (10 * 10.5) / 2002) / (20 - 1 + 10);
+  assert.ok(Math.abs((weightOf('exit') ?? NaN) - Math.min(4, Math.log(inside / outside))) < 1e-12);
+  assert.equal(weightOf('card'), 6, 'ln of far more than e^6 is capped by the card of the detector');
+});
+
+test('every tether cites the row of the member that carries it', () => {
+  const { fit } = fitted({ requests: 500 });
+  for (const { account, tethers } of fit?.members ?? []) assert.deepEqual(new Set(tethers.map(({ refRow }) => refRow)), new Set([100 + account]));
+});

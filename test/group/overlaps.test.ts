@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Fit } from '../../src/group/membership.js';
+import { settleOverlaps } from '../../src/group/overlaps.js';
+
+const fit = (accounts: readonly number[], margin: number | ((account: number) => number) = 3): Fit => ({
+  members: [...accounts].sort((a, b) => a - b).map((account) => ({ account, tethers: [], margin: typeof margin === 'number' ? margin : margin(account) })), core: [], values: [],
+});
+const accountsOf = (fits: readonly Fit[]): number[][] => fits.map(({ members }) => members.map(({ account }) => account));
+const never = (): Fit | null => assert.fail('nothing is to be fitted again');
+
+test('groups of different accounts stay as they are, the largest first', () => {
+  assert.deepEqual(accountsOf(settleOverlaps([fit([0, 1, 2]), fit([3, 4, 5, 6])], never)), [[3, 4, 5, 6], [0, 1, 2]]);
+});
+
+test('two groups that share half of the smaller are one, fitted again from both', () => {
+  const seeds: (readonly number[])[] = [];
+  const merged = settleOverlaps([fit([0, 1, 2, 3, 4, 5]), fit([4, 5, 6, 7])], (seed) => (seeds.push(seed), fit(seed)));
+  assert.deepEqual(accountsOf(merged), [[0, 1, 2, 3, 4, 5, 6, 7]]);
+  assert.deepEqual(seeds, [[0, 1, 2, 3, 4, 5, 6, 7]]);
+});
+
+test('when the union does not hold together the larger group stands', () => {
+  assert.deepEqual(accountsOf(settleOverlaps([fit([0, 1, 2, 3, 4, 5]), fit([4, 5, 6, 7])], () => null)), [[0, 1, 2, 3, 4, 5]]);
+});
+
+test('an account that two groups claim goes where its margin is larger', () => {
+  const settled = settleOverlaps([fit([0, 1, 2, 3, 4], 3), fit([4, 5, 6, 7], (account) => (account === 4 ? 9 : 3))], never);
+  assert.deepEqual(accountsOf(settled), [[0, 1, 2, 3], [4, 5, 6, 7]]);
+});
+
+test('what has fewer than three accounts left is no group', () => {
+  // Of five, two each are lost to two larger groups, which fit them better.
+  const settled = settleOverlaps([fit([0, 1, 10, 11, 12, 13], 9), fit([2, 3, 20, 21, 22, 23], 9), fit([0, 2, 4, 5, 30], 3)], never);
+  assert.deepEqual(accountsOf(settled), [[0, 1, 10, 11, 12, 13], [2, 3, 20, 21, 22, 23], [4, 5, 30]]);
+  assert.deepEqual(accountsOf(settleOverlaps([fit([0, 1, 10, 11, 12, 13], 9), fit([0, 4, 5], 3)], never)), [[0, 1, 10, 11, 12, 13]]);
+});
+
+test('whatever the groups, merging ends and every account is in one group at most', () => {
+  const group = fc.uniqueArray(fc.nat(25), { minLength: 3, maxLength: 12 });
+  fc.assert(fc.property(fc.array(group, { maxLength: 12 }), fc.boolean(), (groups, holds) => {
+    let fitted = 0;
+    const settled = settleOverlaps(groups.map((accounts, index) => fit(accounts, index)), (seed) => ((fitted += 1), holds ? fit(seed) : null));
+    const all = accountsOf(settled).flat();
+    assert.equal(new Set(all).size, all.length);
+    assert.ok(fitted < Math.max(1, groups.length), 'one group fewer each time');
+    assert.ok(settled.every(({ members }) => members.length >= 3));
+  }));
+});

@@ -1,0 +1,163 @@
+// Every innocent explanation in a group where it holds, and in its twin where one thing speaks against it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { GroupTest } from '../../src/domain/group.js';
+import type { Person } from '../group/made.js';
+import { explained, found, people, type Knot } from './hand-made.js';
+
+const twenty = (person: Person | ((index: number) => Person)): Person[] => people(20, person);
+const stranger: Person = { requests: 30, values: { 'email-domain': 'free.example' } };
+const busy: Person = { ...stranger, requests: 1155 };
+const card: Knot = { kind: 'shared-payment' };
+const place: Knot = { kind: 'egress-prefix' };
+const client: Knot = { kind: 'system-prompt' };
+const content: Knot = { kind: 'prompt-skeleton', share: 0.6 };
+const burst: Knot = { kind: 'signup-burst' };
+const phone: Knot = { kind: 'phone-prefix' };
+
+interface Case {
+  readonly name: string;
+  readonly holds: readonly (readonly [story: string, members: readonly Person[], knots: readonly Knot[], tests?: readonly GroupTest[]])[];
+  readonly fails: Case['holds'];
+}
+
+const CASES: readonly Case[] = [
+  {
+    name: 'one-customer',
+    holds: [
+      ['all declare one organisation', twenty({ ...busy, org: 'Firm' }), [card, place, content], [found('even-shares')]],
+      ['sixteen of twenty declare it', twenty((index) => ({ ...busy, org: index < 16 ? 'Firm' : `other-${index}` })), [place, content]],
+      ['all have mail at a domain of their own', twenty({ ...busy, values: { 'email-domain': 'firm.example' } }), [card, place, content]],
+      ['all work comes from one network and nobody is registered', twenty({ requests: 900, registered: false }), [place, content]],
+      ['one card pays for all, who work in one place', twenty(busy), [card, place, content]],
+      ['three firms of one office tower share its network', people(18, (index) => ({ ...busy, values: { 'email-domain': `firm-${index % 3}.example` } })), [place, content]],
+    ],
+    fails: [
+      ['fifteen of twenty declare one organisation', twenty((index) => ({ ...busy, org: index < 15 ? 'Firm' : `other-${index}` })), [place, content]],
+      ['they have mail where everybody has, and nobody pays for all', twenty(busy), [{ ...card, of: 0.5 }, { ...card, of: 0.5, from: 0.5 }, place, content]],
+      ['one card pays for all in one place, and the work is dealt out', twenty(busy), [card, place, content], [found('even-shares')]],
+      [
+        'they pay with three shared cards and somebody deals out the work, whatever their mail', twenty({ ...busy, values: { 'email-domain': 'firm.example' } }),
+        [0, 1, 2].map((index): Knot => ({ kind: 'shared-payment', of: 0.33, from: index * 0.33 })), [found('even-shares')],
+      ],
+      ['firms of one tower work to one schedule', people(18, (index) => ({ ...busy, values: { 'email-domain': `firm-${index % 3}.example` } })), [place, content], [found('synchrony')]],
+    ],
+  },
+  {
+    name: 'class-or-event',
+    holds: [
+      ['they register together and do little', twenty(stranger), [burst, content]],
+      ['they work in one hall and do little', twenty(stranger), [place, content]],
+      ['they register together and do forty times as much as others, a few a day', twenty({ ...stranger, requests: 1200, days: 40 }), [burst, content]],
+    ],
+    fails: [
+      ['they register apart, each at home', twenty(stranger), [content]],
+      ['they share cards', twenty(stranger), [burst, content, card]],
+      ['the work is dealt out', twenty(stranger), [burst, content], [found('even-shares')]],
+      ['they send a hundred and more on each of nine days', twenty({ ...busy, days: 9 }), [burst, content]],
+      ['they send a hundred and more on their only day', twenty({ ...stranger, requests: 120, days: 1 }), [burst, content]],
+    ],
+  },
+  {
+    name: 'shared-network',
+    holds: [['a network and telephone numbers are all they share', twenty(stranger), [place, phone]]],
+    fails: [
+      ['they share no network', twenty(stranger), [phone, content]],
+      ['they share templates as well', twenty(stranger), [place, content]],
+      ['a quarter of them share cards as well', twenty(stranger), [place, { kind: 'shared-payment', of: 0.25 }]],
+    ],
+  },
+  {
+    name: 'popular-tool',
+    holds: [['a program and its prompts are all they share', twenty(busy), [client, content]]],
+    fails: [
+      ['they share no program', twenty(busy), [content]],
+      ['they share cards as well', twenty(busy), [client, content, card]],
+      ['a quarter of them share a network as well', twenty(busy), [client, content, { kind: 'egress-prefix', of: 0.25 }]],
+      ['somebody deals out the work', twenty(busy), [client, content], [found('even-shares')]],
+    ],
+  },
+  {
+    name: 'public-prompts',
+    holds: [
+      ['prompts are all they share', twenty(busy), [content]],
+      ['they use one program, too', twenty(busy), [content, client]],
+      ['they prefer one public mail provider, too', twenty(busy), [content, { kind: 'email-domain', outside: 200 }]],
+    ],
+    fails: [
+      ['they do not share prompts', twenty(busy), [client]],
+      ['they share cards', twenty(busy), [content, card]],
+      ['they have mail at domains that nobody else has', twenty(busy), [content, { kind: 'email-domain', outside: 0 }]],
+      ['their addresses are made by one pattern', twenty(busy), [content, { kind: 'email-domain', outside: 200 }, { kind: 'email-shape', outside: 200 }]],
+      ['they act at once', twenty(busy), [content], [found('synchrony')]],
+    ],
+  },
+  {
+    name: 'hosted-product',
+    holds: [
+      ['a product sends for its customers from its own network', twenty(busy), [place, client, content]],
+      ['it also starts its jobs for all at once', twenty(busy), [place, client, content], [found('synchrony')]],
+    ],
+    fails: [
+      ['everybody sends from elsewhere', twenty(busy), [client, content]],
+      ['they share a network only', twenty(busy), [place]],
+      ['they share cards', twenty(busy), [place, client, content, card]],
+      ['they share telephone numbers', twenty(busy), [place, client, content, phone]],
+      ['they registered within one hour', twenty(busy), [place, client, content, burst]],
+      ['the work is dealt out', twenty(busy), [place, client, content], [found('even-shares')]],
+    ],
+  },
+  {
+    name: 'reseller-or-agency',
+    holds: [
+      ['one card pays for people with their own words', twenty(busy), [card, client]],
+      ['one card pays, and a brief of the agency is a seventh of their words', twenty(busy), [card, { kind: 'prompt-skeleton', share: 0.15 }]],
+      ['a tenth of their words is common', twenty(busy), [card, { kind: 'prompt-skeleton', of: 0.4, share: 0.25 }]],
+    ],
+    fails: [
+      ['they share neither payer nor network', twenty(busy), [client, phone]],
+      ['most of their requests fill the same templates', twenty(busy), [card, content]],
+      ['a seventh of them does, and ten cards pay', twenty(busy), [...Array.from({ length: 10 }, (_, index): Knot => ({ kind: 'shared-payment', of: 0.1, from: index / 10 })), { kind: 'prompt-skeleton', share: 0.15 }]],
+      ['the work is dealt out', twenty(busy), [card, client], [found('even-shares')]],
+    ],
+  },
+  {
+    name: 'one-payer',
+    holds: [
+      ['one card pays for all, who work at home with one template', twenty(busy), [card, content]],
+      ['a reseller wraps every prompt of its customers', twenty(busy), [card, client, content]],
+    ],
+    fails: [
+      ['two cards pay for one half each', twenty(busy), [{ ...card, of: 0.5 }, { ...card, of: 0.5, from: 0.5 }, content]],
+      ['one card pays, and their work is timed by one hand', twenty(busy), [card, content], [found('synchrony')]],
+    ],
+  },
+  {
+    name: 'household',
+    holds: [['six people share a card and a home', people(6, stranger), [card, place, content]]],
+    fails: [['seven do', people(7, stranger), [card, place, content]], ['six share a program only', people(6, stranger), [client, content]]],
+  },
+];
+
+for (const { name, holds, fails } of CASES) {
+  for (const [story, members, knots, tests] of holds)
+    test(`${name} stays open: ${story}`, () => {
+      const { outcome, summary } = explained(name, members, knots, tests);
+      assert.equal(outcome, 'open', summary);
+    });
+  for (const [story, members, knots, tests] of fails)
+    test(`${name} is ruled out: ${story}`, () => {
+      const { outcome, summary } = explained(name, members, knots, tests);
+      assert.equal(outcome, 'rejected', summary);
+    });
+}
+
+test('one customer is not judged where nobody is registered and the work comes from everywhere', () => {
+  assert.equal(explained('one-customer', people(20, { requests: 900, registered: false }), [{ kind: 'prompt-skeleton' }]).outcome, 'not-evaluated');
+});
+
+test('every explanation says why in one sentence', () => {
+  for (const { name, holds, fails } of CASES)
+    for (const [, members, knots, tests] of [...holds, ...fails]) assert.match(explained(name, members, knots, tests).summary, /^.{10,}\.$/);
+});

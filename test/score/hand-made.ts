@@ -1,0 +1,54 @@
+// Groups made by hand: which values tie which members, with which weight and share of their requests.
+
+import type { Group, GroupTest, Tether } from '../../src/domain/group.js';
+import { explanationsOf } from '../../src/score/explanations/index.js';
+import type { Tested } from '../../src/score/explanations/explanation.js';
+import { pictureOf, societyOf, type Picture } from '../../src/score/picture.js';
+import { cardOf, made, type Made, type Person } from '../group/made.js';
+
+/** One value of a kind: the share of members that it ties (the first ones), its weight, the share of their requests, carriers outside. */
+export interface Knot {
+  readonly kind: string;
+  readonly value?: string;
+  readonly of?: number;
+  readonly from?: number;
+  readonly weight?: number;
+  readonly share?: number;
+  readonly outside?: number;
+}
+
+/** Members are accounts 0 .. size - 1. */
+export function groupBy(size: number, knots: readonly Knot[]): Group {
+  const tethers = Array.from({ length: size }, (): Tether[] => []);
+  const core = knots.map(({ kind, value, of = 1, from = 0, weight = 3, share = 1, outside = 0 }, index) => {
+    const [first, last] = [Math.round(from * size), Math.round((from + of) * size)];
+    for (let member = first; member < last; member++) tethers[member]?.push({ core: index, weight, requestShare: share, refFile: index % 2, refRow: 1 + member });
+    return {
+      card: cardOf(kind), value: value ?? `${kind}-${index}`, members: last - first, carriers: last - first + outside, expected: 0.5, requestShare: share,
+      firstSeenMs: Date.UTC(2026, 4, 1), lastSeenMs: Date.UTC(2026, 4, 2), query: { sql: `SELECT ${kind}`, parameters: {} },
+    };
+  });
+  return { core, members: tethers.map((some, account) => ({ account, tethers: some.sort((a, b) => b.weight - a.weight || a.core - b.core), margin: 3 })), logQ: -20 };
+}
+
+export const found = (kind: 'even-shares' | 'synchrony', weight = 4): GroupTest => ({
+  kind, outcome: 'found', effect: 0.3, p: 1e-9, weight, summary: `${kind} was found`, accounts: 20, requests: 2000, query: { sql: 'SELECT times', parameters: { account_ids: ['all'] } },
+});
+
+/** The members, and two hundred strangers of thirty requests with mail at `free.example`. */
+export function among(members: readonly Person[]): Made {
+  return made([...members, ...Array.from({ length: 200 }, (): Person => ({ requests: 30, values: { 'email-domain': 'free.example' } }))]);
+}
+
+export const people = (count: number, person: Person | ((index: number) => Person)): Person[] => Array.from({ length: count }, (_, index) => (typeof person === 'function' ? person(index) : person));
+
+export function pictured(members: readonly Person[], knots: readonly Knot[], tests: readonly GroupTest[] = []): Picture {
+  const { population, registrations } = among(members);
+  return pictureOf(groupBy(members.length, knots), tests, societyOf(population, registrations));
+}
+
+export function explained(name: string, members: readonly Person[], knots: readonly Knot[], tests: readonly GroupTest[] = []): Tested {
+  const tested = explanationsOf(pictured(members, knots, tests)).find((each) => each.name === name);
+  if (tested === undefined) throw new RangeError(`no explanation ${name}`);
+  return tested;
+}

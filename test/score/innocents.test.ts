@@ -1,0 +1,198 @@
+// Innocent people who look like an operation, each kind among fifteen hundred strangers: whatever is found of them, nobody
+// may be flagged.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { GroupTest } from '../../src/domain/group.js';
+import { crowd } from '../group/crowd.js';
+import { DAY_MS, groupsOf, judged, made, START_MS, type Person } from '../group/made.js';
+
+const strangers = crowd(11, 1500);
+
+const people = (prefix: string, count: number, make: (index: number) => Omit<Person, 'id'>): Person[] =>
+  Array.from({ length: count }, (_, index) => ({ id: `${prefix}${String(index).padStart(3, '0')}`, country: 'AA', createdAtMs: START_MS - ((index * 37) % 365) * DAY_MS, ...make(index) }));
+
+const nightly: GroupTest = { kind: 'synchrony', outcome: 'found', effect: 40, p: 0.01, weight: 4, summary: 'members act together', accounts: 30, requests: 9000, query: null };
+
+interface Verdicts {
+  /** Tiers of those asked about, and how many have each. */
+  readonly tiers: Readonly<Record<string, number>>;
+  readonly flagged: readonly string[];
+  readonly told: string;
+}
+
+/** Judges the innocents among the strangers; `tests` are found of each of their groups. */
+function verdictsOn(innocents: readonly Person[], tests: readonly GroupTest[] = []): Verdicts {
+  const story = made([...strangers, ...innocents]);
+  const groups = groupsOf(story);
+  const findings = judged(story, groups, groups.map(() => tests));
+  const tiers: Record<string, number> = {};
+  for (const { tier } of findings.accounts) tiers[tier] = (tiers[tier] ?? 0) + 1;
+  const flagged = findings.accounts.filter(({ tier }) => tier === 'high' || tier === 'likely').map(({ account }) => story.population.accountIds[account] ?? '');
+  const told = findings.campaigns.map(({ tier, members, benignExplanations, tiedBy }) =>
+    `${tier}: ${members.length} accounts by ${tiedBy.map(({ kind, member_share: share }) => `${kind} ${share.toFixed(2)}`).join(', ')}; ${benignExplanations.map(({ name, outcome, summary }) => `${name} ${outcome} (${summary})`).join('; ')}`).join('\n');
+  return { tiers, flagged, told };
+}
+
+function assertNobodyFlagged({ flagged, told }: Verdicts): void {
+  assert.deepEqual(flagged, [], told);
+}
+
+const own = (index: number, requests: number, from = 0): Record<string, number> => ({ [`own-${from + index}`]: requests });
+
+test('two firms behind one address, each with a template of its own, are two firms', () => {
+  const firm = (name: string) => people(name, 15, (index) => ({
+    requests: 400, org: name,
+    values: { 'email-domain': `${name}.example`, 'egress-prefix': 'nat', 'egress-address': 'nat-1', 'signup-prefix': 'nat', 'shared-payment': `${name}-card`, 'prompt-skeleton': { [`${name}-template`]: 240, ...own(index, 160) } },
+  }));
+  assertNobodyFlagged(verdictsOn([...firm('alpha'), ...firm('beta')]));
+});
+
+test('two firms behind one address that use the same vendor\'s template and have mail of their own only', () => {
+  const firm = (name: string) => people(name, 15, (index) => ({
+    requests: 400, values: { 'email-domain': `${name}.example`, 'egress-prefix': 'nat', 'signup-prefix': 'nat', 'prompt-skeleton': { vendor: 240, ...own(index, 160) }, 'client-tuple': 'vendor' },
+  }));
+  assertNobodyFlagged(verdictsOn([...firm('alpha'), ...firm('beta')]));
+});
+
+test('a MOOC whose students have free mail, cards of their own and the same eight exercises', () => {
+  assertNobodyFlagged(verdictsOn(people('mooc', 80, (index) => ({
+    requests: 90, country: ['AA', 'BB', 'CC'][index % 3] ?? 'AA',
+    values: {
+      'email-domain': `d${index % 3}.example`, 'shared-payment': `mooc-${index}`, 'egress-prefix': `home-${index}`, 'client-tuple': 'program-0',
+      'prompt-skeleton': Object.fromEntries([0, 1, 2, 3].map((exercise) => [`exercise-${(index + exercise) % 8}`, 20])),
+    },
+  }))));
+});
+
+test('a MOOC that opens on one day: students register within the hour and work hard', () => {
+  assertNobodyFlagged(verdictsOn(people('mooc', 80, (index) => ({
+    requests: 150, days: 40, createdAtMs: START_MS,
+    values: { 'email-domain': `d${index % 3}.example`, 'signup-burst': 'opening', 'shared-payment': `mooc-${index}`, 'egress-prefix': `home-${index}`, 'prompt-skeleton': { 'exercise-1': 50, 'exercise-2': 50, ...own(index, 50) } },
+  }))));
+});
+
+test('customers of a reseller who all use the same agent and have their own words', () => {
+  assertNobodyFlagged(verdictsOn(people('customer', 40, (index) => ({
+    requests: 300, values: { 'shared-payment': 'reseller', 'egress-prefix': 'gateway', 'signup-prefix': 'reseller-office', 'system-prompt': 'agent', 'tool-schema': 'agent-tools', 'client-tuple': 'agent', 'prompt-skeleton': { [`own-${index}`]: 200, [`other-${index}`]: 100 } },
+  }))));
+});
+
+test('machines of a build farm without registration records', () => {
+  assertNobodyFlagged(verdictsOn(people('ci', 30, () => ({
+    requests: 900, registered: false, values: { 'egress-prefix': 'farm', 'client-tuple': 'ci-script', 'system-prompt': 'reviewer', 'prompt-skeleton': { 'review-this-change': 900 } },
+  }))));
+});
+
+test('machines of a build farm in two data centres without registration records', () => {
+  assertNobodyFlagged(verdictsOn(people('ci', 30, (index) => ({
+    requests: 900, registered: false, values: { 'egress-prefix': `farm-${index % 2}`, 'client-tuple': 'ci-script', 'system-prompt': 'reviewer', 'prompt-skeleton': { 'review-this-change': 900 } },
+  }))));
+});
+
+test('customers of a product whose servers run a job for all of them at 02:00', () => {
+  assertNobodyFlagged(verdictsOn(people('saas', 30, (index) => ({
+    requests: 300, values: { 'email-domain': `shop-${index}.example`, 'shared-payment': `shop-${index}`, 'egress-prefix': 'product', 'client-tuple': 'product', 'system-prompt': 'product', 'prompt-skeleton': { 'nightly-report': 300 } },
+  }))));
+});
+
+test('customers of a product whose servers act for all of them at once when news come in', () => {
+  assertNobodyFlagged(verdictsOn(people('saas', 30, (index) => ({
+    requests: 300, values: { 'email-domain': `shop-${index}.example`, 'shared-payment': `shop-${index}`, 'egress-prefix': 'product', 'client-tuple': 'product', 'system-prompt': 'product', 'prompt-skeleton': { 'news-digest': 300 } },
+  })), [nightly]));
+});
+
+test('an office whose staff use one template of the house, by mail domain alone', () => {
+  assertNobodyFlagged(verdictsOn(people('staff', 25, (index) => ({
+    requests: 300, values: { 'email-domain': 'house.example', 'egress-prefix': 'office', 'signup-prefix': 'office', 'shared-payment': 'house', 'prompt-skeleton': { 'house-template': 200, ...own(index, 100) } },
+  }))));
+});
+
+test('an office with a schedule: its nightly job runs with the accounts of all', () => {
+  assertNobodyFlagged(verdictsOn(people('staff', 25, () => ({
+    requests: 300, org: 'House', values: { 'email-domain': 'house.example', 'egress-prefix': 'office', 'shared-payment': 'house', 'prompt-skeleton': { 'house-template': 300 } },
+  })), [nightly]));
+});
+
+test('a family of ten with one card and one home', () => {
+  assertNobodyFlagged(verdictsOn(people('kin', 10, (index) => ({
+    requests: 250, values: { 'shared-payment': 'family', 'egress-prefix': 'home', 'signup-prefix': 'home', 'email-domain': `d${index % 3}.example`, 'phone-prefix': 'AA-0', 'prompt-skeleton': own(index, 250) },
+  }))));
+});
+
+test('a family of ten whose children do the same homework', () => {
+  assertNobodyFlagged(verdictsOn(people('kin', 10, (index) => ({
+    requests: 60, values: { 'shared-payment': 'family', 'egress-prefix': 'home', 'signup-prefix': 'home', 'prompt-skeleton': { homework: 20, ...own(index, 40) } },
+  }))));
+});
+
+test('strangers who run one public benchmark', () => {
+  assertNobodyFlagged(verdictsOn(people('bench', 40, (index) => ({
+    requests: 1200, values: { 'shared-payment': `lab-${index}`, 'email-domain': `lab-${index}.example`, 'egress-prefix': `lab-${index}`, 'client-tuple': 'harness', 'prompt-skeleton': { 'multiple-choice': 600, 'word-problem': 600 } },
+  }))));
+});
+
+test('strangers who run one public benchmark from the same two clouds', () => {
+  assertNobodyFlagged(verdictsOn(people('bench', 40, (index) => ({
+    requests: 1200, values: { 'shared-payment': `lab-${index}`, 'email-domain': `lab-${index}.example`, 'egress-prefix': `cloud-${index % 2}`, 'client-tuple': 'harness', 'prompt-skeleton': { 'multiple-choice': 600, 'word-problem': 600 } },
+  }))));
+});
+
+test('users of a free tier who all spend their quota, on whatever they like', () => {
+  assertNobodyFlagged(verdictsOn(people('free', 60, (index) => ({
+    requests: 1500, values: { 'email-domain': `d${index % 3}.example`, 'egress-prefix': `home-${index}`, 'client-tuple': 'program-0', 'prompt-skeleton': own(index, 1500) },
+  }))));
+});
+
+test('a popular agent used by people of two mail providers, one country and one month', () => {
+  assertNobodyFlagged(verdictsOn(people('agent', 60, (index) => ({
+    requests: 500, createdAtMs: START_MS, values: { 'email-domain': `d${index % 2}.example`, 'phone-prefix': `AA-${index % 9}`, 'egress-prefix': `AA-net-${index % 25}`, 'client-tuple': 'agent', 'system-prompt': 'agent', 'tool-schema': 'agent', 'prompt-skeleton': { 'agent-step': 400, ...own(index, 100) } },
+  }))));
+});
+
+test('a hackathon: one hall, one evening, one starter template, a day of hard work', () => {
+  assertNobodyFlagged(verdictsOn(people('hack', 40, (index) => ({
+    requests: 70, days: 2, createdAtMs: START_MS, values: { 'signup-burst': 'evening', 'signup-prefix': 'hall', 'egress-prefix': 'hall', 'email-domain': `d${index % 5}.example`, 'prompt-skeleton': { starter: 30, ...own(index, 40) } },
+  }))));
+});
+
+test('a small shop without a domain: one card, one office, one template of the house, busy', () => {
+  assertNobodyFlagged(verdictsOn(people('shop', 9, (index) => ({
+    requests: 600, values: { 'shared-payment': 'shop', 'egress-prefix': 'shop', 'signup-prefix': 'shop', 'email-domain': `d${index % 3}.example`, 'prompt-skeleton': { 'shop-reply': 400, ...own(index, 200) } },
+  }))));
+});
+
+test('a school that pays for its pupils with one card: free mail, one hall, hard exercises', () => {
+  assertNobodyFlagged(verdictsOn(people('pupil', 30, (index) => ({
+    requests: 400, values: { 'shared-payment': 'school', 'egress-prefix': 'school', 'signup-burst': 'lesson', 'email-domain': `d${index % 3}.example`, 'prompt-skeleton': { 'exercise-a': 150, 'exercise-b': 150, ...own(index, 100) } },
+  }))));
+});
+
+test('an agency that works for its clients with one card and free mail, from home offices', () => {
+  assertNobodyFlagged(verdictsOn(people('client', 25, (index) => ({
+    requests: 300, values: { 'shared-payment': 'agency', 'email-domain': `d${index % 4}.example`, 'prompt-skeleton': { 'agency-brief': 40, ...own(index, 260) } },
+  }))));
+});
+
+test('a public build action that runs on strangers\' accounts from the runners of one cloud', () => {
+  assertNobodyFlagged(verdictsOn(people('action', 50, (index) => ({
+    requests: 500, values: { 'shared-payment': `repo-${index}`, 'email-domain': `d${index % 4}.example`, 'egress-prefix': `runner-${index % 3}`, 'client-tuple': 'action', 'system-prompt': 'action', 'prompt-skeleton': { 'review-diff': 500 } },
+  }))));
+});
+
+test('an office and a campaign that both have mail where everybody has are not one group', () => {
+  const office = people('staff', 20, (index) => ({ requests: 60, values: { 'email-domain': 'd0.example', 'egress-prefix': 'office', 'signup-prefix': 'office', 'shared-payment': 'office', 'prompt-skeleton': own(index, 60) } }));
+  const campaign = people('x', 30, (index) => ({
+    requests: 1155, values: { 'email-domain': 'd0.example', 'shared-payment': `pool-${index % 3}`, 'egress-prefix': `exit-${index % 3}`, 'prompt-skeleton': { [`rubric-${index % 2}`]: 600, grade: 500 } },
+  }));
+  const { flagged, told } = verdictsOn([...office, ...campaign]);
+  assert.deepEqual(flagged, campaign.map(({ id }) => id), told);
+});
+
+test('a campaign is still found among all of them', () => {
+  const campaign = people('x', 40, (index) => ({
+    requests: 1155, createdAtMs: START_MS, values: { 'shared-payment': `pool-${index % 4}`, 'egress-prefix': `exit-${index % 3}`, 'email-shape': 'xx-9999', 'email-domain': `d${index % 3}.example`, 'prompt-skeleton': { [`rubric-${index % 3}`]: 600, [`grade-${index % 2}`]: 500 } },
+  }));
+  const { flagged, told } = verdictsOn(campaign, [nightly]);
+  assert.deepEqual(flagged, campaign.map(({ id }) => id), told);
+});

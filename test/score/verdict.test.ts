@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { GroupTest } from '../../src/domain/group.js';
+import type { Findings } from '../../src/domain/finding.js';
+import { cardOf, judged, type Person } from '../group/made.js';
+import { among, found, groupBy, people, type Knot } from './hand-made.js';
+
+const heavy: Person = { requests: 1155, values: { 'email-domain': 'free.example' } };
+/** Two cards of half the members each: one alone would be one payer. */
+const cards: readonly Knot[] = [{ kind: 'shared-payment', weight: 6, of: 0.5 }, { kind: 'shared-payment', weight: 6, of: 0.5, from: 0.5 }];
+const content: Knot = { kind: 'prompt-skeleton', weight: 6, share: 0.7 };
+const phone: Knot = { kind: 'phone-prefix', weight: 4 };
+
+function judge(members: readonly Person[], knots: readonly Knot[], tests: readonly GroupTest[] = []): Findings {
+  return judged(among(members), [groupBy(members.length, knots)], [tests]);
+}
+
+const tiers = (findings: Findings): string[] => [...new Set(findings.accounts.map(({ tier }) => tier))];
+
+test('cards and templates, much traffic and nothing open is high', () => {
+  const findings = judge(people(20, heavy), [...cards, content]);
+  assert.deepEqual([findings.campaigns[0]?.tier, tiers(findings)], ['high', ['high']]);
+  assert.deepEqual(findings.campaigns[0]?.benignExplanations.filter(({ outcome }) => outcome === 'open'), []);
+});
+
+test('the same with little traffic is likely', () => {
+  assert.deepEqual(tiers(judge(people(20, { ...heavy, requests: 40 }), [...cards, content])), ['likely']);
+});
+
+test('registration and network alone are review, however heavy and whatever they weigh', () => {
+  const findings = judge(people(20, heavy), [...cards, phone, { kind: 'egress-address', weight: 5, of: 0.4 }, { kind: 'tls-fingerprint', weight: 3, of: 0.4 }]);
+  assert.ok(!['high', 'likely'].includes(findings.campaigns[0]?.tier ?? ''), findings.campaigns[0]?.tier);
+  assert.ok(findings.accounts.every(({ tier }) => tier === 'review' || tier === 'none'));
+});
+
+test('prompts alone are review', () => {
+  assert.deepEqual(tiers(judge(people(20, heavy), [content, { ...content, value: 'second' }])), ['review']);
+});
+
+test('four members are listed and never flagged; five can be', () => {
+  assert.deepEqual(tiers(judge(people(4, { ...heavy, requests: 9000 }), [phone, content], [found('even-shares')])), ['review']);
+  assert.deepEqual(tiers(judge(people(5, { ...heavy, requests: 9000 }), [phone, content], [found('even-shares')])), ['high']);
+});
+
+test('one declared organisation that ties all of it is no suspicion', () => {
+  const findings = judge(people(20, { ...heavy, org: 'Firm' }), [...cards, content], [found('even-shares')]);
+  assert.deepEqual([findings.campaigns[0]?.tier, findings.expectedFalseAccounts], ['none', 0]);
+});
+
+test('an explanation that is open without evidence of its own leaves review', () => {
+  assert.deepEqual(tiers(judge(people(20, heavy), [{ kind: 'egress-prefix', weight: 4 }, { kind: 'system-prompt', weight: 4 }, content])), ['review']);
+});
+
+test('while innocence is open nobody is more likely guilty than not', () => {
+  const findings = judge(people(20, { ...heavy, org: 'Firm' }), [...cards, content, phone, { kind: 'signup-burst', weight: 4 }], [found('even-shares'), found('synchrony')]);
+  assert.ok(findings.accounts.every(({ score }) => score <= 0.5));
+});
+
+test('a member with one family of its own stays at review in a group of high', () => {
+  const findings = judge(people(20, heavy), [...cards, { ...content, of: 0.95 }]);
+  const last = findings.accounts.find(({ account }) => account === 19);
+  assert.deepEqual([findings.campaigns[0]?.tier, last?.tier], ['high', 'review']);
+});
+
+test('a member that hardly works does not take part in the rhythm', () => {
+  const members = people(20, (index) => ({ ...heavy, requests: index === 0 ? 288 : index === 1 ? 289 : 1155 }));
+  const findings = judge(members, [...cards, content], [found('even-shares')]);
+  const kinds = (account: number) => findings.accounts.find((each) => each.account === account)?.evidence.map(({ kind }) => kind);
+  // A quarter of the median of 1,155 is 288.75.
+  assert.ok(kinds(1)?.includes('even-shares'));
+  assert.ok(!kinds(0)?.includes('even-shares'));
+});
+
+test('expected wrong accounts are the sum of one less the score over those flagged', () => {
+  const findings = judge(people(20, heavy), [...cards, { ...content, of: 0.95 }]);
+  const flagged = findings.accounts.filter(({ tier }) => tier === 'high' || tier === 'likely');
+  assert.equal(flagged.length, 19);
+  // Each: ln(1/99) + 6 + 6 = 7.40488, and 1 / (1 + e^7.40488) = 0.00060792.
+  assert.ok(Math.abs(findings.expectedFalseAccounts - 19 * 0.00060792) < 1e-6, String(findings.expectedFalseAccounts));
+});
+
+test('confidence is low below ten members, and high with three families, one operator and twenty', () => {
+  const confidence = (size: number, knots: readonly Knot[], tests: readonly GroupTest[] = []) => judge(people(size, heavy), knots, tests).campaigns[0]?.confidence;
+  assert.equal(confidence(9, [...cards, content], [found('even-shares')]), 'low');
+  assert.equal(confidence(20, [content]), 'low');
+  assert.equal(confidence(20, [...cards, content]), 'medium');
+  assert.equal(confidence(19, [...cards, content], [found('even-shares')]), 'medium');
+  assert.equal(confidence(20, [...cards, content], [found('even-shares')]), 'high');
+});
+
+test('country is never evidence: no detector is made of it, and a group of one country has none', () => {
+  const findings = judge(people(20, { ...heavy, country: 'AA' }), [...cards, content]);
+  const evidence = [...findings.accounts.flatMap((account) => account.evidence), ...(findings.campaigns[0]?.tiedBy ?? [])];
+  assert.ok(evidence.length > 0 && evidence.every(({ kind, summary }) => !/country|nation|language/i.test(`${kind} ${summary}`)));
+  assert.equal(cardOf('phone-prefix').plantable, false);
+});
