@@ -11,9 +11,9 @@ const TOGETHER = 0.5;
 const HUMAN_PER_DAY = 100;
 
 export const classOrEvent: Explanation = (picture) => {
-  const { tied, found, causes, medianRequests, medianLifeDays } = picture;
+  const { tied, noteworthy, found, causes, medianRequests, medianLifeDays } = picture;
   if (picture.kindShare('signup-burst') < TOGETHER && !tied.has('place')) return rejected('members neither registered together nor meet in one place.');
-  if (tied.has('payment')) return rejected(`${percent(causes.get('payment') ?? 0)} of members pay with cards that others of the group use; participants pay for themselves.`);
+  if (noteworthy.has('payment')) return rejected(`${percent(causes.get('payment') ?? 0)} of members pay with cards that others of the group use; participants pay for themselves.`);
   if (found.has('even-shares')) return rejected('the work is dealt out evenly among members; participants work at their own pace.');
   const perDay = medianRequests / Math.max(1, medianLifeDays);
   if (perDay >= HUMAN_PER_DAY) return rejected(`members send ${Math.round(perDay)} requests a day at the median, more than a person types.`);
