@@ -1,6 +1,6 @@
 // Which accounts share more than chance and circumstance give them? Groups, neutral: an office is one as well.
 
-import type { Group } from '../domain/group.js';
+import type { CoreValue, Group, Member } from '../domain/group.js';
 import type { DetectorResult } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { chooseValues } from './choice.js';
@@ -52,7 +52,14 @@ export function groupAccounts(population: ProfileTable, registrations: readonly 
   const fits = [...seedsOf(pairs, labelOf, links.accounts, valuesOf)]
     .sort(([a], [b]) => a - b)
     .flatMap(([, seed]) => fit(seed) ?? []);
-  return settleOverlaps(fits, fit).map(({ members, core }) => ({ members, core, logQ }));
+  return settleOverlaps(fits, fit).map(({ members, core }) => ({ members, core: recounted(core, members), logQ }));
+}
+
+/** Core values were counted among the members before the last round; what is printed counts the members that are left. */
+function recounted(core: readonly CoreValue[], members: readonly Member[]): CoreValue[] {
+  const tied = new Uint32Array(core.length);
+  for (const { tethers } of members) for (const { core: index } of tethers) tied[index] = (tied[index] ?? 0) + 1;
+  return core.map((value, index) => ({ ...value, members: tied[index] ?? 0 }));
 }
 
 /** Tells accounts that are in one of the groups. */

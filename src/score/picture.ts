@@ -98,10 +98,14 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
   };
 }
 
+/**
+ * Rhythm ties a group only when a test in time found one hand. A common turn to a new model does not: whoever puts one
+ * public benchmark to it on its first day does the same, and it must not rule that explanation out.
+ */
 function causeShares(group: Group, tests: readonly GroupTest[]): Map<Cause, number> {
   const counts = new Map<Cause, number>();
   for (const { tethers } of group.members)
-    for (const [cause, { weight }] of strongestByCause(group.core, tethers)) if (weight >= PRESENT) counts.set(cause, (counts.get(cause) ?? 0) + 1);
+    for (const [cause, { weight }] of strongestByCause(group.core, tethers)) if (weight >= PRESENT && cause !== 'rhythm') counts.set(cause, (counts.get(cause) ?? 0) + 1);
   const shares = new Map([...counts].map(([cause, count]) => [cause, count / group.members.length]));
   if (tests.some(({ outcome }) => outcome === 'found')) shares.set('rhythm', 1);
   return shares;

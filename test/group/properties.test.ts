@@ -88,3 +88,12 @@ test('a country in which everybody has the same telephone prefix and most the sa
   });
   assert.deepEqual(groupsOf(made(people)), []);
 });
+
+for (const seed of SEEDS)
+  test(`no value ties more accounts than its group has, nor more than carry it (seed ${seed})`, () => {
+    for (const { core, members } of groupsOf(made(society(seed))))
+      core.forEach(({ members: tied, carriers, card }, index) => {
+        assert.ok(tied <= members.length && tied <= carriers, `${card.kind}: ${tied} of ${members.length}, ${carriers} carriers`);
+        assert.equal(tied, members.filter(({ tethers }) => tethers.some((tether) => tether.core === index)).length, card.kind);
+      });
+  });

@@ -138,6 +138,15 @@ test('strangers who run one public benchmark from the same two clouds', () => {
   }))));
 });
 
+test('strangers who put one public benchmark to a new model on its first day', () => {
+  assertNobodyFlagged(verdictsOn(people('bench', 40, (index) => ({
+    requests: 1200, values: {
+      'shared-payment': `lab-${index}`, 'email-domain': `d${index % 3}.example`, 'egress-prefix': `lab-${index}`, 'client-tuple': 'harness', 'model-pivot': 'newest',
+      'prompt-skeleton': { 'multiple-choice': 600, 'word-problem': 600 },
+    },
+  }))));
+});
+
 test('users of a free tier who all spend their quota, on whatever they like', () => {
   assertNobodyFlagged(verdictsOn(people('free', 60, (index) => ({
     requests: 1500, values: { 'email-domain': `d${index % 3}.example`, 'egress-prefix': `home-${index}`, 'client-tuple': 'program-0', 'prompt-skeleton': own(index, 1500) },
