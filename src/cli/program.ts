@@ -12,7 +12,7 @@ import { helpWithExamples } from './examples.js';
 import { overview } from './overview.js';
 import { addSchema } from './schema.js';
 import { COLOR_CHOICES, columnsOf } from './terminal.js';
-import { toolVersion } from './version.js';
+import { toolVersion } from '../domain/version.js';
 
 export interface Writers {
   /** Takes help, a result that belongs on standard output. */

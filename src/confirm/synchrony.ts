@@ -28,11 +28,10 @@ export function synchrony({ times, total }: Events): Omit<GroupTest, 'query'> {
   const days = Math.floor((last - fromMs) / DAY_MS) + 1;
   if (times.length < LEAST_ACCOUNTS || !(days >= LEAST_DAYS))
     return { ...seen, outcome: 'not-enough-data', effect: null, p: null, weight: 0, summary: `synchrony needs ${LEAST_ACCOUNTS} accounts over ${LEAST_DAYS} days` };
-  const measured = BIN_MS.map((binMs) => {
-    const acts = times.map((some) => actsIn(some, fromMs, binMs));
-    return { binMs, ...coincidences(acts, days, DAY_MS / binMs), company: companyOf(acts, days, binMs) };
-  })
-    .filter(({ observed }) => observed >= LEAST_COINCIDENCES)
+  const measured = BIN_MS.map((binMs) => ({ binMs, acts: times.map((some) => actsIn(some, fromMs, binMs)) }))
+    // Two hundred surrogates of a width that shows next to nothing would tell no more.
+    .filter(({ binMs, acts }) => observedPairs(acts, days, DAY_MS / binMs) >= LEAST_COINCIDENCES)
+    .map(({ binMs, acts }) => ({ binMs, ...coincidences(acts, days, DAY_MS / binMs), company: companyOf(acts, days, binMs) }))
     .map((each) => ({ ...each, ratio: each.observed / (Math.max(each.mean, 0.5) * each.company), z: (each.observed - each.mean) / Math.max(each.deviation, 1) }));
   const best = measured.sort((a, b) => b.ratio - a.ratio || a.binMs - b.binMs)[0];
   if (best === undefined)
@@ -90,6 +89,8 @@ function companyOf(acts: readonly Acts[], days: number, binMs: number): number {
   const { observed, mean } = coincidences(acts.map((some) => byHour(some, binMs)), days, DAY_MS / HOUR_MS);
   return Math.max(1, observed / Math.max(mean, Number.MIN_VALUE));
 }
+
+const observedPairs = (acts: readonly Acts[], days: number, perDay: number): number => pairsInBins(acts, () => 0, days, perDay, new Float64Array(days * perDay));
 
 function coincidences(acts: readonly Acts[], days: number, perDay: number): Coincidences {
   const present = new Float64Array(days * perDay);

@@ -1,6 +1,7 @@
 // From rows (value, carrier, figures) in any order to the compressed incidence of values and accounts.
 
 import type { Incidence } from '../domain/link.js';
+import { compare } from '../domain/order.js';
 
 /** One carrier of one value. */
 export interface Carrier {
@@ -86,7 +87,6 @@ function extremePerValue(offsets: Uint32Array, column: Float64Array, better: (a:
 const count = (counts: Uint32Array, index: number): void => {
   counts[index] = (counts[index] ?? 0) + 1;
 };
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A typed array that grows by doubling: millions of entries as objects would not fit. */
 class Column<Kind extends Uint32Array | Float64Array> {

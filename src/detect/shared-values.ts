@@ -1,6 +1,7 @@
 // Which registration and network values do surprisingly many accounts have in common? The report's list, most surprising first.
 
 import type { DetectorResult } from '../domain/link.js';
+import { compare } from '../domain/order.js';
 import type { ReportSharedValue } from '../domain/report.js';
 import { surpriseOf } from './spread.js';
 
@@ -33,4 +34,3 @@ function valuesOf(result: DetectorResult): { logP: number; shared: ReportSharedV
 }
 
 const timeOf = (ms: number | undefined): string | null => (ms === undefined || !Number.isFinite(ms) ? null : new Date(ms).toISOString());
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

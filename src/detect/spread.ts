@@ -1,13 +1,6 @@
 // How surprising is it that so many accounts share one value? Measured against the other values of its kind.
 
-import type { DetectorResult } from '../domain/link.js';
-
-export interface Surprise {
-  /** Accounts that a value of this kind serves on average, this value left out. */
-  readonly expected: number;
-  /** ln P that a value of this kind serves so many. */
-  readonly logP: number;
-}
+import type { DetectorResult, SurpriseOfValue } from '../domain/link.js';
 
 /**
  * Answers for a value by its place in the incidence. Of the other values of the kind, a share serves two accounts or
@@ -15,7 +8,7 @@ export interface Surprise {
  * and Newman 2009, SIAM Review 51(4), eq. 3.7 with x_min = 2). Cards, of which hardly any serves two, so make a card of
  * ten remarkable; mail domains, many of which are large, do not. A detector with a null of its own is asked instead.
  */
-export function surpriseOf({ incidence, accountsWithValue, distinctValues, ownNull }: DetectorResult): (value: number) => Surprise {
+export function surpriseOf({ incidence, accountsWithValue, distinctValues, ownNull }: DetectorResult): SurpriseOfValue {
   if (ownNull !== null) return (value) => ({ expected: ownNull.expected[value] ?? 0, logP: ownNull.logP[value] ?? 0 });
   const sizes = Uint32Array.from(incidence.values, (_, value) => (incidence.offsets[value + 1] ?? 0) - (incidence.offsets[value] ?? 0));
   const logSum = sizes.reduce((sum, size) => sum + Math.log(size / HALF_BELOW), 0);

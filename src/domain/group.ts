@@ -43,10 +43,8 @@ export interface Member {
 export interface Group {
   /** By account. */
   readonly members: readonly Member[];
-  /** By weight times members, heaviest first. */
+  /** In order of detectors, then of values; Tether.core points into it. */
   readonly core: readonly CoreValue[];
-  /** ln of the false-discovery bound under which its strongest pair of values was found. */
-  readonly logQ: number;
 }
 
 /** Heaviest tether per cause: two values of one cause are one fact. */

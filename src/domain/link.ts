@@ -85,6 +85,16 @@ export interface DetectorResult {
   readonly query: EvidenceQuery | null;
 }
 
+export interface Surprise {
+  /** Accounts that a value of this kind serves on average, this value left out. */
+  readonly expected: number;
+  /** ln P that a value of this kind serves so many. */
+  readonly logP: number;
+}
+
+/** Answers for a value by its place in one detector's incidence. */
+export type SurpriseOfValue = (value: number) => Surprise;
+
 export interface NotEvaluated {
   readonly kind: string;
   readonly family: Family;

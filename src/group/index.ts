@@ -44,7 +44,7 @@ export function groupAccounts(population: ProfileTable, registrations: readonly 
   const strata = strataOf(population, registrations);
   const requestsOf = population.columns.requests;
   const chosen = chooseValues(links, requestsOf);
-  const { pairs, logQ } = surprisingPairs(links, chosen, strata, PAIR_RULES);
+  const { pairs } = surprisingPairs(links, chosen, strata, PAIR_RULES);
   const labelOf = communitiesOf(pairs);
   const valuesOf = (account: number): Uint32Array => chosen.values.subarray(chosen.offsets[account] ?? 0, chosen.offsets[account + 1] ?? 0);
   const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, MEMBERSHIP_RULES) };
@@ -52,7 +52,7 @@ export function groupAccounts(population: ProfileTable, registrations: readonly 
   const fits = [...seedsOf(pairs, labelOf, links.accounts, valuesOf)]
     .sort(([a], [b]) => a - b)
     .flatMap(([, seed]) => fit(seed) ?? []);
-  return settleOverlaps(fits, fit).map(({ members, core }) => ({ members, core: recounted(core, members), logQ }));
+  return settleOverlaps(fits, fit).map(({ members, core }) => ({ members, core: recounted(core, members) }));
 }
 
 /** Core values were counted among the members before the last round; what is printed counts the members that are left. */

@@ -2,9 +2,8 @@
 // only candidates: they become groups when a test in time finds one operator, and are forgotten otherwise.
 
 import type { Group, Member } from '../domain/group.js';
-import type { Cause, DetectorResult } from '../domain/link.js';
-
-export type Surprise = (value: number) => { readonly expected: number; readonly logP: number };
+import type { Cause, DetectorResult, SurpriseOfValue } from '../domain/link.js';
+import { compare } from '../domain/order.js';
 
 /** Causes that an operator needs and the provider observes. */
 const CANDIDATE_CAUSES: ReadonlySet<Cause> = new Set(['payment', 'place']);
@@ -15,7 +14,7 @@ const MOST_CANDIDATES = 200;
 
 /** `taken` tells accounts that are in a group already; an account is in one candidate at most. */
 export function singleCauseCandidates(
-  results: readonly DetectorResult[], surpriseOf: (result: DetectorResult) => Surprise, requestsOf: Float64Array, taken: (account: number) => boolean,
+  results: readonly DetectorResult[], surpriseOf: (result: DetectorResult) => SurpriseOfValue, requestsOf: Float64Array, taken: (account: number) => boolean,
 ): Group[] {
   const remarkable = results
     .filter(({ card, outcome }) => outcome === 'found' && !card.plantable && CANDIDATE_CAUSES.has(card.cause))
@@ -26,9 +25,9 @@ export function singleCauseCandidates(
     .sort((a, b) => a.logP - b.logP || compare(a.result.card.kind, b.result.card.kind) || compare(a.value, b.value));
   const used = new Set<number>();
   const candidates: Group[] = [];
-  for (const { result, place, expected, logP } of remarkable) {
+  for (const { result, place, expected } of remarkable) {
     if (candidates.length === MOST_CANDIDATES) break;
-    const group = candidateOf(result, place, expected, logP, requestsOf, (account) => !taken(account) && !used.has(account));
+    const group = candidateOf(result, place, expected, requestsOf, (account) => !taken(account) && !used.has(account));
     if (group.members.length < LEAST_MEMBERS) continue;
     for (const { account } of group.members) used.add(account);
     candidates.push(group);
@@ -37,7 +36,7 @@ export function singleCauseCandidates(
 }
 
 function candidateOf(
-  result: DetectorResult, place: number, expected: number, logP: number, requestsOf: Float64Array, isFree: (account: number) => boolean,
+  result: DetectorResult, place: number, expected: number, requestsOf: Float64Array, isFree: (account: number) => boolean,
 ): Group {
   const { incidence, card, query } = result;
   const [from, to] = [incidence.offsets[place] ?? 0, incidence.offsets[place + 1] ?? 0];
@@ -57,7 +56,5 @@ function candidateOf(
     card, value: incidence.values[place] ?? '', members: members.length, carriers: to - from, expected, requestShare: all === 0 ? 0 : shown / all,
     firstSeenMs: incidence.firstSeenMs[place] ?? NaN, lastSeenMs: incidence.lastSeenMs[place] ?? NaN, query,
   };
-  return { members, core: [core], logQ: logP };
+  return { members, core: [core] };
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

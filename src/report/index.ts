@@ -4,6 +4,7 @@
 import type { NotEvaluated } from '../domain/link.js';
 import type { Findings } from '../domain/finding.js';
 import type { InputRecord, RejectSummary, Warning } from '../domain/input.js';
+import { compare } from '../domain/order.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import type { Report, ReportSharedValue } from '../domain/report.js';
 import type { Engine } from '../store/engine.js';
@@ -100,5 +101,3 @@ const reportRejects = ({ total, byReason, examples }: RejectSummary): Report['re
   by_reason: withSortedKeys(byReason) as Record<string, number>,
   examples: examples.map(({ path, row, reason }) => ({ file: path, row, reason })),
 });
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

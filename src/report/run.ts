@@ -1,9 +1,8 @@
 // Under which circumstances was the report made? The part that another reader needs in order to repeat it.
 
-import { readFileSync } from 'node:fs';
-
 import type { InputRecord } from '../domain/input.js';
 import type { ReportInput, ReportRun } from '../domain/report.js';
+import { toolVersion } from '../domain/version.js';
 import type { Engine } from '../store/engine.js';
 import { sha256, withSortedKeys } from './canonical.js';
 
@@ -52,16 +51,3 @@ const reportInput = (input: InputRecord): ReportInput => ({
   fields: withSortedKeys(input.mapping) as Record<string, string>,
   timezone: input.timezone,
 });
-
-/** From the package's own description, two folders above `src` or `dist/src`. */
-function toolVersion(): string {
-  for (const place of ['../../package.json', '../../../package.json']) {
-    try {
-      const { name, version } = JSON.parse(readFileSync(new URL(place, import.meta.url), 'utf8')) as Record<string, unknown>;
-      if (name === 'lockstep' && typeof version === 'string') return version;
-    } catch {
-      // Not there: built files lie one folder deeper than their sources.
-    }
-  }
-  return 'unknown';
-}

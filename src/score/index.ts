@@ -4,14 +4,14 @@
 import type { Evidence } from '../domain/evidence.js';
 import type { Findings, JudgedAccount, JudgedCampaign } from '../domain/finding.js';
 import type { Group, GroupTest } from '../domain/group.js';
-import type { DetectorResult } from '../domain/link.js';
+import type { DetectorResult, SurpriseOfValue } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { TIERS, type Role, type Tier } from '../domain/report.js';
 import { BASE_LOG_ODDS, settled, SHARE_OF_MEDIAN, sigmoid } from './constants.js';
 import { memberEvidence } from './evidence.js';
 import type { Tested } from './explanations/explanation.js';
 import { explanationsOf } from './explanations/index.js';
-import { loneEvidence, remarkableValues, type Surprise } from './lone.js';
+import { loneEvidence, remarkableValues } from './lone.js';
 import { pictureOf, PRESENT, societyOf, type Picture } from './picture.js';
 import { stabilityOf } from './stability.js';
 import { tiesOf } from './ties.js';
@@ -26,7 +26,7 @@ export interface JudgementParts {
   /** In the order of the groups. */
   readonly tests: readonly (readonly GroupTest[])[];
   readonly results: readonly DetectorResult[];
-  readonly surpriseOf: (result: DetectorResult) => Surprise;
+  readonly surpriseOf: (result: DetectorResult) => SurpriseOfValue;
   /** Input paths by load id, for citing rows. */
   readonly inputPaths: readonly string[];
   readonly detectionLimit: string;

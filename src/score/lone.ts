@@ -2,7 +2,7 @@
 // of ten or a burst of registrations. One family alone, so never more than a review.
 
 import type { Evidence } from '../domain/evidence.js';
-import type { Cause, DetectorResult } from '../domain/link.js';
+import type { Cause, DetectorResult, SurpriseOfValue } from '../domain/link.js';
 
 /** One value that is remarkable in itself. */
 export interface RemarkableValue {
@@ -11,8 +11,6 @@ export interface RemarkableValue {
   readonly expected: number;
   readonly weight: number;
 }
-
-export type Surprise = (value: number) => { readonly expected: number; readonly logP: number };
 
 /** A card and an hour of registration are one person's doing; a network and a mail domain are shared by strangers every day. */
 const ALONE: ReadonlySet<Cause> = new Set(['payment', 'arrival']);
@@ -24,7 +22,7 @@ const TOLERATED_VALUES = 0.01;
  * Values that say something by themselves and are remarkable for their kind. A share 1 - expected/observed of the carriers
  * is in excess of chance, so that the odds of each are observed/expected to one.
  */
-export function remarkableValues(result: DetectorResult, surprise: Surprise): RemarkableValue[] {
+export function remarkableValues(result: DetectorResult, surprise: SurpriseOfValue): RemarkableValue[] {
   if (result.outcome !== 'found' || result.card.family !== 'registration' || !ALONE.has(result.card.cause)) return [];
   return result.incidence.values.flatMap((_, place) => {
     const { expected, logP } = surprise(place);

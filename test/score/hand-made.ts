@@ -28,7 +28,7 @@ export function groupBy(size: number, knots: readonly Knot[]): Group {
       firstSeenMs: Date.UTC(2026, 4, 1), lastSeenMs: Date.UTC(2026, 4, 2), query: { sql: `SELECT ${kind}`, parameters: {} },
     };
   });
-  return { core, members: tethers.map((some, account) => ({ account, tethers: some.sort((a, b) => b.weight - a.weight || a.core - b.core), margin: 3 })), logQ: -20 };
+  return { core, members: tethers.map((some, account) => ({ account, tethers: some.sort((a, b) => b.weight - a.weight || a.core - b.core), margin: 3 })) };
 }
 
 export const found = (kind: 'even-shares' | 'synchrony', weight = 4): GroupTest => ({

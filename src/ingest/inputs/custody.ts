@@ -2,6 +2,7 @@
 
 import { stat } from 'node:fs/promises';
 import type { Warning } from '../../domain/input.js';
+import { compare } from '../../domain/order.js';
 import { sha256OfAll } from './digest.js';
 import type { FoundFile } from './find.js';
 
@@ -95,5 +96,3 @@ export async function changedInputs(inputs: readonly FoundFile[]): Promise<strin
   }
   return changed;
 }
-
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

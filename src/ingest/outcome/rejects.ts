@@ -3,9 +3,9 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import type { RejectedRow, RejectSummary, Warning } from '../../domain/input.js';
+import { compare } from '../../domain/order.js';
 import { sqlBeside } from '../../store/sql.js';
 import type { LoadingEngine } from '../../store/engine.js';
-import { compare } from '../inputs/custody.js';
 import { BLANK, REPEATED_HEADER } from '../load/reader.js';
 import { sum, type Tally } from './tally.js';
 

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 
-/** Two folders above `src/cli`, or three above `dist/src/cli`. */
+/** Two folders above `src/domain`, or three above `dist/src/domain`. */
 export function toolVersion(): string {
   for (const place of ['../../package.json', '../../../package.json']) {
     try {
