@@ -6,12 +6,14 @@ import { sharedValues } from './detect/shared-values.js';
 import { surpriseOf } from './detect/spread.js';
 import type { Family } from './domain/evidence.js';
 import type { Observer } from './domain/observer.js';
+import type { RecalledRow, RecallRequest } from './domain/recalled.js';
 import type { Report } from './domain/report.js';
 import { groupAccounts, GROUP_SETTINGS, membershipOf } from './group/index.js';
 import { detectionLimit } from './group/limit.js';
 import { singleCauseCandidates } from './group/single-cause.js';
 import { ingest, type IngestOptions } from './ingest/index.js';
 import { profilePopulation, registrationsOf } from './profile/index.js';
+import { recalledRows, refuseOtherInputs } from './recall/index.js';
 import { assembleReport } from './report/index.js';
 import { BASELINE, judge, SCORE_SETTINGS } from './score/index.js';
 import type { LoadingEngine } from './store/engine.js';
@@ -53,6 +55,14 @@ export async function analyze(engine: LoadingEngine, request: AnalysisRequest, v
     registrationRecords: registrations.records, findings, sharedValues: shared.listed, sharedValuesTotal: shared.total, notEvaluated: detection.notEvaluated,
     config: configOf(request), volatile, listAll: request.listAll, baseline: BASELINE,
   });
+}
+
+/** Loads the inputs again, makes sure that they are the same, and gives back the rows that are asked for. */
+export async function* recall(engine: LoadingEngine, options: IngestOptions, request: RecallRequest, observer: Observer): AsyncIterable<RecalledRow[]> {
+  const { inputs } = await ingest(engine, options, observer);
+  refuseOtherInputs(inputs, request.inputs);
+  observer.stage('looking rows up');
+  yield* recalledRows(engine, inputs.map(({ path }) => path), request);
 }
 
 /** Settings that can change findings; where things lie and how many threads there were are none. */

@@ -21,7 +21,7 @@ export const CONTENDERS: readonly Contender[] = [
   {
     name: 'analyze', what: 'lockstep analyze LOG --accounts REGISTRATIONS -f json -o REPORT: rows kept or rejected one by one, every question, the report',
     args: ({ log, registrations, engine: { threads, memoryBytes, temporaryParent } }) => [
-      beside('../../bin/lockstep.js'), 'analyze', log, '--accounts', registrations, '-f', 'json', '-o', join(temporaryParent, 'report.json'), '--force', '--no-progress', '-q',
+      beside('../../bin/lockstep.js'), 'analyze', log, '--accounts', registrations, '-f', 'json', '-o', join(temporaryParent, 'report.json'), '--force', '--no-progress', '--no-history', '-q',
       '--threads', String(threads), '--memory', String(memoryBytes), '--tmp', temporaryParent,
     ],
   },

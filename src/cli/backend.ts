@@ -4,6 +4,8 @@
 import type { Family } from '../domain/evidence.js';
 import type { Observer } from '../domain/observer.js';
 import type { Report } from '../domain/report.js';
+import type { RecalledRow, RecallRequest } from '../domain/recalled.js';
+import type { IngestOptions } from '../ingest/options.js';
 import type { AnalysisRequest } from '../pipeline.js';
 import type { LoadingEngine } from '../store/engine.js';
 
@@ -29,11 +31,13 @@ export interface Backend {
   readonly signals: readonly Detector[];
   openEngine(settings: EngineSettings): Promise<AbandonableEngine>;
   analyze(engine: LoadingEngine, request: AnalysisRequest, volatile: Readonly<Record<string, unknown>>, observer: Observer): Promise<Report>;
+  /** Rows of a report's inputs, once these are known to be unchanged. */
+  recall(engine: LoadingEngine, options: IngestOptions, request: RecallRequest, observer: Observer): AsyncIterable<RecalledRow[]>;
 }
 
 export type LoadBackend = () => Promise<Backend>;
 
 export const loadBackend: LoadBackend = async () => {
-  const [{ SIGNALS, analyze }, { openEmbedded }] = await Promise.all([import('../pipeline.js'), import('../store/embedded/index.js')]);
-  return { signals: SIGNALS, openEngine: openEmbedded, analyze };
+  const [{ SIGNALS, analyze, recall }, { openEmbedded }] = await Promise.all([import('../pipeline.js'), import('../store/embedded/index.js')]);
+  return { signals: SIGNALS, openEngine: openEmbedded, analyze, recall };
 };

@@ -7,8 +7,8 @@ const HEAD = [
   'lockstep finds API accounts that act together, and says how it knows.',
   '',
   '  lockstep analyze export/ --accounts accounts.csv        rank accounts, show campaigns',
+  '  lockstep explain C-7f3a21                               all about one campaign or account',
   '  lockstep analyze logs/*.gz -f json -o case.ndjson.gz    data out, and a case to keep',
-  '  lockstep evaluate case.ndjson.gz truth.csv              measure it against the truth',
   '',
 ];
 

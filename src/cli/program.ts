@@ -6,12 +6,17 @@ import { printable } from '../output/printable.js';
 import { addAnalyze } from './analyze/command.js';
 import { addCompletion } from './completion/command.js';
 import type { Context } from './context.js';
+import { addDiff } from './diff/command.js';
 import { addDoctor } from './doctor/command.js';
 import { addEvaluate } from './evaluate/command.js';
+import { addExplain } from './explain/command.js';
 import { helpWithExamples } from './examples.js';
 import { overview } from './overview.js';
+import { addRender } from './render/command.js';
 import { addSchema } from './schema.js';
 import { COLOR_CHOICES, columnsOf } from './terminal.js';
+import { addTimeline } from './timeline/command.js';
+import { addVerify } from './verify/command.js';
 import { toolVersion } from '../domain/version.js';
 
 export interface Writers {
@@ -46,6 +51,11 @@ export function newProgram(context: Context, writers: Writers): Command {
     .option('-q, --quiet', 'only errors on standard error')
     .option('-v, --verbose', 'the time of every stage; the stack of an internal error');
   addAnalyze(program, context);
+  addExplain(program, context);
+  addTimeline(program, context);
+  addRender(program, context);
+  addDiff(program, context);
+  addVerify(program, context);
   addEvaluate(program, context);
   addSchema(program, context);
   addCompletion(program, context);

@@ -59,6 +59,9 @@ const backend: Backend = {
       abandon: remove,
     });
   },
+  async *recall() {
+    yield await Promise.resolve([]);
+  },
   async analyze(_engine, request, volatile, observer) {
     const outcome = basename(request.ingest.paths[0] ?? '');
     observer.stage('reading 1 file');

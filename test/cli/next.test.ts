@@ -6,7 +6,7 @@ import { nextCommands, type FinishedRun } from '../../src/cli/analyze/next.js';
 import type { Report } from '../../src/domain/report.js';
 
 const report = JSON.parse(readFileSync('fixtures/report/two-campaigns.json', 'utf8')) as Report;
-const finished = (change: Partial<FinishedRun>): string[] => nextCommands({ argv: ['analyze', 'my logs'], paths: ['my logs'], files: [], report, top: 0, ...change });
+const finished = (change: Partial<FinishedRun>): string[] => nextCommands({ argv: ['analyze', 'my logs'], paths: ['my logs'], files: [], report, top: 0, isKept: false, ...change });
 
 test('proposes to keep the report, and to list the flagged accounts', () => {
   assert.deepEqual(finished({}), [
@@ -15,12 +15,24 @@ test('proposes to keep the report, and to list the flagged accounts', () => {
   ]);
 });
 
+test('a report that was kept is rendered and explained without reading a log again, even when it came through a pipe', () => {
+  const [campaign] = report.campaigns;
+  for (const paths of [['my logs'], ['-']])
+    assert.deepEqual(finished({ argv: ['analyze', ...paths], paths, isKept: true, top: 1 }), [
+      `lockstep explain ${campaign?.campaign_id ?? ''}`,
+      'lockstep render -o report.json',
+      "lockstep render -f json | jq -r '.accounts[] | select(.flagged) | .account_id'",
+      'lockstep render --top 0',
+    ]);
+});
+
 test('reads a saved report instead of running again, and never writes over it', () => {
   assert.deepEqual(finished({ argv: ['analyze', 'logs', '-o', 'r.json', '--force'], files: ['r.json'], top: 1 }), [
+    `lockstep explain ${report.campaigns[0]?.campaign_id ?? ''} --case r.json`,
     "jq -r '.accounts[] | select(.flagged) | .account_id' r.json",
     'lockstep analyze logs --top 0',
   ]);
-  assert.deepEqual(finished({ files: ['c.ndjson.gz'] }), [`gzip -dc c.ndjson.gz | jq -r 'select(.type == "account" and .flagged) | .account_id'`]);
+  assert.deepEqual(finished({ files: ['c.ndjson.gz'] }).slice(1), [`gzip -dc c.ndjson.gz | jq -r 'select(.type == "account" and .flagged) | .account_id'`]);
 });
 
 test('proposes to measure the shipped case, which has a truth file', () => {

@@ -9,7 +9,10 @@ import { fileURLToPath } from 'node:url';
 export const FAKE = fileURLToPath(new URL('fake-lockstep.js', import.meta.url));
 export const REPORT = resolve('fixtures/report/two-campaigns.json');
 
-const environment = { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', FAKE_REPORT: REPORT };
+/** What this test file keeps as the last report of its user. */
+export const STATE = newFolder();
+
+export const environment = { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', FAKE_REPORT: REPORT, XDG_STATE_HOME: STATE };
 
 export interface Ended {
   readonly exit: number | null;

@@ -13,11 +13,16 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   confirm: ['domain', 'store'],
   score: ['domain'],
   report: ['domain', 'store'],
+  recall: ['domain', 'store'],
   output: ['domain'],
   simulate: ['domain'],
   evaluate: ['domain'],
-  pipeline: ['domain', 'store', 'ingest', 'profile', 'detect', 'group', 'confirm', 'score', 'report'],
-  cli: ['pipeline', 'output', 'evaluate', 'simulate', 'ingest/options', 'store', 'domain'],
+  // Whoever reads a report back takes its digests by the same words as whoever wrote it.
+  saved: ['domain', 'report/digest', 'ingest/inputs/digest'],
+  dossier: ['domain'],
+  diff: ['domain'],
+  pipeline: ['domain', 'store', 'ingest', 'profile', 'detect', 'group', 'confirm', 'score', 'report', 'recall'],
+  cli: ['pipeline', 'output', 'evaluate', 'saved', 'dossier', 'diff', 'simulate', 'ingest/options', 'store', 'domain'],
   bin: ['cli'],
 };
 

@@ -2,16 +2,22 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 
 const README = readFileSync('README.md', 'utf8');
 const ENTRY = fileURLToPath(new URL('../../bin/lockstep.js', import.meta.url));
 
+/** Nobody's last report is replaced by a test's. */
+const STATE = mkdtempSync(join(tmpdir(), 'lockstep-readme-'));
+process.once('exit', () => rmSync(STATE, { recursive: true, force: true }));
+
 /** Output as a pipe gets it: 80 columns, UTF-8, no colour. */
 function lockstep(...args: string[]): string {
-  const env = { ...process.env, COLUMNS: '80', LC_ALL: 'C.UTF-8', NO_COLOR: '1' };
+  const env = { ...process.env, COLUMNS: '80', LC_ALL: 'C.UTF-8', NO_COLOR: '1', XDG_STATE_HOME: STATE };
   return spawnSync(process.execPath, [ENTRY, ...args], { encoding: 'utf8', env, maxBuffer: 1 << 26 }).stdout;
 }
 

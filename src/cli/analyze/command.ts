@@ -1,13 +1,12 @@
 // `lockstep analyze`: its flags, in groups. What they do stands in run.ts.
 
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 
-import { TIERS } from '../../domain/report.js';
-import { DEFAULT_RENDER_OPTIONS, OUTPUTS } from '../../output/index.js';
 import type { Context } from '../context.js';
+import { addMachineFlags } from '../engine.js';
 import { withExamples } from '../examples.js';
-import { collect, parseCount, parseList, parsePercent, parseThreads } from '../values.js';
-import { FAIL_ON_TIERS } from './fail-on.js';
+import { addOutputFlags, failOnOption } from '../report-flags.js';
+import { collect, parseList, parsePercent } from '../values.js';
 import type { AnalyzeOptions } from './options.js';
 import { runAnalyze } from './run.js';
 
@@ -18,10 +17,11 @@ export function addAnalyze(program: Command, context: Context): void {
     .usage('PATH... [--accounts FILE] [FLAGS]')
     .argument('[paths...]', 'log files, folders, globs, or - for a pipe');
   inputFlags(command);
-  outputFlags(command);
+  addOutputFlags(command, 'report every account, also those without any evidence');
+  command.option('--no-history', 'do not keep the report for explain, render and timeline');
   judgingFlags(command);
   damageFlags(command);
-  machineFlags(command);
+  addMachineFlags(command);
   withExamples(
     command,
     'lockstep analyze export/ --accounts accounts.csv',
@@ -48,23 +48,12 @@ function inputFlags(command: Command): void {
     .option('--where <expr>', "only rows for which it holds, e.g. 'model = m-1 and status < 500'");
 }
 
-function outputFlags(command: Command): void {
-  command.optionsGroup('Output:');
-  command
-    .addOption(new Option('-f, --format <format>', 'format on standard output').choices(OUTPUTS.map(({ id }) => id)).default('text'))
-    .option('-o, --output <file>', 'also write a file; its extension is the format, .gz behind it compresses (repeatable)', collect)
-    .option('--force', 'let -o overwrite')
-    .option('--top <n>', 'how many campaigns, values and accounts text lists; 0 for all', parseCount, DEFAULT_RENDER_OPTIONS.top)
-    .addOption(new Option('--min-tier <tier>', 'weakest tier that text lists').choices(TIERS).default(DEFAULT_RENDER_OPTIONS.minTier))
-    .option('--all', 'report every account, also those without any evidence');
-}
-
 function judgingFlags(command: Command): void {
   command.optionsGroup('Judging:');
   command
     .option('--signals <list>', 'only these kinds of evidence, with commas between', parseList)
     .option('--skip-signals <list>', 'all but these', parseList)
-    .addOption(new Option('--fail-on <tier>', 'end with 10 when an account or campaign is at this tier or above').choices(FAIL_ON_TIERS));
+    .addOption(failOnOption());
 }
 
 function damageFlags(command: Command): void {
@@ -74,12 +63,4 @@ function damageFlags(command: Command): void {
     .option('--max-bad <percent>', 'end with 4 when more rows than this are rejected; 1 and 1% are the same (default: 1%)', parsePercent)
     .option('--salvage', 'read a cut-off compressed file up to the cut')
     .option('--strict', 'end when a file changes while it is read');
-}
-
-function machineFlags(command: Command): void {
-  command.optionsGroup('Machine:');
-  command
-    .option('--threads <n>', 'threads of the engine (default: all)', parseThreads)
-    .option('--memory <size>', 'most memory to use, e.g. 4G or 50% (default: 60 % of the machine)')
-    .option('--tmp <dir>', "folder for temporary files (default: the system's)");
 }

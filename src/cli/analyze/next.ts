@@ -14,16 +14,20 @@ export interface FinishedRun {
   readonly report: Report;
   /** How many of each list text showed; 0 all. */
   readonly top: number;
+  /** Was the report kept as the last one of this user? Then nothing needs to be read again. */
+  readonly isKept: boolean;
 }
 
 /** A longer command (a glob of a hundred files) is nothing to read, let alone to retype. */
 const LONGEST = 200;
 
-export function nextCommands({ argv, paths, files, report, top }: FinishedRun): string[] {
+export function nextCommands({ argv, paths, files, report, top, isKept }: FinishedRun): string[] {
   const saved = files.find((path) => idOf(path) === 'json' || idOf(path) === 'ndjson');
   const truth = paths.map((path) => join(path, 'truth.csv')).find(existsSync);
-  const again = commandOf(argv, paths);
+  const again = isKept ? 'lockstep render' : commandOf(argv, paths);
   const commands: string[] = [];
+  const first = report.campaigns[0]?.campaign_id ?? report.accounts[0]?.account_id;
+  if (first !== undefined && (isKept || saved !== undefined)) commands.push(`lockstep explain ${quoted(first)}${isKept || saved === undefined ? '' : ` --case ${quoted(saved)}`}`);
   if (saved !== undefined) commands.push(flaggedIn(saved));
   else if (again !== null) commands.push(`${again} -o ${freeName()}`);
   const judged = saved ?? (again === null ? undefined : freeName());

@@ -1,9 +1,10 @@
 // The flags of `lockstep analyze` as commander hands them over.
 
 import type { Tier } from '../../domain/report.js';
-import type { CommonOptions } from '../context.js';
+import type { MachineOptions } from '../engine.js';
+import type { ReportOptions } from '../report-flags.js';
 
-export interface AnalyzeOptions extends CommonOptions {
+export interface AnalyzeOptions extends ReportOptions, MachineOptions {
   readonly accounts?: readonly string[];
   readonly map?: string;
   readonly accountField?: string;
@@ -11,12 +12,8 @@ export interface AnalyzeOptions extends CommonOptions {
   readonly since?: string;
   readonly until?: string;
   readonly where?: string;
-  readonly format: string;
-  readonly output?: readonly string[];
-  readonly force?: boolean;
-  readonly top: number;
-  readonly minTier: Tier;
-  readonly all?: boolean;
+  /** False with --no-history. */
+  readonly history: boolean;
   readonly signals?: readonly string[];
   readonly skipSignals?: readonly string[];
   readonly failOn?: Tier;
@@ -25,7 +22,4 @@ export interface AnalyzeOptions extends CommonOptions {
   readonly maxBad?: number;
   readonly salvage?: boolean;
   readonly strict?: boolean;
-  readonly threads?: number;
-  readonly memory?: string;
-  readonly tmp?: string;
 }

@@ -1,16 +1,14 @@
 // From flags to exit code: checks what can be refused at once, runs the pipeline in a guarded engine, writes the outputs.
 
-import { mkdtemp } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { hostname } from 'node:os';
 
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import type { Report } from '../../domain/report.js';
-import { parseMemory } from '../../store/memory.js';
 import type { Backend, EngineSettings } from '../backend.js';
 import { withCleanup, type Cleanup } from '../cleanup.js';
 import { newProgress, type Context } from '../context.js';
-import { defaultMemoryBytes, defaultThreads, memoryOfMachine } from '../machine.js';
+import { engineSettings, inEngine } from '../engine.js';
+import { keepReport } from '../history.js';
 import { checkOutputFiles, outputFile } from '../output-file.js';
 import type { Progress } from '../progress.js';
 import { reachesTier } from './fail-on.js';
@@ -32,12 +30,20 @@ export async function runAnalyze(context: Context, paths: readonly string[], opt
       cleanup.before(() => progress.finish());
       const report = await analyzed({ context, backend, settings, progress, cleanup, paths, options });
       progress.finish();
-      await writeReport({ context, report, files, progress, cleanup, paths, options });
+      const isKept = options.history && (await keep(context, report, progress, cleanup, options));
+      await writeReport({ context, report, files, progress, cleanup, paths, options, isKept });
       if (options.failOn !== undefined && reachesTier(report, options.failOn)) context.end(EXIT.failOn);
     });
   } finally {
     progress.finish();
   }
+}
+
+/** Before anything is written elsewhere: what a full disk or a wrong name costs then is not the analysis. */
+async function keep(context: Context, report: Report, progress: Progress, cleanup: Cleanup, { quiet }: AnalyzeOptions): Promise<boolean> {
+  const failure = await keepReport(context, report, cleanup);
+  if (failure !== null && quiet !== true) progress.say(`warning: ${failure}`);
+  return failure === null;
 }
 
 interface Run {
@@ -53,11 +59,6 @@ interface Run {
 /** The report, once the engine is closed again: rendering needs the memory more. */
 async function analyzed({ context, backend, settings, progress, cleanup, paths, options }: Run): Promise<Report> {
   const began = Date.now();
-  const temporaryFolder = await mkdtemp(join(settings.temporaryParent, 'lockstep-')).catch(noTemporaryFolder(settings.temporaryParent));
-  cleanup.add(temporaryFolder);
-  const engine = await backend.openEngine(settings);
-  const forgetEngine = cleanup.before(() => engine.abandon());
-  const request = analysisRequest({ paths, options, temporaryFolder, stdin: context.stdin });
   const volatile = {
     started_at: new Date(began).toISOString(),
     host: hostname(),
@@ -66,22 +67,14 @@ async function analyzed({ context, backend, settings, progress, cleanup, paths, 
     memory_bytes: settings.memoryBytes,
     argv: context.argv,
     cwd: process.cwd(),
+    // What verify and timeline read again; the argument vector says it too, but only to a parser of flags.
+    arguments: { paths, accounts: options.accounts ?? [], map: options.map ?? null },
   };
-  // A failure leaves the engine to the cleanup, which does not wait for what it was doing.
-  const report = await backend.analyze(engine, request, volatile, progress);
-  await engine.close();
-  forgetEngine();
+  const report = await inEngine({ backend, settings, cleanup }, (engine, temporaryFolder) =>
+    backend.analyze(engine, analysisRequest({ paths, options, temporaryFolder, stdin: context.stdin }), volatile, progress),
+  );
   // The digests leave `run.volatile` out, so it may grow after they were taken.
   return { ...report, run: { ...report.run, volatile: { ...report.run.volatile, duration_ms: Date.now() - began } } };
-}
-
-function engineSettings({ threads, memory, tmp }: AnalyzeOptions): EngineSettings {
-  const machineBytes = memoryOfMachine();
-  return {
-    temporaryParent: tmp ?? tmpdir(),
-    threads: threads ?? defaultThreads(),
-    memoryBytes: memory === undefined ? defaultMemoryBytes(machineBytes) : parseMemory(memory, machineBytes),
-  };
 }
 
 /** Named files that no output may replace. */
@@ -99,14 +92,3 @@ function checkSignals({ signals }: Backend, asked: readonly string[]): void {
     next: `There are: ${[...kinds].sort().join(', ')}.`,
   });
 }
-
-const noTemporaryFolder = (parent: string) => (cause: unknown): never => {
-  throw new LockstepError({
-    code: 'no-temporary-folder',
-    exit: EXIT.inputOutput,
-    what: `no temporary folder can be made in it (${cause instanceof Error ? cause.message : String(cause)}).`,
-    where: parent,
-    next: 'Name a folder that can be written to with --tmp DIR.',
-    cause,
-  });
-};

@@ -31,7 +31,7 @@ export function addEvaluate(program: Command, context: Context): void {
 }
 
 async function runEvaluate(context: Context, reportPath: string, truthPath: string, options: EvaluateOptions): Promise<void> {
-  const [{ evaluate, parseTruth }, { savedAccounts }] = await Promise.all([import('../../evaluate/index.js'), import('./saved-report.js')]);
+  const [{ evaluate, parseTruth }, { savedAccounts }] = await Promise.all([import('../../evaluate/index.js'), import('../../saved/index.js')]);
   const accounts = await savedAccounts(reportPath);
   const evaluation = evaluate(accounts, parseTruth(await truthText(truthPath), truthPath));
   const gates = gatesOf(evaluation, options);

@@ -1,0 +1,41 @@
+// Where a finished report goes: files by -o, then the asked format to standard output. Files come first, so that they are
+// whole even when the reader of the pipe has left.
+
+import type { Report } from '../domain/report.js';
+import { DEFAULT_RENDER_OPTIONS, outputById, type RenderOptions } from '../output/index.js';
+import { size } from '../output/text/numbers.js';
+import type { Cleanup } from './cleanup.js';
+import type { CommonOptions, Context } from './context.js';
+import { writeOutputFile, type OutputFile } from './output-file.js';
+import type { Progress } from './progress.js';
+import type { ReportOptions } from './report-flags.js';
+import { writeResult } from './stdout.js';
+import { colorLevel, columnsOf, showsUnicode } from './terminal.js';
+
+export interface Delivery {
+  readonly context: Context;
+  readonly report: Report;
+  readonly files: readonly OutputFile[];
+  readonly progress: Progress;
+  readonly cleanup: Cleanup;
+  readonly options: ReportOptions;
+  /** Commands that the last line of text proposes. */
+  readonly next: readonly string[];
+}
+
+export async function deliver({ context, report, files, progress, cleanup, options, next }: Delivery): Promise<void> {
+  const { top, minTier } = options;
+  for (const file of files) {
+    // A file is read anywhere: it takes nothing from this terminal.
+    const pieces = file.output.render(report, { ...DEFAULT_RENDER_OPTIONS, top, minTier });
+    const bytes = await writeOutputFile(file, pieces, options.force === true, cleanup);
+    if (options.quiet !== true) progress.say(`wrote ${file.path} (${size(bytes)})`);
+  }
+  const look: RenderOptions = { ...lookOf(context, options), top, minTier, next };
+  await writeResult(context.stdout, outputById(options.format)?.render(report, look) ?? []);
+}
+
+/** What standard output can show. */
+export function lookOf({ stdout, environment }: Context, { color }: CommonOptions): Pick<RenderOptions, 'width' | 'color' | 'unicode'> {
+  return { width: columnsOf(stdout, environment), color: colorLevel(color, environment, stdout.isTTY === true), unicode: showsUnicode(environment) };
+}

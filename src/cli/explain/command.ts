@@ -1,0 +1,38 @@
+// `lockstep explain`: the dossier of one account or campaign, from a saved report.
+
+import { Option, type Command } from 'commander';
+
+import { caseOption } from '../case.js';
+import type { Context } from '../context.js';
+import { addMachineFlags } from '../engine.js';
+import { withExamples } from '../examples.js';
+import { addWhereabouts, type RereadOptions } from '../reread.js';
+import { parseCount } from '../values.js';
+
+export interface ExplainOptions extends RereadOptions {
+  readonly case?: string;
+  readonly format: 'text' | 'json' | 'md';
+  readonly rows?: number;
+  readonly sql?: boolean;
+}
+
+export function addExplain(program: Command, context: Context): void {
+  const command = program
+    .command('explain')
+    .description('all that a saved report says of one account or campaign')
+    .argument('<id>', 'account or campaign; the beginning is enough when only one has it')
+    .addOption(caseOption())
+    .addOption(new Option('-f, --format <format>', 'format on standard output').choices(['text', 'json', 'md']).default('text'))
+    .option('--sql', 'print the questions that found the evidence, with their bound values');
+  command.optionsGroup('Rows from the inputs:');
+  command.option('--rows <n>', 'print up to so many cited rows, once the files are known to be unchanged', parseCount);
+  addWhereabouts(command);
+  addMachineFlags(command);
+  withExamples(command, 'lockstep explain C-7f3a21', 'lockstep explain acct_9f31 --case case.ndjson.gz -f md', 'lockstep explain acct_9f31 --rows 20', "lockstep explain acct_9f31 -f json | jq '.waterfall'");
+  command.addHelpText('after', '\nExit codes: 0 done, 2 no or several such ids, 3 no such report or input, 4 a damaged report, 11 an input changed since.');
+  command.action(async (id: string) => {
+    const { runExplain } = await import('./run.js');
+    await runExplain(context, id, command.optsWithGlobals<ExplainOptions>());
+  });
+}
+

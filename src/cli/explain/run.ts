@@ -1,0 +1,48 @@
+// From an id to its dossier on standard output.
+
+import { dossierOf } from '../../dossier/index.js';
+import type { Dossier } from '../../domain/dossier.js';
+import { compare } from '../../domain/order.js';
+import type { RecalledRow } from '../../domain/recalled.js';
+import { DEFAULT_RENDER_OPTIONS, type RenderOptions } from '../../output/index.js';
+import { dossierJson, dossierMarkdown, dossierText, queryLines } from '../../output/dossier/index.js';
+import { quoted } from '../analyze/next.js';
+import { openCase } from '../case.js';
+import type { Context } from '../context.js';
+import { lookOf } from '../deliver.js';
+import { caseFlag } from '../next-from-case.js';
+import { reread } from '../reread.js';
+import type { SavedReport } from '../../saved/index.js';
+import { writeResult } from '../stdout.js';
+import type { ExplainOptions } from './command.js';
+
+export async function runExplain(context: Context, id: string, options: ExplainOptions): Promise<void> {
+  const saved = await openCase(context, options, options.case);
+  const found = dossierOf(saved.report, id);
+  const dossier = options.rows === undefined ? found : { ...found, cited_rows: await citedRows(context, saved, found, options.rows, options) };
+  const look: RenderOptions = { ...DEFAULT_RENDER_OPTIONS, ...lookOf(context, options), next: nextOf(dossier, options.case) };
+  await writeResult(context.stdout, options.sql === true ? queryLines(dossier.queries) : rendered(dossier, options.format, look));
+}
+
+/** The rows of the heaviest evidence, up to `most`, by file and row. */
+async function citedRows(context: Context, saved: SavedReport, dossier: Dossier, most: number, options: ExplainOptions): Promise<RecalledRow[]> {
+  const evidence = dossier.type === 'account' ? dossier.account.evidence : dossier.campaign.tied_by;
+  const accountIds = dossier.type === 'account' ? [dossier.account.account_id] : dossier.campaign.account_ids;
+  const references = new Map(evidence.flatMap(({ refs }) => refs).map((reference) => [JSON.stringify([reference.file, reference.row]), reference]));
+  const cited = [...references.values()].slice(0, most);
+  if (cited.length === 0) return [];
+  const rows: RecalledRow[] = [];
+  await reread(context, saved, options, { accountIds, cited, window: null, most: cited.length }, (batch) => rows.push(...batch) > 0);
+  return rows.sort((a, b) => compare(a.file, b.file) || a.row - b.row);
+}
+
+function rendered(dossier: Dossier, format: ExplainOptions['format'], look: RenderOptions): Iterable<string> {
+  const ways = { text: () => dossierText(dossier, look), json: () => [dossierJson(dossier)], md: () => dossierMarkdown(dossier) };
+  return ways[format]();
+}
+
+/** From an account to its campaign, from a campaign to its weakest member, whom an accusation wrongs first. */
+function nextOf(dossier: Dossier, path: string | undefined): string[] {
+  const id = dossier.type === 'account' ? dossier.campaign?.campaign_id : dossier.weakest?.account_id;
+  return id === undefined ? [] : [`lockstep explain ${quoted(id)}${caseFlag(path)}`];
+}

@@ -1,0 +1,31 @@
+// The flags of every command that writes a report: where it goes, how much of it text lists, and what it should end with.
+
+import { Option, type Command } from 'commander';
+
+import { TIERS, type Tier } from '../domain/report.js';
+import { DEFAULT_RENDER_OPTIONS, OUTPUTS } from '../output/index.js';
+import { FAIL_ON_TIERS } from './analyze/fail-on.js';
+import type { CommonOptions } from './context.js';
+import { collect, parseCount } from './values.js';
+
+export interface ReportOptions extends CommonOptions {
+  readonly format: string;
+  readonly output?: readonly string[];
+  readonly force?: boolean;
+  readonly top: number;
+  readonly minTier: Tier;
+  readonly all?: boolean;
+}
+
+export function addOutputFlags(command: Command, allTitle: string): void {
+  command.optionsGroup('Output:');
+  command
+    .addOption(new Option('-f, --format <format>', 'format on standard output').choices(OUTPUTS.map(({ id }) => id)).default('text'))
+    .option('-o, --output <file>', 'also write a file; its extension is the format, .gz behind it compresses (repeatable)', collect)
+    .option('--force', 'let -o overwrite')
+    .option('--top <n>', 'how many campaigns, values and accounts text lists; 0 for all', parseCount, DEFAULT_RENDER_OPTIONS.top)
+    .addOption(new Option('--min-tier <tier>', 'weakest tier that text lists').choices(TIERS).default(DEFAULT_RENDER_OPTIONS.minTier))
+    .option('--all', allTitle);
+}
+
+export const failOnOption = (): Option => new Option('--fail-on <tier>', 'end with 10 when an account or campaign is at this tier or above').choices(FAIL_ON_TIERS);

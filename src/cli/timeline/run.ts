@@ -1,0 +1,85 @@
+// From an id to its events on standard output, in order of time: those of the report, and with --requests those of the rows.
+
+import type { TimelineEvent } from '../../domain/event.js';
+import type { RecalledRow } from '../../domain/recalled.js';
+import { eventOfRow, eventsOf, idOf, inOrder, subjectOf, TOLD_BY_ROWS, type Subject } from '../../dossier/index.js';
+import { DEFAULT_RENDER_OPTIONS } from '../../output/index.js';
+import { timelineWriter, type TimelineWriter } from '../../output/timeline/index.js';
+import { quoted } from '../analyze/next.js';
+import { openCase, tell } from '../case.js';
+import type { Context } from '../context.js';
+import { lookOf } from '../deliver.js';
+import { caseFlag } from '../next-from-case.js';
+import { reread } from '../reread.js';
+import { writeResult } from '../stdout.js';
+import type { TimelineOptions } from './command.js';
+
+export async function runTimeline(context: Context, id: string, options: TimelineOptions): Promise<void> {
+  const saved = await openCase(context, options, options.case);
+  const subject = subjectOf(saved.report, id);
+  const known = eventsOf(saved.report, subject).filter(isWithin(options.around));
+  const out = new EventStream(context, timelineWriter(options.format, { ...DEFAULT_RENDER_OPTIONS, ...lookOf(context, options) }));
+  if (options.requests !== true) {
+    await out.write(known);
+    await out.end();
+    if (options.format === 'text') tell(context, options, `every request too: lockstep timeline ${quoted(idOf(subject))}${caseFlag(options.case)} --requests`);
+    return;
+  }
+  const waiting = known.filter(({ event }) => !TOLD_BY_ROWS.has(event));
+  const accountIds = subject.type === 'account' ? [subject.account.account_id] : subject.campaign.account_ids;
+  await reread(context, saved, options, { accountIds, cited: null, window: options.around ?? null, most: MOST }, (rows) => out.write(merged(waiting, rows, subject, options)));
+  await out.write(waiting);
+  await out.end();
+}
+
+/** More rows than any table holds. */
+const MOST = 2 ** 50;
+
+const isWithin = (around: TimelineOptions['around']) => ({ time }: TimelineEvent): boolean => around === undefined || (Date.parse(time) >= around.fromMs && Date.parse(time) < around.toMs);
+
+/**
+ * Events of the rows with those before them of the ones that wait, which are taken out. Registrations come ahead of all requests
+ * and in an order of their own, so that they join those that wait.
+ */
+function merged(waiting: TimelineEvent[], rows: readonly RecalledRow[], subject: Subject, { around }: TimelineOptions): TimelineEvent[] {
+  const campaignId = subject.type === 'account' ? subject.account.campaign_id : subject.campaign.campaign_id;
+  const events = rows.flatMap((row) => eventOfRow(row, campaignId) ?? []).filter(isWithin(around));
+  if (rows[0]?.relation === 'registrations') {
+    waiting.push(...events);
+    waiting.sort(inOrder);
+    return [];
+  }
+  const last = events.at(-1);
+  if (last === undefined) return [];
+  const due = waiting.findIndex((event) => inOrder(event, last) > 0);
+  return [...waiting.splice(0, due < 0 ? waiting.length : due), ...events].sort(inOrder);
+}
+
+/** Writes events as they come, and remembers whether anybody still reads. */
+class EventStream {
+  #events = 0;
+  #isRead = true;
+  #hasHead = false;
+
+  constructor(
+    private readonly context: Context,
+    private readonly writer: TimelineWriter,
+  ) {}
+
+  /** False once the reader has left. */
+  async write(events: readonly TimelineEvent[]): Promise<boolean> {
+    this.#events += events.length;
+    await this.#pieces(this.#hasHead ? [] : this.writer.head);
+    this.#hasHead = true;
+    await this.#pieces(events.map((event) => this.writer.event(event)));
+    return this.#isRead;
+  }
+
+  async end(): Promise<void> {
+    await this.#pieces(this.writer.end(this.#events));
+  }
+
+  async #pieces(pieces: readonly string[]): Promise<void> {
+    if (this.#isRead && pieces.length > 0) this.#isRead = (await writeResult(this.context.stdout, pieces)) === 'whole';
+  }
+}

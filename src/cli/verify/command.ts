@@ -1,0 +1,33 @@
+// `lockstep verify`: is a saved report what was written, and are its inputs what they were?
+
+import { Option, type Command } from 'commander';
+
+import { caseOption } from '../case.js';
+import type { Context } from '../context.js';
+import { addMachineFlags } from '../engine.js';
+import { withExamples } from '../examples.js';
+import { addWhereabouts, type RereadOptions } from '../reread.js';
+
+export interface VerifyOptions extends RereadOptions {
+  readonly case?: string;
+  readonly format: 'text' | 'json';
+  readonly rerun?: boolean;
+}
+
+export function addVerify(program: Command, context: Context): void {
+  const command = program
+    .command('verify')
+    .description('check a saved report and its inputs; --rerun makes it again')
+    .argument('[case]', 'saved report: .json or .ndjson, also with .gz (default: your last one)')
+    .addOption(caseOption().hideHelp())
+    .addOption(new Option('-f, --format <format>', 'format on standard output').choices(['text', 'json']).default('text'))
+    .option('--rerun', 'analyze the inputs again with the same settings, and compare');
+  addWhereabouts(command);
+  addMachineFlags(command);
+  withExamples(command, 'lockstep verify case.ndjson.gz', 'lockstep verify case.ndjson.gz --inputs /media/evidence --rerun', "lockstep verify report.json -f json | jq -r '.inputs[] | select(.outcome != \"same\") | .path'");
+  command.addHelpText('after', '\nExit codes: 0 all fits, 2 not a report, 3 no such report, 4 a damaged report, 11 something does not fit.');
+  command.action(async (path: string | undefined) => {
+    const { runVerify } = await import('./run.js');
+    await runVerify(context, path, command.optsWithGlobals<VerifyOptions>());
+  });
+}

@@ -1,0 +1,84 @@
+// A dossier as Markdown for a ticket. Text from logs is escaped, so that it makes no link, image, HTML or table cell.
+
+import type { AccountDossier, CampaignDossier, Dossier, Exhibit } from '../../domain/dossier.js';
+import type { RecalledRow } from '../../domain/recalled.js';
+import type { BenignExplanation, ReportEvidence } from '../../domain/report.js';
+import { markdownSafe as safe } from '../markdown.js';
+import { activeSpan, count, minute, plural, probability, share, signed, small } from '../text/numbers.js';
+import { benignWord, confirmationWord } from '../words.js';
+import { figuresOf, percent } from './figures.js';
+import { fieldsOf } from './rows.js';
+
+const DASH = '–';
+
+export function* dossierMarkdown(dossier: Dossier): Iterable<string> {
+  const lines = dossier.type === 'account' ? accountLines(dossier) : campaignLines(dossier);
+  for (const line of lines) yield `${line}\n`;
+  for (const line of rows(dossier.rows)) yield `${line}\n`;
+  for (const line of citedRows(dossier.cited_rows ?? [])) yield `${line}\n`;
+  yield `\n_Suspicion, not proof: nobody is named by this report._ Report digest \`${safe(dossier.source.report_digest)}\`\n`;
+}
+
+function* accountLines({ account, campaign, waterfall, explanations, without, nearest, nearest_total: total }: AccountDossier): Iterable<string> {
+  const place = campaign === null ? 'in no campaign' : `campaign ${safe(campaign.campaign_id)}, place ${count(campaign.place)} of ${count(campaign.account_count)}`;
+  yield* [`# ${safe(account.account_id)}`, '', `**${account.tier}**, score ${probability(account.score)}, ${place}.`, ''];
+  const created = account.registration?.created_at ?? null;
+  yield `- registered: ${created === null ? 'not on record' : `${safe(minute(created))} UTC`}`;
+  yield `- active: ${account.first_seen === null || account.last_seen === null ? DASH : safe(`${minute(account.first_seen)} – ${minute(account.last_seen)} UTC`)}, ${plural(account.requests, 'request')} on ${plural(account.profile.active_days, 'day')}`;
+  yield* ['', '## Evidence', ''];
+  yield* table('lrr', ['Evidence', 'Weight', 'Sum'], waterfall.map(({ kind, family, weight, log_odds: sum }) => [family === null ? 'base rate' : `${safe(kind)} (${family})`, safe(signed(weight)), safe(signed(sum))]));
+  if (without.length > 0) yield* ['', `Score at least ${without.map(({ without: name, score }) => `${safe(probability(score))} without ${safe(name)}`).join(', ')}.`];
+  yield* ['', ...account.evidence.map(evidenceItem)];
+  yield* explained(explanations);
+  yield* ['', '## Beside the population', ''];
+  yield* table('lrr', ['Figure', 'Value', 'Have less'], figuresOf(account.profile).filter(({ value }) => value !== null).map(({ title, value, percentile }) => [title, safe(value ?? DASH), percentile === null ? DASH : safe(percent(percentile))]));
+  if (nearest.length === 0) return;
+  yield* ['', '## Nearest accounts', ''];
+  yield* table('lllrl', ['Account', 'Tier', 'Campaign', 'Nats', 'Through'], nearest.map(({ account_id: id, tier, campaign_id, nearness, shared }) => [safe(id), tier, campaign_id === null ? DASH : safe(campaign_id), nearness.toFixed(1), shared.map(({ kind }) => safe(kind)).join(', ')]));
+  if (total > nearest.length) yield* ['', `… ${plural(total - nearest.length, 'further account')}`];
+}
+
+function* campaignLines({ campaign, headline, registered, member_evidence: kinds, members, weakest, infrastructure }: CampaignDossier): Iterable<string> {
+  yield* [`# ${safe(campaign.campaign_id)}`, '', `**${campaign.tier}**, score ${probability(campaign.score)}, confidence ${campaign.confidence}. ${safe(headline)}`, ''];
+  yield `- active: ${safe(activeSpan(campaign, { dash: DASH }))}`;
+  if (registered.first !== null && registered.last !== null) yield `- registered: ${safe(`${minute(registered.first)} – ${minute(registered.last)} UTC`)}, ${count(registered.members)} on record`;
+  yield* ['', '## What ties them', ''];
+  yield* table('llrrr', ['Evidence', 'Family', 'Members', 'Share', 'Median weight'], kinds.map(({ kind, family, direction, members: some, median_weight: weight }) => [`${direction === 'contradicts' ? 'against: ' : ''}${safe(kind)}`, family, count(some), share(some, campaign.account_count), safe(signed(weight))]));
+  yield* ['', ...campaign.tied_by.map(evidenceItem)];
+  yield '';
+  for (const { kind, outcome, summary, p } of campaign.confirmations) yield `- ${confirmationWord[outcome]}: ${safe(`${kind}: ${summary}`)}${p === null ? '' : ` (p ${small(p)})`}`;
+  yield* explained(campaign.benign_explanations);
+  yield* ['', '## Members', ''];
+  yield* table('lllrlrl', ['Account', 'Tier', 'Role', 'Margin', 'Registered', 'Requests', 'Active'], members.map((member) => [safe(member.account_id), member.tier, member.role ?? DASH, safe(signed(member.margin)), member.registered_at === null ? DASH : safe(minute(member.registered_at)), count(member.requests), safe(activeSpan(member, { dash: DASH }))]));
+  if (weakest !== null) yield* ['', `Weakest: ${safe(weakest.account_id)}, ${safe(Math.abs(weakest.margin).toFixed(1))} nats ${weakest.margin < 0 ? 'below' : 'above'} the cut${weakest.lacks.length === 0 ? '' : `; it lacks ${weakest.lacks.map(safe).join(', ')}`}.`];
+  if (infrastructure.length === 0) return;
+  yield* ['', '## Shared registration and network values', ''];
+  yield* table('llrr', ['Kind', 'Value', 'Members', 'Everywhere'], infrastructure.map(({ kind, value, members: some, accounts }) => [safe(kind), safe(value), count(some), accounts === null ? DASH : count(accounts)]));
+}
+
+const evidenceItem = ({ kind, family, direction, weight, summary }: ReportEvidence): string => `- ${direction === 'supports' ? family : 'against'}: ${safe(`${kind} ${signed(weight)}: ${summary}`)}`;
+
+function* explained(explanations: readonly BenignExplanation[]): Iterable<string> {
+  if (explanations.length === 0) return;
+  yield* ['', '## Innocent explanations considered', ''];
+  for (const { name, outcome, summary } of explanations) yield `- ${benignWord[outcome]}: ${safe(`${name}: ${summary}`)}`;
+}
+
+function* rows(exhibits: readonly Exhibit[]): Iterable<string> {
+  if (exhibits.length === 0) return;
+  yield* ['', '## Rows to pull', ''];
+  yield* table('lrl', ['File', 'Row', 'Shows'], exhibits.map(({ file, row, kinds }) => [safe(file), String(row), kinds.map(safe).join(', ')]));
+}
+
+function* citedRows(cited: readonly RecalledRow[]): Iterable<string> {
+  if (cited.length === 0) return;
+  yield* ['', '## As they stand in the inputs', ''];
+  for (const row of cited) yield `- ${safe(`${row.file}:${row.row}`)}: ${fieldsOf(row).map(([name, value]) => safe(`${name} ${value}`)).join('; ')}`;
+}
+
+function* table(aligns: string, titles: readonly string[], cells: readonly (readonly string[])[]): Iterable<string> {
+  const line = (row: readonly string[]): string => `| ${row.join(' | ')} |`;
+  yield line(titles);
+  yield line([...aligns].map((align) => (align === 'r' ? '---:' : '---')));
+  yield* cells.map(line);
+}

@@ -1,0 +1,92 @@
+// Where do the inputs of a saved report lie, and how were they read? What is needed to read them again.
+
+import { stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+
+import { EXIT, LockstepError } from '../domain/errors.js';
+import type { ExpectedInput } from '../domain/recalled.js';
+import type { Report } from '../domain/report.js';
+import type { CheckedInput } from '../domain/verification.js';
+import { sha256Of } from '../ingest/inputs/digest.js';
+
+/** Where to look instead of where the inputs lay when the report was made; empty lists mean there. */
+export interface Whereabouts {
+  readonly inputs: readonly string[];
+  readonly accounts: readonly string[];
+}
+
+/** How the inputs are read again: as analyze takes them. */
+export interface Rereading {
+  readonly paths: readonly string[];
+  readonly accounts: readonly string[];
+  readonly map: string | null;
+  readonly accountField: string | null;
+  readonly timezone: string | null;
+  readonly since: string | null;
+  readonly until: string | null;
+  readonly where: string | null;
+  readonly maxBad: number;
+  readonly salvage: boolean;
+  readonly strict: boolean;
+  /** Which kinds of evidence were asked for, and whether everybody was listed. */
+  readonly signals: readonly string[] | null;
+  readonly skipSignals: readonly string[];
+  readonly listAll: boolean;
+}
+
+export const expectedInputs = ({ run }: Report): ExpectedInput[] => run.inputs.map(({ path, sha256 }) => ({ path, sha256 }));
+
+/** Throws a LockstepError (exit 2) when the report does not say where its inputs lay, or they came through a pipe. */
+export function rereading({ run }: Report, elsewhere: Whereabouts, reportPath: string): Rereading {
+  const { config, volatile } = run;
+  const given = volatile['arguments'];
+  const past = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {};
+  const cwd = typeof volatile['cwd'] === 'string' ? volatile['cwd'] : '.';
+  const lay = (key: string): string[] => textsOf(past[key]).map((path) => (path === '-' ? path : resolve(cwd, path)));
+  const paths = elsewhere.inputs.length > 0 ? elsewhere.inputs : lay('paths');
+  const accounts = elsewhere.inputs.length > 0 || elsewhere.accounts.length > 0 ? elsewhere.accounts : lay('accounts');
+  if (paths.length === 0) throw unknownInputs(reportPath, 'the report does not say where its inputs lay.');
+  if ([...paths, ...accounts].includes('-')) throw unknownInputs(reportPath, 'its inputs came through a pipe.');
+  return {
+    paths, accounts, map: typeof past['map'] === 'string' ? resolve(cwd, past['map']) : null,
+    accountField: textOrNull(config['account_field']), timezone: textOrNull(config['timezone']), since: textOrNull(config['since']), until: textOrNull(config['until']),
+    where: textOrNull(config['where']), maxBad: typeof config['max_bad'] === 'number' ? config['max_bad'] : 1, salvage: config['salvage'] === true, strict: config['strict'] === true,
+    signals: Array.isArray(config['signals']) ? textsOf(config['signals']) : null, skipSignals: textsOf(config['skip_signals']), listAll: config['list_all'] === true,
+  };
+}
+
+const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []);
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+const unknownInputs = (where: string, what: string): LockstepError =>
+  new LockstepError({ code: 'unknown-inputs', exit: EXIT.usage, what, where, next: 'Say where they lie now with --inputs PATH (and --accounts FILE).' });
+
+/** Hashes every input again, in the report's order. */
+export async function checkInputs({ run }: Report, elsewhere: Whereabouts): Promise<CheckedInput[]> {
+  const lay = textsOf(run.volatile['input_paths']);
+  const checked: CheckedInput[] = [];
+  for (const [index, { path, sha256 }] of run.inputs.entries()) {
+    const fullPath = await placeOf(path, lay[index] ?? path, [...elsewhere.inputs, ...elsewhere.accounts]);
+    const entry = { path, full_path: fullPath, sha256, found_sha256: null };
+    if (fullPath === '-') checked.push({ ...entry, full_path: null, outcome: 'pipe' });
+    else if (fullPath === null || !(await isFile(fullPath))) checked.push({ ...entry, full_path: fullPath, outcome: 'missing' });
+    else {
+      const found = await sha256Of(fullPath);
+      checked.push({ ...entry, found_sha256: found, outcome: found === sha256 ? 'same' : 'changed' });
+    }
+  }
+  return checked;
+}
+
+/** The first place under `elsewhere` that has the file, else where it lay; null when it is at none of the places named. */
+async function placeOf(path: string, lay: string, elsewhere: readonly string[]): Promise<string | null> {
+  if (elsewhere.length === 0) return lay;
+  for (const root of elsewhere) {
+    const inside = join(root, path);
+    if (await isFile(inside)) return inside;
+    if (basename(root) === path && (await isFile(root))) return root;
+  }
+  return null;
+}
+
+const isFile = (path: string): Promise<boolean> => stat(path).then((stats) => stats.isFile(), () => false);
