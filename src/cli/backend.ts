@@ -4,6 +4,7 @@
 import type { Family } from '../domain/evidence.js';
 import type { Observer } from '../domain/observer.js';
 import type { Report } from '../domain/report.js';
+import type { Inspection } from '../domain/inspected.js';
 import type { RecalledRow, RecallRequest } from '../domain/recalled.js';
 import type { IngestOptions } from '../ingest/options.js';
 import type { AnalysisRequest } from '../pipeline.js';
@@ -31,6 +32,7 @@ export interface Backend {
   readonly signals: readonly Detector[];
   openEngine(settings: EngineSettings): Promise<AbandonableEngine>;
   analyze(engine: LoadingEngine, request: AnalysisRequest, volatile: Readonly<Record<string, unknown>>, observer: Observer): Promise<Report>;
+  inspect(engine: LoadingEngine, options: IngestOptions, observer: Observer): Promise<Inspection>;
   /** Rows of a report's inputs, once these are known to be unchanged. */
   recall(engine: LoadingEngine, options: IngestOptions, request: RecallRequest, observer: Observer): AsyncIterable<RecalledRow[]>;
 }
@@ -38,6 +40,6 @@ export interface Backend {
 export type LoadBackend = () => Promise<Backend>;
 
 export const loadBackend: LoadBackend = async () => {
-  const [{ SIGNALS, analyze, recall }, { openEmbedded }] = await Promise.all([import('../pipeline.js'), import('../store/embedded/index.js')]);
-  return { signals: SIGNALS, openEngine: openEmbedded, analyze, recall };
+  const [{ SIGNALS, analyze, recall }, { inspect }, { openEmbedded }] = await Promise.all([import('../pipeline.js'), import('../inspection.js'), import('../store/embedded/index.js')]);
+  return { signals: SIGNALS, openEngine: openEmbedded, analyze, inspect, recall };
 };

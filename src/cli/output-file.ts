@@ -14,10 +14,14 @@ import { OUTPUTS, outputByFileName, type Output } from '../output/index.js';
 import type { Cleanup } from './cleanup.js';
 import { chunks } from './stdout.js';
 
-export interface OutputFile {
+/** A file that is written whole or not at all. */
+export interface WholeFile {
   readonly path: string;
-  readonly output: Output;
   readonly isGzip: boolean;
+}
+
+export interface OutputFile extends WholeFile {
+  readonly output: Output;
 }
 
 /** `case.ndjson.gz` is NDJSON, compressed. Throws a LockstepError for an extension that no output has. */
@@ -30,7 +34,7 @@ export function outputFile(path: string): OutputFile {
 }
 
 export interface PlannedFiles {
-  readonly files: readonly OutputFile[];
+  readonly files: readonly WholeFile[];
   readonly mayOverwrite: boolean;
   /** File of --rejects: it replaces no input either. */
   readonly rejects: string | null;
@@ -57,7 +61,7 @@ export async function checkOutputFiles({ files, mayOverwrite, rejects, inputs }:
 }
 
 /** Returns the bytes written. Throws a LockstepError (exit 74) when the system refuses. */
-export async function writeOutputFile(file: OutputFile, pieces: Iterable<string>, mayOverwrite: boolean, cleanup: Cleanup): Promise<number> {
+export async function writeOutputFile(file: WholeFile, pieces: Iterable<string>, mayOverwrite: boolean, cleanup: Cleanup): Promise<number> {
   // A link stays a link: what it points to is replaced.
   const target = realPath(file.path);
   const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);

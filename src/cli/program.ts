@@ -11,6 +11,7 @@ import { addDoctor } from './doctor/command.js';
 import { addEvaluate } from './evaluate/command.js';
 import { addExplain } from './explain/command.js';
 import { helpWithExamples } from './examples.js';
+import { addInspect } from './inspect/command.js';
 import { overview } from './overview.js';
 import { addRender } from './render/command.js';
 import { addSchema } from './schema.js';
@@ -51,6 +52,7 @@ export function newProgram(context: Context, writers: Writers): Command {
     .option('-q, --quiet', 'only errors on standard error')
     .option('-v, --verbose', 'the time of every stage; the stack of an internal error');
   addAnalyze(program, context);
+  addInspect(program, context);
   addExplain(program, context);
   addTimeline(program, context);
   addRender(program, context);

@@ -2,7 +2,7 @@
 // Adding one takes a folder with index.ts and links.sql, and a line here.
 
 import type { Column } from '../domain/fields.js';
-import type { DetectorResult, NotEvaluated } from '../domain/link.js';
+import type { DetectorCard, DetectorResult, NotEvaluated } from '../domain/link.js';
 import { activeWindow } from './active-window/index.js';
 import { clientTuple } from './client-tuple/index.js';
 import type { Detector, Population } from './detector.js';
@@ -65,8 +65,22 @@ export async function detect(population: Population, columns: ReadonlySet<Column
   return { results, notEvaluated };
 }
 
+/** Kinds of evidence that cannot be asked for when these are the columns. */
+export const unanswerable = (columns: ReadonlySet<Column>): NotEvaluated[] =>
+  DETECTORS.flatMap(({ card }) => {
+    const reason = lacking(card.needs, columns);
+    return reason === null ? [] : [{ kind: card.kind, family: card.family, reason }];
+  });
+
+/** Every kind of evidence, for one reason that stands against all. */
+export const noneAnswerable = (reason: string): NotEvaluated[] => DETECTORS.map(({ card: { kind, family } }) => ({ kind, family, reason }));
+
 function reasonAgainst({ card: { kind, needs } }: Detector, columns: ReadonlySet<Column>, { signals, skipSignals }: Choice): string | null {
-  if (skipSignals.includes(kind) || (signals !== null && !signals.includes(kind))) return 'left out by --signals or --skip-signals';
+  const isChosen = !skipSignals.includes(kind) && (signals === null || signals.includes(kind));
+  return isChosen ? lacking(needs, columns) : 'left out by --signals or --skip-signals';
+}
+
+function lacking(needs: DetectorCard['needs'], columns: ReadonlySet<Column>): string | null {
   const missing = needs.find((alternatives) => !alternatives.some((column) => columns.has(column)));
   return missing === undefined ? null : `no column for ${missing.join(' or ')}`;
 }

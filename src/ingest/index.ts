@@ -9,13 +9,12 @@ import type { LoadingEngine } from '../store/engine.js';
 import { checkCondition } from './filter/condition.js';
 import { filtersNothing, publish } from './filter/rows.js';
 import { changedInputs, takeIntoCustody, type Input } from './inputs/custody.js';
-import { findFiles, type FoundFile } from './inputs/find.js';
-import { PIPE, spoolNamedPipes, spoolStandardInput } from './inputs/pipe.js';
+import { findInputs } from './inputs/index.js';
 import { loadAll } from './load/run.js';
 import { createTables } from './load/staging.js';
 import type { IngestOptions, Loaded } from './options.js';
 import { columnsOf, inputRecord, refuseNothing, refuseTooManyBad } from './outcome/records.js';
-import { asWarning, rejectSummary, writeRejects } from './outcome/rejects.js';
+import { asWarning, leftOut, rejectSummary, writeRejects } from './outcome/rejects.js';
 import { sum, tallies, usedRows } from './outcome/tally.js';
 import { planInputs } from './planning/index.js';
 import { understand } from './wishes.js';
@@ -44,32 +43,24 @@ export async function ingest(engine: LoadingEngine, options: IngestOptions, obse
   const planned = await planInputs({ engine, temporaryFolder, salvage }, custody.inputs, planning, warn, observer);
   observer.stage(`reading ${planned.length} ${planned.length === 1 ? 'file' : 'files'}`);
   const totalBytes = sum(planned.map(({ input }) => input.bytes));
-  (await loadAll({ engine, observer, temporaryFolder, salvage, totalBytes }, planned.map(({ plan }) => plan))).forEach(warn);
+  const { warnings: told, translated } = await loadAll({ engine, observer, temporaryFolder, salvage, totalBytes }, planned.map(({ plan }) => plan));
+  told.forEach(warn);
 
   const tallyOf = await tallies(engine);
   const paths = planned.map(({ input }) => input.path);
   const counted = planned.map(({ plan }) => tallyOf(plan.id));
   const rejects = await rejectSummary(engine, paths, counted);
+  leftOut(paths, counted).forEach(warn);
   for (const example of rejects.examples) observer.warn(asWarning(example));
   if (options.rejectsFile !== null) await writeRejects(engine, paths, options.rejectsFile, rejects.total);
-  refuseTooManyBad(rejects.total + sum(counted.map(({ good, repeatedHeaders }) => good + repeatedHeaders)), rejects.total, options.maxBad, options.rejectsFile);
+  refuseTooManyBad(rejects.total + sum(counted.map(({ good, filtered }) => good + sum(filtered.values()))), rejects.total, options.maxBad, options.rejectsFile);
 
   await publish(engine, wishes.filter);
   const usedOf = await usedRows(engine);
-  const inputs = await Promise.all(planned.map((each, index) => inputRecord(each, counted[index] ?? tallyOf(each.plan.id), usedOf(each.plan.id))));
+  const inputs = await Promise.all(planned.map((each, index) => inputRecord(each, counted[index] ?? tallyOf(each.plan.id), usedOf(each.plan.id), translated.get(each.plan.id))));
   refuseNothing(inputs, !filtersNothing(wishes.filter));
   await tellChanged(custody.inputs, options.strict, warn);
-  return { inputs, columns: columnsOf(planned), rejects, warnings };
-}
-
-async function findInputs(options: IngestOptions, observer: Observer): Promise<FoundFile[]> {
-  const files = async (paths: readonly string[], isAccounts: boolean): Promise<FoundFile[]> =>
-    spoolNamedPipes(await findFiles(paths.filter((path) => path !== PIPE), isAccounts), options.temporaryFolder);
-  const found = [...(await files(options.paths, false)), ...(await files(options.accounts, true))];
-  const isAccounts = options.accounts.includes(PIPE);
-  if (!isAccounts && !options.paths.includes(PIPE)) return found;
-  observer.stage('reading standard input');
-  return [await spoolStandardInput(options.stdin, options.temporaryFolder, isAccounts), ...found];
+  return { inputs, columns: columnsOf(planned, translated), rejects, warnings };
 }
 
 /** An input that was written to during the run is not what its digest says. */

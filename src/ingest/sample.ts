@@ -1,6 +1,6 @@
 // Some thousand records of an input as columns of text: what formats are recognised by.
 
-import type { Sample, SampledColumn, SourcePath } from './formats/format.js';
+import type { Sample, SampledColumn, SourcePath } from './mapping/recognition.js';
 import { recordsOf, type Dialect } from './containers/dialect.js';
 import { normalPathKey } from './mapping/paths.js';
 
@@ -22,12 +22,13 @@ export function sampleOfDelimited(text: string, dialect: Dialect, later: readonl
 }
 
 /** Sample of JSON documents, one per line; nested keys become paths. */
-export function sampleOfLines(lines: readonly string[]): Sample {
+export const sampleOfLines = (lines: readonly string[]): Sample => sampleOfRecords(lines.map(objectOf).filter((document) => document !== null));
+
+/** The same for documents that are parsed. */
+export function sampleOfRecords(documents: readonly Readonly<Record<string, unknown>>[]): Sample {
   const columns = new Map<string, { path: SourcePath; values: string[] }>();
   let records = 0;
-  for (const line of lines) {
-    const document = objectOf(line);
-    if (document === null) continue;
+  for (const document of documents) {
     for (const [path, value] of leavesOf(document, [])) {
       const key = normalPathKey(path);
       let column = columns.get(key);

@@ -1,6 +1,6 @@
 // What did the user ask for? Every flag is understood before anything is read, so that a slip costs no waiting.
 
-import type { CanonicalField } from './formats/format.js';
+import type { CanonicalField } from './mapping/recognition.js';
 import { conditionOf } from './filter/condition.js';
 import type { RowFilter } from './filter/rows.js';
 import { parseWhere } from './filter/where.js';
@@ -8,7 +8,7 @@ import { windowOf } from './filter/window.js';
 import { readMapFile } from './mapping/map-file.js';
 import { engineZone } from './mapping/zones.js';
 import type { IngestOptions } from './options.js';
-import type { Zone } from './planning/plan-input.js';
+import type { Zone } from './planning/plan-records.js';
 
 export interface Understood {
   readonly map: ReadonlyMap<CanonicalField, string>;

@@ -1,11 +1,9 @@
 // Commands over a saved report, as a user has them: one real analysis of the shipped case, everything else from what it left.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { appendFileSync, chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 
@@ -13,18 +11,14 @@ import type { AccountDossier, CampaignDossier } from '../../src/domain/dossier.j
 import type { TimelineEvent } from '../../src/domain/event.js';
 import type { Report } from '../../src/domain/report.js';
 import type { Verification } from '../../src/domain/verification.js';
-import { newFolder, type Ended } from './run-fake.js';
+import { newFolder } from './run-fake.js';
+import { lockstepIn } from './run-lockstep.js';
 
-const ENTRY = fileURLToPath(new URL('../../bin/lockstep.js', import.meta.url));
 const folder = newFolder();
 const state = join(folder, 'state');
 const at = (name: string): string => join(folder, name);
 
-function lockstep(...argv: readonly string[]): Ended {
-  const env = { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', XDG_STATE_HOME: state };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [ENTRY, ...argv], { encoding: 'utf8', env, input: '', maxBuffer: 1 << 28 });
-  return { exit: status, stdout, stderr };
-}
+const lockstep = lockstepIn(state);
 
 function json(...argv: readonly string[]): unknown {
   const { exit, stdout, stderr } = lockstep(...argv, '-f', 'json');
@@ -176,15 +170,15 @@ test('a timeline needs no engine and no input for what the report knows', () => 
 });
 
 test('without a report of one\'s own, and with --no-history, there is none to use', () => {
-  const other = at('other-state');
-  const env = { PATH: process.env['PATH'] ?? '', XDG_STATE_HOME: other };
-  const { status, stderr } = spawnSync(process.execPath, [ENTRY, 'explain', 'x'], { encoding: 'utf8', env });
-  assert.equal(status, 2);
+  const elsewhere = lockstepIn(at('other-state'));
+  assert.equal(elsewhere('analyze', 'fixtures/demo/requests-3.ndjson', '--no-history', '-q').exit, 0);
+  const { exit, stderr } = elsewhere('explain', 'x');
+  assert.equal(exit, 2);
   assert.match(stderr, /no report was named.*--case.*lockstep analyze/);
 });
 
 test('every command shows examples first and ends its help with its exit codes', () => {
-  for (const command of ['explain', 'timeline', 'render', 'diff', 'verify']) {
+  for (const command of ['inspect', 'explain', 'timeline', 'render', 'diff', 'verify']) {
     const { stdout } = lockstep(command, '--help');
     assert.ok(stdout.indexOf('Examples:') < stdout.indexOf('Options:') || stdout.indexOf('Examples:') < stdout.indexOf('Output:'), command);
     assert.ok(stdout.includes(`  lockstep ${command}`), command);

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 
 import { newFolder, run } from './run-fake.js';
 
-const COMMANDS = ['analyze', 'explain', 'timeline', 'render', 'diff', 'verify', 'evaluate', 'schema', 'completion', 'doctor'];
+const COMMANDS = ['analyze', 'inspect', 'explain', 'timeline', 'render', 'diff', 'verify', 'evaluate', 'schema', 'completion', 'doctor'];
 
 /** Long flags as the help of every command lists them. */
 const flags = (): Set<string> => new Set(COMMANDS.flatMap((command) => run(command, '--help').stdout.match(/^ {2}(?:-\w, )?--[\w-]+/gm) ?? []).map((line) => line.replace(/^.*--/, '--')));
@@ -33,6 +33,6 @@ test('bash completes commands, flags, choices and the short form', () => {
   assert.equal(completed('analyze', 'logs', '-f', 'n'), 'ndjson');
   assert.equal(completed('evaluate', '-f', ''), 'text json');
   assert.equal(completed('analyze', '--color', 'a'), 'auto always');
-  assert.equal(completed('schema', ''), 'report stream dossier diff verification event');
+  assert.equal(completed('schema', ''), 'report stream dossier diff verification event inspection');
   assert.equal(completed('completion', 'f'), 'fish');
 });

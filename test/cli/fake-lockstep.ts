@@ -59,6 +59,7 @@ const backend: Backend = {
       abandon: remove,
     });
   },
+  inspect: () => Promise.resolve({ files: [], kinds: 0, disables: [] }),
   async *recall() {
     yield await Promise.resolve([]);
   },

@@ -22,7 +22,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   dossier: ['domain'],
   diff: ['domain'],
   pipeline: ['domain', 'store', 'ingest', 'profile', 'detect', 'group', 'confirm', 'score', 'report', 'recall'],
-  cli: ['pipeline', 'output', 'evaluate', 'saved', 'dossier', 'diff', 'simulate', 'ingest/options', 'store', 'domain'],
+  inspection: ['domain', 'store', 'ingest', 'detect'],
+  cli: ['pipeline', 'inspection', 'output', 'evaluate', 'saved', 'dossier', 'diff', 'simulate', 'ingest/options', 'store', 'domain'],
   bin: ['cli'],
 };
 

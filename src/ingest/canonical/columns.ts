@@ -1,6 +1,6 @@
 // Which expression fills which column of `requests` and `registrations`, given SQL for the raw text of each source?
 
-import type { CanonicalField, Recognition, Source, SourcePath } from '../formats/format.js';
+import type { CanonicalField, Recognition, Source, SourcePath } from '../mapping/recognition.js';
 import type { TimeForm } from '../mapping/times.js';
 import { address } from './address.js';
 import { contentHash, promptColumns, systemText, userText } from './prompt.js';

@@ -1,71 +1,75 @@
-// What a log format is: a declaration that looks at a sample and says where each canonical field lives.
-// Adding one takes a file in this folder, a line in index.ts and a sample under fixtures/formats.
+// What a log format is: a declaration of how its records are told from others and where each canonical field lives.
+// Adding one takes a file in this folder, a line in index.ts and a sample under fixtures/formats/<id>.
 
-import type { RegistrationField, Relation, RequestField } from '../../domain/fields.js';
+import type { Relation } from '../../domain/fields.js';
+import type { CanonicalField } from '../mapping/recognition.js';
 
-/** A column of delimited text or Parquet (one name), or a path of JSON keys. */
-export type SourcePath = readonly string[];
+/**
+ * Where a value lies: keys joined by dots. `[name=value]` behind a key picks the element of a list whose `name` says
+ * `value`; of any other list the first element that has the rest of the path counts. Keys are compared without regard to case
+ * and style, dotted and nested keys are one thing, and a text that holds JSON is opened on the way.
+ */
+export type Place = string;
 
-export interface SampledColumn {
-  readonly path: SourcePath;
-  /** Values of the sampled records as text, '' where absent. */
-  readonly values: readonly string[];
-  /** Engine type of a Parquet column; null for text containers. */
-  readonly type: string | null;
-}
-
-/** Some thousand records of one input. */
-export interface Sample {
-  readonly columns: readonly SampledColumn[];
-  readonly records: number;
-}
-
-/** Where a value is read from, and what is done to its text before it becomes canonical. */
-export interface Source {
-  readonly path: SourcePath;
+export interface Reading {
+  readonly from: Place;
+  /** The first group of the pattern is the value; no match, no value. */
+  readonly part?: RegExp;
+  /** Value as written (lower case) to what it means; a value that is not listed stays. */
+  readonly words?: Readonly<Record<string, string>>;
   /** Factor to the canonical unit: 1000 for a latency in seconds. */
   readonly scale?: number;
-  /** The column says yes or no; yes becomes this text, no becomes `active`. */
-  readonly yes?: string;
-  /** The same with yes and no exchanged, e.g. `is_active`. */
-  readonly no?: string;
+  /** Percent-encoded text: decoded, until nothing is left to decode; `plus` reads + as a blank. */
+  readonly decode?: 'percent' | 'plus';
 }
 
-export type CanonicalField = RequestField | RegistrationField;
-
-export interface Recognition {
-  readonly relation: Relation;
-  /** Canonical field to its sources; the first that is not empty in a record wins. */
-  readonly fields: Readonly<Partial<Record<CanonicalField, readonly Source[]>>>;
-  /** Sources that together make `parameters`, each under its own name. */
-  readonly parameters: readonly { readonly name: string; readonly path: SourcePath }[];
-  /** Zone that the format declares for times without one; null when it declares none. */
-  readonly timezone: string | null;
+/** Texts of several places in a row, e.g. a date and a time of day; absent when one is. */
+export interface Joined {
+  readonly join: readonly Place[];
+  readonly with: string;
 }
 
-/** What the user said about the input. */
-export interface Wishes {
-  /** Set when --accounts named the file. */
-  readonly relation: Relation | null;
-  /** --map: canonical field to source name. */
-  readonly map: ReadonlyMap<CanonicalField, string>;
-  readonly accountField: string | null;
+/** Sum of counts; absent ones are nothing, a negative one (unknown) makes the sum unknown. */
+export interface Sum {
+  readonly sum: readonly Place[];
+  readonly scale?: number;
 }
 
-/** Neither requests nor registrations, or one of them with something missing. */
-export interface Unrecognised {
-  readonly problem: 'no-timestamp-column' | 'no-account-column' | 'truth' | 'no-log';
-  readonly columns: readonly string[];
+/** Milliseconds from one time to another. */
+export interface Span {
+  readonly since: Place;
+  readonly until: Place;
+}
+
+export type FieldSource = Place | Reading | Joined | Sum | Span;
+
+/** What a record must show; every condition that is given must hold. */
+export interface Signature {
+  /** Keys that are there, whatever their value. */
+  readonly all?: readonly Place[];
+  /** Of each list at least one key is there. */
+  readonly any?: readonly (readonly Place[])[];
+  /** Texts that match. */
+  readonly where?: Readonly<Record<Place, RegExp>>;
+  readonly none?: readonly Place[];
 }
 
 export interface Format {
   /** Kebab-case, equal to the file name and to the folder of its sample. */
   readonly id: string;
-  /** Null leaves the sample to the formats further down the list. */
-  recognise(sample: Sample, wishes: Wishes): Recognition | Unrecognised | null;
+  readonly relation: Relation;
+  /** How a record is told from others; of a line of text the pattern alone may decide. */
+  readonly signature: Signature;
+  /** Text logs: patterns of whole lines whose named groups are the record. */
+  readonly lines?: readonly RegExp[];
+  /** What a time without a zone means in this format; null when it depends on the server, so that --tz must say it. */
+  readonly zone: 'UTC' | null;
+  /** Canonical field to its sources; the first that is filled wins. */
+  readonly fields: Readonly<Partial<Record<CanonicalField, FieldSource | readonly FieldSource[]>>>;
+  /** Sampling parameters by their usual names. */
+  readonly parameters?: Readonly<Record<string, Place>>;
+  /** Records of the format that are no request (or no registration): they are filtered and counted. */
+  readonly drop?: readonly Signature[];
+  /** A record sums up many requests of a period: it says nothing of single ones. */
+  readonly isAggregate?: boolean;
 }
-
-export const isRecognised = (answer: Recognition | Unrecognised): answer is Recognition => 'relation' in answer;
-
-/** A path as the user sees and writes it. */
-export const pathName = (path: SourcePath): string => path.join('.');

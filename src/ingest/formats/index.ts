@@ -1,6 +1,10 @@
-// The formats that are known, most particular first; the first that recognises a sample has it.
+// The formats that are known. A record belongs to the first that recognises it; signatures are written so that no other would.
 
+import { awsAlb } from './aws-alb.js';
 import type { Format } from './format.js';
-import { generic } from './generic.js';
+import { litellmSpendlogs } from './litellm-spendlogs.js';
 
-export const FORMATS: readonly Format[] = [generic];
+export const FORMATS: readonly Format[] = [
+  awsAlb,
+  litellmSpendlogs,
+];

@@ -1,6 +1,6 @@
 // How the engine reads Parquet, whose columns have types of their own.
 
-import type { SourcePath } from '../formats/format.js';
+import type { SourcePath } from '../mapping/recognition.js';
 import { isSafeKey } from '../mapping/paths.js';
 import type { Plan } from './plan.js';
 import { FILE_ID, pathsOf, type Reader } from './reader.js';

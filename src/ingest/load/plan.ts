@@ -1,16 +1,29 @@
 // How one input is read: where its bytes lie for the engine, in which container, and what its fields mean.
 // Inputs whose plans are alike but for the bytes are read by one statement.
 
-import type { CanonicalField, Recognition } from '../formats/format.js';
 import type { Compression } from '../containers/magic.js';
 import type { Dialect } from '../containers/dialect.js';
+import type { Relation } from '../../domain/fields.js';
 import type { TimeForm } from '../mapping/times.js';
-import { pathName } from '../formats/format.js';
+import type { InterpreterOptions } from '../records/interpreter.js';
+import { pathName, type CanonicalField, type Recognition } from '../mapping/recognition.js';
 
 export type Reading =
   | { readonly kind: 'csv'; readonly dialect: Dialect }
   | { readonly kind: 'ndjson' }
-  | { readonly kind: 'parquet'; readonly types: Readonly<Record<string, string>> };
+  | { readonly kind: 'parquet'; readonly types: Readonly<Record<string, string>> }
+  /** Lines of text: no reading of its own, they are read record by record or not at all. */
+  | { readonly kind: 'text' }
+  | RecordsReading
+  /** The copy that a translation wrote. */
+  | { readonly kind: 'canonical'; readonly relation: Relation };
+
+/** Read record by record by the declared formats; see translate.ts. */
+export type RecordsReading = InterpreterOptions & {
+  readonly kind: 'records';
+  /** Name of the input in the engine's folder. */
+  readonly link: string;
+} & ({ readonly as: 'lines' } | { readonly as: 'delimited'; readonly dialect: Dialect });
 
 export interface Plan {
   /** Load id. */
@@ -36,11 +49,21 @@ export interface Plan {
   readonly assumedZone: string | null;
   /** The prompt column holds chats, so that system prompts may come out of it. */
   readonly hasChats: boolean;
+  /** Some values of each field, as they stand in the sample. */
+  readonly samples: Readonly<Partial<Record<CanonicalField, readonly string[]>>>;
+  /** Wrappers that were opened in the sample. */
+  readonly wrappers: readonly string[];
+  /** Why the input is of its format, in words. */
+  readonly settledBy: readonly string[];
+  /** Its times name no zone and nobody said which: only `inspect` goes on, as if it were UTC. */
+  readonly lacksZone: boolean;
+  /** Rows without an account are good rows. */
+  readonly keepsNameless: boolean;
 }
 
 /** Equal for inputs that one statement can read together. */
 export function planKey(plan: Plan): string {
-  return JSON.stringify([plan.compression, plan.reading, plan.recognition, plan.timeForms, plan.timezone, plan.unclosedRows]);
+  return JSON.stringify([plan.compression, plan.reading, plan.recognition, plan.timeForms, plan.timezone, plan.unclosedRows, plan.keepsNameless]);
 }
 
 /** Canonical field to the name of the column it is read from, for the custody record. */

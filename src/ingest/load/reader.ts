@@ -2,7 +2,8 @@
 // wrong with a record.
 
 import type { Translation } from '../canonical/columns.js';
-import type { Recognition, SourcePath } from '../formats/format.js';
+import { NO_ACCOUNT, NOT_A_REQUEST } from '../records/interpreter.js';
+import type { Recognition, SourcePath } from '../mapping/recognition.js';
 
 /** A longer record is a swallowed quote or an attack, not a request. */
 export const LONGEST_RECORD = 1_048_576;
@@ -10,6 +11,8 @@ export const LONGEST_RECORD = 1_048_576;
 /** Reasons that are not rejects: blank lines are no rows, repeated headers are filtered rows. */
 export const BLANK = 'blank line';
 export const REPEATED_HEADER = 'repeated header';
+/** Rows that are left out, and why; they are no damage. */
+export const FILTERED: readonly string[] = [REPEATED_HEADER, NOT_A_REQUEST, NO_ACCOUNT];
 /** A reason that is found before the load; see unclosed.ts. */
 export const UNCLOSED_QUOTE = 'unclosed quote';
 

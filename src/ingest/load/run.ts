@@ -1,7 +1,7 @@
 // Runs the loading statements batch by batch, tells how far they are, and mends what the engine's readers refuse:
 // quotes that are not CSV, and compressed files that are cut off.
 
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Observer } from '../../domain/observer.js';
 import type { Warning } from '../../domain/input.js';
@@ -14,6 +14,7 @@ import { salvaged } from './salvage.js';
 import type { Plan } from './plan.js';
 import { batchTable, dropBatch, keepBatch, openBatch } from './staging.js';
 import { loadingStatement } from './statement.js';
+import { translate, type Translated } from './translate.js';
 import { closeQuotes } from './unclosed.js';
 
 export interface LoadingRun {
@@ -29,16 +30,57 @@ const CANNOT_PARSE: ReadonlySet<number | null> = new Set([25, 26, 27, 117]);
 /** zlib inflate failed, zstd decoder failed, unexpected end, cannot read all data. */
 const CUT_OFF: ReadonlySet<number | null> = new Set([32, 33, 354, 561, 562, 568, 599]);
 
-/** Loads every plan into the staging tables; returns warnings about inputs that were mended or salvaged. */
-export async function loadAll(run: LoadingRun, plans: readonly Plan[]): Promise<Warning[]> {
+export interface AllLoaded {
+  /** About inputs that were mended or salvaged. */
+  readonly warnings: readonly Warning[];
+  /** What was found in the inputs that were read record by record, by load id. */
+  readonly translated: ReadonlyMap<number, Translated>;
+}
+
+/** Loads every plan into the staging tables. */
+export async function loadAll(run: LoadingRun, plans: readonly Plan[]): Promise<AllLoaded> {
   const [setting] = await allRows(run.engine, "SELECT toUInt32(getSetting('max_threads'))");
   const threads = Math.max(1, Number(setting?.[0] ?? 1));
   const warnings: Warning[] = [];
   const state: State = { done: 0, rows: 0, serial: 0, copies: 0, threads };
-  for (const batch of batchesOf(plans)) await loadBatch(run, batch, state, warnings);
+  const direct = plans.filter(({ reading }) => reading.kind !== 'records');
+  for (const batch of batchesOf(direct)) await loadBatch(run, batch, state, warnings);
+  const translated = await loadTranslated(run, plans, state, warnings);
   run.observer.loading({ doneBytes: run.totalBytes, totalBytes: run.totalBytes, rows: state.rows });
-  return warnings;
+  return { warnings, translated };
 }
+
+/** Copies are loaded and deleted a few at a time, so that they never lie on disk all at once. */
+async function loadTranslated(run: LoadingRun, plans: readonly Plan[], state: State, warnings: Warning[]): Promise<Map<number, Translated>> {
+  const translated = new Map<number, Translated>();
+  let waiting: Plan[] = [];
+  const load = async (): Promise<void> => {
+    for (const batch of batchesOf(waiting)) await loadBatch(run, batch, state, warnings);
+    for (const { bytesAt } of waiting) await rm(bytesAt, { force: true });
+    waiting = [];
+  };
+  let size = 0;
+  for (const plan of plans) {
+    if (plan.reading.kind !== 'records') continue;
+    const target = join(run.temporaryFolder, `records-${plan.id}`);
+    const done = await translate(run, plan, plan.reading, target, (bytes, rows) =>
+      run.observer.loading({ doneBytes: state.done + Math.min(bytes, plan.bytes), totalBytes: run.totalBytes, rows: state.rows + rows }),
+    );
+    translated.set(plan.id, done);
+    warnings.push(...done.warnings);
+    waiting.push(...done.plans);
+    state.done += plan.bytes;
+    size += plan.bytes;
+    if (size < COPIES_BYTES) continue;
+    await load();
+    size = 0;
+  }
+  await load();
+  return translated;
+}
+
+/** Inputs whose copies wait for one loading statement: small files in thousands, large ones by themselves. */
+const COPIES_BYTES = 250_000_000;
 
 interface State {
   done: number;

@@ -1,5 +1,6 @@
 // A compressed file that ends before its end: named, and with --salvage read up to the cut.
 
+import { rename } from 'node:fs/promises';
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import type { Warning } from '../../domain/input.js';
 import { decompressed, spool } from '../containers/spool.js';
@@ -16,6 +17,23 @@ export async function salvaged(run: LoadingRun, plan: Plan, target: string, caus
   if (!run.salvage) throw truncated(plan, plan.compression, cause);
   await spool(decompressed(plan.bytesAt, plan.compression, run.engine, plan.bytesAt, true), target);
   return wasSalvaged(plan, plan.compression);
+}
+
+/**
+ * Spools to `target` what `chunks` gives; data that is cut off ends the run, or with --salvage is taken up to the cut.
+ * `chunks` is asked a second time then, with `true`.
+ */
+export async function salvaging(salvage: boolean, input: Cut & { readonly compression: string }, target: string, chunks: (salvage: boolean) => AsyncIterable<Buffer>): Promise<Warning[]> {
+  try {
+    await spool(chunks(false), target);
+    return [];
+  } catch (error) {
+    if (error instanceof LockstepError || input.compression === 'none') throw error;
+    if (!salvage) throw truncated(input, input.compression, error);
+    await spool(chunks(true), `${target}-salvaged`);
+    await rename(`${target}-salvaged`, target);
+    return [wasSalvaged(input, input.compression)];
+  }
 }
 
 export const truncated = ({ path, bytes }: Cut, compression: string, cause: unknown): LockstepError =>

@@ -3,6 +3,7 @@
 // a list of harmless characters.
 
 import { accountOf, registrationColumns, requestColumns, timeOf, type Translation } from '../canonical/columns.js';
+import { canonicalReader } from './canonical-reader.js';
 import { csvReader } from './csv-reader.js';
 import { ndjsonReader } from './ndjson-reader.js';
 import { parquetReader } from './parquet-reader.js';
@@ -23,7 +24,7 @@ export function loadingStatement(plan: Plan, target: string, files: string, thre
   };
   const isRequests = plan.recognition.relation === 'requests';
   const columns = isRequests ? requestColumns(translation) : registrationColumns(translation);
-  const why = whyOf(reader, translation, isRequests);
+  const why = whyOf(reader, translation, isRequests, plan.keepsNameless && isRequests);
   const sql = [
     `INSERT INTO ${target} (${[...columns.map(({ column }) => column), 'file', 'row', 'why', 'raw'].join(', ')})`,
     `SELECT ${columns.map(({ column, sql: expression }) => `${expression} AS out_${column}`).join(',\n  ')},`,
@@ -35,8 +36,8 @@ export function loadingStatement(plan: Plan, target: string, files: string, thre
   return { sql, parameters: { ...reader.parameters, ...zone, files } };
 }
 
-function whyOf(reader: Reader, translation: Translation, isRequests: boolean): string {
-  const hasAccount = `${accountOf(translation)} != ''`;
+function whyOf(reader: Reader, translation: Translation, isRequests: boolean, keepsNameless: boolean): string {
+  const hasAccount = keepsNameless ? '1' : `${accountOf(translation)} != ''`;
   const hasTime = isRequests ? `isNotNull(${timeOf(translation, 'timestamp')})` : '1';
   const arms = [...reader.defects(`${hasAccount} AND ${hasTime}`), `NOT (${hasTime}), 'timestamp'`, `NOT (${hasAccount}), 'account'`];
   return `multiIf(${arms.join(', ')}, '')`;
@@ -58,5 +59,10 @@ function readerOf(plan: Plan): Reader {
       return ndjsonReader(plan);
     case 'parquet':
       return parquetReader(plan, plan.reading.types);
+    case 'canonical':
+      return canonicalReader(plan.reading.relation);
+    case 'text':
+    case 'records':
+      throw new Error('an input that is read record by record is translated before it is loaded');
   }
 }

@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import { REGISTRATION_FIELDS, REQUEST_FIELDS } from '../../domain/fields.js';
-import type { CanonicalField } from '../formats/format.js';
+import type { CanonicalField } from './recognition.js';
 import { unreadable } from '../inputs/find.js';
 import { suggestion } from './near-names.js';
 

@@ -1,6 +1,6 @@
 // How is a path of JSON keys written in SQL, and which keys may be written there at all?
 
-import type { SourcePath } from '../formats/format.js';
+import type { SourcePath } from './recognition.js';
 
 /** A key of its own for every path: keys may themselves contain dots. */
 export const normalPathKey = (path: SourcePath): string => path.join('\u0000');

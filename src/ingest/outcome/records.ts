@@ -5,25 +5,32 @@ import type { Column } from '../../domain/fields.js';
 import type { InputRecord } from '../../domain/input.js';
 import { PIPE } from '../inputs/pipe.js';
 import { mappingOf } from '../load/plan.js';
+import type { Translated } from '../load/translate.js';
 import type { PlannedInput } from '../planning/index.js';
 import { sum, type Tally, type UsedRows } from './tally.js';
 
 /** Record of one input from what was counted before and after the filters. */
-export async function inputRecord({ input, plan }: PlannedInput, tally: Tally, used: UsedRows): Promise<InputRecord> {
+export async function inputRecord({ input, plan }: PlannedInput, tally: Tally, used: UsedRows, translated: Translated | undefined): Promise<InputRecord> {
   const rowsRejected = sum(tally.rejected.values());
-  const rowsFiltered = tally.good - used.rows + tally.repeatedHeaders;
+  const rowsFiltered = tally.good - used.rows + sum(tally.filtered.values());
   return {
     path: input.path, fullPath: input.path === PIPE ? PIPE : input.fullPath, sha256: await input.sha256, bytes: input.bytes,
-    relation: plan.recognition.relation, format: plan.format, container: plan.container,
+    relation: plan.recognition.relation, format: translated?.formats.map(([format]) => format).join('+') ?? plan.format, container: plan.container,
     rowsRead: used.rows + rowsFiltered + rowsRejected, rowsUsed: used.rows, rowsFiltered, rowsRejected,
     firstSeen: used.firstSeen, lastSeen: used.lastSeen, mapping: mappingOf(plan), timezone: plan.assumedZone,
   };
 }
 
 /** Canonical columns that at least one input has; system prompts also come out of chats. */
-export function columnsOf(planned: readonly PlannedInput[]): ReadonlySet<Column> {
+export function columnsOf(planned: readonly Pick<PlannedInput, 'plan'>[], translated: ReadonlyMap<number, Translated>): ReadonlySet<Column> {
   const columns = new Set<Column>();
   for (const { plan } of planned) {
+    const read = translated.get(plan.id);
+    if (read !== undefined) {
+      for (const column of read.columns) columns.add(column);
+      if (read.columns.has('requests.prompt')) columns.add('requests.system_prompt');
+      continue;
+    }
     const { relation, fields, parameters } = plan.recognition;
     for (const field of Object.keys(fields)) columns.add(`${relation}.${field}` as Column);
     if (parameters.length > 0) columns.add('requests.parameters');

@@ -6,7 +6,7 @@ import type { RejectedRow, RejectSummary, Warning } from '../../domain/input.js'
 import { compare } from '../../domain/order.js';
 import { sqlBeside } from '../../store/sql.js';
 import type { LoadingEngine } from '../../store/engine.js';
-import { BLANK, REPEATED_HEADER } from '../load/reader.js';
+import { BLANK, FILTERED } from '../load/reader.js';
 import { sum, type Tally } from './tally.js';
 
 const EXAMPLES = 5;
@@ -22,7 +22,7 @@ interface Rejected {
 
 async function* rejectedRows(engine: LoadingEngine, paths: readonly string[], most: number): AsyncIterable<Rejected> {
   const sql = sqlBeside(import.meta.url, 'rejected-rows.sql');
-  for await (const batch of engine.rows(sql, { no_rejects: [BLANK, REPEATED_HEADER], most }))
+  for await (const batch of engine.rows(sql, { no_rejects: [BLANK, ...FILTERED], most }))
     for (const [file, row, reason, raw] of batch)
       yield { path: paths[Number(file)] ?? '', row: Number(row), reason: String(reason), raw: Buffer.from(String(raw), 'base64') };
 }
@@ -45,11 +45,23 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   'too long': 'it is longer than 1 MiB',
   'not json': 'it is not valid JSON',
   'not an object': 'it is JSON but no object',
+  'no known format': 'it is of no format that is known',
+  'wrapped too deeply': 'it is wrapped in too many others',
   'unclosed quote': 'a quote that opens there is never closed',
 };
 
 /** One line for stderr. The text of the row is not in it: it may hold a prompt. */
 export const asWarning = ({ path, row, reason }: RejectedRow): Warning => ({ code: 'rejected-row', message: `${path}:${row}: rejected, ${IN_WORDS[reason] ?? reason}.` });
+
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  'repeated header': 'the header stands again there', 'not a request': 'they are records of other things than requests', 'no account': 'they name no account',
+};
+
+/** What was left out while reading, one line per input and reason. */
+export const leftOut = (paths: readonly string[], counted: readonly Tally[]): Warning[] =>
+  counted.flatMap(({ filtered }, id) =>
+    [...filtered].sort(([a], [b]) => compare(a, b)).map(([reason, rows]): Warning => ({ code: 'rows-left-out', message: `${paths[id] ?? ''}: ${rows} ${rows === 1 ? 'row is' : 'rows are'} left out: ${LEFT_OUT[reason] ?? reason}.` })),
+  );
 
 /**
  * Writes every rejected row as CSV (file,row,reason,raw; 0600), first beside its place and then, whole, into it.

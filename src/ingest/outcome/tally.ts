@@ -3,29 +3,31 @@
 import { sqlBeside } from '../../store/sql.js';
 import { allRows, type LoadingEngine } from '../../store/engine.js';
 import type { Relation } from '../../domain/fields.js';
-import { BLANK, REPEATED_HEADER } from '../load/reader.js';
+import { BLANK, FILTERED } from '../load/reader.js';
 import { RELATIONS, stagingTable } from '../load/staging.js';
 
 export interface Tally {
   /** Good rows: used, or filtered later. */
   readonly good: number;
-  /** Headers that stand again between the rows. */
-  readonly repeatedHeaders: number;
+  /** Rows that were left out while reading, by reason: see FILTERED. */
+  readonly filtered: ReadonlyMap<string, number>;
   readonly rejected: ReadonlyMap<string, number>;
 }
 
-const EMPTY: Tally = { good: 0, repeatedHeaders: 0, rejected: new Map() };
+const EMPTY: Tally = { good: 0, filtered: new Map(), rejected: new Map() };
 
 /** Counts per load id; blank lines are no rows. */
 export async function tallies(engine: LoadingEngine): Promise<(id: number) => Tally> {
-  const byInput = new Map<number, { good: number; repeatedHeaders: number; rejected: Map<string, number> }>();
+  const byInput = new Map<number, { good: number; filtered: Map<string, number>; rejected: Map<string, number> }>();
   for (const relation of RELATIONS)
     for (const [file, reason, rows] of await allRows(engine, sqlBeside(import.meta.url, 'tally.sql'), { table: stagingTable(relation) })) {
-      const tally = byInput.get(Number(file)) ?? { good: 0, repeatedHeaders: 0, rejected: new Map<string, number>() };
+      const tally = byInput.get(Number(file)) ?? { good: 0, filtered: new Map<string, number>(), rejected: new Map<string, number>() };
       byInput.set(Number(file), tally);
       if (reason === '') tally.good += Number(rows);
-      else if (reason === REPEATED_HEADER) tally.repeatedHeaders += Number(rows);
-      else if (reason !== BLANK) tally.rejected.set(String(reason), Number(rows));
+      else if (reason !== BLANK) {
+        const counts = FILTERED.includes(String(reason)) ? tally.filtered : tally.rejected;
+        counts.set(String(reason), (counts.get(String(reason)) ?? 0) + Number(rows));
+      }
     }
   return (id) => byInput.get(id) ?? EMPTY;
 }
@@ -46,8 +48,15 @@ export async function usedRows(engine: LoadingEngine): Promise<(id: number) => U
   const byInput = new Map<number, UsedRows>();
   for (const relation of RELATIONS)
     for (const [file, rows, first, last] of await allRows(engine, sqlBeside(import.meta.url, 'used-rows.sql'), { table: relation, time: TIME_OF[relation] }))
-      byInput.set(Number(file), { rows: Number(rows), firstSeen: moment(first), lastSeen: moment(last) });
+      byInput.set(Number(file), together(byInput.get(Number(file)), { rows: Number(rows), firstSeen: moment(first), lastSeen: moment(last) }));
   return (id) => byInput.get(id) ?? { rows: 0, firstSeen: null, lastSeen: null };
+}
+
+/** An input may hold rows of both relations. */
+function together(one: UsedRows | undefined, other: UsedRows): UsedRows {
+  if (one === undefined) return other;
+  const times = [one.firstSeen, one.lastSeen, other.firstSeen, other.lastSeen].filter((time) => time !== null).sort();
+  return { rows: one.rows + other.rows, firstSeen: times[0] ?? null, lastSeen: times.at(-1) ?? null };
 }
 
 const moment = (unixMs: unknown): string | null => (unixMs === null ? null : new Date(Number(unixMs)).toISOString());

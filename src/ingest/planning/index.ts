@@ -4,12 +4,13 @@ import type { Input } from '../inputs/custody.js';
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import type { Observer } from '../../domain/observer.js';
 import type { Warning } from '../../domain/input.js';
-import { pathName, type CanonicalField, type Wishes } from '../formats/format.js';
+import { pathName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
 import type { Plan } from '../load/plan.js';
 import { normalName } from '../mapping/aliases.js';
 import { suggestion } from '../mapping/near-names.js';
 import { openInput, type Workshop } from './open.js';
-import { planInput, type Zone } from './plan-input.js';
+import { planInput } from './plan-input.js';
+import type { Zone } from './plan-records.js';
 import { asError, asWarning, isUnusable, nothingLeft, type Unusable } from './unusable.js';
 
 export interface PlannedInput {
@@ -33,7 +34,7 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
   for (const [serial, input] of inputs.entries()) {
     const opened = await openInput(workshop, input, serial);
     if (!isUnusable(opened)) for (const column of opened.sample.columns) columns.add(pathName(column.path));
-    const wishes: Wishes = { relation: input.isAccounts ? 'registrations' : null, map: options.map, accountField: input.isAccounts ? null : options.accountField };
+    const wishes: Wishes = { relation: input.isAccounts ? 'registrations' : null, map: options.map, accountField: input.isAccounts ? null : options.accountField, keepsNameless: false };
     const plan = isUnusable(opened) ? opened : planInput(input, opened, wishes, options.zone, planned.length);
     if (isUnusable(plan)) {
       if (input.named) throw asError(input.path, plan);

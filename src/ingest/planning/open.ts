@@ -1,19 +1,18 @@
 // In which container does an input come, and what do some thousand of its records look like? Whatever the engine cannot
 // read as it lies is copied into a shape it can.
 
-import { mkdir, rename, stat, symlink } from 'node:fs/promises';
+import { mkdir, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LockstepError } from '../../domain/errors.js';
 import type { Warning } from '../../domain/input.js';
 import { EngineError, allRows, type LoadingEngine } from '../../store/engine.js';
 import { readHead, readSlice, HEAD_BYTES, type Head } from '../containers/head.js';
 import { encodingOf, hasByteOrderMark, type Compression, type TextEncoding } from '../containers/magic.js';
 import { textContainer, type TextContainer } from '../containers/recognise.js';
-import { decompressed, jsonLines, spool, transcoded, withLineFeeds, withoutByteOrderMark } from '../containers/spool.js';
+import { decompressed, jsonLines, transcoded, withLineFeeds, withoutByteOrderMark } from '../containers/spool.js';
 import { isWholeZstd } from '../containers/zstd-frames.js';
-import type { Sample } from '../formats/format.js';
+import type { Sample } from '../mapping/recognition.js';
 import type { FoundFile } from '../inputs/find.js';
-import { truncated, wasSalvaged } from '../load/salvage.js';
+import { salvaging, truncated, wasSalvaged } from '../load/salvage.js';
 import type { Reading } from '../load/plan.js';
 import { sampleOfDelimited, sampleOfLines, SAMPLE_RECORDS } from '../sample.js';
 import { openParquet } from './parquet.js';
@@ -32,6 +31,10 @@ export interface Opened {
   readonly compression: Compression;
   readonly container: string;
   readonly sample: Sample;
+  /** Lines of the sample as they stand; none of Parquet. */
+  readonly lines: readonly string[];
+  /** Name of the input in the engine's folder. */
+  readonly link: string;
   readonly warnings: readonly Warning[];
 }
 
@@ -54,22 +57,23 @@ export async function openInput(workshop: Workshop, file: FoundFile, serial: num
   const text = textOf(head.bytes, encoding);
   const container = textContainer(text, head.isWhole);
   if (container.kind === 'empty') return head.isWhole ? emptyFile : notText;
-  if (container.kind === 'text') return notText;
   const label = `${container.kind}${compression === 'none' ? '' : `+${compression}`}`;
   const onlyReturns = container.kind === 'csv' && text.includes('\r') && !text.includes('\n');
   const mustCopy = onlyReturns || container.kind === 'json' || encoding !== 'utf-8' || (container.kind === 'ndjson' && hasByteOrderMark(head.bytes));
   if (!mustCopy) {
     const more = await furtherDown(workshop.engine, file, link, head, container, compression);
-    return { reading: readingOf(container), bytesAt: file.fullPath, compression, container: label, sample: sampleOf(container, text, head.isWhole, more), warnings: salvaged };
+    const whole = wholeLines(text, head.isWhole);
+    const lines = linesOf(container, whole, more);
+    return { reading: readingOf(container), bytesAt: file.fullPath, compression, container: label, link, lines, sample: sampleOf(container, whole, lines, more), warnings: salvaged };
   }
   const copy = join(workshop.temporaryFolder, `copy-${serial}`);
   const warnings = [...salvaged, ...(await copyInto(workshop, file, copy, { link, compression, encoding, container, onlyReturns }))];
   const copied = await readSlice(copy, 0, HEAD_BYTES);
-  const copiedText = copied.toString('utf8');
-  return {
-    reading: readingOf(container), bytesAt: copy, compression: 'none', container: label, warnings,
-    sample: sampleOf(container, copiedText, copied.length < HEAD_BYTES, await slicesOf(copy, copied.length < HEAD_BYTES)),
-  };
+  const isWhole = copied.length < HEAD_BYTES;
+  const more = await slicesOf(copy, isWhole);
+  const whole = wholeLines(copied.toString('utf8'), isWhole);
+  const lines = linesOf(container, whole, more);
+  return { reading: readingOf(container), bytesAt: copy, compression: 'none', container: label, link: copy, lines, sample: sampleOf(container, whole, lines, more), warnings };
 }
 
 /** A compressed file whose very head cannot be read. */
@@ -88,15 +92,23 @@ async function linkHead(engine: LoadingEngine, path: string, serial: number): Pr
 const textOf = (bytes: Buffer, encoding: TextEncoding): string => new TextDecoder(encoding).decode(bytes);
 
 function readingOf(container: TextContainer): Reading {
-  return container.kind === 'csv' ? { kind: 'csv', dialect: container.dialect } : { kind: 'ndjson' };
+  if (container.kind === 'csv') return { kind: 'csv', dialect: container.dialect };
+  return container.kind === 'text' ? { kind: 'text' } : { kind: 'ndjson' };
 }
 
-function sampleOf(container: TextContainer, text: string, isWhole: boolean, more: FurtherDown): Sample {
-  const whole = isWhole ? text : text.slice(0, text.lastIndexOf('\n') + 1);
-  if (container.kind === 'csv') return sampleOfDelimited(whole, container.dialect, more.slices);
-  const lines = whole.split('\n').slice(0, SAMPLE_RECORDS);
+function sampleOf(container: TextContainer, text: string, lines: readonly string[], more: FurtherDown): Sample {
+  if (container.kind === 'csv') return sampleOfDelimited(text, container.dialect, more.slices);
+  return sampleOfLines(lines);
+}
+
+const wholeLines = (text: string, isWhole: boolean): string => (isWhole ? text : text.slice(0, text.lastIndexOf('\n') + 1));
+
+/** Lines of the head and of the places further down; of delimited text those of the head, which may be cut within a quote. */
+function linesOf(container: TextContainer, text: string, more: FurtherDown): string[] {
+  const lines = text.split('\n').slice(0, SAMPLE_RECORDS).map((line) => line.replace(/\r$/, ''));
+  if (container.kind === 'csv') return lines;
   for (const slice of more.slices) lines.push(...slice.split('\n').slice(1, -1));
-  return sampleOfLines([...lines, ...more.lines]);
+  return [...lines, ...more.lines];
 }
 
 interface FurtherDown {
@@ -109,7 +121,7 @@ interface FurtherDown {
 async function furtherDown(engine: LoadingEngine, file: FoundFile, link: string, head: Head, container: TextContainer, compression: Compression): Promise<FurtherDown> {
   if (head.isWhole) return { slices: [], lines: [] };
   const { slices } = compression === 'none' ? await slicesOf(file.fullPath, false) : { slices: [] };
-  if (container.kind !== 'ndjson') return { slices, lines: [] };
+  if (container.kind !== 'ndjson' && container.kind !== 'text') return { slices, lines: [] };
   const sql = "SELECT substring(line, 1, 65536) FROM file({link:String}, 'LineAsString', 'line String', {compression:String}) WHERE _row_number % 997 = 0 LIMIT 500";
   // A damaged file is the load's business.
   const rows = await allRows(engine, sql, { link, compression }).catch(() => []);
@@ -143,14 +155,5 @@ async function copyInto(workshop: Workshop, file: FoundFile, copy: string, how: 
     if (how.onlyReturns) return withLineFeeds(text);
     return how.container.kind === 'json' ? jsonLines(text, how.container.unwrap) : text;
   };
-  try {
-    await spool(chunks(false), copy);
-    return [];
-  } catch (error) {
-    if (error instanceof LockstepError || how.compression === 'none') throw error;
-    if (!workshop.salvage) throw truncated(file, how.compression, error);
-    await spool(chunks(true), `${copy}-salvaged`);
-    await rename(`${copy}-salvaged`, copy);
-    return [wasSalvaged(file, how.compression)];
-  }
+  return salvaging(workshop.salvage, { ...file, compression: how.compression }, copy, chunks);
 }

@@ -20,7 +20,7 @@ export async function openParquet(engine: LoadingEngine, file: FoundFile, link: 
     const rows = columns.length === 0 ? [] : await allRows(engine, `SELECT ${texts.join(', ')} FROM file({link:String}, 'Parquet') LIMIT ${SAMPLE_RECORDS}`, { link });
     return {
       reading: { kind: 'parquet', types: Object.fromEntries(columns.map(({ name, type }) => [name, type])) },
-      bytesAt: file.fullPath, compression: 'none', container: 'parquet', warnings: [],
+      bytesAt: file.fullPath, compression: 'none', container: 'parquet', link, lines: [], warnings: [],
       sample: { records: rows.length, columns: columns.map(({ name, type }, index) => ({ path: [name], type, values: rows.map((row) => textOf(row[index])) })) },
     };
   } catch (error) {

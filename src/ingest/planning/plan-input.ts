@@ -1,38 +1,33 @@
 // How is an input read? Its container, the format that recognises it, and the zone of its times make its plan.
 
-import { EXIT, LockstepError } from '../../domain/errors.js';
 import { REGISTRATION_FIELDS, REQUEST_FIELDS } from '../../domain/fields.js';
-import { FORMATS } from '../formats/index.js';
-import { isRecognised, pathName, type CanonicalField, type Recognition, type Sample, type SampledColumn, type Wishes } from '../formats/format.js';
+import { isRecognised, pathName, type CanonicalField, type Recognition, type Sample, type SampledColumn, type Wishes } from '../mapping/recognition.js';
 import type { FoundFile } from '../inputs/find.js';
 import { isTimeType } from '../load/parquet-reader.js';
 import type { Plan } from '../load/plan.js';
+import { GENERIC, recogniseColumns } from '../mapping/generic.js';
 import { isSafeKey, leadsThrough } from '../mapping/paths.js';
 import { filledValues } from '../mapping/shapes.js';
 import { timeFormOf, type TimeForm } from '../mapping/times.js';
 import type { Opened } from './open.js';
+import { noTimezone, planRecords, type Zone } from './plan-records.js';
+import { SHOWN_VALUES } from './survey.js';
 import { notText, unrecognised, type Unusable } from './unusable.js';
-
-/** --tz as written and as the engine spells it. */
-export interface Zone {
-  readonly wish: string;
-  readonly engine: string;
-}
 
 /** Plan of an opened input under a load id; throws exit 2 for zone-less times without a zone. */
 export function planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone: Zone | null, id: number): Plan | Unusable {
+  const byRecord = planRecords(file, opened, wishes, zone, id);
+  if (byRecord !== null) return byRecord;
+  if (opened.reading.kind === 'text') return notText;
   const sample = readable(opened.sample);
-  for (const format of FORMATS) {
-    const answer = format.recognise(sample, wishes);
-    if (answer === null) continue;
-    if (!isRecognised(answer)) return unrecognised(answer);
-    const times = timesOf(answer, sample, file, zone);
-    return {
-      id, path: file.path, bytesAt: opened.bytesAt, bytes: file.bytes, compression: opened.compression, reading: opened.reading, container: opened.container,
-      format: format.id, recognition: answer, timeForms: times.forms, timezone: times.engineZone, assumedZone: times.assumedZone, hasChats: hasChats(answer, sample),
-    };
-  }
-  return notText;
+  const answer = recogniseColumns(sample, wishes);
+  if (!isRecognised(answer)) return unrecognised(answer);
+  const times = timesOf(answer, sample, file, zone, wishes.keepsNameless);
+  return {
+    id, path: file.path, bytesAt: opened.bytesAt, bytes: file.bytes, compression: opened.compression, reading: opened.reading, container: opened.container,
+    format: GENERIC, recognition: answer, timeForms: times.forms, timezone: times.engineZone, assumedZone: times.assumedZone, hasChats: hasChats(answer, sample),
+    samples: samplesOf(answer, sample), wrappers: [], settledBy: [`${GENERIC}: the names and values of its columns`], lacksZone: times.lacksZone, keepsNameless: wishes.keepsNameless,
+  };
 }
 
 /**
@@ -55,13 +50,15 @@ interface Times {
   readonly forms: Readonly<Partial<Record<CanonicalField, TimeForm>>>;
   readonly engineZone: string | null;
   readonly assumedZone: string | null;
+  readonly lacksZone: boolean;
 }
 
-function timesOf(recognition: Recognition, sample: Sample, file: FoundFile, zone: Zone | null): Times {
+function timesOf(recognition: Recognition, sample: Sample, file: FoundFile, zone: Zone | null, goesOn: boolean): Times {
   const forms: Partial<Record<CanonicalField, TimeForm>> = {};
   const given: Zone | null = recognition.timezone === null ? zone : { wish: recognition.timezone, engine: recognition.timezone };
   let assumed = false;
   let isText = false;
+  let lacksZone = false;
   for (const field of TIME_FIELDS) {
     const column = columnOf(recognition, sample, field);
     if (column === undefined || (column.type !== null && isTimeType(column.type))) continue;
@@ -69,10 +66,11 @@ function timesOf(recognition: Recognition, sample: Sample, file: FoundFile, zone
     forms[field] = shape?.form ?? 'iso';
     isText ||= forms[field] !== 'epoch';
     if (shape === null || shape.zoneless === null) continue;
-    if (given === null) throw noTimezone(file, column, shape.zoneless);
+    if (given === null && goesOn) lacksZone = true;
+    else if (given === null) throw noTimezone(file, `column \`${pathName(column.path)}\``, shape.zoneless);
     assumed = true;
   }
-  return { forms, engineZone: isText ? (given?.engine ?? null) : null, assumedZone: assumed ? (given?.wish ?? null) : null };
+  return { forms, engineZone: isText ? (given?.engine ?? (lacksZone ? 'UTC' : null)) : null, assumedZone: assumed ? (given?.wish ?? null) : null, lacksZone };
 }
 
 function columnOf(recognition: Recognition, sample: Sample, field: CanonicalField): SampledColumn | undefined {
@@ -80,11 +78,11 @@ function columnOf(recognition: Recognition, sample: Sample, field: CanonicalFiel
   return path === undefined ? undefined : sample.columns.find((column) => pathName(column.path) === pathName(path));
 }
 
-const noTimezone = (file: FoundFile, column: SampledColumn, example: string): LockstepError =>
-  new LockstepError({
-    code: 'no-timezone', exit: EXIT.usage, where: `${file.path}, column \`${pathName(column.path)}\``,
-    what: `times such as \`${example.slice(0, 40)}\` name no time zone.`, next: 'Say which one is meant with --tz, for instance --tz UTC or --tz Europe/Berlin.',
-  });
+/** The first different values of every field. */
+const samplesOf = (recognition: Recognition, sample: Sample): Plan['samples'] =>
+  Object.fromEntries(
+    (Object.keys(recognition.fields) as CanonicalField[]).map((field) => [field, [...new Set(filledValues(columnOf(recognition, sample, field)?.values ?? []))].slice(0, SHOWN_VALUES)]),
+  );
 
 /** True when prompts are chats with a system message, from which system prompts are read. */
 function hasChats(recognition: Recognition, sample: Sample): boolean {

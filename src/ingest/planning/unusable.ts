@@ -3,7 +3,7 @@
 
 import { EXIT, LockstepError, type ExitCode } from '../../domain/errors.js';
 import type { Warning } from '../../domain/input.js';
-import type { Unrecognised } from '../formats/format.js';
+import type { Unrecognised } from '../mapping/recognition.js';
 
 export interface Unusable {
   readonly code: 'empty-file' | 'packed-file' | 'not-a-log' | 'no-timestamp-column' | 'no-account-column';
@@ -37,6 +37,17 @@ export function unrecognised({ problem, columns }: Unrecognised): Unusable {
       return { code: 'not-a-log', what: 'holds neither requests nor registrations.', next: `${names} If it does, name its columns in a file for --map.` };
   }
 }
+
+/** Records of known formats, none of which is a request or a registration. */
+export const noRecords = (formats: readonly string[]): Unusable => ({
+  code: 'no-timestamp-column', what: `holds records of ${formats.join(', ')}, none of which has the time of a request.`, next: 'Give the log of the requests themselves.',
+});
+
+/** Edge logs know addresses, and nobody's name. */
+export const namesNobody = (formats: readonly string[]): Unusable => ({
+  code: 'no-account-column', what: `is a log of ${formats.join(', ')} that names no account.`,
+  next: 'Name the field that does with --account-field PLACE, or give the log of the gateway that knows who asked.',
+});
 
 /** A column name from a file, short and without control characters. */
 const shown = (name: string): string => name.replace(/[^\P{C}]/gu, '?').slice(0, 60);

@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { generic } from '../../../src/ingest/formats/generic.js';
-import { isRecognised, pathName, type Recognition, type Unrecognised, type Wishes } from '../../../src/ingest/formats/format.js';
+import { recogniseColumns } from '../../../src/ingest/mapping/generic.js';
+import { isRecognised, pathName, type Recognition, type Unrecognised, type Wishes } from '../../../src/ingest/mapping/recognition.js';
 import { sampleOfDelimited, sampleOfLines } from '../../../src/ingest/sample.js';
 import { dialectOf } from '../../../src/ingest/containers/dialect.js';
 import { timeFormOf, timeShape } from '../../../src/ingest/mapping/times.js';
 import { latencyScale } from '../../../src/ingest/mapping/units.js';
 
-const NOTHING: Wishes = { relation: null, map: new Map(), accountField: null };
+const NOTHING: Wishes = { relation: null, map: new Map(), accountField: null, keepsNameless: false };
 
 function ofCsv(text: string, wishes = NOTHING): Recognition | Unrecognised {
   const dialect = dialectOf(text);
   assert.ok(dialect !== null);
-  const answer = generic.recognise(sampleOfDelimited(text, dialect, []), wishes);
-  assert.ok(answer !== null);
+  const answer = recogniseColumns(sampleOfDelimited(text, dialect, []), wishes);
   return answer;
 }
 
@@ -43,8 +42,7 @@ test('a column whose values have another shape is not taken', () => {
 
 test('the account of a nested record is that of its user and not that of its metadata', () => {
   const line = '{"metadata":{"uid":"evt_1"},"time":1777629600000,"actor":{"user":{"uid":"u1"}},"http":{"user_agent":"x"}}';
-  const answer = generic.recognise(sampleOfLines([line]), NOTHING);
-  assert.ok(answer !== null);
+  const answer = recogniseColumns(sampleOfLines([line]), NOTHING);
   assert.equal(mapping(answer)['account_id'], 'actor.user.uid');
 });
 

@@ -1,31 +1,32 @@
 // Home-grown exports: columns are recognised by name and by the shape of their values.
 
 import { REGISTRATION_FIELDS, REQUEST_FIELDS, type Field } from '../../domain/fields.js';
-import { isTruthName, normalName, PARAMETER_NAMES, REGISTRATION_ALIASES, REQUEST_ALIASES } from '../mapping/aliases.js';
-import { latencyScale, yesNo } from '../mapping/units.js';
-import { shapeShare } from '../mapping/shapes.js';
-import { pathName, type CanonicalField, type Format, type Recognition, type Sample, type SampledColumn, type Source, type Unrecognised, type Wishes } from './format.js';
+import { isTruthName, normalName, PARAMETER_NAMES, REGISTRATION_ALIASES, REQUEST_ALIASES } from './aliases.js';
+import { latencyScale, yesNo } from './units.js';
+import { shapeShare } from './shapes.js';
+import { pathName, type CanonicalField, type Recognition, type Sample, type SampledColumn, type Source, type Unrecognised, type Wishes } from './recognition.js';
 
 /** Smallest share of values that must look like the field: some bad rows are normal, a wrong column is not. */
 const LEAST_SHAPE_SHARE = 0.6;
 
 type Fields = Map<CanonicalField, SampledColumn>;
 
-export const generic: Format = {
-  id: 'generic',
-  recognise(sample, wishes) {
-    const columns = sample.columns.filter((column) => !isTruthName(column.path.at(-1) ?? ''));
-    const requests = assign(columns, REQUEST_FIELDS, REQUEST_ALIASES, wishes);
-    const registrations = assign(columns, REGISTRATION_FIELDS, REGISTRATION_ALIASES, wishes);
-    const relation = wishes.relation ?? relationOf(requests, registrations, sample, wishes);
-    if (relation === 'registrations') {
-      if (!registrations.has('account_id')) return unrecognised('no-account-column', sample);
-      return recognition('registrations', registrations, []);
-    }
-    if (relation === null) return unrecognised(problemOf(requests, sample), sample);
-    return recognition('requests', requests, parametersOf(columns));
-  },
-};
+/** Id of home-grown exports in custody records. */
+export const GENERIC = 'generic';
+
+/** What the columns of a sample are by their names and values, or what is missing. */
+export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | Unrecognised {
+  const columns = sample.columns.filter((column) => !isTruthName(column.path.at(-1) ?? ''));
+  const requests = assign(columns, REQUEST_FIELDS, REQUEST_ALIASES, wishes);
+  const registrations = assign(columns, REGISTRATION_FIELDS, REGISTRATION_ALIASES, wishes);
+  const relation = wishes.relation ?? relationOf(requests, registrations, sample, wishes);
+  if (relation === 'registrations') {
+    if (!registrations.has('account_id')) return unrecognised('no-account-column', sample);
+    return recognition('registrations', registrations, []);
+  }
+  if (relation === null) return unrecognised(problemOf(requests, sample), sample);
+  return recognition('requests', requests, parametersOf(columns));
+}
 
 function recognition(relation: 'requests' | 'registrations', columns: Fields, parameters: Recognition['parameters']): Recognition {
   const fields: Partial<Record<CanonicalField, readonly Source[]>> = {};
@@ -92,7 +93,7 @@ function relationOf(requests: Fields, registrations: Fields, sample: Sample, wis
   const isTruth = sample.columns.some((column) => isTruthName(column.path.at(-1) ?? ''));
   if (asRegistrations > asRequests) return registrations.has('account_id') ? 'registrations' : null;
   const isMapped = wishes.map.has('timestamp');
-  if (!requests.has('timestamp') || !requests.has('account_id')) return null;
+  if (!requests.has('timestamp') || !(requests.has('account_id') || (wishes.keepsNameless && asRequests > 0))) return null;
   if (asRequests === 0 && isTruth) return null;
   const created = /^(created(_at)?|create_date|date_joined)$/.test(normalName(requests.get('timestamp')?.path.at(-1) ?? ''));
   // One row per account under a creation date is a list of accounts.

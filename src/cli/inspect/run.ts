@@ -1,0 +1,61 @@
+// Looks at the inputs in an engine of their own, prints what they are, and writes the mapping file that was asked for.
+
+import { EXIT } from '../../domain/errors.js';
+import type { Inspection } from '../../domain/inspected.js';
+import type { IngestOptions } from '../../ingest/options.js';
+import { DEFAULT_RENDER_OPTIONS } from '../../output/index.js';
+import { quoted } from '../analyze/next.js';
+import { withCleanup, type Cleanup } from '../cleanup.js';
+import { newProgress, type Context } from '../context.js';
+import { lookOf } from '../deliver.js';
+import { engineSettings, inEngine } from '../engine.js';
+import { checkOutputFiles, writeOutputFile, type WholeFile } from '../output-file.js';
+import { writeResult } from '../stdout.js';
+import type { InspectOptions } from './command.js';
+
+export async function runInspect(context: Context, paths: readonly string[], options: InspectOptions): Promise<void> {
+  const { writeMap, force } = options;
+  const mapFiles: WholeFile[] = writeMap === undefined ? [] : [{ path: writeMap, isGzip: false }];
+  await checkOutputFiles({ files: mapFiles, mayOverwrite: force === true, rejects: null, inputs: paths });
+  const { inspectionJson, inspectionText, mappingFile } = await import('../../output/inspection/index.js');
+  await withCleanup(async (cleanup) => {
+    const inspection = await inspected({ context, cleanup, paths, options });
+    for (const file of mapFiles) await writeOutputFile(file, [mappingFile(inspection)], force === true, cleanup);
+    const isRecognised = inspection.files.some(({ problem }) => problem === null);
+    const next = isRecognised ? nextCommands(paths, options, inspection) : [];
+    const look = { ...DEFAULT_RENDER_OPTIONS, ...lookOf(context, options), next };
+    await writeResult(context.stdout, options.format === 'json' ? [inspectionJson(inspection)] : inspectionText(inspection, look));
+    if (!isRecognised) context.end(EXIT.nothingUsable);
+  });
+}
+
+interface Look {
+  readonly context: Context;
+  readonly cleanup: Cleanup;
+  readonly paths: readonly string[];
+  readonly options: InspectOptions;
+}
+
+async function inspected({ context, cleanup, paths, options }: Look): Promise<Inspection> {
+  const progress = newProgress(context, options);
+  cleanup.before(() => progress.finish());
+  try {
+    progress.stage('starting');
+    const backend = await context.loadBackend();
+    return await inEngine({ backend, settings: engineSettings(options), cleanup }, (engine, temporaryFolder) => {
+      const request: IngestOptions = {
+        paths, accounts: options.accounts ?? [], map: options.map ?? null, accountField: options.accountField ?? null, timezone: options.tz ?? null,
+        since: null, until: null, where: null, maxBad: 1, salvage: true, strict: false, rejectsFile: null, temporaryFolder, stdin: context.stdin,
+      };
+      return backend.inspect(engine, request, progress);
+    });
+  } finally {
+    progress.finish();
+  }
+}
+
+function nextCommands(paths: readonly string[], { writeMap, map, tz }: InspectOptions, { files }: Inspection): string[] {
+  const zone = tz === undefined ? (files.some(({ lacksZone }) => lacksZone) ? ' --tz ZONE' : '') : ` --tz ${quoted(tz)}`;
+  const mapping = writeMap ?? map;
+  return [`lockstep analyze ${paths.map(quoted).join(' ')}${mapping === undefined ? '' : ` --map ${quoted(mapping)}`}${zone}`];
+}

@@ -1,0 +1,92 @@
+// What is in each input, as far as its bytes tell? Nothing is refused for want of an account or a zone: the answer says what is
+// missing.
+
+import { mkdir } from 'node:fs/promises';
+import { LockstepError } from '../../domain/errors.js';
+import type { InspectedInput } from '../../domain/inspected.js';
+import type { Observer } from '../../domain/observer.js';
+import { compare } from '../../domain/order.js';
+import type { LoadingEngine } from '../../store/engine.js';
+import { takeIntoCustody } from '../inputs/custody.js';
+import { findInputs } from '../inputs/index.js';
+import { mappingOf, type Plan } from '../load/plan.js';
+import { loadAll } from '../load/run.js';
+import { createTables } from '../load/staging.js';
+import type { Translated } from '../load/translate.js';
+import type { CanonicalField, Wishes } from '../mapping/recognition.js';
+import type { IngestOptions } from '../options.js';
+import { columnsOf } from '../outcome/records.js';
+import { sum, tallies, type Tally } from '../outcome/tally.js';
+import { openInput, type Opened } from '../planning/open.js';
+import { planInput } from '../planning/plan-input.js';
+import { isUnusable, type Unusable } from '../planning/unusable.js';
+import { pathName } from '../mapping/recognition.js';
+import { understand } from '../wishes.js';
+import { contentsOf, NO_CONTENTS, type Contents } from './contents.js';
+import { shownSamples } from './samples.js';
+
+/** Looks at every input. Throws LockstepError: 2 usage, 3 no such path, 74 input or output. */
+export async function inspectInputs(engine: LoadingEngine, options: IngestOptions, observer: Observer): Promise<InspectedInput[]> {
+  const wishes = await understand(options);
+  await mkdir(options.temporaryFolder, { recursive: true, mode: 0o700 });
+  const { inputs } = await takeIntoCustody(await findInputs(options, observer));
+  await createTables(engine);
+  observer.stage(`looking at ${inputs.length} ${inputs.length === 1 ? 'file' : 'files'}`);
+  const { temporaryFolder, salvage } = options;
+  const looks: Look[] = [];
+  for (const [id, input] of inputs.entries()) {
+    const asked: Wishes = { relation: input.isAccounts ? 'registrations' : null, map: wishes.map, accountField: input.isAccounts ? null : options.accountField, keepsNameless: true };
+    const opened = await openInput({ engine, temporaryFolder, salvage }, input, id).catch(asProblem);
+    const plan = isUnusable(opened) ? opened : planInput(input, opened, asked, wishes.zone, id);
+    looks.push({ path: input.path, bytes: input.bytes, opened: isUnusable(opened) ? null : opened, plan });
+  }
+  const plans = looks.flatMap(({ plan }) => (isUnusable(plan) ? [] : [plan]));
+  const totalBytes = sum(plans.map(({ bytes }) => bytes));
+  const { translated } = await loadAll({ engine, observer, temporaryFolder, salvage: true, totalBytes }, plans);
+  const tallyOf = await tallies(engine);
+  const contents = await contentsOf(engine);
+  return looks.map((look, id) => inspected(look, tallyOf(id), contents.get(id) ?? NO_CONTENTS, translated.get(id)));
+}
+
+interface Look {
+  readonly path: string;
+  readonly bytes: number;
+  readonly opened: Opened | null;
+  readonly plan: Plan | Unusable;
+}
+
+function asProblem(error: unknown): Unusable {
+  if (!(error instanceof LockstepError)) throw error;
+  return { code: 'not-a-log', what: error.what, next: error.next ?? 'Leave it out.' };
+}
+
+function inspected({ path, bytes, opened, plan }: Look, tally: Tally, contents: Contents, translated: Translated | undefined): InspectedInput {
+  const container = opened?.container ?? null;
+  if (isUnusable(plan))
+    return {
+      path, bytes, container, wrapper: null, format: null, relation: null, settledBy: [], rowsRead: 0, rowsUsed: 0, rowsFiltered: 0, rowsRejected: 0, rejects: {}, filtered: {},
+      fields: {}, samples: {}, unmapped: opened === null ? [] : opened.sample.columns.map((column) => pathName(column.path)), timezone: null, lacksZone: false, timeForms: {}, ...NO_CONTENTS, columns: [],
+      problem: { what: plan.what, next: plan.next },
+    };
+  const rejects = sorted(tally.rejected);
+  const filtered = sorted(tally.filtered);
+  const rowsRejected = sum(Object.values(rejects));
+  const rowsFiltered = sum(Object.values(filtered));
+  const columns = columnsOf([{ plan }], new Map(translated === undefined ? [] : [[plan.id, translated]]));
+  return {
+    path, bytes, container: plan.container, wrapper: plan.wrappers.length === 0 ? null : plan.wrappers.join('+'), format: translated?.formats.map(([format]) => format).join('+') || plan.format,
+    relation: plan.recognition.relation, settledBy: plan.settledBy, rowsRead: tally.good + rowsFiltered + rowsRejected, rowsUsed: tally.good, rowsFiltered, rowsRejected, rejects, filtered,
+    fields: mappingOf(plan), samples: shownSamples(plan), unmapped: unmapped(opened, plan), timezone: plan.assumedZone, lacksZone: plan.lacksZone, timeForms: plan.timeForms, ...contents,
+    columns: [...columns].sort(compare), problem: null,
+  };
+}
+
+const sorted = (counts: ReadonlyMap<string, number>): Record<string, number> => Object.fromEntries([...counts].sort(([a], [b]) => compare(a, b)));
+
+/** Columns of the input that nothing is read from. */
+function unmapped(opened: Opened | null, plan: Plan): string[] {
+  if (opened === null || plan.reading.kind === 'records') return [];
+  const read = new Set((Object.keys(plan.recognition.fields) as CanonicalField[]).flatMap((field) => (plan.recognition.fields[field] ?? []).map(({ path }) => pathName(path))));
+  for (const { path } of plan.recognition.parameters) read.add(pathName(path));
+  return opened.sample.columns.map(({ path }) => pathName(path)).filter((name) => !read.has(name));
+}

@@ -1,0 +1,32 @@
+// How the engine reads the copy that translate.ts wrote: a JSON list per record, whose texts are the canonical fields already.
+
+import type { Relation } from '../../domain/fields.js';
+import type { Recognition } from '../mapping/recognition.js';
+import { fieldsOf } from '../records/extraction.js';
+import { FILE_ID, type Reader } from './reader.js';
+
+/** Columns of the copy before its fields. */
+export const COPY_HEAD = ['relation', 'row', 'why', 'raw'] as const;
+/** The copy holds records of both relations; each has as many fields as the longer one. */
+export const COPY_FIELDS = Math.max(fieldsOf('requests').length, fieldsOf('registrations').length);
+
+/** Every canonical field is read from its own place in the copy. */
+export function copyRecognition(relation: Relation): Recognition {
+  const fields = Object.fromEntries(fieldsOf(relation).map((field, index) => [field, [{ path: [`v${index}`] }]]));
+  return { relation, fields, parameters: [], timezone: null };
+}
+
+export function canonicalReader(relation: Relation): Reader {
+  const values = Array.from({ length: COPY_FIELDS }, (_, index) => `v${index}`);
+  const structure = ['relation String', 'row UInt64', 'why String', 'raw String', ...values.map((name) => `${name} String`)].join(', ');
+  return {
+    from: `SELECT ${FILE_ID}, row, why AS given_why, raw AS given_raw, ${values.join(', ')} FROM file({files:String}, 'JSONCompactEachRow', {structure:String}) WHERE relation = {relation:String}`,
+    raw: (path) => path[0] ?? "''",
+    typedTime: () => null,
+    defects: () => ["given_why != '', given_why"],
+    verbatim: 'given_raw',
+    rawOfGood: "''",
+    settings: [],
+    parameters: { structure, relation },
+  };
+}

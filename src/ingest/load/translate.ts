@@ -1,0 +1,107 @@
+// Reads an input record by record and writes its canonical texts to a private copy that the engine loads: for the formats
+// that are declared, whose records may be mixed, wrapped, prefixed or lines of text.
+
+import { rm } from 'node:fs/promises';
+import type { Column, Relation } from '../../domain/fields.js';
+import type { Warning } from '../../domain/input.js';
+import { decompressed } from '../containers/spool.js';
+import { fieldsOf } from '../records/extraction.js';
+import { Interpreter, type Interpreted } from '../records/interpreter.js';
+import { linesOf, recordsOf, type Piece } from '../records/pieces.js';
+import { COPY_FIELDS, copyRecognition } from './canonical-reader.js';
+import type { Plan, RecordsReading } from './plan.js';
+import { LONGEST_RECORD } from './reader.js';
+import type { LoadingRun } from './run.js';
+import { salvaging } from './salvage.js';
+
+export interface Translated {
+  /** One plan for each relation that the input has rows of. */
+  readonly plans: readonly Plan[];
+  /** Records by format id, most numerous first; records of no format are not among them. */
+  readonly formats: readonly (readonly [string, number])[];
+  /** Canonical columns that at least one record fills. */
+  readonly columns: ReadonlySet<Column>;
+  readonly warnings: readonly Warning[];
+}
+
+/** Writes the copy to `target`; `told` hears how many bytes were read. */
+export async function translate(run: LoadingRun, plan: Plan, reading: RecordsReading, target: string, told: (bytes: number, rows: number) => void): Promise<Translated> {
+  let tally = new Tally();
+  const warnings = await salvaging(run.salvage, plan, target, (salvage) => {
+    tally = new Tally();
+    const bytes = counted(decompressed(plan.bytesAt, plan.compression, run.engine, reading.link, salvage), (total) => told(total, tally.rows));
+    return copy(reading.as === 'lines' ? linesOf(bytes) : recordsOf(bytes, reading.dialect), new Interpreter(reading), tally);
+  });
+  const relations = tally.relations.size === 0 ? new Set<Relation>(['requests']) : tally.relations;
+  if (tally.rows === 0) await rm(target, { force: true });
+  return {
+    plans: tally.rows === 0 ? [] : [...relations].sort().map((relation) => ({
+      ...plan, bytesAt: target, bytes: 0, compression: 'none', reading: { kind: 'canonical', relation }, recognition: copyRecognition(relation), timeForms: TIME_FORMS,
+    })),
+    formats: tally.byFormat(), columns: tally.columns, warnings,
+  };
+}
+
+const TIME_FORMS = { timestamp: 'mixed', created_at: 'mixed', closed_at: 'mixed' } as const;
+
+async function* counted(chunks: AsyncIterable<Buffer>, told: (total: number) => void): AsyncIterable<Buffer> {
+  let total = 0;
+  for await (const chunk of chunks) {
+    yield chunk;
+    total += chunk.length;
+    told(total);
+  }
+}
+
+async function* copy(batches: AsyncIterable<Piece[]>, interpreter: Interpreter, tally: Tally): AsyncIterable<Buffer> {
+  for await (const pieces of batches) {
+    const lines = pieces.flatMap((piece) => {
+      const found = piece.why === '' ? interpret(piece, interpreter) : [{ ...NOTHING, why: piece.why }];
+      return found.map((each) => {
+        tally.add(each);
+        return lineOf(piece, each);
+      });
+    });
+    if (lines.length > 0) yield Buffer.from(`${lines.join('\n')}\n`);
+  }
+}
+
+const interpret = ({ text, record }: Piece, interpreter: Interpreter): Interpreted[] =>
+  record === null ? interpreter.line(text) : interpreter.record(record, { time: null, wrapper: null }, 0);
+
+const NOTHING: Interpreted = { format: null, relation: 'requests', why: '', values: [], wrapper: null, record: null, isAggregate: false };
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** The text stands beside every record: the engine may yet refuse a time, and the rejects hold it as it was. */
+function lineOf({ row, text }: Piece, { relation, why, values }: Interpreted): string {
+  const fields = why === '' ? values : [];
+  const padded = [...fields, ...Array<string>(COPY_FIELDS - fields.length).fill('')];
+  const isTooLong = text.length > LONGEST_RECORD && padded.some((value) => value.length > LONGEST_RECORD);
+  const cells = [relation, row, isTooLong ? 'too long' : why, text.slice(0, LONGEST_RECORD), ...(isTooLong ? padded.map(() => '') : padded)];
+  const line = JSON.stringify(cells);
+  // The engine refuses half of a surrogate pair, which JSON can spell.
+  return line.includes('\\ud') ? JSON.stringify(cells.map((cell) => (typeof cell === 'string' ? cell.replace(LONE_SURROGATE, '\ufffd') : cell))) : line;
+}
+
+/** What came by. */
+class Tally {
+  rows = 0;
+  readonly relations = new Set<Relation>();
+  readonly columns = new Set<Column>();
+  private readonly formats = new Map<string, number>();
+
+  add({ format, relation, why, values }: Interpreted): void {
+    this.rows++;
+    this.relations.add(relation);
+    if (format !== null) this.formats.set(format, (this.formats.get(format) ?? 0) + 1);
+    if (why !== '') return;
+    const fields = fieldsOf(relation);
+    values.forEach((value, index) => {
+      if (value !== '') this.columns.add(`${relation}.${fields[index] ?? ''}` as Column);
+    });
+  }
+
+  byFormat(): (readonly [string, number])[] {
+    return [...this.formats].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  }
+}

@@ -1,0 +1,65 @@
+// What does recognising the columns of an input give? The relation its records belong to and where each canonical field lives.
+
+import type { RegistrationField, Relation, RequestField } from '../../domain/fields.js';
+
+/** A column of delimited text or Parquet (one name), or a path of JSON keys. */
+export type SourcePath = readonly string[];
+
+export interface SampledColumn {
+  readonly path: SourcePath;
+  /** Values of the sampled records as text, '' where absent. */
+  readonly values: readonly string[];
+  /** Engine type of a Parquet column; null for text containers. */
+  readonly type: string | null;
+}
+
+/** Some thousand records of one input. */
+export interface Sample {
+  readonly columns: readonly SampledColumn[];
+  readonly records: number;
+}
+
+/** Where a value is read from, and what is done to its text before it becomes canonical. */
+export interface Source {
+  readonly path: SourcePath;
+  /** Factor to the canonical unit: 1000 for a latency in seconds. */
+  readonly scale?: number;
+  /** The column says yes or no; yes becomes this text, no becomes `active`. */
+  readonly yes?: string;
+  /** The same with yes and no exchanged, e.g. `is_active`. */
+  readonly no?: string;
+}
+
+export type CanonicalField = RequestField | RegistrationField;
+
+export interface Recognition {
+  readonly relation: Relation;
+  /** Canonical field to its sources; the first that is not empty in a record wins. */
+  readonly fields: Readonly<Partial<Record<CanonicalField, readonly Source[]>>>;
+  /** Sources that together make `parameters`, each under its own name. */
+  readonly parameters: readonly { readonly name: string; readonly path: SourcePath }[];
+  /** Zone that the format declares for times without one; null when it declares none. */
+  readonly timezone: string | null;
+}
+
+/** What the user said about the input. */
+export interface Wishes {
+  /** Set when --accounts named the file. */
+  readonly relation: Relation | null;
+  /** --map: canonical field to source name. */
+  readonly map: ReadonlyMap<CanonicalField, string>;
+  readonly accountField: string | null;
+  /** Whatever has a time is worth reading, with an account or without: for `inspect`. */
+  readonly keepsNameless: boolean;
+}
+
+/** Neither requests nor registrations, or one of them with something missing. */
+export interface Unrecognised {
+  readonly problem: 'no-timestamp-column' | 'no-account-column' | 'truth' | 'no-log';
+  readonly columns: readonly string[];
+}
+
+export const isRecognised = (answer: Recognition | Unrecognised): answer is Recognition => 'relation' in answer;
+
+/** A path as the user sees and writes it. */
+export const pathName = (path: SourcePath): string => path.join('.');

@@ -1,0 +1,79 @@
+// Is an input read record by record, because declared formats, wrappers or prefixes show in its sample? Then this is its plan.
+
+import { EXIT, LockstepError } from '../../domain/errors.js';
+import type { FoundFile } from '../inputs/find.js';
+import type { Plan, RecordsReading } from '../load/plan.js';
+import type { CanonicalField, Recognition, Wishes } from '../mapping/recognition.js';
+import { sourcesOf } from '../records/extraction.js';
+import { recordBy } from '../records/pieces.js';
+import type { FieldSource } from '../formats/format.js';
+import type { Opened } from './open.js';
+import { isTextLog, overridesOf, survey, type Survey } from './survey.js';
+import { namesNobody, noRecords, type Unusable } from './unusable.js';
+
+/** --tz as written and as the engine spells it. */
+export interface Zone {
+  readonly wish: string;
+  readonly engine: string;
+}
+
+/** Null when the input is read by its columns; throws exit 2 for zone-less times without a zone. */
+export function planRecords(file: FoundFile, opened: Opened, wishes: Wishes, zone: Zone | null, id: number): Plan | Unusable | null {
+  const { reading } = opened;
+  if (reading.kind === 'parquet') return null;
+  const dialect = reading.kind === 'csv' && !isTextLog(opened.lines) ? reading.dialect : null;
+  const found = survey(dialect !== null ? { records: recordsOf(opened) } : { lines: opened.lines }, wishes);
+  if (found === null) return null;
+  const formats = found.counts.map(([format]) => format);
+  if (formats.length === 0 || (wishes.keepsNameless && !found.hasTime)) return null;
+  if (!found.hasTime) return noRecords(formats);
+  if (!found.hasAccount && !wishes.keepsNameless) return namesNobody(formats);
+  if (found.zoneless !== null && zone === null && !wishes.keepsNameless) throw noTimezone(file, formats.join(', '), found.zoneless);
+  const common = { kind: 'records', link: opened.link, formats: found.formats, overrides: overridesOf(wishes), keepsNameless: wishes.keepsNameless } as const;
+  const how: RecordsReading = dialect !== null ? { ...common, as: 'delimited', dialect } : { ...common, as: 'lines' };
+  return {
+    id, path: file.path, bytesAt: opened.bytesAt, bytes: file.bytes, compression: opened.compression, reading: how,
+    container: dialect !== null || reading.kind !== 'csv' ? opened.container : opened.container.replace(/^csv/, 'text'),
+    format: formats.join('+'), recognition: recognitionOf(found), timeForms: {}, timezone: zone?.engine ?? (wishes.keepsNameless ? 'UTC' : null),
+    assumedZone: found.zoneless === null ? null : (zone?.wish ?? null), hasChats: found.filled.has('prompt'),
+    samples: Object.fromEntries(found.filled), wrappers: found.wrappers, settledBy: settledBy(found), lacksZone: found.zoneless !== null && zone === null, keepsNameless: wishes.keepsNameless,
+  };
+}
+
+/** Sampled records of delimited text, by column name. */
+function recordsOf({ sample, reading }: Opened): ReturnType<typeof recordBy>[] {
+  if (reading.kind !== 'csv') return [];
+  const header = sample.columns.map(({ path }) => path[0] ?? '');
+  return Array.from({ length: sample.records }, (_, row) => recordBy(header, sample.columns.map(({ values }) => values[row] ?? '')));
+}
+
+/** What the signatures of the formats that were seen ask for, in words. */
+function settledBy({ formats, counts }: Survey): string[] {
+  const seen = new Set(counts.map(([format]) => format));
+  return formats.filter(({ id }) => seen.has(id)).map(({ id, signature: { all = [], any = [], where = {} }, lines }) => {
+    const keys = [...all, ...any.map((places) => places.join(' or ')), ...Object.entries(where).map(([place, pattern]) => `${place} like ${pattern.source}`)];
+    return `${id}: ${lines === undefined ? keys.join(', ') : 'the shape of its lines'}`;
+  });
+}
+
+/** For the custody record: the places of the formats that were seen, field by field. */
+function recognitionOf({ relation, filled, formats, counts }: Survey): Recognition {
+  const seen = new Set(counts.map(([format]) => format));
+  const places = (field: CanonicalField): readonly string[] => [
+    ...new Set(formats.filter((format) => seen.has(format.id) && format.relation === relation).flatMap((format) => sourcesOf(format, field).flatMap(placesOf))),
+  ];
+  return { relation, parameters: [], timezone: null, fields: Object.fromEntries([...filled.keys()].map((field) => [field, places(field).map((place) => ({ path: [place] }))])) };
+}
+
+function placesOf(source: FieldSource): readonly string[] {
+  if (typeof source === 'string') return [source];
+  if ('from' in source) return [source.from];
+  if ('join' in source) return [source.join.join(' + ')];
+  return 'sum' in source ? [source.sum.join(' + ')] : [`${source.until} - ${source.since}`];
+}
+
+export const noTimezone = (file: FoundFile, place: string, example: string): LockstepError =>
+  new LockstepError({
+    code: 'no-timezone', exit: EXIT.usage, where: `${file.path}, ${place}`,
+    what: `times such as \`${example.slice(0, 40)}\` name no time zone.`, next: 'Say which one is meant with --tz, for instance --tz UTC or --tz Europe/Berlin.',
+  });

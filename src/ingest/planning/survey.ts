@@ -1,0 +1,112 @@
+// Which formats do the sampled pieces of an input show? Decides whether it is read record by record, and says which fields,
+// zones and accounts there are.
+
+import type { Relation } from '../../domain/fields.js';
+import type { Format } from '../formats/format.js';
+import { FORMATS } from '../formats/index.js';
+import { recogniseColumns } from '../mapping/generic.js';
+import { isRecognised, type CanonicalField, type Wishes } from '../mapping/recognition.js';
+import { timeShape } from '../mapping/times.js';
+import { asFormat } from '../records/declared.js';
+import { fieldsOf } from '../records/extraction.js';
+import { Interpreter, NO_FORMAT, NOT_A_REQUEST, type Interpreted } from '../records/interpreter.js';
+import type { JsonObject } from '../records/json.js';
+import { sampleOfRecords } from '../sample.js';
+
+export interface Survey {
+  /** Formats to read by: the declared ones, and the home-grown one where records of the sample show it. */
+  readonly formats: readonly Format[];
+  /** Records of the sample by format id, most numerous first. */
+  readonly counts: readonly (readonly [string, number])[];
+  readonly wrappers: readonly string[];
+  readonly relation: Relation;
+  /** Fields that are filled in the sample, each with its first three different values. */
+  readonly filled: ReadonlyMap<CanonicalField, readonly string[]>;
+  /** A time without a zone, of a format that declares none. */
+  readonly zoneless: string | null;
+  readonly hasAccount: boolean;
+  readonly hasTime: boolean;
+  readonly records: number;
+  /** Records that no format has. */
+  readonly unknown: number;
+}
+
+export type SampledPieces = { readonly lines: readonly string[] } | { readonly records: readonly JsonObject[] };
+
+/** Surveys a sample; null when nothing in it needs reading record by record. */
+export function survey(pieces: SampledPieces, wishes: Wishes): Survey | null {
+  const declared = wishes.relation === 'registrations' ? FORMATS.filter(({ relation }) => relation === 'registrations') : FORMATS;
+  const first = interpretAll(pieces, declared, wishes);
+  const isPlain = first.every(({ format, wrapper }) => format === null && wrapper === null);
+  if (isPlain && !('lines' in pieces && arePrefixed(pieces.lines, declared, wishes))) return null;
+  const leftovers = first.flatMap(({ record }) => (record === null ? [] : [record]));
+  const columns = leftovers.length === 0 ? null : recogniseColumns(sampleOfRecords(leftovers), wishes);
+  const formats = columns !== null && isRecognised(columns) ? [...declared, asFormat(columns)] : declared;
+  const all = formats === declared ? first : interpretAll(pieces, formats, wishes);
+  return summary(all, formats);
+}
+
+/** Most records stand behind something else on their line. One damaged line among plain ones is no sign of that. */
+function arePrefixed(lines: readonly string[], formats: readonly Format[], wishes: Wishes): boolean {
+  const interpreter = interpreterOf(formats, wishes);
+  const withRecord = lines.filter((line) => interpreter.line(line).some(({ record }) => record !== null));
+  return withRecord.filter((line) => !/^\s*\{/.test(line)).length * 2 > withRecord.length;
+}
+
+/** What the user named stands before what formats declare. */
+export function overridesOf({ map, accountField }: Wishes): ReadonlyMap<CanonicalField, string> {
+  const overrides = new Map(map);
+  if (accountField !== null) overrides.set('account_id', accountField);
+  return overrides;
+}
+
+const interpreterOf = (formats: readonly Format[], wishes: Wishes): Interpreter => new Interpreter({ formats, overrides: overridesOf(wishes), keepsNameless: wishes.keepsNameless });
+
+function interpretAll(pieces: SampledPieces, formats: readonly Format[], wishes: Wishes): Interpreted[] {
+  const interpreter = interpreterOf(formats, wishes);
+  return 'lines' in pieces ? pieces.lines.flatMap((line) => interpreter.line(line)) : pieces.records.flatMap((record) => interpreter.record(record, { time: null, wrapper: null }, 0));
+}
+
+function summary(all: readonly Interpreted[], formats: readonly Format[]): Survey {
+  const counts = new Map<string, number>();
+  const filled = new Map<CanonicalField, string[]>();
+  let zoneless: string | null = null;
+  let requests = 0;
+  let registrations = 0;
+  for (const { format, relation, values, why } of all) {
+    if (format !== null) counts.set(format, (counts.get(format) ?? 0) + 1);
+    if (format === null || why === NOT_A_REQUEST) continue;
+    if (relation === 'requests') requests++;
+    else registrations++;
+    fieldsOf(relation).forEach((field, index) => {
+      const value = values[index] ?? '';
+      if (value === '') return;
+      const some = filled.get(field) ?? [];
+      if (some.length < SHOWN_VALUES && !some.includes(value)) some.push(value);
+      filled.set(field, some);
+      if (TIMES.has(field) && timeShape(value.trim())?.hasZone === false) zoneless ??= value;
+    });
+  }
+  return {
+    formats, counts: [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)), filled, zoneless, records: all.length,
+    wrappers: [...new Set(all.flatMap(({ wrapper }) => (wrapper === null ? [] : [wrapper])))].sort(),
+    relation: registrations > requests ? 'registrations' : 'requests',
+    hasAccount: all.some(({ why }) => why === ''), hasTime: filled.has('timestamp') || registrations > 0,
+    unknown: all.filter(({ why }) => why === NO_FORMAT).length,
+  };
+}
+
+/** Values of a field that are kept to be shown. */
+export const SHOWN_VALUES = 3;
+
+const TIMES: ReadonlySet<CanonicalField> = new Set<CanonicalField>(['timestamp', 'created_at', 'closed_at']);
+
+/** Whether these lines, which look like delimited text, are rather lines of a text log. */
+export const isTextLog = (lines: readonly string[]): boolean => {
+  const some = lines.filter((line) => line.trim() !== '').slice(0, 200);
+  const read = new Interpreter({ formats: FORMATS, overrides: new Map(), keepsNameless: true });
+  // Directives give nothing and are no evidence against it.
+  const known = some.filter((line) => line.startsWith('#') || read.line(line).some(({ format }) => format !== null)).length;
+  return some.length > 0 && known * 2 >= some.length;
+};
+

@@ -1,0 +1,28 @@
+// The columns that were recognised by their names, as one more format: so that home-grown records behind a collector's prefix,
+// in a wrapper or beside records of a known format are read as well.
+
+import type { Format, FieldSource } from '../formats/format.js';
+import { GENERIC } from '../mapping/generic.js';
+import { pathName, type CanonicalField, type Recognition, type Source } from '../mapping/recognition.js';
+
+/** Any record that has the account and, of requests, the time belongs to it. */
+export function asFormat({ relation, fields, parameters, timezone }: Recognition): Format {
+  const needed: readonly CanonicalField[] = relation === 'requests' ? ['timestamp', 'account_id'] : ['account_id'];
+  const entries = Object.entries(fields).map(([field, sources]): [string, FieldSource[]] => [field, sources.map(asSource)]);
+  return {
+    id: GENERIC, relation, zone: timezone === 'UTC' ? 'UTC' : null,
+    signature: { all: needed.flatMap((field) => (fields[field] ?? []).slice(0, 1).map(({ path }) => pathName(path))) },
+    fields: Object.fromEntries(entries),
+    ...(parameters.length === 0 ? {} : { parameters: Object.fromEntries(parameters.map(({ name, path }) => [name, pathName(path)])) }),
+  };
+}
+
+function asSource({ path, scale, yes, no }: Source): FieldSource {
+  const from = pathName(path);
+  const isYes = ['true', 't', 'yes', '1'];
+  const isNo = ['false', 'f', 'no', '0'];
+  const all = (texts: readonly string[], word: string): [string, string][] => texts.map((text) => [text, word]);
+  if (yes !== undefined) return { from, words: Object.fromEntries([...all(isYes, yes), ...all(isNo, 'active')]) };
+  if (no !== undefined) return { from, words: Object.fromEntries([...all(isYes, 'active'), ...all(isNo, no)]) };
+  return scale === undefined || scale === 1 ? from : { from, scale };
+}

@@ -1,0 +1,137 @@
+// What is a piece of a log? Prefix peeled, wrapper opened, format told, fields fetched: one piece may hold many records, or
+// none. Told record by record, because dumps mix schemas.
+
+import type { Relation } from '../../domain/fields.js';
+import type { Format } from '../formats/format.js';
+import type { CanonicalField } from '../mapping/recognition.js';
+import { extractor, fieldsOf } from './extraction.js';
+import { FieldLines } from './field-lines.js';
+import { parseObject, type JsonObject } from './json.js';
+import { matcher, type Matcher } from './matching.js';
+import { PartialLines, peel, tailObject } from './prefixes.js';
+import { unwrap } from './wrappers.js';
+
+/** No schema that is known. */
+export const NO_FORMAT = 'no known format';
+/** Records of a known schema that are no requests or name nobody: filtered, not damaged. */
+export const NOT_A_REQUEST = 'not a request';
+export const NO_ACCOUNT = 'no account';
+export const TOO_DEEP = 'wrapped too deeply';
+
+export interface Interpreted {
+  /** Null: no format has it. */
+  readonly format: string | null;
+  readonly relation: Relation;
+  /** Why it is no row; '' for a row. */
+  readonly why: string;
+  /** Texts of the canonical fields in the order of `fieldsOf(relation)`; empty when `why` says so. */
+  readonly values: readonly string[];
+  readonly wrapper: string | null;
+  /** The record, for those that no format has. */
+  readonly record: JsonObject | null;
+  readonly isAggregate: boolean;
+}
+
+interface Known {
+  readonly format: Format;
+  readonly matches: Matcher;
+  readonly drops: readonly Matcher[];
+  readonly extract: (record: JsonObject) => string[];
+}
+
+/** Wrappers within wrappers; more is an attack. */
+const DEEPEST = 6;
+
+export interface InterpreterOptions {
+  readonly formats: readonly Format[];
+  /** Sources that the user named. */
+  readonly overrides: ReadonlyMap<CanonicalField, string>;
+  /** Rows without an account are rows all the same: for a look at what is there. */
+  readonly keepsNameless: boolean;
+}
+
+export class Interpreter {
+  private readonly known: readonly Known[];
+  private readonly fieldLines = new FieldLines();
+  private readonly partialLines = new PartialLines();
+  private readonly keepsNameless: boolean;
+
+  constructor({ formats, overrides, keepsNameless }: InterpreterOptions) {
+    this.keepsNameless = keepsNameless;
+    this.known = formats.map((format) => ({
+      format, matches: matcher(format.signature), drops: (format.drop ?? []).map(matcher), extract: extractor(format, overrides),
+    }));
+  }
+
+  /** Records of one line of text; none for a directive, a blank line or the first part of a line. */
+  line(text: string): Interpreted[] {
+    const whole = this.partialLines.push(text);
+    if (whole === null || whole.trim() === '') return [];
+    const fields = this.fieldLines.push(whole);
+    if (fields === 'directive') return [];
+    return fields === null ? this.text(whole, { time: null, wrapper: null }, 0) : this.record(fields, { time: null, wrapper: null }, 0);
+  }
+
+  /** Records of one parsed record, e.g. of a delimited file. */
+  record(record: JsonObject, around: Around, depth: number): Interpreted[] {
+    if (depth > DEEPEST) return [failed(TOO_DEEP, around.wrapper)];
+    const known = this.known.find(({ format, matches }) => format.lines === undefined && matches(record));
+    if (known !== undefined) return [this.read(known, record, around)];
+    const inner = unwrap(record);
+    if (inner === null) return [{ ...failed(NO_FORMAT, around.wrapper), record }];
+    return inner.flatMap(({ content, time, wrapper }) => {
+      const within = { time: time ?? around.time, wrapper };
+      return typeof content === 'string' ? this.text(content.replace(/\r?\n$/, ''), within, depth + 1) : this.record(content, within, depth + 1);
+    });
+  }
+
+  private text(text: string, around: Around, depth: number): Interpreted[] {
+    if (depth > DEEPEST) return [failed(TOO_DEEP, around.wrapper)];
+    const object = parseObject(text);
+    if (object !== null) return this.record(object, around, depth);
+    for (const known of this.known) {
+      const groups = lineGroups(known.format, text);
+      if (groups !== null && known.matches(groups)) return [this.read(known, groups, around)];
+    }
+    const peeled = peel(text);
+    if (peeled !== null) {
+      const within = { time: peeled.time ?? around.time, wrapper: around.wrapper };
+      const found = this.text(peeled.body, within, depth + 1);
+      if (found.some(({ why }) => why !== NO_FORMAT)) return found;
+    }
+    const tail = tailObject(text);
+    const last = tail === null ? null : parseObject(tail);
+    if (last !== null) return this.record(last, around, depth + 1);
+    // A wrapper's plain message: its time is known, and that it is no request.
+    return [around.wrapper === null ? failed(NO_FORMAT, null) : { ...failed(NOT_A_REQUEST, around.wrapper), format: around.wrapper }];
+  }
+
+  private read({ format, drops, extract }: Known, record: JsonObject, { time, wrapper }: Around): Interpreted {
+    const { relation } = format;
+    const outcome = { format: format.id, relation, wrapper, record: null, isAggregate: format.isAggregate === true };
+    if (drops.some((drop) => drop(record))) return { ...outcome, why: NOT_A_REQUEST, values: [] };
+    const values = extract(record);
+    const [timeAt, accountAt] = PLACES[relation];
+    if (values[timeAt] === '' && time !== null) values[timeAt] = time;
+    if (values[accountAt] === '' && !this.keepsNameless) return { ...outcome, why: NO_ACCOUNT, values };
+    return { ...outcome, why: '', values };
+  }
+}
+
+export interface Around {
+  readonly time: string | null;
+  readonly wrapper: string | null;
+}
+
+const placesOf = (relation: Relation, time: CanonicalField): readonly [number, number] => [fieldsOf(relation).indexOf(time), fieldsOf(relation).indexOf('account_id')];
+const PLACES = { requests: placesOf('requests', 'timestamp'), registrations: placesOf('registrations', 'created_at') } as const;
+
+const failed = (why: string, wrapper: string | null): Interpreted => ({ format: null, relation: 'requests', why, values: [], wrapper, record: null, isAggregate: false });
+
+function lineGroups({ lines }: Format, text: string): JsonObject | null {
+  for (const pattern of lines ?? []) {
+    const groups = pattern.exec(text)?.groups;
+    if (groups !== undefined) return groups;
+  }
+  return null;
+}

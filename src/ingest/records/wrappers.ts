@@ -1,0 +1,132 @@
+// Which records lie within a record? Collectors, export APIs and search engines wrap what they hand over; each wrapper says
+// how it is known and where its content lies.
+
+import { gunzipSync } from 'node:zlib';
+import type { Place, Signature } from '../formats/format.js';
+import { isObject, parseJson, plainText, type JsonObject } from './json.js';
+import { isEmpty, lookup } from './lookup.js';
+import { matcher } from './matching.js';
+
+/** What a wrapper held: a record, or a text that may be one. */
+export interface Unwrapped {
+  readonly content: JsonObject | string;
+  /** Time that the wrapper gave it. */
+  readonly time: string | null;
+  readonly wrapper: string;
+}
+
+interface Wrapper {
+  readonly id: string;
+  readonly signature: Signature;
+  /** List of records, or one record, or a text. */
+  readonly content: Place;
+  /** Where in an element of the list its own text lies. */
+  readonly message?: Place;
+  /** Time of the element (or of the record, when there is no list). */
+  readonly time?: Place;
+  /** Keys of the wrapper that every element keeps. */
+  readonly keeps?: readonly Place[];
+}
+
+/** Bytes that one compressed wrapper may give: CloudWatch sends a megabyte at most. */
+const MOST_UNPACKED = 64 << 20;
+
+/** Sources: formats of the collectors' own documentation; the keys are theirs. */
+const WRAPPERS: readonly Wrapper[] = [
+  { id: 'cloudtrail-lookup', signature: { all: ['CloudTrailEvent', 'EventId'] }, content: 'CloudTrailEvent' },
+  { id: 'cloudwatch-events', signature: { all: ['logEvents', 'logGroup'] }, content: 'logEvents', message: 'message', time: 'timestamp' },
+  { id: 'cloudwatch-filter', signature: { all: ['message', 'timestamp', 'ingestionTime'] }, content: 'message', time: 'timestamp' },
+  { id: 'cloudwatch-insights', signature: { all: ['@message', '@timestamp'], none: ['ecs.version'] }, content: '@message', time: '@timestamp' },
+  { id: 'elasticsearch-hits', signature: { all: ['hits.hits'] }, content: 'hits.hits', message: '_source' },
+  { id: 'elasticsearch', signature: { all: ['_source', '_index'] }, content: '_source' },
+  { id: 'splunk-result', signature: { all: ['result', 'preview'] }, content: 'result' },
+  { id: 'splunk-raw', signature: { all: ['_raw', '_time'] }, content: '_raw', time: '_time' },
+  { id: 'docker-json', signature: { all: ['log', 'stream', 'time'] }, content: 'log', time: 'time' },
+  { id: 'azure-records', signature: { all: ['records'], none: ['time', 'category'] }, content: 'records' },
+  { id: 'cloudtrail-records', signature: { all: ['Records'] }, content: 'Records' },
+  { id: 'event-list', signature: { all: ['Events'], none: ['eventTime', 'timestamp'] }, content: 'Events' },
+  { id: 'usage-buckets', signature: { all: ['results'], any: [['start_time', 'starting_at']] }, content: 'results', keeps: ['start_time', 'end_time', 'starting_at', 'ending_at'] },
+  { id: 'api-list', signature: { all: ['data'], any: [['has_more', 'object', 'first_id', 'next_page', 'meta', 'cursor']] }, content: 'data' },
+  { id: 'cloudflare-list', signature: { all: ['result', 'success'] }, content: 'result' },
+  { id: 'coralogix', signature: { all: ['stream', 'data'], none: ['log'] }, content: 'data' },
+];
+
+const TESTED = WRAPPERS.map((wrapper) => ({ wrapper, matches: matcher(wrapper.signature) }));
+
+/** Content of a record that is a wrapper; null for any other record. */
+export function unwrap(record: JsonObject): Unwrapped[] | null {
+  const packed = lookup('awslogs.data')(record);
+  if (typeof packed === 'string') return cloudWatchSubscription(packed);
+  const otlp = spansOf(record);
+  if (otlp !== null) return otlp;
+  for (const { wrapper, matches } of TESTED) {
+    if (!matches(record)) continue;
+    const content = opened(lookup(wrapper.content)(record));
+    if (Array.isArray(content)) return content.flatMap((element) => elementOf(element, record, wrapper));
+    // The one content of a record may be an object or a text; anything else is a field that happens to bear the name.
+    if (isObject(content) && wrapper.message === undefined) return [{ content, time: timeAt(record, wrapper.time), wrapper: wrapper.id }];
+    if (typeof content === 'string' && wrapper.time !== undefined && wrapper.message === undefined) return [{ content, time: timeAt(record, wrapper.time), wrapper: wrapper.id }];
+  }
+  return null;
+}
+
+const opened = (value: unknown): unknown => (typeof value === 'string' && /^\s*[[{]/.test(value) ? (parseJson(value) ?? value) : value);
+
+function elementOf(element: unknown, record: JsonObject, wrapper: Wrapper): Unwrapped[] {
+  const inner = opened(isObject(element) && wrapper.message !== undefined ? lookup(wrapper.message)(element) : element);
+  const time = isObject(element) ? timeAt(element, wrapper.time) : null;
+  if (isObject(inner)) {
+    const kept = (wrapper.keeps ?? []).flatMap((place): [string, unknown][] => (lookup(place)(record) === undefined ? [] : [[place, lookup(place)(record)]]));
+    return [{ content: kept.length === 0 ? inner : { ...Object.fromEntries(kept), ...inner }, time, wrapper: wrapper.id }];
+  }
+  return typeof inner === 'string' ? [{ content: inner, time, wrapper: wrapper.id }] : [];
+}
+
+function timeAt(record: JsonObject, place: Place | undefined): string | null {
+  const value = place === undefined ? undefined : lookup(place)(record);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+}
+
+/** Base64 of gzip of one JSON document, as CloudWatch hands it to a subscriber. */
+function cloudWatchSubscription(packed: string): Unwrapped[] | null {
+  try {
+    const content = parseJson(gunzipSync(Buffer.from(packed, 'base64'), { maxOutputLength: MOST_UNPACKED }).toString('utf8'));
+    return isObject(content) ? [{ content, time: null, wrapper: 'cloudwatch-subscription' }] : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Spans and log records of OTLP/JSON: attributes become plain keys, those of the resource stay below `resource`. */
+function spansOf(record: JsonObject): Unwrapped[] | null {
+  const groups = lists(record, ['resourceSpans', 'resourceLogs']);
+  const resources = groups ?? (record['scopeSpans'] !== undefined || record['scopeLogs'] !== undefined ? [record] : null);
+  if (resources === null) return null;
+  return resources.flatMap((group) => {
+    const resource = attributesOf(isObject(group['resource']) ? group['resource']['attributes'] : undefined);
+    const scopes = lists(group, ['scopeSpans', 'scopeLogs', 'instrumentationLibrarySpans']) ?? [];
+    return scopes.flatMap((scope) =>
+      (lists(scope, ['spans', 'logRecords']) ?? []).map((span): Unwrapped => ({ content: { ...span, attributes: attributesOf(span['attributes']), resource }, time: null, wrapper: 'otlp' })),
+    );
+  });
+}
+
+const lists = (record: JsonObject, keys: readonly string[]): JsonObject[] | null => {
+  const found = keys.map((key) => record[key]).filter(Array.isArray);
+  return found.length === 0 ? null : found.flat().filter(isObject);
+};
+
+/** `[{key, value: {stringValue}}]` as an object; a value of several parts becomes a list or an object. */
+function attributesOf(list: unknown): JsonObject {
+  if (!Array.isArray(list)) return isObject(list) ? list : {};
+  const pairs = list.filter(isObject).map((each): [string, unknown] => [plainText(each['key']), anyValue(each['value'])]);
+  return Object.fromEntries(pairs.filter(([key, value]) => key !== '' && !isEmpty(value)));
+}
+
+function anyValue(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  const { arrayValue, kvlistValue } = value;
+  if (isObject(arrayValue)) return Array.isArray(arrayValue['values']) ? arrayValue['values'].map(anyValue) : [];
+  if (isObject(kvlistValue)) return attributesOf(kvlistValue['values']);
+  return Object.values(value)[0];
+}

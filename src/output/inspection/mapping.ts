@@ -1,0 +1,29 @@
+// A file for --map that says which column was recognised as which field, and names the columns that were not, ready to be
+// corrected. Declared formats need none: their fields are known.
+
+import type { Inspection } from '../../domain/inspected.js';
+import { printable } from '../printable.js';
+
+/** Text of the file. Where inputs differ, the first one's column stands and the others' are a remark. */
+export function mappingFile(inspection: Inspection): string {
+  const homeGrown = inspection.files.filter(({ format }) => format === 'generic');
+  // Where nothing is recognised, the columns are what there is to start from.
+  const files = homeGrown.length > 0 ? homeGrown : inspection.files.filter(({ problem }) => problem !== null);
+  const sources = new Map<string, string[]>();
+  for (const { fields } of files)
+    for (const [field, source] of Object.entries(fields)) {
+      const known = sources.get(field) ?? [];
+      // Alternatives within an input are joined by " | "; parameters are taken from their columns anyhow.
+      for (const column of field === 'parameters' ? [] : source.split(' | ')) if (!known.includes(column)) known.push(column);
+      if (known.length > 0) sources.set(field, known);
+    }
+  const read = new Set([...sources.values()].flat());
+  const unmapped = [...new Set(files.flatMap((file) => file.unmapped))].filter((column) => !read.has(column));
+  return [
+    '# canonical field = column; nested keys are joined by dots. For lockstep analyze --map FILE.',
+    ...[...sources].flatMap(([field, [first = '', ...others]]) => [...others.map((column) => `# ${field} = ${column}`), `${field} = ${first}`]).map((line) => printable(line)),
+    ...(unmapped.length === 0 ? [] : ['', '# Columns that nothing is read from:']),
+    ...unmapped.map((column) => `# ${printable(column)}`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,101 @@
+// Records within records, and behind the prefixes of collectors. The shapes are those of each collector's documentation; the
+// record within is one that every case knows, so that what is tested is the unwrapping.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+
+import type { Format } from '../../../src/ingest/formats/format.js';
+import { fieldsOf } from '../../../src/ingest/records/extraction.js';
+import { Interpreter, NO_FORMAT, NOT_A_REQUEST, TOO_DEEP, type Interpreted } from '../../../src/ingest/records/interpreter.js';
+
+const PROBE: Format = { id: 'probe', relation: 'requests', signature: { all: ['probe', 'who'] }, zone: 'UTC', fields: { timestamp: 'at', account_id: 'who' } };
+const TEXT: Format = { id: 'text', relation: 'requests', signature: {}, lines: [/^GET (?<at>\S+) (?<who>\S+)$/], zone: 'UTC', fields: { timestamp: 'at', account_id: 'who' } };
+const SPAN: Format = { id: 'span', relation: 'requests', signature: { all: ['attributes.probe'] }, zone: 'UTC', fields: { timestamp: 'startTimeUnixNano', account_id: 'attributes.who', org: 'resource.service.name' } };
+
+const newInterpreter = (): Interpreter => new Interpreter({ formats: [PROBE, TEXT, SPAN], overrides: new Map(), keepsNameless: false });
+const read = (...lines: readonly string[]): Interpreted[] => {
+  const interpreter = newInterpreter();
+  return lines.flatMap((line) => interpreter.line(line));
+};
+const valueOf = ({ relation, values }: Interpreted, field: string): string => values[fieldsOf(relation).findIndex((name) => name === field)] ?? '';
+/** Account and time of every row, and the reasons of what is none. */
+const told = (found: readonly Interpreted[]): string[] => found.map((each) => (each.why === '' ? `${valueOf(each, 'account_id')} ${valueOf(each, 'timestamp')}` : each.why));
+
+const RECORD = { probe: 1, who: 'u', at: '2026-05-01T10:00:00Z' };
+const TIMELESS = { probe: 1, who: 'u' };
+const json = JSON.stringify;
+const ROW = 'u 2026-05-01T10:00:00Z';
+
+const WRAPPED: Readonly<Record<string, { readonly line: unknown; readonly rows: readonly string[] }>> = {
+  'CloudTrail file': { line: { Records: [RECORD, RECORD] }, rows: [ROW, ROW] },
+  'CloudTrail lookup-events': { line: { Events: [{ EventId: 'e', EventName: 'x', CloudTrailEvent: json(RECORD) }] }, rows: [ROW] },
+  'CloudWatch subscription, unpacked': { line: { messageType: 'DATA_MESSAGE', logGroup: 'g', logStream: 's', logEvents: [{ id: '1', timestamp: 1777629600000, message: json(TIMELESS) }] }, rows: ['u 1777629600000'] },
+  'CloudWatch subscription, packed': { line: { awslogs: { data: gzipSync(json({ logGroup: 'g', logEvents: [{ id: '1', timestamp: 1777629600000, message: json(RECORD) }] })).toString('base64') } }, rows: [ROW] },
+  'CloudWatch filter-log-events': { line: { events: undefined, message: json(TIMELESS), timestamp: 1777629600000, ingestionTime: 1777629600001 }, rows: ['u 1777629600000'] },
+  'CloudWatch Insights': { line: { '@timestamp': '2026-05-01 10:00:00.000', '@message': json(TIMELESS) }, rows: ['u 2026-05-01 10:00:00.000'] },
+  'Docker json-file': { line: { log: `${json(RECORD)}\n`, stream: 'stdout', time: '2026-05-01T11:00:00Z' }, rows: [ROW] },
+  'Docker json-file, text within': { line: { log: 'GET 2026-05-01T10:00:00Z u\n', stream: 'stdout', time: '2026-05-01T11:00:00Z' }, rows: [ROW] },
+  'Docker json-file, plain message': { line: { log: 'server started\n', stream: 'stderr', time: '2026-05-01T11:00:00Z' }, rows: [NOT_A_REQUEST] },
+  'Elasticsearch answer': { line: { took: 1, hits: { total: 1, hits: [{ _index: 'i', _source: RECORD }] } }, rows: [ROW] },
+  'Elasticsearch document': { line: { _index: 'i', _id: '1', _source: RECORD }, rows: [ROW] },
+  'Splunk export': { line: { preview: false, result: { _raw: json(RECORD), _time: '2026-05-01T11:00:00Z' } }, rows: [ROW] },
+  'Azure records': { line: { records: [RECORD] }, rows: [ROW] },
+  'list of an API': { line: { object: 'list', data: [RECORD, RECORD], has_more: false }, rows: [ROW, ROW] },
+};
+
+for (const [name, { line, rows }] of Object.entries(WRAPPED))
+  test(`${name}: its records are found`, () => assert.deepEqual(told(read(json(line))), rows));
+
+const PREFIXED: Readonly<Record<string, { readonly lines: readonly string[]; readonly rows: readonly string[] }>> = {
+  'Kubernetes CRI': { lines: [`2026-05-01T12:00:00.1Z stdout F ${json(RECORD)}`], rows: [ROW] },
+  'Kubernetes CRI, cut into parts': { lines: [`2026-05-01T12:00:00.1Z stdout P ${json(RECORD).slice(0, 9)}`, '2026-05-01T12:00:00.1Z stderr F noise', `2026-05-01T12:00:00.2Z stdout P ${json(RECORD).slice(9, 20)}`, `2026-05-01T12:00:00.3Z stdout F ${json(RECORD).slice(20)}`], rows: [NO_FORMAT, ROW] },
+  'RFC 5424 syslog': { lines: [`<134>1 2026-05-01T12:00:00Z host app 12 - [x@1 a="b"] ${json(TIMELESS)}`], rows: ['u 2026-05-01T12:00:00Z'] },
+  'RFC 3164 syslog': { lines: [`<134>May  1 12:00:00 host app[12]: ${json(RECORD)}`], rows: [ROW] },
+  'CloudWatch export to S3': { lines: [`2026-05-01T12:00:00.000Z ${json(TIMELESS)}`], rows: ['u 2026-05-01T12:00:00.000Z'] },
+  'docker compose': { lines: [`gateway-1  | ${json(RECORD)}`], rows: [ROW] },
+  'CRI around text': { lines: ['2026-05-01T12:00:00.1Z stdout F GET 2026-05-01T10:00:00Z u'], rows: [ROW] },
+  'a prefix that nobody declared': { lines: [`INFO 12:00:00 [main] request ${json(RECORD)}`], rows: [ROW] },
+};
+
+for (const [name, { lines, rows }] of Object.entries(PREFIXED))
+  test(`${name}: what stands behind the prefix is read`, () => assert.deepEqual(told(read(...lines)), rows));
+
+test('OTLP spans are records, their attributes plain keys, those of the resource apart', () => {
+  const attribute = (key: string, value: object): object => ({ key, value });
+  const span = { startTimeUnixNano: '1777629600000000000', attributes: [attribute('probe', { intValue: '1' }), attribute('who', { stringValue: 'u' })] };
+  const line = { resourceSpans: [{ resource: { attributes: [attribute('service.name', { stringValue: 'shop' })] }, scopeSpans: [{ scope: {}, spans: [span, span] }] }] };
+  const found = read(json(line));
+  assert.deepEqual(told(found), ['u 1777629600000000000', 'u 1777629600000000000']);
+  assert.deepEqual(found.map((each) => valueOf(each, 'org')), ['shop', 'shop']);
+});
+
+test('W3C fields name their columns, also anew further down, and a date in the head holds for times of day', () => {
+  const W3C: Format = { id: 'w3c', relation: 'requests', signature: { all: ['cs-username', 'time'] }, zone: 'UTC', fields: { timestamp: { join: ['date', 'time'], with: 'T' }, account_id: 'cs-username' } };
+  const interpreter = new Interpreter({ formats: [W3C], overrides: new Map(), keepsNameless: false });
+  const lines = ['#Version: 1.0', '#Date: 2026-05-01 00:00:00', '#Fields: time cs-username', '10:00:00 u', '#Fields: date time x cs-username', '2026-05-02 11:00:00 - v'];
+  assert.deepEqual(told(lines.flatMap((line) => interpreter.line(line))), ['u 2026-05-01T10:00:00Z', 'v 2026-05-02T11:00:00Z']);
+});
+
+test('whole numbers beyond 2^53 keep their last digit', () => {
+  const long = '{"probe":1,"who":9007199254740993123,"at":1777629600000000001}';
+  assert.deepEqual(told(read(long)), ['9007199254740993123 1777629600000000001']);
+  assert.deepEqual(told(read('{"probe":1,"who":"text with 9007199254740993123, inside","at":"x"}')), ['text with 9007199254740993123, inside x']);
+});
+
+test('a record that is wrapped beyond reason is rejected, not followed', () => {
+  let line: unknown = RECORD;
+  for (let depth = 0; depth < 50; depth += 1) line = { Records: [line] };
+  assert.deepEqual(told(read(json(line))), [TOO_DEEP]);
+});
+
+test('a packed wrapper that would unpack to more than a wrapper can hold is not unpacked', () => {
+  const bomb = gzipSync(Buffer.alloc(80 << 20)).toString('base64');
+  assert.deepEqual(told(read(json({ awslogs: { data: bomb } }))), [NO_FORMAT]);
+});
+
+test('keys that name the prototype are keys like any other', () => {
+  const found = read('{"probe":1,"who":"u","at":"t","__proto__":{"who":"evil"},"constructor":{"who":"evil"}}');
+  assert.deepEqual(told(found), ['u t']);
+  assert.equal(({} as { who?: string }).who, undefined);
+});
