@@ -52,6 +52,7 @@ export const REGISTRATION_FIELDS = [
   field('closed_at', 'time'),
   field('country', 'text'),
   field('referrer', 'text'),
+  field('api_key', 'text'),
 ] as const satisfies readonly Field[];
 
 export type RequestField = (typeof REQUEST_FIELDS)[number]['name'];

@@ -3,6 +3,7 @@
 
 import { mkdir } from 'node:fs/promises';
 import { EXIT, LockstepError } from '../domain/errors.js';
+import type { Column } from '../domain/fields.js';
 import type { Warning } from '../domain/input.js';
 import type { Observer } from '../domain/observer.js';
 import type { LoadingEngine } from '../store/engine.js';
@@ -10,8 +11,11 @@ import { checkCondition } from './filter/condition.js';
 import { filtersNothing, publish } from './filter/rows.js';
 import { changedInputs, takeIntoCustody, type Input } from './inputs/custody.js';
 import { findInputs } from './inputs/index.js';
+import { joinLogs, type JoinableLog } from './join/index.js';
+import type { Plan } from './load/plan.js';
 import { loadAll } from './load/run.js';
 import { createTables } from './load/staging.js';
+import type { Translated } from './load/translate.js';
 import type { IngestOptions, Loaded } from './options.js';
 import { columnsOf, inputRecord, refuseNothing, refuseTooManyBad } from './outcome/records.js';
 import { asWarning, leftOut, rejectSummary, writeRejects } from './outcome/rejects.js';
@@ -46,6 +50,10 @@ export async function ingest(engine: LoadingEngine, options: IngestOptions, obse
   const { warnings: told, translated } = await loadAll({ engine, observer, temporaryFolder, salvage, totalBytes }, planned.map(({ plan }) => plan));
   told.forEach(warn);
 
+  observer.stage('joining logs');
+  const joined = await joinLogs(engine, planned.flatMap(({ plan }) => joinable(plan, translated.get(plan.id))));
+  joined.warnings.forEach(warn);
+
   const tallyOf = await tallies(engine);
   const paths = planned.map(({ input }) => input.path);
   const counted = planned.map(({ plan }) => tallyOf(plan.id));
@@ -60,7 +68,15 @@ export async function ingest(engine: LoadingEngine, options: IngestOptions, obse
   const inputs = await Promise.all(planned.map((each, index) => inputRecord(each, counted[index] ?? tallyOf(each.plan.id), usedOf(each.plan.id), translated.get(each.plan.id))));
   refuseNothing(inputs, !filtersNothing(wishes.filter));
   await tellChanged(custody.inputs, options.strict, warn);
-  return { inputs, columns: columnsOf(planned, translated), rejects, warnings };
+  return { inputs, columns: columnsOf(planned, translated, joined.inputs), rejects, warnings };
+}
+
+/** An input of requests as the join sees it: tables of one's own are of one format when they have the same fields. */
+function joinable(plan: Plan, translated: Translated | undefined): JoinableLog[] {
+  if (plan.recognition.relation !== 'requests') return [];
+  const columns = translated === undefined ? null : new Set<Column>([...translated.columns, ...translated.namelessColumns]);
+  const format = translated?.formats[0]?.[0] ?? `${plan.format} ${Object.keys(plan.recognition.fields).sort().join(' ')}`;
+  return [{ id: plan.id, path: plan.path, format, hasRequestIds: columns?.has('requests.request_id') ?? 'request_id' in plan.recognition.fields, isDeclared: translated !== undefined }];
 }
 
 /** An input that was written to during the run is not what its digest says. */

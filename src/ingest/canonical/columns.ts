@@ -137,5 +137,6 @@ export function registrationColumns(translation: Translation): ColumnExpression[
     { column: 'closed_at', sql: timeOf(translation, 'closed_at') },
     { column: 'country', sql: orEmpty(raw('country'), country) },
     { column: 'referrer', sql: orEmpty(raw('referrer'), text) },
+    { column: 'api_key', sql: orEmpty(raw('api_key'), credential) },
   ];
 }

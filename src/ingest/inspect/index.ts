@@ -72,7 +72,7 @@ function inspected({ path, bytes, opened, plan }: Look, tally: Tally, contents: 
   const filtered = sorted(tally.filtered);
   const rowsRejected = sum(Object.values(rejects));
   const rowsFiltered = sum(Object.values(filtered));
-  const columns = columnsOf([{ plan }], new Map(translated === undefined ? [] : [[plan.id, translated]]));
+  const columns = columnsOf([{ plan }], new Map(translated === undefined ? [] : [[plan.id, translated]]), new Set());
   return {
     path, bytes, container: plan.container, wrapper: plan.wrappers.length === 0 ? null : plan.wrappers.join('+'), format: translated?.formats.map(([format]) => format).join('+') || plan.format,
     relation: plan.recognition.relation, settledBy: plan.settledBy, rowsRead: tally.good + rowsFiltered + rowsRejected, rowsUsed: tally.good, rowsFiltered, rowsRejected, rejects, filtered,

@@ -57,13 +57,15 @@ export interface Plan {
   readonly settledBy: readonly string[];
   /** Its times name no zone and nobody said which: only `inspect` goes on, as if it were UTC. */
   readonly lacksZone: boolean;
+  /** An edge log without accounts that others may name, by request id or by key. */
+  readonly namesNobody: boolean;
   /** Rows without an account are good rows. */
   readonly keepsNameless: boolean;
 }
 
 /** Equal for inputs that one statement can read together. */
 export function planKey(plan: Plan): string {
-  return JSON.stringify([plan.compression, plan.reading, plan.recognition, plan.timeForms, plan.timezone, plan.unclosedRows, plan.keepsNameless]);
+  return JSON.stringify([plan.compression, plan.reading, plan.recognition, plan.timeForms, plan.timezone, plan.unclosedRows, plan.keepsNameless, plan.namesNobody]);
 }
 
 /** Canonical field to the name of the column it is read from, for the custody record. */

@@ -2,7 +2,7 @@
 // wrong with a record.
 
 import type { Translation } from '../canonical/columns.js';
-import { NO_ACCOUNT, NOT_A_REQUEST } from '../records/interpreter.js';
+import { AGGREGATE, NO_ACCOUNT, NOT_A_REQUEST } from '../records/interpreter.js';
 import type { Recognition, SourcePath } from '../mapping/recognition.js';
 
 /** A longer record is a swallowed quote or an attack, not a request. */
@@ -11,8 +11,10 @@ export const LONGEST_RECORD = 1_048_576;
 /** Reasons that are not rejects: blank lines are no rows, repeated headers are filtered rows. */
 export const BLANK = 'blank line';
 export const REPEATED_HEADER = 'repeated header';
+/** The row tells of a request that another log tells of as well, and was added to that row. */
+export const JOINED = 'joined';
 /** Rows that are left out, and why; they are no damage. */
-export const FILTERED: readonly string[] = [REPEATED_HEADER, NOT_A_REQUEST, NO_ACCOUNT];
+export const FILTERED: readonly string[] = [REPEATED_HEADER, NOT_A_REQUEST, NO_ACCOUNT, JOINED, AGGREGATE];
 /** A reason that is found before the load; see unclosed.ts. */
 export const UNCLOSED_QUOTE = 'unclosed quote';
 

@@ -22,11 +22,17 @@ export async function createTables(engine: LoadingEngine): Promise<void> {
 }
 
 /** Columns of the relation and, beside them, why a row is bad ('' = good) and its text. */
-async function createLike(engine: LoadingEngine, relation: Relation, table: string): Promise<void> {
+export async function createLike(engine: LoadingEngine, relation: Relation, table: string): Promise<void> {
   await engine.execute(
     `CREATE TABLE ${table} ENGINE = MergeTree PARTITION BY (why = '') ORDER BY (${SORTED_BY[relation]}) ` +
       `EMPTY AS SELECT *, CAST('', 'LowCardinality(String)') AS why, '' AS raw FROM ${relation}`,
   );
+}
+
+/** Rows that were written anew take the place of those that were staged. */
+export async function replaceStaged(engine: LoadingEngine, relation: Relation, table: string): Promise<void> {
+  await engine.execute(`DROP TABLE ${stagingTable(relation)}`);
+  await engine.execute(`RENAME TABLE ${table} TO ${stagingTable(relation)}`);
 }
 
 export const openBatch = (engine: LoadingEngine, relation: Relation): Promise<void> => createLike(engine, relation, batchTable(relation));

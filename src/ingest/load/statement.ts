@@ -8,6 +8,7 @@ import { csvReader } from './csv-reader.js';
 import { ndjsonReader } from './ndjson-reader.js';
 import { parquetReader } from './parquet-reader.js';
 import type { Plan } from './plan.js';
+import { NO_ACCOUNT } from '../records/interpreter.js';
 import { LONGEST_RECORD, type Reader } from './reader.js';
 
 export interface Statement {
@@ -24,7 +25,7 @@ export function loadingStatement(plan: Plan, target: string, files: string, thre
   };
   const isRequests = plan.recognition.relation === 'requests';
   const columns = isRequests ? requestColumns(translation) : registrationColumns(translation);
-  const why = whyOf(reader, translation, isRequests, plan.keepsNameless && isRequests);
+  const why = whyOf(reader, translation, isRequests, { keepsNameless: plan.keepsNameless && isRequests, namesNobody: plan.namesNobody });
   const sql = [
     `INSERT INTO ${target} (${[...columns.map(({ column }) => column), 'file', 'row', 'why', 'raw'].join(', ')})`,
     `SELECT ${columns.map(({ column, sql: expression }) => `${expression} AS out_${column}`).join(',\n  ')},`,
@@ -36,10 +37,10 @@ export function loadingStatement(plan: Plan, target: string, files: string, thre
   return { sql, parameters: { ...reader.parameters, ...zone, files } };
 }
 
-function whyOf(reader: Reader, translation: Translation, isRequests: boolean, keepsNameless: boolean): string {
+function whyOf(reader: Reader, translation: Translation, isRequests: boolean, { keepsNameless, namesNobody }: Pick<Plan, 'keepsNameless' | 'namesNobody'>): string {
   const hasAccount = keepsNameless ? '1' : `${accountOf(translation)} != ''`;
   const hasTime = isRequests ? `isNotNull(${timeOf(translation, 'timestamp')})` : '1';
-  const arms = [...reader.defects(`${hasAccount} AND ${hasTime}`), `NOT (${hasTime}), 'timestamp'`, `NOT (${hasAccount}), 'account'`];
+  const arms = [...reader.defects(`${hasAccount} AND ${hasTime}`), `NOT (${hasTime}), 'timestamp'`, `NOT (${hasAccount}), '${namesNobody ? NO_ACCOUNT : 'account'}'`];
   return `multiIf(${arms.join(', ')}, '')`;
 }
 

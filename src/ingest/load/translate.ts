@@ -6,7 +6,7 @@ import type { Column, Relation } from '../../domain/fields.js';
 import type { Warning } from '../../domain/input.js';
 import { decompressed } from '../containers/spool.js';
 import { fieldsOf } from '../records/extraction.js';
-import { Interpreter, type Interpreted } from '../records/interpreter.js';
+import { Interpreter, NO_ACCOUNT, type Interpreted } from '../records/interpreter.js';
 import { linesOf, recordsOf, type Piece } from '../records/pieces.js';
 import { COPY_FIELDS, copyRecognition } from './canonical-reader.js';
 import type { Plan, RecordsReading } from './plan.js';
@@ -21,6 +21,8 @@ export interface Translated {
   readonly formats: readonly (readonly [string, number])[];
   /** Canonical columns that at least one record fills. */
   readonly columns: ReadonlySet<Column>;
+  /** The same of records that name no account. */
+  readonly namelessColumns: ReadonlySet<Column>;
   readonly warnings: readonly Warning[];
 }
 
@@ -38,7 +40,7 @@ export async function translate(run: LoadingRun, plan: Plan, reading: RecordsRea
     plans: tally.rows === 0 ? [] : [...relations].sort().map((relation) => ({
       ...plan, bytesAt: target, bytes: 0, compression: 'none', reading: { kind: 'canonical', relation }, recognition: copyRecognition(relation), timeForms: TIME_FORMS,
     })),
-    formats: tally.byFormat(), columns: tally.columns, warnings,
+    formats: tally.byFormat(), columns: tally.columns, namelessColumns: tally.namelessColumns, warnings,
   };
 }
 
@@ -69,12 +71,13 @@ async function* copy(batches: AsyncIterable<Piece[]>, interpreter: Interpreter, 
 const interpret = ({ text, record }: Piece, interpreter: Interpreter): Interpreted[] =>
   record === null ? interpreter.line(text) : interpreter.record(record, { time: null, wrapper: null }, 0);
 
-const NOTHING: Interpreted = { format: null, relation: 'requests', why: '', values: [], wrapper: null, record: null, isAggregate: false };
+const NOTHING: Interpreted = { format: null, relation: 'requests', why: '', values: [], wrapper: null, record: null };
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** The text stands beside every record: the engine may yet refuse a time, and the rejects hold it as it was. */
 function lineOf({ row, text }: Piece, { relation, why, values }: Interpreted): string {
-  const fields = why === '' ? values : [];
+  // Another log may know the account of a row that names none.
+  const fields = why === '' || why === NO_ACCOUNT ? values : [];
   const padded = [...fields, ...Array<string>(COPY_FIELDS - fields.length).fill('')];
   const isTooLong = text.length > LONGEST_RECORD && padded.some((value) => value.length > LONGEST_RECORD);
   const cells = [relation, row, isTooLong ? 'too long' : why, text.slice(0, LONGEST_RECORD), ...(isTooLong ? padded.map(() => '') : padded)];
@@ -88,16 +91,18 @@ class Tally {
   rows = 0;
   readonly relations = new Set<Relation>();
   readonly columns = new Set<Column>();
+  readonly namelessColumns = new Set<Column>();
   private readonly formats = new Map<string, number>();
 
   add({ format, relation, why, values }: Interpreted): void {
     this.rows++;
     this.relations.add(relation);
     if (format !== null) this.formats.set(format, (this.formats.get(format) ?? 0) + 1);
-    if (why !== '') return;
+    if (why !== '' && why !== NO_ACCOUNT) return;
     const fields = fieldsOf(relation);
+    const columns = why === '' ? this.columns : this.namelessColumns;
     values.forEach((value, index) => {
-      if (value !== '') this.columns.add(`${relation}.${fields[index] ?? ''}` as Column);
+      if (value !== '') columns.add(`${relation}.${fields[index] ?? ''}` as Column);
     });
   }
 

@@ -21,16 +21,20 @@ export async function inputRecord({ input, plan }: PlannedInput, tally: Tally, u
   };
 }
 
-/** Canonical columns that at least one input has; system prompts also come out of chats. */
-export function columnsOf(planned: readonly Pick<PlannedInput, 'plan'>[], translated: ReadonlyMap<number, Translated>): ReadonlySet<Column> {
+/**
+ * Canonical columns that at least one input has; system prompts also come out of chats. `joined` are the inputs of whose nameless
+ * rows some found an account: those of others tell nothing.
+ */
+export function columnsOf(planned: readonly Pick<PlannedInput, 'plan'>[], translated: ReadonlyMap<number, Translated>, joined: ReadonlySet<number>): ReadonlySet<Column> {
   const columns = new Set<Column>();
   for (const { plan } of planned) {
     const read = translated.get(plan.id);
     if (read !== undefined) {
-      for (const column of read.columns) columns.add(column);
+      for (const column of [...read.columns, ...(joined.has(plan.id) ? read.namelessColumns : [])]) columns.add(column);
       if (read.columns.has('requests.prompt')) columns.add('requests.system_prompt');
       continue;
     }
+    if (plan.namesNobody && !joined.has(plan.id)) continue;
     const { relation, fields, parameters } = plan.recognition;
     for (const field of Object.keys(fields)) columns.add(`${relation}.${field}` as Column);
     if (parameters.length > 0) columns.add('requests.parameters');

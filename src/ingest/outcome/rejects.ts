@@ -55,6 +55,8 @@ export const asWarning = ({ path, row, reason }: RejectedRow): Warning => ({ cod
 
 const LEFT_OUT: Readonly<Record<string, string>> = {
   'repeated header': 'the header stands again there', 'not a request': 'they are records of other things than requests', 'no account': 'they name no account',
+  joined: 'they tell of requests that another log names the account of, and were joined to its rows by request id',
+  'sum over a period': 'they are sums over a period, which say nothing of single requests',
 };
 
 /** What was left out while reading, one line per input and reason. */

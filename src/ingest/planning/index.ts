@@ -11,7 +11,7 @@ import { suggestion } from '../mapping/near-names.js';
 import { openInput, type Workshop } from './open.js';
 import { planInput } from './plan-input.js';
 import type { Zone } from './plan-records.js';
-import { asError, asWarning, isUnusable, nothingLeft, type Unusable } from './unusable.js';
+import { asError, asWarning, isUnusable, namesNobody, nothingLeft, type Unusable } from './unusable.js';
 
 export interface PlannedInput {
   readonly input: Input;
@@ -46,9 +46,17 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
     planned.push({ input, plan });
   }
   refuseUnknownColumns(options, [...columns]);
+  refuseNamelessAlone(planned);
   const hasRequests = planned.some(({ plan }) => plan.recognition.relation === 'requests');
   if (!hasRequests) throw nothingLeft(options.arguments.join(', '), unusable, planned.length > 0);
   return planned;
+}
+
+/** An edge log is worth reading where another log names the accounts. */
+function refuseNamelessAlone(planned: readonly PlannedInput[]): void {
+  const requests = planned.filter(({ plan }) => plan.recognition.relation === 'requests');
+  const [first] = requests;
+  if (first !== undefined && requests.every(({ plan }) => plan.namesNobody)) throw asError(first.input.path, namesNobody([first.plan.format]));
 }
 
 /** A column that the user named and no input has is a slip of the pen, not a field to do without. */

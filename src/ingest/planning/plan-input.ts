@@ -3,6 +3,7 @@
 import { REGISTRATION_FIELDS, REQUEST_FIELDS } from '../../domain/fields.js';
 import { isRecognised, pathName, type CanonicalField, type Recognition, type Sample, type SampledColumn, type Wishes } from '../mapping/recognition.js';
 import type { FoundFile } from '../inputs/find.js';
+import { JOINED_BY } from '../join/joined-by.js';
 import { isTimeType } from '../load/parquet-reader.js';
 import type { Plan } from '../load/plan.js';
 import { GENERIC, recogniseColumns } from '../mapping/generic.js';
@@ -20,14 +21,22 @@ export function planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone:
   if (byRecord !== null) return byRecord;
   if (opened.reading.kind === 'text') return notText;
   const sample = readable(opened.sample);
-  const answer = recogniseColumns(sample, wishes);
+  const named = recogniseColumns(sample, wishes);
+  const edge = isRecognised(named) || named.problem !== 'no-account-column' ? null : edgeLog(sample, wishes);
+  const answer = edge ?? named;
   if (!isRecognised(answer)) return unrecognised(answer);
   const times = timesOf(answer, sample, file, zone, wishes.keepsNameless);
   return {
     id, path: file.path, bytesAt: opened.bytesAt, bytes: file.bytes, compression: opened.compression, reading: opened.reading, container: opened.container,
     format: GENERIC, recognition: answer, timeForms: times.forms, timezone: times.engineZone, assumedZone: times.assumedZone, hasChats: hasChats(answer, sample),
-    samples: samplesOf(answer, sample), wrappers: [], settledBy: [`${GENERIC}: the names and values of its columns`], lacksZone: times.lacksZone, keepsNameless: wishes.keepsNameless,
+    samples: samplesOf(answer, sample), wrappers: [], settledBy: [`${GENERIC}: the names and values of its columns`], lacksZone: times.lacksZone, namesNobody: edge !== null, keepsNameless: wishes.keepsNameless,
   };
+}
+
+/** Requests of nobody in particular, whose account another log may know. */
+function edgeLog(sample: Sample, wishes: Wishes): Recognition | null {
+  const answer = recogniseColumns(sample, { ...wishes, keepsNameless: true });
+  return isRecognised(answer) && answer.relation === 'requests' && JOINED_BY.some((field) => field in answer.fields) ? answer : null;
 }
 
 /**

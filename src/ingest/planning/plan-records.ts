@@ -2,6 +2,7 @@
 
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import type { FoundFile } from '../inputs/find.js';
+import { JOINED_BY } from '../join/joined-by.js';
 import type { Plan, RecordsReading } from '../load/plan.js';
 import type { CanonicalField, Recognition, Wishes } from '../mapping/recognition.js';
 import { sourcesOf } from '../records/extraction.js';
@@ -27,7 +28,8 @@ export function planRecords(file: FoundFile, opened: Opened, wishes: Wishes, zon
   const formats = found.counts.map(([format]) => format);
   if (formats.length === 0 || (wishes.keepsNameless && !found.hasTime)) return null;
   if (!found.hasTime) return noRecords(formats);
-  if (!found.hasAccount && !wishes.keepsNameless) return namesNobody(formats);
+  const isEdgeLog = !found.hasAccount && !wishes.keepsNameless;
+  if (isEdgeLog && (found.relation !== 'requests' || !JOINED_BY.some((field) => found.filled.has(field)))) return namesNobody(formats);
   if (found.zoneless !== null && zone === null && !wishes.keepsNameless) throw noTimezone(file, formats.join(', '), found.zoneless);
   const common = { kind: 'records', link: opened.link, formats: found.formats, overrides: overridesOf(wishes), keepsNameless: wishes.keepsNameless } as const;
   const how: RecordsReading = dialect !== null ? { ...common, as: 'delimited', dialect } : { ...common, as: 'lines' };
@@ -36,7 +38,7 @@ export function planRecords(file: FoundFile, opened: Opened, wishes: Wishes, zon
     container: dialect !== null || reading.kind !== 'csv' ? opened.container : opened.container.replace(/^csv/, 'text'),
     format: formats.join('+'), recognition: recognitionOf(found), timeForms: {}, timezone: zone?.engine ?? (wishes.keepsNameless ? 'UTC' : null),
     assumedZone: found.zoneless === null ? null : (zone?.wish ?? null), hasChats: found.filled.has('prompt'),
-    samples: Object.fromEntries(found.filled), wrappers: found.wrappers, settledBy: settledBy(found), lacksZone: found.zoneless !== null && zone === null, keepsNameless: wishes.keepsNameless,
+    samples: Object.fromEntries(found.filled), wrappers: found.wrappers, settledBy: settledBy(found), lacksZone: found.zoneless !== null && zone === null, namesNobody: isEdgeLog, keepsNameless: wishes.keepsNameless,
   };
 }
 

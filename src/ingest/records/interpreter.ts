@@ -16,6 +16,8 @@ export const NO_FORMAT = 'no known format';
 /** Records of a known schema that are no requests or name nobody: filtered, not damaged. */
 export const NOT_A_REQUEST = 'not a request';
 export const NO_ACCOUNT = 'no account';
+/** Sums over a period say nothing of single requests. */
+export const AGGREGATE = 'sum over a period';
 export const TOO_DEEP = 'wrapped too deeply';
 
 export interface Interpreted {
@@ -29,7 +31,6 @@ export interface Interpreted {
   readonly wrapper: string | null;
   /** The record, for those that no format has. */
   readonly record: JsonObject | null;
-  readonly isAggregate: boolean;
 }
 
 interface Known {
@@ -46,7 +47,7 @@ export interface InterpreterOptions {
   readonly formats: readonly Format[];
   /** Sources that the user named. */
   readonly overrides: ReadonlyMap<CanonicalField, string>;
-  /** Rows without an account are rows all the same: for a look at what is there. */
+  /** Rows without an account, and sums over a period, are rows all the same: for a look at what is there. */
   readonly keepsNameless: boolean;
 }
 
@@ -108,8 +109,9 @@ export class Interpreter {
 
   private read({ format, drops, extract }: Known, record: JsonObject, { time, wrapper }: Around): Interpreted {
     const { relation } = format;
-    const outcome = { format: format.id, relation, wrapper, record: null, isAggregate: format.isAggregate === true };
+    const outcome = { format: format.id, relation, wrapper, record: null };
     if (drops.some((drop) => drop(record))) return { ...outcome, why: NOT_A_REQUEST, values: [] };
+    if (format.isAggregate === true && !this.keepsNameless) return { ...outcome, why: AGGREGATE, values: [] };
     const values = extract(record);
     const [timeAt, accountAt] = PLACES[relation];
     if (values[timeAt] === '' && time !== null) values[timeAt] = time;
@@ -126,7 +128,7 @@ export interface Around {
 const placesOf = (relation: Relation, time: CanonicalField): readonly [number, number] => [fieldsOf(relation).indexOf(time), fieldsOf(relation).indexOf('account_id')];
 const PLACES = { requests: placesOf('requests', 'timestamp'), registrations: placesOf('registrations', 'created_at') } as const;
 
-const failed = (why: string, wrapper: string | null): Interpreted => ({ format: null, relation: 'requests', why, values: [], wrapper, record: null, isAggregate: false });
+const failed = (why: string, wrapper: string | null): Interpreted => ({ format: null, relation: 'requests', why, values: [], wrapper, record: null });
 
 function lineGroups({ lines }: Format, text: string): JsonObject | null {
   for (const pattern of lines ?? []) {

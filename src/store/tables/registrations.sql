@@ -13,6 +13,7 @@ CREATE TABLE {table:Identifier}
     closed_at           Nullable(DateTime64(3, 'UTC')),
     country             String,
     referrer            String,
+    api_key             String,
     file                UInt32,
     row                 UInt64
 )

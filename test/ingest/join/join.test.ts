@@ -1,0 +1,63 @@
+// Logs that know different things of the same requests. Every expectation is counted by hand from the few rows that go in.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { counts, folderOf, run } from '../loading.js';
+
+const alb = (second: number, trace: string, address: string): string =>
+  `https 2026-05-01T10:00:0${second}.000000Z app/g/1 ${address}:4000 10.0.0.7:8080 0.001 0.009 0.000 200 200 5 20 "POST https://api.example.com:443/v1 HTTP/1.1" "vela/1" - - arn "Root=${trace}" "-" "-" 0 2026-05-01T10:00:0${second}.000000Z`;
+
+const MODEL_LOG = 'timestamp,account_id,request_id,prompt,input_tokens\n2026-05-01T10:00:01Z,a,t1,hello,5\n2026-05-01T10:00:02Z,b,t2,hi,6\n2026-05-01T10:00:03Z,b,t9,ho,7\n';
+
+test('an edge log lends its addresses to the requests of a model log, and its rows are accounted for', async (context) => {
+  const folder = folderOf(context, { 'model.csv': MODEL_LOG, 'edge.log': [alb(1, 't1', '192.0.2.1'), alb(2, 't2', '192.0.2.2'), alb(3, 't3', '192.0.2.3')].join('\n') });
+  const { loaded, rows, told } = await run(context, [folder]);
+  assert.deepEqual(await rows('SELECT account_id, request_id, ip, user_agent, input_tokens, status FROM requests ORDER BY request_id'), [
+    ['a', 't1', '192.0.2.1', 'vela/1', 5, '200'], ['b', 't2', '192.0.2.2', 'vela/1', 6, '200'], ['b', 't9', '', '', 7, ''],
+  ]);
+  // Two edge rows went into requests of the model log, the third names nobody: all three are filtered, none is used.
+  assert.deepEqual(counts(loaded), ['edge.log: 3 = 0 + 3 + 0', 'model.csv: 3 = 3 + 0 + 0']);
+  assert.ok(loaded.columns.has('requests.ip') && loaded.columns.has('requests.user_agent'));
+  const [share] = told.filter(({ code }) => code === 'joined-rows').map(({ message }) => message);
+  assert.match(share ?? '', /^edge\.log: of 3 rows that name no account 2 \(66\.7 %\) are joined to one, 2 by request id\.$/);
+});
+
+test('a row without an account takes that of its key, where one account alone uses the key', async (context) => {
+  const keyed = (index: number, key: string, user: string): string =>
+    JSON.stringify({ request_id: `r${index}`, call_type: 'acompletion', api_key: key, spend: 0, startTime: `2026-05-01T10:00:0${index}Z`, endTime: `2026-05-01T10:00:0${index}Z`, model: 'm', user });
+  const lines = [keyed(1, 'k1', 'a'), keyed(2, 'k1', ''), keyed(3, 'k2', 'a'), keyed(4, 'k2', 'b'), keyed(5, 'k2', ''), keyed(6, 'k3', '')];
+  const folder = folderOf(context, { 'spend.ndjson': lines.join('\n'), 'keys.csv': 'account_id,email,api_key\nc,c@mail.example,k3\n' });
+  const { loaded, rows } = await run(context, [join(folder, 'spend.ndjson')], { accounts: [join(folder, 'keys.csv')] });
+  // k1 is a's; k2 is used by two; k3 is c's by the registrations.
+  assert.deepEqual(await rows('SELECT request_id, account_id FROM requests ORDER BY request_id'), [['r1', 'a'], ['r2', 'a'], ['r3', 'a'], ['r4', 'b'], ['r6', 'c']]);
+  assert.deepEqual(counts(loaded), ['keys.csv: 1 = 1 + 0 + 0', 'spend.ndjson: 6 = 5 + 1 + 0']);
+});
+
+test('two logs that both name the account of a request give one request, with what either knows', async (context) => {
+  const spend = JSON.stringify({ request_id: 't1', call_type: 'acompletion', api_key: 'k', spend: 0, startTime: '2026-05-01T10:00:02Z', endTime: '2026-05-01T10:00:03Z', model: 'vela', user: 'a', requester_ip_address: '192.0.2.9' });
+  const folder = folderOf(context, { 'model.csv': MODEL_LOG, 'spend.ndjson': spend });
+  const { loaded, rows } = await run(context, [folder]);
+  assert.deepEqual(await rows("SELECT account_id, ip, model, input_tokens, toString(timestamp) FROM requests WHERE request_id = 't1'"), [['a', '192.0.2.9', 'vela', 5, '2026-05-01 10:00:01.000']]);
+  assert.deepEqual(counts(loaded), ['model.csv: 3 = 3 + 0 + 0', 'spend.ndjson: 1 = 0 + 1 + 0']);
+});
+
+test('an id that stands in requests hours apart is no request\'s id, and joins nothing', async (context) => {
+  const folder = folderOf(context, { 'model.csv': 'timestamp,account_id,request_id\n2026-05-01T10:00:01Z,a,0\n2026-05-01T15:00:01Z,b,0\n', 'edge.log': alb(1, '0', '192.0.2.1') });
+  const { loaded, rows } = await run(context, [folder]);
+  assert.deepEqual(await rows('SELECT account_id, ip FROM requests ORDER BY account_id'), [['a', ''], ['b', '']]);
+  assert.deepEqual(counts(loaded), ['edge.log: 1 = 0 + 1 + 0', 'model.csv: 2 = 2 + 0 + 0']);
+  assert.ok(!loaded.columns.has('requests.ip'), 'a column that nothing was taken from is not there');
+});
+
+test('an edge table of one\'s own joins like a declared log', async (context) => {
+  const folder = folderOf(context, { 'model.csv': MODEL_LOG, 'edge.csv': 'time,request_id,client_ip\n2026-05-01T10:00:01Z,t1,192.0.2.1\n2026-05-01T10:00:02Z,t7,192.0.2.7\n' });
+  const { loaded, rows } = await run(context, [folder]);
+  assert.deepEqual(await rows('SELECT request_id, ip FROM requests ORDER BY request_id'), [['t1', '192.0.2.1'], ['t2', ''], ['t9', '']]);
+  assert.deepEqual(counts(loaded), ['edge.csv: 2 = 0 + 2 + 0', 'model.csv: 3 = 3 + 0 + 0']);
+});
+
+test('edge logs alone name nobody, and say so', async (context) => {
+  const folder = folderOf(context, { 'edge.log': alb(1, 't1', '192.0.2.1') });
+  await assert.rejects(run(context, [join(folder, 'edge.log')]), { exit: 3, code: 'no-account-column' });
+});
