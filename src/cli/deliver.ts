@@ -4,6 +4,7 @@
 import type { Report } from '../domain/report.js';
 import { DEFAULT_RENDER_OPTIONS, outputById, type RenderOptions } from '../output/index.js';
 import { size } from '../output/text/numbers.js';
+import { asTyped } from './as-typed.js';
 import type { Cleanup } from './cleanup.js';
 import type { CommonOptions, Context } from './context.js';
 import { writeOutputFile, type OutputFile } from './output-file.js';
@@ -31,7 +32,7 @@ export async function deliver({ context, report, files, progress, cleanup, optio
     const bytes = await writeOutputFile(file, pieces, options.force === true, cleanup);
     if (options.quiet !== true) progress.say(`wrote ${file.path} (${size(bytes)})`);
   }
-  const look: RenderOptions = { ...lookOf(context, options), top, minTier, next };
+  const look: RenderOptions = { ...lookOf(context, options), top, minTier, next: asTyped(context.environment, next) };
   await writeResult(context.stdout, outputById(options.format)?.render(report, look) ?? []);
 }
 

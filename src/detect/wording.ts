@@ -1,5 +1,7 @@
 // Numbers as they stand in a detector's sentence.
 
+import type { LinkFacts } from '../domain/link.js';
+
 /** `1,234`. */
 export const number = (figure: number): string => Math.round(figure).toLocaleString('en-US');
 
@@ -15,8 +17,12 @@ export const percent = (share: number): string => (share > 0 && share < 0.001 ? 
 /** `41 of 60 accounts`. */
 export const members = (facts: { readonly members: number; readonly groupSize: number }): string => `${number(facts.members)} of ${number(facts.groupSize)} accounts`;
 
-/** `also used by 4 of 198,000 others`, or that nobody else does. */
-export function others(facts: { readonly members: number; readonly groupSize: number; readonly carriers: number; readonly population: number }): string {
+/** `none of the 198,000 others does`, or how many do, and of how many members one would expect it were they like others of their strata. */
+export function others(facts: LinkFacts, verb: 'do' | 'did'): string {
   const outside = facts.carriers - facts.members;
-  return outside <= 0 ? `none of the ${number(facts.population - facts.groupSize)} others` : `${number(outside)} of ${number(facts.population - facts.groupSize)} others`;
+  const rest = number(facts.population - facts.groupSize);
+  const singular = verb === 'do' ? 'does' : verb;
+  // What nobody else has is expected of nobody: the half carrier that the arithmetic assumes is no figure to print.
+  if (outside <= 0) return `none of the ${rest} others ${singular}`;
+  return `${number(outside)} of the ${rest} others ${outside === 1 ? singular : verb}, and of ${number(facts.groupSize)} accounts like these ${small(facts.expected)} would`;
 }

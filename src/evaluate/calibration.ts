@@ -1,6 +1,6 @@
 // Does a score of 0.9 mean nine in ten? The Brier score and the reliability of the stated probabilities.
 
-import { type Share, wilson } from './interval.js';
+import { type Share, wilson } from '../domain/interval.js';
 import type { Judgement } from './judgement.js';
 
 /** Mean squared difference of score and outcome (Brier 1950): 0 is perfect, 0.25 is always saying one half. Null without accounts. */

@@ -1,6 +1,6 @@
 // How good is the flag? Precision, recall and F1 of flagged accounts, and who was accused falsely, by kind of look-alike.
 
-import { type Share, wilson } from './interval.js';
+import { type Share, wilson } from '../domain/interval.js';
 import type { Judgement } from './judgement.js';
 
 export interface Flagging {

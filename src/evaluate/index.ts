@@ -3,7 +3,7 @@
 import { brierScore, falseDiscovery, reliability, type ReliabilityBin } from './calibration.js';
 import { falseAccusations, type FalseAccusations, flagging, type Flagging } from './flagging.js';
 import { grouping, type Grouping } from './grouping.js';
-import type { Share } from './interval.js';
+import type { Share } from '../domain/interval.js';
 import { judge, type ReportedAccount, type TrueAccount } from './judgement.js';
 import { averagePrecision, precisionAt, recallAtFalsePositiveRate } from './ranking.js';
 

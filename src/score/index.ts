@@ -1,6 +1,7 @@
 // What is to be thought of each group and each account? Evidence adds up to log-odds, innocent explanations take away what
 // they cover, and written rules turn the sum into a tier.
 
+import { wilson } from '../domain/interval.js';
 import type { Evidence } from '../domain/evidence.js';
 import type { Findings, JudgedAccount, JudgedCampaign } from '../domain/finding.js';
 import type { Group, GroupTest } from '../domain/group.js';
@@ -89,13 +90,14 @@ function describeCampaign(parts: JudgementParts, picture: Picture, explanations:
   const members = picture.group.members.map(({ account }) => account);
   const population = parts.population.accountIds.length;
   const ids = members.map((account) => parts.population.accountIds[account] ?? '');
+  const tier = gravest(accounts.map((account) => account.tier));
   const ties = tiesOf(picture, population, ids, parts.inputPaths);
   return {
     members,
-    tier: gravest(accounts.map(({ tier }) => tier)),
+    tier,
     score: accounts.reduce((sum, { score }) => sum + score, 0) / Math.max(1, accounts.length),
     confidence: confidenceOf(picture, new Set(ties.filter(({ member_share: share }) => share >= 0.5).map(({ family }) => family)).size),
-    illicitShare: commonShare(picture),
+    illicitShare: tier === 'high' || tier === 'likely' ? commonShare(picture, members.map((account) => parts.population.columns.requests[account] ?? 0)) : null,
     tiedBy: ties,
     confirmations: picture.tests.map(({ kind, outcome, effect, p, summary }) => ({ kind, outcome, effect, p, summary })),
     benignExplanations: explanations.map(({ name, outcome, summary }) => ({ name, outcome, summary })),
@@ -105,12 +107,16 @@ function describeCampaign(parts: JudgementParts, picture: Picture, explanations:
 
 const gravest = (tiers: readonly Tier[]): Tier => TIERS.find((tier) => tiers.includes(tier)) ?? 'none';
 
-/** Mean over members of the share of requests that fill the group's templates, with a normal interval of 95 %. */
-function commonShare({ tied, contentShares }: Picture): JudgedCampaign['illicitShare'] {
-  if (!tied.has('content') || contentShares.length < 2) return null;
-  const count = contentShares.length;
-  const mean = contentShares.reduce((sum, share) => sum + share, 0) / count;
-  const variance = contentShares.reduce((sum, share) => sum + (share - mean) ** 2, 0) / (count - 1);
-  const half = 1.96 * Math.sqrt(variance / count);
-  return { estimate: mean, low: Math.max(0, mean - half), high: Math.min(1, mean + half) };
+/**
+ * Share of the group's requests that fill its templates, with Wilson's interval of 95 %. Requests of one account depend on one
+ * another, so each account is one observation, and accounts of unequal weight count as (sum of w)^2 / sum of w^2 equal ones
+ * (Kish 1965, "Survey Sampling", 11.7). A share of requests scatters less than a yes or no of the same mean: the interval is wide.
+ */
+function commonShare({ tied, contentShares }: Picture, requests: readonly number[]): JudgedCampaign['illicitShare'] {
+  const total = requests.reduce((sum, some) => sum + some, 0);
+  if (!tied.has('content') || contentShares.length < 2 || total === 0) return null;
+  const estimate = Math.min(1, contentShares.reduce((sum, share, member) => sum + share * (requests[member] ?? 0), 0) / total);
+  const observations = total ** 2 / requests.reduce((sum, some) => sum + some ** 2, 0);
+  const { low, high } = wilson(estimate * observations, observations);
+  return { estimate, low: low ?? 0, high: high ?? 1 };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { brierScore, falseDiscovery, reliability } from '../../src/evaluate/calibration.js';
 import { falseAccusations, flagging } from '../../src/evaluate/flagging.js';
-import { wilson } from '../../src/evaluate/interval.js';
+import { wilson } from '../../src/domain/interval.js';
 import { judge, type Judgement, type ReportedAccount, type TrueAccount } from '../../src/evaluate/judgement.js';
 import { averagePrecision, precisionAt, recallAtFalsePositiveRate } from '../../src/evaluate/ranking.js';
 

@@ -48,10 +48,11 @@ test('there is one tie of each kind, with its members, their mean weight and row
   assert.match(ties.find(({ kind }) => kind === 'shared-payment')?.summary ?? '', /1 further value of this kind, 15 members/);
 });
 
-test('a campaign says which share of its requests fills common templates, with an interval', () => {
+test('a campaign that accuses says which share of its requests fills common templates, with an interval; one that does not says nothing', () => {
   const story = among(people(20, { requests: 1155, values: { 'email-domain': 'free.example' } }));
   const group = groupBy(20, [{ kind: 'shared-payment', weight: 6 }, { kind: 'prompt-skeleton', weight: 5, share: 0.4, of: 0.5 }, { kind: 'prompt-skeleton', weight: 5, share: 0.6, of: 0.5, from: 0.5 }]);
-  const share = judged(story, [group]).campaigns[0]?.illicitShare;
-  // Mean 0.5, sample variance 20 x 0.01 / 19; 1.96 sqrt(0.010526 / 20) = 0.04497.
-  assert.deepEqual([share?.estimate, share?.low, share?.high].map((some) => Number(some?.toFixed(5))), [0.5, 0.45503, 0.54497]);
+  const share = judged(story, [group], [[found('even-shares')]]).campaigns[0]?.illicitShare;
+  assert.equal(judged(story, [groupBy(20, [{ kind: 'prompt-skeleton', weight: 5 }])]).campaigns[0]?.illicitShare, null);
+  // Wilson's interval of 10 of 20: centre 0.5, half width 1.96 / (1 + 3.8415/20) x sqrt(0.25/20 + 3.8415/1600) = 0.20070.
+  assert.deepEqual([share?.estimate, share?.low, share?.high].map((some) => Number(some?.toFixed(5))), [0.5, 0.2993, 0.7007]);
 });

@@ -5,6 +5,7 @@ import type { Inspection } from '../../domain/inspected.js';
 import type { IngestOptions } from '../../ingest/options.js';
 import { DEFAULT_RENDER_OPTIONS } from '../../output/index.js';
 import { quoted } from '../analyze/next.js';
+import { asTyped } from '../as-typed.js';
 import { withCleanup, type Cleanup } from '../cleanup.js';
 import { newProgress, type Context } from '../context.js';
 import { lookOf } from '../deliver.js';
@@ -23,7 +24,7 @@ export async function runInspect(context: Context, paths: readonly string[], opt
     for (const file of mapFiles) await writeOutputFile(file, [mappingFile(inspection)], force === true, cleanup);
     const isRecognised = inspection.files.some(({ problem }) => problem === null);
     const next = isRecognised ? nextCommands(paths, options, inspection) : [];
-    const look = { ...DEFAULT_RENDER_OPTIONS, ...lookOf(context, options), next };
+    const look = { ...DEFAULT_RENDER_OPTIONS, ...lookOf(context, options), next: asTyped(context.environment, next) };
     await writeResult(context.stdout, options.format === 'json' ? [inspectionJson(inspection)] : inspectionText(inspection, look));
     if (!isRecognised) context.end(EXIT.nothingUsable);
   });

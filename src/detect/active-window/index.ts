@@ -5,7 +5,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import type { Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
-import { members, others, small } from '../wording.js';
+import { members, others } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'active-window',
@@ -18,7 +18,7 @@ const card: DetectorCard = {
   cap: 3,
   needs: [['requests.timestamp']],
   leastAccounts: 20,
-  sentence: (facts) => `${members(facts)} sent their first and last requests on the same days (${facts.value}, an open end is the log\'s edge), as did ${others(facts)}; ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} sent their first and last requests on the same days (${facts.value}, an open end is the log\'s edge); ${others(facts, 'did')}.`,
   benignReading: 'Trials, courses and contests begin and end for all their participants on the same days.',
 };
 

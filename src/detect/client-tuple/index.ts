@@ -4,7 +4,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
-import { members, others, small } from '../wording.js';
+import { members, others } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'client-tuple',
@@ -17,7 +17,7 @@ const card: DetectorCard = {
   cap: 3,
   needs: [['requests.user_agent']],
   leastAccounts: 20,
-  sentence: (facts) => `${members(facts)} use the client ${facts.value}, as do ${others(facts)}; ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} use the client ${facts.value}; ${others(facts, 'do')}.`,
   benignReading: 'A popular tool is the same for all who use it.',
 };
 

@@ -4,7 +4,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import type { Detector } from '../detector.js';
 import { askedOfRegistrations } from '../questions.js';
-import { members, small } from '../wording.js';
+import { members, others } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'email-domain',
@@ -17,7 +17,7 @@ const card: DetectorCard = {
   cap: 3,
   needs: [['registrations.email']],
   leastAccounts: 2,
-  sentence: (facts) => `${members(facts)} registered with mail at ${facts.value}; ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} registered with mail at ${facts.value}; ${others(facts, 'did')}.`,
   benignReading: 'Colleagues and students have mail at one domain; large mail providers have many customers.',
 };
 

@@ -4,7 +4,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import type { Detector } from '../detector.js';
 import { askedOfRegistrations } from '../questions.js';
-import { members, small } from '../wording.js';
+import { members, others } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'email-mailbox',
@@ -17,7 +17,7 @@ const card: DetectorCard = {
   cap: 5,
   needs: [['registrations.email']],
   leastAccounts: 2,
-  sentence: (facts) => `${members(facts)} registered spellings of the mailbox ${facts.value}; ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} registered spellings of the mailbox ${facts.value}; ${others(facts, 'did')}.`,
   benignReading: 'One person keeps a private and a work account under tags of one mailbox.',
 };
 

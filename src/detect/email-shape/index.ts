@@ -5,7 +5,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import type { Detector } from '../detector.js';
 import { askedOfRegistrations } from '../questions.js';
-import { members, small } from '../wording.js';
+import { members, others } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'email-shape',
@@ -18,7 +18,7 @@ const card: DetectorCard = {
   cap: 3,
   needs: [['registrations.email']],
   leastAccounts: 20,
-  sentence: (facts) => `${members(facts)} have mail names of the shape ${facts.value} (a letters, 9 a digit); ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} have mail names of the shape ${facts.value} (a letters, 9 a digit); ${others(facts, 'do')}.`,
   benignReading: 'Firms and schools form addresses by one rule; first.last is everybody\'s habit.',
 };
 

@@ -5,7 +5,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import type { Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
-import { members, others, small } from '../wording.js';
+import { members, others } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'model-pivot',
@@ -18,7 +18,7 @@ const card: DetectorCard = {
   cap: 3,
   needs: [['requests.model']],
   leastAccounts: 20,
-  sentence: (facts) => `${members(facts)} turned to ${facts.value} within 24 hours of its first use in this log, as did ${others(facts)}; ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} turned to ${facts.value} within 24 hours of its first use in this log; ${others(facts, 'did')}.`,
   benignReading: 'Enthusiasts try a new model on its first day.',
 };
 

@@ -5,7 +5,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import type { Detector } from '../detector.js';
 import { askedOfRegistrations } from '../questions.js';
-import { members, small } from '../wording.js';
+import { members, others } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'phone-prefix',
@@ -18,7 +18,7 @@ const card: DetectorCard = {
   cap: 4,
   needs: [['registrations.phone']],
   leastAccounts: 20,
-  sentence: (facts) => `${members(facts)} gave telephone numbers that begin with ${facts.value}; ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} gave telephone numbers that begin with ${facts.value}; ${others(facts, 'did')}.`,
   benignReading: 'A town or a firm has its numbers from one block.',
 };
 

@@ -5,7 +5,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
-import { members, percent, small } from '../wording.js';
+import { members, others, percent } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'prompt-opening',
@@ -18,7 +18,7 @@ const card: DetectorCard = {
   cap: 4,
   needs: [['requests.prompt']],
   leastAccounts: 20,
-  sentence: (facts) => `${members(facts)} begin prompts with the opening ${facts.value}, ${percent(facts.requestShare)} of their requests; ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} begin prompts with the opening ${facts.value}, ${percent(facts.requestShare)} of their requests; ${others(facts, 'do')}.`,
   benignReading: 'Common phrases open many prompts.',
 };
 

@@ -5,7 +5,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
-import { members, others, percent, small } from '../wording.js';
+import { members, others, percent } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'prompt-phrase',
@@ -18,7 +18,7 @@ const card: DetectorCard = {
   cap: 5,
   needs: [['requests.prompt']],
   leastAccounts: 2,
-  sentence: (facts) => `${members(facts)} repeat the phrase ${facts.value}, in ${percent(facts.requestShare)} of their requests, as do ${others(facts)}; ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} repeat the phrase ${facts.value}, in ${percent(facts.requestShare)} of their requests; ${others(facts, 'do')}.`,
   benignReading: 'A course, a tool or a tutorial puts the same phrases into many mouths.',
 };
 

@@ -5,7 +5,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
-import { members, others, percent, small } from '../wording.js';
+import { members, others, percent } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'prompt-skeleton',
@@ -19,7 +19,7 @@ const card: DetectorCard = {
   needs: [['requests.prompt']],
   leastAccounts: 2,
   sentence: (facts) =>
-    `${members(facts)} fill the prompt template ${facts.value}, ${percent(facts.requestShare)} of their requests, as do ${others(facts)}; ${small(facts.expected)} were expected.`,
+    `${members(facts)} fill the prompt template ${facts.value}, ${percent(facts.requestShare)} of their requests; ${others(facts, 'do')}.`,
   benignReading: 'A course hands out exercises, a tool or a tutorial wraps its users\' words in one prompt.',
 };
 

@@ -5,7 +5,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import type { Detector } from '../detector.js';
 import { askedOfRegistrations } from '../questions.js';
-import { members, others, small } from '../wording.js';
+import { members, others } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'shared-payment',
@@ -19,7 +19,7 @@ const card: DetectorCard = {
   cap: 6,
   needs: [['registrations.payment_fingerprint']],
   leastAccounts: 2,
-  sentence: (facts) => `${members(facts)} pay with fingerprint ${facts.value}, as ${facts.carriers === facts.members ? 'does' : 'do'} ${others(facts)}; ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} pay with fingerprint ${facts.value}; ${others(facts, 'do')}.`,
   benignReading: 'A firm, an agency or a family pays for several accounts with one card.',
 };
 

@@ -4,7 +4,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
-import { members, others, small } from '../wording.js';
+import { members, others } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'shared-prompt',
@@ -17,7 +17,7 @@ const card: DetectorCard = {
   cap: 5,
   needs: [['requests.prompt', 'requests.prompt_hash']],
   leastAccounts: 2,
-  sentence: (facts) => `${members(facts)} sent the identical prompt ${facts.value}, as did ${others(facts)}; ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} sent the identical prompt ${facts.value}; ${others(facts, 'did')}.`,
   benignReading: 'Greetings, documentation examples, homework and public benchmarks are sent word for word by strangers.',
 };
 

@@ -6,7 +6,7 @@ import { sqlBeside } from '../../store/sql.js';
 import type { Detector } from '../detector.js';
 import { IncidenceBuilder } from '../incidence.js';
 import { resultOf } from '../questions.js';
-import { members, others, small } from '../wording.js';
+import { members, others } from '../wording.js';
 import { burstsIn, type Burst, type ScanRules } from './scan.js';
 
 const card: DetectorCard = {
@@ -20,7 +20,7 @@ const card: DetectorCard = {
   cap: 4,
   needs: [['registrations.created_at']],
   leastAccounts: 20,
-  sentence: (facts) => `${members(facts)} registered within ${facts.value}, as did ${others(facts)}; ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} registered ${between(facts.value)}; ${others(facts, 'did')}.`,
   benignReading: 'A lecture, an event or a launch brings many registrations within hours.',
 };
 
@@ -62,4 +62,9 @@ export const signupBurst: Detector = {
 };
 
 /** `2026-04-25T02:10:00.000Z/2026-04-25T02:16:21.412Z`, an ISO 8601 interval, so that labels sort by time. */
+const between = (label: string): string => {
+  const [from = '', to = ''] = label.split('/').map((time) => time.slice(0, 19).replace('T', ' '));
+  return `between ${from} and ${to} UTC`;
+};
+
 const labelOf = ({ fromMs, toMs }: Burst): string => `${new Date(fromMs).toISOString()}/${new Date(toMs - 1).toISOString()}`;

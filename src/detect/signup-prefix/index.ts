@@ -4,7 +4,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import type { Detector } from '../detector.js';
 import { askedOfRegistrations } from '../questions.js';
-import { members, small } from '../wording.js';
+import { members, others } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'signup-prefix',
@@ -17,7 +17,7 @@ const card: DetectorCard = {
   cap: 4,
   needs: [['registrations.signup_ip']],
   leastAccounts: 2,
-  sentence: (facts) => `${members(facts)} registered from ${facts.value}; ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} registered from ${facts.value}; ${others(facts, 'did')}.`,
   benignReading: 'One provider serves the same street, campus or data centre from one prefix.',
 };
 

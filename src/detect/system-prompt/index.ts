@@ -4,7 +4,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
-import { members, others, percent, small } from '../wording.js';
+import { members, others, percent } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'system-prompt',
@@ -17,7 +17,7 @@ const card: DetectorCard = {
   cap: 4,
   needs: [['requests.system_prompt']],
   leastAccounts: 2,
-  sentence: (facts) => `${members(facts)} send the system prompt ${facts.value}, ${percent(facts.requestShare)} of their requests, as do ${others(facts)}; ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} send the system prompt ${facts.value}, ${percent(facts.requestShare)} of their requests; ${others(facts, 'do')}.`,
   benignReading: 'A popular open-source agent or a product sends its own system prompt for all its users.',
 };
 

@@ -4,7 +4,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
-import { members, others, small } from '../wording.js';
+import { members, others } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'tls-fingerprint',
@@ -17,7 +17,7 @@ const card: DetectorCard = {
   cap: 3,
   needs: [['requests.tls_fingerprint']],
   leastAccounts: 20,
-  sentence: (facts) => `${members(facts)} share the TLS fingerprint ${facts.value} with ${others(facts)}; ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} share the TLS fingerprint ${facts.value}; ${others(facts, 'do')}.`,
   benignReading: 'Everybody who uses one library in one version has its fingerprint.',
 };
 

@@ -4,7 +4,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
-import { members, others, small } from '../wording.js';
+import { members, others } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'tool-schema',
@@ -17,7 +17,7 @@ const card: DetectorCard = {
   cap: 3,
   needs: [['requests.tools']],
   leastAccounts: 2,
-  sentence: (facts) => `${members(facts)} offer the tool set ${facts.value}, as do ${others(facts)}; ${small(facts.expected)} were expected.`,
+  sentence: (facts) => `${members(facts)} offer the tool set ${facts.value}; ${others(facts, 'do')}.`,
   benignReading: 'All users of one agent offer its tools.',
 };
 

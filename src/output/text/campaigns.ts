@@ -33,22 +33,24 @@ function campaignColumns(page: Page): Column<ReportCampaign>[] {
     { title: 'CAMPAIGN', align: 'left', cell: (campaign) => page.safe(campaign.campaign_id) },
     { title: 'TIER', align: 'left', cell: (campaign) => tierWord(page, campaign.tier) },
     { title: 'SCORE', align: 'right', cell: (campaign) => probability(campaign.score) },
-    { title: 'CONF', align: 'left', cell: (campaign) => campaign.confidence, keep: 3 },
+    { title: 'CONF', align: 'left', cell: (campaign) => campaign.confidence, keep: 2 },
     { title: 'ACCOUNTS', align: 'right', cell: (campaign) => count(campaign.account_count) },
     { title: 'REQUESTS', align: 'right', cell: (campaign) => count(campaign.requests) },
     { title: 'EACH', align: 'right', cell: (campaign) => count(Math.round(campaign.requests_per_account.mean)) },
-    { title: 'DAYS', align: 'right', cell: (campaign) => count(campaign.active_days), keep: 4 },
-    { title: 'ACTIVE', align: 'left', cell: (campaign) => page.safe(activeSpan(campaign, page)), keep: 2 },
-    { title: 'TIED BY', align: 'left', cell: (campaign) => tiedBy(campaign, page), keep: 1 },
+    { title: 'DAYS', align: 'right', cell: (campaign) => count(campaign.active_days), keep: 3 },
+    { title: 'ACTIVE', align: 'left', cell: (campaign) => page.safe(activeSpan(campaign, page)), keep: 1 },
+    { title: 'TIED BY', align: 'left', cell: (campaign) => tiedBy(campaign, page), keep: 4 },
   ];
 }
 
-const KINDS_IN_TABLE = 2;
+/** Two kinds where they find room beside the figures. */
+const WIDE = 100;
 
 function tiedBy(campaign: ReportCampaign, page: Page): string {
   const kinds = [...new Set(campaign.tied_by.filter(({ direction }) => direction === 'supports').map(({ kind }) => page.safe(kind)))];
-  const more = kinds.length - KINDS_IN_TABLE;
-  return kinds.slice(0, KINDS_IN_TABLE).join(', ') + (more > 0 ? ` +${more}` : '');
+  const shown = page.width >= WIDE ? 2 : 1;
+  const more = kinds.length - shown;
+  return kinds.slice(0, shown).join(', ') + (more > 0 ? ` +${more}` : '');
 }
 
 function* details(campaign: ReportCampaign, page: Page): Iterable<string> {
@@ -67,7 +69,7 @@ function* details(campaign: ReportCampaign, page: Page): Iterable<string> {
 }
 
 /** The public case in its own terms: accounts, requests, days, requests per account. */
-function headline(campaign: ReportCampaign): string {
+export function headline(campaign: ReportCampaign): string {
   const { mean, median, p10, p90 } = campaign.requests_per_account;
   const illicit = campaign.illicit_share;
   const mixed = illicit === null ? '' : ` Estimated coordinated share ${share(illicit.estimate, 1)} (${share(illicit.low, 1)} to ${share(illicit.high, 1)}).`;

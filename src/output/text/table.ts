@@ -10,7 +10,7 @@ export interface Column<Row> {
   readonly title: string;
   readonly align: 'left' | 'right';
   cell(row: Row): string;
-  /** The column with the smallest is given up first; absent: never. */
+  /** The column with the greatest gets room first; absent: before all others. */
   readonly keep?: number;
 }
 
@@ -25,18 +25,19 @@ export interface FittedTable<Row> {
 const MARGIN = 1;
 const ROWS_PER_BLOCK = 500;
 
-/** Fits the columns into the page: first with two spaces between them, then one, then by leaving some out. */
+/**
+ * Fits the columns into the page: two spaces between them, else one, else columns are left out. Room goes to the columns that are
+ * worth most; a wide one that finds none leaves it to the narrower ones behind it.
+ */
 export function fittedTable<Row>(page: Page, columns: readonly Column<Row>[], rows: readonly Row[]): FittedTable<Row> {
   const measured = columns.map((column) => ({ column, width: widthOf(column, rows) }));
-  const leftOut: Column<Row>[] = [];
-  for (;;) {
-    const gap = [2, 1].find((spaces) => totalWidth(measured, spaces) <= page.width);
-    const dispensable = measured.filter(({ column }) => column.keep !== undefined);
-    if (gap !== undefined || dispensable.length === 0) return layOut(page, measured, rows, gap ?? 1, leftOut);
-    const weakest = dispensable.reduce((a, b) => ((b.column.keep ?? 0) < (a.column.keep ?? 0) ? b : a));
-    measured.splice(measured.indexOf(weakest), 1);
-    leftOut.push(weakest.column);
-  }
+  const fits = (some: readonly Measured<Row>[]): boolean => totalWidth(some, 1) <= page.width;
+  const chosen = new Set(measured.filter(({ column }) => column.keep === undefined));
+  const dispensable = measured.filter((each) => !chosen.has(each)).sort((a, b) => (b.column.keep ?? 0) - (a.column.keep ?? 0));
+  for (const each of dispensable) if (fits([...chosen, each])) chosen.add(each);
+  const kept = measured.filter((each) => chosen.has(each));
+  const gap = totalWidth(kept, 2) <= page.width ? 2 : 1;
+  return layOut(page, kept, rows, gap, measured.filter((each) => !chosen.has(each)).map(({ column }) => column));
 }
 
 /** Says which columns found no room. */

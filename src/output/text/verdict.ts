@@ -17,9 +17,16 @@ function flaggedSentence({ summary }: Report, accusing: readonly ReportCampaign[
   const claim =
     accusing.length === 0
       ? `${who} ${flagged === 1 ? 'shows' : 'show'} signs of acting together`
-      : `${plural(accusing.length, 'campaign')} ${accusing.length === 1 ? 'ties' : 'tie'} ${who} together`;
+      : tied(accusing, flagged, who);
   const wrong = `${expectedWrong(summary.expected_false_accounts)} of these accounts are expected to be wrong`;
   return `${claim}; they sent ${share(drawn, requests)} of all requests, and ${wrong}.`;
+}
+
+/** Members that are not flagged are told apart: the table below counts them. */
+function tied(accusing: readonly ReportCampaign[], flagged: number, who: string): string {
+  const campaigns = `${plural(accusing.length, 'campaign')} ${accusing.length === 1 ? 'ties' : 'tie'}`;
+  const members = sizeOf(accusing);
+  return members <= flagged ? `${campaigns} ${who} together` : `${campaigns} ${plural(members, 'account')} together, and ${who} ${flagged === 1 ? 'is' : 'are'} flagged`;
 }
 
 const expectedWrong = (figure: number): string => (figure < 0.05 ? 'fewer than 0.1' : `about ${count(Number(figure.toFixed(1)))}`);

@@ -21,6 +21,9 @@ export function explanation(name: string, covers: readonly Cause[]): { readonly 
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
+/** `no member shares a network`, `only 12 % of members share a network`. */
+export const onlySome = (share: number, what: string): string => (Math.round(share * 100) === 0 ? `hardly any member shares ${what}` : `only ${percent(share)} of members share ${what}`);
+
 /** Are all causes that a quarter of the members or more have among these? */
 export const tiedOnlyBy = ({ noteworthy }: Picture, causes: readonly Cause[]): boolean => [...noteworthy].every((cause) => causes.includes(cause));
 

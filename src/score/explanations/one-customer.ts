@@ -38,5 +38,6 @@ export const oneCustomer: Explanation = (picture) => {
     return notEvaluated('no organisation and no e-mail is known of any member.');
   }
   const largest = org.known > 0 ? `the largest declared organisation holds ${percent(org.members / size)} of members` : 'members declare no organisation';
-  return rejected(`${largest}, the largest mail domain ${percent(emailDomain.share)}.`);
+  const reach = emailDomain.share >= MOST ? `${percent(emailDomain.share)} have mail at ${emailDomain.value}, but so have many others here` : `the largest mail domain holds ${percent(emailDomain.share)}`;
+  return rejected(`${largest}; ${emailDomain.known === 0 ? 'no e-mail is known of them' : reach}.`);
 };

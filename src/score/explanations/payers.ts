@@ -27,7 +27,7 @@ const payer = explanation('one-payer', ['payment', 'identity', 'arrival', 'place
  */
 export const onePayer: Explanation = ({ size, largestOf, found }) => {
   const share = largestOf('shared-payment') / size;
-  if (share < ONE_PAYER) return payer.rejected(`no card pays for more than ${percent(share)} of members.`);
+  if (share < ONE_PAYER) return payer.rejected(share === 0 ? 'no card pays for several members.' : `no card pays for more than ${percent(share)} of members.`);
   if (found.size > 0) return payer.rejected(`one card pays for ${percent(share)} of members, but their work is timed by one hand.`);
   return payer.open(`one card pays for ${percent(share)} of members, and no test shows that one hand times their work.`);
 };

@@ -3,13 +3,13 @@
 
 import type { Cause } from '../../domain/link.js';
 import { NOTEWORTHY, type Picture } from '../picture.js';
-import { explanation, percent, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
+import { explanation, onlySome, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
 
 const tool = explanation('popular-tool', ['client', 'content']);
 
 export const popularTool: Explanation = (picture) => {
   const { tied, causes } = picture;
-  if (!tied.has('client')) return tool.rejected(`only ${percent(causes.get('client') ?? 0)} of members share a program.`);
+  if (!tied.has('client')) return tool.rejected(`${onlySome(causes.get('client') ?? 0, 'a program')}.`);
   if (tiedOnlyBy(picture, ['client', 'content'])) return tool.settled('members share a program and perhaps its prompts, and nothing that the provider itself observes.');
   return tool.rejected(`members share ${tiedBesides(picture, ['client', 'content'])} as well, which a common program does not explain.`);
 };
@@ -41,7 +41,7 @@ const product = explanation('hosted-product', ['place', 'client', 'content']);
 
 export const hostedProduct: Explanation = (picture) => {
   const { tied, noteworthy, found, causes } = picture;
-  if (!tied.has('place')) return product.rejected(`only ${percent(causes.get('place') ?? 0)} of members share a network, a product would send from its own.`);
+  if (!tied.has('place')) return product.rejected(`${onlySome(causes.get('place') ?? 0, 'a network')}, a product would send from its own.`);
   if (!tied.has('client') && !tied.has('content')) return product.rejected('members share neither a program nor prompts.');
   const registered = [
     ...(noteworthy.has('payment') ? ['a payer'] : []),
