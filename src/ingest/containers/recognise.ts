@@ -26,9 +26,10 @@ export function textContainer(text: string, isWhole: boolean): TextContainer {
   }
   if (/^\[\s*[[{]/.test(body) || /^\[\s*\]/.test(body)) return { kind: 'json', unwrap: false };
   if (body.startsWith('{') && /^\{\s*("|\})/.test(body)) {
-    // Damaged NDJSON: many lines that begin like documents, though few of them parse.
+    // Damaged NDJSON: many lines that begin like documents, though few of them parse. A document that is written over several
+    // lines, a record on each, leaves its first line open.
     const openings = filled.filter((line) => /^\s*\{\s*"/.test(line)).length;
-    if (filled.length > 2 && openings * 2 >= filled.length && documents.length > 0) return { kind: 'ndjson' };
+    if (filled.length > 2 && openings * 2 >= filled.length && documents.length > 0 && !/[[{,]\s*$/.test(filled[0] ?? '')) return { kind: 'ndjson' };
     return { kind: 'json', unwrap: opensWrapper(body) };
   }
   const dialect = dialectOf(isWhole ? text : text.slice(0, text.lastIndexOf('\n') + 1));

@@ -66,8 +66,8 @@ export interface Format {
   readonly zone: 'UTC' | null;
   /** Canonical field to its sources; the first that is filled wins. */
   readonly fields: Readonly<Partial<Record<CanonicalField, FieldSource | readonly FieldSource[]>>>;
-  /** Sampling parameters by their usual names. */
-  readonly parameters?: Readonly<Record<string, Place>>;
+  /** Sampling parameters by their usual names; of several places the first that is filled. */
+  readonly parameters?: Readonly<Record<string, Place | readonly Place[]>>;
   /** Records of the format that are no request (or no registration): they are filtered and counted. */
   readonly drop?: readonly Signature[];
   /** A record sums up many requests of a period: it says nothing of single ones. */

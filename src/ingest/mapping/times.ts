@@ -18,7 +18,7 @@ export interface TimeShape {
 const ISO = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?$/i;
 const COMPACT = /^\d{8}T\d{6}(Z|[+-]\d{4})$/;
 const RFC2822 = /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (GMT|UTC|[+-]\d{4})$/;
-const CLF = /^\[?\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?: ([+-]\d{4}))?\]?$/;
+const CLF = /^\[?\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?:\.\d{1,9})?(?: ([+-]\d{4}))?\]?$/;
 
 /** The form of one value; null when it is no time. */
 export function timeShape(value: string): TimeShape | null {

@@ -124,10 +124,10 @@ function inUtc(value: string): string {
 }
 
 /** The parameters as one JSON object of texts, of which the loading statement makes `a=1;b=2`. */
-function parametersOf(places: Readonly<Record<string, string>>): Extract {
-  const reads = Object.entries(places).map(([name, place]) => [name, lookup(place)] as const);
+function parametersOf(places: NonNullable<Format['parameters']>): Extract {
+  const reads = Object.entries(places).map(([name, several]) => [name, [several].flat().map(lookup)] as const);
   return (record) => {
-    const pairs = reads.map(([name, read]) => [name, read(record)] as const).filter(([, value]) => !isEmpty(value));
+    const pairs = reads.map(([name, each]) => [name, each.map((read) => read(record)).find((value) => !isEmpty(value))] as const).filter(([, value]) => !isEmpty(value));
     return pairs.length === 0 ? '' : JSON.stringify(Object.fromEntries(pairs));
   };
 }

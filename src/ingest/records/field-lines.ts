@@ -12,7 +12,7 @@ export class FieldLines {
   push(line: string): JsonObject | 'directive' | null {
     if (line.startsWith('#')) return this.directive(line) ? 'directive' : null;
     if (this.fields === null || parseObject(line) !== null) return null;
-    const values = this.separator === null ? line.trim().split(line.includes('\t') ? '\t' : / +/) : line.split(this.separator);
+    const values = this.separator === null ? valuesOf(line.trim()) : line.split(this.separator);
     if (values.length !== this.fields.length) return null;
     const record: Record<string, string> = Object.create(null) as Record<string, string>;
     this.fields.forEach((field, index) => (record[field] = values[index] ?? ''));
@@ -37,4 +37,12 @@ export class FieldLines {
         return /^(version|software|start-date|end-date|remark|path|open|close|types|set|empty|unset)/i.test(name);
     }
   }
+}
+
+/** Blanks stand within quotes only, and a quote within them is doubled. */
+const VALUE = /"((?:[^"]|"")*)"(?= |$)|[^ ]+/g;
+
+function valuesOf(line: string): string[] {
+  if (line.includes('\t')) return line.split('\t');
+  return line.includes('"') ? [...line.matchAll(VALUE)].map(([whole, quoted]) => quoted?.replaceAll('""', '"') ?? whole) : line.split(/ +/);
 }

@@ -7,7 +7,7 @@ import type { CanonicalField } from '../mapping/recognition.js';
 import { extractor, fieldsOf } from './extraction.js';
 import { FieldLines } from './field-lines.js';
 import { parseObject, type JsonObject } from './json.js';
-import { matcher, type Matcher } from './matching.js';
+import { Candidates, matcher, type Matcher } from './matching.js';
 import { PartialLines, peel, tailObject } from './prefixes.js';
 import { unwrap } from './wrappers.js';
 
@@ -40,6 +40,9 @@ interface Known {
   readonly extract: (record: JsonObject) => string[];
 }
 
+/** Characters of a line of a text log. Patterns keep their way back on a stack, which tens of millions overflow. */
+const LONGEST_LOG_LINE = 1 << 20;
+
 /** Wrappers within wrappers; more is an attack. */
 const DEEPEST = 6;
 
@@ -52,23 +55,27 @@ export interface InterpreterOptions {
 }
 
 export class Interpreter {
-  private readonly known: readonly Known[];
+  /** Formats of lines, and of records. */
+  private readonly lined: readonly Known[];
+  private readonly candidates: Candidates<Known>;
   private readonly fieldLines = new FieldLines();
   private readonly partialLines = new PartialLines();
   private readonly keepsNameless: boolean;
 
   constructor({ formats, overrides, keepsNameless }: InterpreterOptions) {
     this.keepsNameless = keepsNameless;
-    this.known = formats.map((format) => ({
+    const known = formats.map((format): Known => ({
       format, matches: matcher(format.signature), drops: (format.drop ?? []).map(matcher), extract: extractor(format, overrides),
     }));
+    this.lined = known.filter(({ format }) => format.lines !== undefined);
+    this.candidates = new Candidates(known.flatMap((item) => (item.format.lines === undefined ? [{ item, signature: item.format.signature }] : [])));
   }
 
   /** Records of one line of text; none for a directive, a blank line or the first part of a line. */
   line(text: string): Interpreted[] {
     const whole = this.partialLines.push(text);
     if (whole === null || whole.trim() === '') return [];
-    const fields = this.fieldLines.push(whole);
+    const fields = whole.length > LONGEST_LOG_LINE ? null : this.fieldLines.push(whole);
     if (fields === 'directive') return [];
     return fields === null ? this.text(whole, { time: null, wrapper: null }, 0) : this.record(fields, { time: null, wrapper: null }, 0);
   }
@@ -76,7 +83,7 @@ export class Interpreter {
   /** Records of one parsed record, e.g. of a delimited file. */
   record(record: JsonObject, around: Around, depth: number): Interpreted[] {
     if (depth > DEEPEST) return [failed(TOO_DEEP, around.wrapper)];
-    const known = this.known.find(({ format, matches }) => format.lines === undefined && matches(record));
+    const known = this.candidates.of(record).find(({ matches }) => matches(record));
     if (known !== undefined) return [this.read(known, record, around)];
     const inner = unwrap(record);
     if (inner === null) return [{ ...failed(NO_FORMAT, around.wrapper), record }];
@@ -90,7 +97,7 @@ export class Interpreter {
     if (depth > DEEPEST) return [failed(TOO_DEEP, around.wrapper)];
     const object = parseObject(text);
     if (object !== null) return this.record(object, around, depth);
-    for (const known of this.known) {
+    for (const known of this.lined) {
       const groups = lineGroups(known.format, text);
       if (groups !== null && known.matches(groups)) return [this.read(known, groups, around)];
     }
@@ -131,6 +138,7 @@ const PLACES = { requests: placesOf('requests', 'timestamp'), registrations: pla
 const failed = (why: string, wrapper: string | null): Interpreted => ({ format: null, relation: 'requests', why, values: [], wrapper, record: null });
 
 function lineGroups({ lines }: Format, text: string): JsonObject | null {
+  if (text.length > LONGEST_LOG_LINE) return null;
   for (const pattern of lines ?? []) {
     const groups = pattern.exec(text)?.groups;
     if (groups !== undefined) return groups;

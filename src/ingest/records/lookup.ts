@@ -73,7 +73,7 @@ function firstOf<Item>(items: readonly Item[], ask: (item: Item, index: number) 
   for (let index = 0; index < items.length; index++) {
     const answer = ask(items[index] as Item, index);
     if (!isEmpty(answer)) return answer;
-    found ??= answer;
+    if (found === undefined) found = answer;
   }
   return found;
 }
@@ -91,17 +91,29 @@ const MOST_REMEMBERED = 20_000;
 function normalOf(key: string): string {
   let normal = normals.get(key);
   if (normal === undefined) {
-    normal = normalName(key);
+    // `httprequest` of a lake that lowers its keys is `httpRequest`.
+    normal = normalName(key).replaceAll('_', '');
     if (normals.size < MOST_REMEMBERED) normals.set(key, normal);
   }
   return normal;
 }
+
+/** Normal forms under which a record may hold what lies at a place: its first keys, one or several of them joined. */
+export const entriesOf = (place: Place): string[] => stepsOf(place)[0]?.joined.map(({ normal }) => normal) ?? [];
+
+/** Normal forms of a record's own keys. */
+export const keysOf = (record: JsonObject): Iterable<string> => indexOf(record).keys();
 
 const indexes = new WeakMap<JsonObject, ReadonlyMap<string, string>>();
 
 /** Value under a key, else under the first key of the same normal form. */
 function member(record: JsonObject, exact: string, normal: string): unknown {
   if (Object.hasOwn(record, exact)) return record[exact];
+  const key = indexOf(record).get(normal);
+  return key === undefined ? undefined : record[key];
+}
+
+function indexOf(record: JsonObject): ReadonlyMap<string, string> {
   let index = indexes.get(record);
   if (index === undefined) {
     const byNormal = new Map<string, string>();
@@ -109,8 +121,7 @@ function member(record: JsonObject, exact: string, normal: string): unknown {
     index = byNormal;
     indexes.set(record, index);
   }
-  const key = index.get(normal);
-  return key === undefined ? undefined : record[key];
+  return index;
 }
 
 /** Value of a key in JSON that was cut off: gateways keep the first kilobytes of a body. */

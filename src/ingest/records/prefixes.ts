@@ -14,7 +14,7 @@ interface Prefix {
 /** Most particular first. Sources: Kubernetes CRI log format, RFC 5424, RFC 3164, CloudWatch export to S3, docker compose. */
 const PREFIXES: readonly Prefix[] = [
   { pattern: /^(?<time>\d{4}-\d\d-\d\dT\S+) (?:stdout|stderr) [FP] (?<body>.*)$/s },
-  { pattern: /^<\d{1,3}>1 (?<time>\d{4}-\d\d-\d\dT\S+) \S+ \S+ \S+ \S+ (?:-|(?:\[[^\]]*\])+) ?(?:\ufeff)?(?<body>.*)$/s },
+  { pattern: /^<\d{1,3}>1 (?<time>\d{4}-\d\d-\d\dT\S+) \S+ \S+ \S+ \S+ (?:-|(?:\[[^\]]*\]){1,100}) ?(?:\ufeff)?(?<body>.*)$/s },
   { pattern: /^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ [\w./-]+(?:\[\d+\])?: (?<body>.*)$/s },
   { pattern: /^(?<time>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)) (?<body>.*)$/s },
   { pattern: /^[\w.-]{1,100} +\| (?<body>.*)$/s },

@@ -18,8 +18,10 @@ export interface Unwrapped {
 interface Wrapper {
   readonly id: string;
   readonly signature: Signature;
-  /** List of records, or one record, or a text. */
-  readonly content: Place;
+  /** List of records, or one record, or a text; lists of several places follow one another. */
+  readonly content: Place | readonly Place[];
+  /** Nothing else stands beside the content. */
+  readonly isAlone?: boolean;
   /** Where in an element of the list its own text lies. */
   readonly message?: Place;
   /** Time of the element (or of the record, when there is no list). */
@@ -46,8 +48,19 @@ const WRAPPERS: readonly Wrapper[] = [
   { id: 'cloudtrail-records', signature: { all: ['Records'] }, content: 'Records' },
   { id: 'event-list', signature: { all: ['Events'], none: ['eventTime', 'timestamp'] }, content: 'Events' },
   { id: 'usage-buckets', signature: { all: ['results'], any: [['start_time', 'starting_at']] }, content: 'results', keeps: ['start_time', 'end_time', 'starting_at', 'ending_at'] },
+  { id: 'auth0-log', signature: { all: ['log_id', 'data.type', 'data.date'] }, content: 'data' },
+  { id: 'stripe-event', signature: { all: ['data.object', 'type', 'livemode'] }, content: 'data.object' },
+  { id: 'okta-hook', signature: { all: ['data.events', 'cloudEventsVersion'] }, content: 'data.events' },
+  // Cognito, Firebase and Keycloak.
+  { id: 'user-list', signature: { all: ['users'] }, content: 'users' },
   { id: 'api-list', signature: { all: ['data'], any: [['has_more', 'object', 'first_id', 'next_page', 'meta', 'cursor']] }, content: 'data' },
+  { id: 'api-object', signature: { all: ['data'] }, isAlone: true, content: 'data' },
   { id: 'cloudflare-list', signature: { all: ['result', 'success'] }, content: 'result' },
+  // A trace of Langfuse as its page saves it, and as its API gives it: who asked stands outside, the calls within.
+  { id: 'langfuse-page', signature: { all: ['trace.observations.startTime', 'trace.projectId'] }, content: 'trace.observations', keeps: ['trace.userId', 'trace.sessionId'] },
+  { id: 'langfuse-trace', signature: { all: ['observations.startTime', 'sessionId', 'userId', 'timestamp'] }, content: 'observations', keeps: ['userId', 'sessionId'] },
+  { id: 'langsmith-batch', signature: { any: [['post.run_type', 'patch.dotted_order']] }, content: ['post', 'patch'] },
+  { id: 'elastic-vertex', signature: { all: ['gcp.vertexai.prompt_response_logs'] }, content: 'gcp.vertexai.prompt_response_logs', time: '@timestamp' },
   { id: 'coralogix', signature: { all: ['stream', 'data'], none: ['log'] }, content: 'data' },
 ];
 
@@ -60,14 +73,19 @@ export function unwrap(record: JsonObject): Unwrapped[] | null {
   const otlp = spansOf(record);
   if (otlp !== null) return otlp;
   for (const { wrapper, matches } of TESTED) {
-    if (!matches(record)) continue;
-    const content = opened(lookup(wrapper.content)(record));
+    if (!matches(record) || (wrapper.isAlone === true && Object.keys(record).length > 1)) continue;
+    const content = contentOf(record, wrapper);
     if (Array.isArray(content)) return content.flatMap((element) => elementOf(element, record, wrapper));
     // The one content of a record may be an object or a text; anything else is a field that happens to bear the name.
     if (isObject(content) && wrapper.message === undefined) return [{ content, time: timeAt(record, wrapper.time), wrapper: wrapper.id }];
     if (typeof content === 'string' && wrapper.time !== undefined && wrapper.message === undefined) return [{ content, time: timeAt(record, wrapper.time), wrapper: wrapper.id }];
   }
   return null;
+}
+
+function contentOf(record: JsonObject, { content }: Wrapper): unknown {
+  if (typeof content === 'string') return opened(lookup(content)(record));
+  return content.map((place) => opened(lookup(place)(record))).filter(Array.isArray).flat();
 }
 
 const opened = (value: unknown): unknown => (typeof value === 'string' && /^\s*[[{]/.test(value) ? (parseJson(value) ?? value) : value);

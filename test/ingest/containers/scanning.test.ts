@@ -59,6 +59,7 @@ test('containers are told by their bytes', () => {
   assert.equal(textContainer('[{"a":1}]', true).kind, 'json');
   assert.deepEqual(textContainer('{"object":"list","data":[{"id":"x"}]}', true), { kind: 'json', unwrap: true });
   assert.deepEqual(textContainer('{\n "a": 1\n}\n{\n "a": 2\n}\n', true), { kind: 'json', unwrap: false });
+  assert.deepEqual(textContainer('{"Records": [\n {"a":1},\n {"a":2},\n {"a":3}\n]}\n', true), { kind: 'json', unwrap: true });
   assert.equal(textContainer(' \n \n', true).kind, 'empty');
   assert.equal(textContainer('just words\nand more\n', true).kind, 'text');
   assert.deepEqual(magicOf(Buffer.from([0x1f, 0x8b, 8])), { kind: 'compressed', compression: 'gzip' });

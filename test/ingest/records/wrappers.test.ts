@@ -42,6 +42,10 @@ const WRAPPED: Readonly<Record<string, { readonly line: unknown; readonly rows: 
   'Splunk export': { line: { preview: false, result: { _raw: json(RECORD), _time: '2026-05-01T11:00:00Z' } }, rows: [ROW] },
   'Azure records': { line: { records: [RECORD] }, rows: [ROW] },
   'list of an API': { line: { object: 'list', data: [RECORD, RECORD], has_more: false }, rows: [ROW, ROW] },
+  'object of an API': { line: { data: RECORD }, rows: [ROW] },
+  'a field of that name beside others is no wrapper': { line: { data: RECORD, note: 'x' }, rows: [NO_FORMAT] },
+  'runs of LangSmith, begun and ended': { line: { post: [{ ...RECORD, run_type: 'llm' }], patch: [{ ...RECORD, dotted_order: 'x' }] }, rows: [ROW, ROW] },
+  'Elastic around a record of Vertex': { line: { '@timestamp': '2026-05-01T10:00:00Z', gcp: { vertexai: { prompt_response_logs: TIMELESS } } }, rows: [ROW] },
 };
 
 for (const [name, { line, rows }] of Object.entries(WRAPPED))
@@ -68,6 +72,19 @@ test('OTLP spans are records, their attributes plain keys, those of the resource
   const found = read(json(line));
   assert.deepEqual(told(found), ['u 1777629600000000000', 'u 1777629600000000000']);
   assert.deepEqual(found.map((each) => valueOf(each, 'org')), ['shop', 'shop']);
+});
+
+test('calls within a trace keep the user and the session of the trace', () => {
+  const CALL: Format = { id: 'call', relation: 'requests', signature: { all: ['traceId'] }, zone: 'UTC', fields: { timestamp: 'startTime', account_id: ['trace.userId', 'userId'], conversation_id: ['trace.sessionId', 'sessionId'] } };
+  const interpreter = new Interpreter({ formats: [CALL], overrides: new Map(), keepsNameless: false });
+  const call = { traceId: 't', startTime: '2026-05-01T10:00:00Z' };
+  const trace = { projectId: 'p', userId: 'u', sessionId: 's', timestamp: '2026-05-01T09:00:00Z', observations: [call] };
+  // As the page saves it, and as the API gives it.
+  for (const line of [{ trace, observations: [call] }, trace]) {
+    const found = interpreter.line(json(line));
+    assert.deepEqual(told(found), [ROW]);
+    assert.deepEqual(found.map((each) => valueOf(each, 'conversation_id')), ['s']);
+  }
 });
 
 test('W3C fields name their columns, also anew further down, and a date in the head holds for times of day', () => {

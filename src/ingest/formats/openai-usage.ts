@@ -1,0 +1,23 @@
+// OpenAI organisation usage and costs: sums over a period, per user or key where they were grouped so.
+// Source: OpenAI API specification, UsageResponse.
+
+import type { Format } from './format.js';
+
+export const openaiUsage: Format = {
+  id: 'openai-usage',
+  relation: 'requests',
+  signature: { where: { object: /^organization\.(usage\.[a-z_]+|costs)\.result$/ } },
+  zone: 'UTC',
+  isAggregate: true,
+  fields: {
+    timestamp: 'start_time',
+    account_id: 'user_id',
+    api_key: 'api_key_id',
+    org: 'project_id',
+    model: 'model',
+    endpoint: { from: 'object', part: /^organization\.usage\.([a-z_]+)/ },
+    input_tokens: 'input_tokens',
+    output_tokens: 'output_tokens',
+    cached_tokens: 'input_cached_tokens',
+  },
+};

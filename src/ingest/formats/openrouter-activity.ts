@@ -1,0 +1,19 @@
+// OpenRouter activity: sums of a day per model and endpoint.
+// Source: OpenRouter API specification, activity.
+
+import type { Format } from './format.js';
+
+export const openrouterActivity: Format = {
+  id: 'openrouter-activity',
+  relation: 'requests',
+  signature: { all: ['byok_usage_inference', 'date', 'requests'] },
+  zone: 'UTC',
+  isAggregate: true,
+  fields: {
+    timestamp: 'date',
+    model: ['model', 'model_permaslug'],
+    endpoint: 'endpoint_id',
+    input_tokens: 'prompt_tokens',
+    output_tokens: 'completion_tokens',
+  },
+};
