@@ -28,12 +28,13 @@ export async function deliver({ context, report, files, progress, cleanup, optio
   const { top, minTier } = options;
   for (const file of files) {
     // A file is read anywhere: it takes nothing from this terminal.
-    const pieces = file.output.render(report, { ...DEFAULT_RENDER_OPTIONS, top, minTier });
+    const pieces = file.output.render(report, { ...DEFAULT_RENDER_OPTIONS, top: top ?? file.output.top, minTier });
     const bytes = await writeOutputFile(file, pieces, options.force === true, cleanup);
     if (options.quiet !== true) progress.say(`wrote ${file.path} (${size(bytes)})`);
   }
-  const look: RenderOptions = { ...lookOf(context, options), top, minTier, next: asTyped(context.environment, next) };
-  await writeResult(context.stdout, outputById(options.format)?.render(report, look) ?? []);
+  const output = outputById(options.format);
+  const look: RenderOptions = { ...lookOf(context, options), top: top ?? output?.top ?? 0, minTier, next: asTyped(context.environment, next) };
+  await writeResult(context.stdout, output?.render(report, look) ?? []);
 }
 
 /** What standard output can show. */

@@ -12,7 +12,8 @@ export interface ReportOptions extends CommonOptions {
   readonly format: string;
   readonly output?: readonly string[];
   readonly force?: boolean;
-  readonly top: number;
+  /** Absent: what each format lists by itself. */
+  readonly top?: number;
   readonly minTier: Tier;
   readonly all?: boolean;
 }
@@ -23,7 +24,7 @@ export function addOutputFlags(command: Command, allTitle: string): void {
     .addOption(new Option('-f, --format <format>', 'format on standard output').choices(OUTPUTS.map(({ id }) => id)).default('text'))
     .option('-o, --output <file>', 'also write a file; its extension is the format, .gz behind it compresses (repeatable)', collect)
     .option('--force', 'let -o overwrite')
-    .option('--top <n>', 'how many campaigns, values and accounts text lists; 0 for all', parseCount, DEFAULT_RENDER_OPTIONS.top)
+    .option('--top <n>', 'how many campaigns, values and accounts are listed; 0 for all (default: 10, 200 in HTML)', parseCount)
     .addOption(new Option('--min-tier <tier>', 'weakest tier that text lists').choices(TIERS).default(DEFAULT_RENDER_OPTIONS.minTier))
     .option('--all', allTitle);
 }

@@ -2,10 +2,11 @@
 
 import type { Report } from '../domain/report.js';
 import { renderCsv } from './csv.js';
+import { renderHtml } from './html/index.js';
 import { renderJson } from './json.js';
 import { renderMarkdown } from './markdown.js';
 import { renderNdjson } from './ndjson.js';
-import type { RenderOptions } from './options.js';
+import { DEFAULT_RENDER_OPTIONS, type RenderOptions } from './options.js';
 import { renderText } from './text/index.js';
 
 export { DEFAULT_RENDER_OPTIONS, type RenderOptions } from './options.js';
@@ -18,16 +19,19 @@ export interface Output {
   readonly extensions: readonly string[];
   /** Is it made for reading, so that --top and --min-tier cut it? Data formats are always whole. */
   readonly isText: boolean;
+  /** How many campaigns, values and accounts it lists when nobody says: a screenful, or what a page holds. */
+  readonly top: number;
   /** Pieces of the rendered report, in order; never the whole at once. */
   render(report: Report, options: RenderOptions): Iterable<string>;
 }
 
 export const OUTPUTS: readonly Output[] = [
-  { id: 'text', extensions: ['.txt'], isText: true, render: renderText },
-  { id: 'json', extensions: ['.json'], isText: false, render: renderJson },
-  { id: 'ndjson', extensions: ['.ndjson', '.jsonl'], isText: false, render: renderNdjson },
-  { id: 'csv', extensions: ['.csv'], isText: false, render: renderCsv },
-  { id: 'md', extensions: ['.md'], isText: true, render: renderMarkdown },
+  { id: 'text', extensions: ['.txt'], isText: true, top: DEFAULT_RENDER_OPTIONS.top, render: renderText },
+  { id: 'json', extensions: ['.json'], isText: false, top: 0, render: renderJson },
+  { id: 'ndjson', extensions: ['.ndjson', '.jsonl'], isText: false, top: 0, render: renderNdjson },
+  { id: 'csv', extensions: ['.csv'], isText: false, top: 0, render: renderCsv },
+  { id: 'md', extensions: ['.md'], isText: true, top: DEFAULT_RENDER_OPTIONS.top, render: renderMarkdown },
+  { id: 'html', extensions: ['.html', '.htm'], isText: true, top: 200, render: renderHtml },
 ];
 
 export const outputById = (id: string): Output | undefined => OUTPUTS.find((output) => output.id === id);

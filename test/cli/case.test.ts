@@ -27,7 +27,7 @@ function json(...argv: readonly string[]): unknown {
 }
 
 let report: Report;
-const FORMATS = ['a.json', 'a.ndjson.gz', 'a.csv', 'a.md', 'a.txt', 'a.ndjson'];
+const FORMATS = ['a.json', 'a.ndjson.gz', 'a.csv', 'a.md', 'a.txt', 'a.ndjson', 'a.html'];
 
 before(() => {
   cpSync('fixtures/demo', at('demo'), { recursive: true });

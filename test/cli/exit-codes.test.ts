@@ -28,7 +28,7 @@ test('shows the stack of an internal error with -v', () => {
 });
 
 test('the format of the output never changes the exit code', () => {
-  for (const format of ['text', 'json', 'ndjson', 'csv', 'md']) {
+  for (const format of ['text', 'json', 'ndjson', 'csv', 'md', 'html']) {
     assert.equal(run('analyze', 'report', '-f', format).exit, 0, format);
     assert.equal(run('analyze', 'report', '-f', format, '--fail-on', 'high').exit, 10, format);
   }

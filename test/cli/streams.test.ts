@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 import { run, runInShell } from './run-fake.js';
 
-for (const format of ['text', 'json', 'ndjson', 'csv', 'md'])
+for (const format of ['text', 'json', 'ndjson', 'csv', 'md', 'html'])
   test(`a reader that leaves after one line is no error (${format})`, () => {
     const { stdout, stderr, exit } = runInShell('"$@" -q | head -n 1; exit "${PIPESTATUS[0]}"', 'analyze', 'large', '--top', '0', '-f', format);
     assert.equal(exit, 0);

@@ -2,6 +2,7 @@
 // commands that might come next.
 
 import type { Report } from '../../domain/report.js';
+import { outputById } from '../../output/index.js';
 import { count, plural } from '../../output/text/numbers.js';
 import type { Cleanup } from '../cleanup.js';
 import type { Context } from '../context.js';
@@ -26,7 +27,7 @@ export interface Writing {
 export async function writeReport({ context, report, files, progress, cleanup, paths, options, isKept }: Writing): Promise<void> {
   const rejected = rejectLine(report, options.rejects !== undefined);
   if (options.quiet !== true && rejected !== null) progress.say(rejected);
-  const next = nextCommands({ argv: context.argv, paths, files: files.map(({ path }) => path), report, top: options.top, isKept });
+  const next = nextCommands({ argv: context.argv, paths, files: files.map(({ path }) => path), report, top: options.top ?? outputById(options.format)?.top ?? 0, isKept });
   await deliver({ context, report, files, progress, cleanup, options, next });
 }
 
