@@ -1,5 +1,6 @@
 -- Question: which requests stand in logs of several formats, and what do they say of each together? One whole row of the
--- staging table per request, under the file and row of the one that knows most.
+-- staging table per request, under the file and row of the one that knows most. An id that one log has for several requests of
+-- accounts was chosen by a client: to join by it would let an account hide its volume.
 -- Reads requests_staging. Parameters: files and formats (load ids and the number of each one's format), no_account (the
 -- reason of rows without an account), most_rows and most_ms (rows and span beyond which an id is no request's).
 SELECT
@@ -43,6 +44,6 @@ FROM
     WHERE request_id != '' AND toUnixTimestamp64Milli(timestamp) != 0 AND why IN ('', {no_account:String})
 ) AS seen
 GROUP BY request_id
-HAVING uniqExact(seen.format) > 1 AND max(seen.account_id != '') AND count() <= {most_rows:UInt64}
+HAVING uniqExact(seen.format) > 1 AND max(seen.account_id != '') AND countIf(seen.account_id != '') = uniqExactIf(seen.format, seen.account_id != '') AND count() <= {most_rows:UInt64}
     AND dateDiff('millisecond', min(seen.timestamp), max(seen.timestamp)) <= {most_ms:UInt64}
 ORDER BY request_id

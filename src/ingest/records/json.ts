@@ -1,7 +1,7 @@
 // One JSON document to a value, without loss: whole numbers beyond 2^53, such as ids and nanoseconds, stay text.
 
 /** A string, kept as it is, or a number of sixteen digits and more. */
-const STRING_OR_LONG_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const STRING_OR_LONG_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
 const MAY_HOLD_LONG_NUMBER = /[:,[\s]-?\d{16}/;
 
 /** Parsed document; undefined when the text is no JSON. */

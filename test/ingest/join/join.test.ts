@@ -50,6 +50,13 @@ test('an id that stands in requests hours apart is no request\'s id, and joins n
   assert.ok(!loaded.columns.has('requests.ip'), 'a column that nothing was taken from is not there');
 });
 
+test('an id that a client repeats hides none of its requests', async (context) => {
+  const folder = folderOf(context, { 'model.csv': 'timestamp,account_id,request_id\n2026-05-01T10:00:01Z,a,x\n2026-05-01T10:00:02Z,a,x\n2026-05-01T10:00:03Z,b,y\n', 'edge.log': [alb(1, 'x', '192.0.2.1'), alb(2, 'x', '192.0.2.1'), alb(3, 'y', '192.0.2.2')].join('\n') });
+  const { loaded, rows } = await run(context, [folder]);
+  assert.deepEqual(await rows('SELECT account_id, count(), max(ip) FROM requests GROUP BY account_id ORDER BY account_id'), [['a', '2', ''], ['b', '1', '192.0.2.2']]);
+  assert.deepEqual(counts(loaded), ['edge.log: 3 = 0 + 3 + 0', 'model.csv: 3 = 3 + 0 + 0']);
+});
+
 test('an edge table of one\'s own joins like a declared log', async (context) => {
   const folder = folderOf(context, { 'model.csv': MODEL_LOG, 'edge.csv': 'time,request_id,client_ip\n2026-05-01T10:00:01Z,t1,192.0.2.1\n2026-05-01T10:00:02Z,t7,192.0.2.7\n' });
   const { loaded, rows } = await run(context, [folder]);
