@@ -38,6 +38,7 @@ const INPUTS: Readonly<Record<string, string | Buffer>> = {
   'zoneless.csv.gz': gzipSync('time,user_id\n2026-05-01 10:00:00,a\n2026-05-01 11:00:00,b\n'),
   'nobody.ndjson': '{"timestamp":"2026-05-01T10:00:00Z","client_ip":"192.0.2.1","model":"m"}\n{"timestamp":"2026-05-01T10:00:01Z","client_ip":"192.0.2.1","model":"m"}\n',
   'notes.csv': 'colour,size\nred,1\nblue,2\n',
+  'wrapped.json': JSON.stringify({ messageType: 'DATA_MESSAGE', logGroup: 'g', logEvents: [{ id: '1', timestamp: 1777629600000, message: 'server started' }, { id: '2', timestamp: 1777629660000, message: 'ready' }] }),
   'truth.csv': 'account_id,label,campaign\na,benign,\nb,coordinated,c1\n',
 };
 
@@ -101,6 +102,12 @@ test('a file that is no log says why and what to do', () => {
   assert.equal(file('notes.csv').format, null);
   assert.match(file('notes.csv').problem?.what ?? '', /no column holds the time/);
   assert.match(file('truth.csv').problem?.what ?? '', /labels/);
+});
+
+test('a wrapper whose messages are plain text is recognised, with its times', () => {
+  const { format, wrapper, rows_read: read, rows_used: used, first_seen: first, last_seen: last, problem } = file('wrapped.json');
+  // 1777629600 is 2026-05-01T10:00:00Z by date(1).
+  assert.deepEqual([format, wrapper, read, used, first, last, problem], ['cloudwatch-events', 'cloudwatch-events', 2, 2, '2026-05-01T10:00:00.000Z', '2026-05-01T10:01:00.000Z', null]);
 });
 
 test('--tz gives a meaning to times without a zone', () => {

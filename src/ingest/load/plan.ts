@@ -57,6 +57,8 @@ export interface Plan {
   readonly settledBy: readonly string[];
   /** Its times name no zone and nobody said which: only `inspect` goes on, as if it were UTC. */
   readonly lacksZone: boolean;
+  /** Columns and places that can be named in a mapping. */
+  readonly places: readonly string[];
   /** An edge log without accounts that others may name, by request id or by key. */
   readonly namesNobody: boolean;
   /** Rows without an account are good rows. */

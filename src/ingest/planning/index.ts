@@ -42,6 +42,7 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
       unusable.push({ path: input.path, reason: plan });
       continue;
     }
+    for (const place of plan.places) columns.add(place);
     if (!isUnusable(opened)) opened.warnings.forEach(warn);
     planned.push({ input, plan });
   }
@@ -56,7 +57,7 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
 function refuseNamelessAlone(planned: readonly PlannedInput[]): void {
   const requests = planned.filter(({ plan }) => plan.recognition.relation === 'requests');
   const [first] = requests;
-  if (first !== undefined && requests.every(({ plan }) => plan.namesNobody)) throw asError(first.input.path, namesNobody([first.plan.format]));
+  if (first !== undefined && requests.every(({ plan }) => plan.namesNobody)) throw asError(first.input.path, namesNobody([first.plan.format], first.plan.places));
 }
 
 /** A column that the user named and no input has is a slip of the pen, not a field to do without. */

@@ -26,10 +26,11 @@ export function planRecords(file: FoundFile, opened: Opened, wishes: Wishes, zon
   const found = survey(dialect !== null ? { records: recordsOf(opened) } : { lines: opened.lines }, wishes);
   if (found === null) return null;
   const formats = found.counts.map(([format]) => format);
-  if (formats.length === 0 || (wishes.keepsNameless && !found.hasTime)) return null;
-  if (!found.hasTime) return noRecords(formats);
+  if (formats.length === 0) return null;
+  // A look at what is there goes on: that nothing of it is a request is what it says.
+  if (!found.hasTime && !wishes.keepsNameless) return noRecords(formats);
   const isEdgeLog = !found.hasAccount && !wishes.keepsNameless;
-  if (isEdgeLog && (found.relation !== 'requests' || !JOINED_BY.some((field) => found.filled.has(field)))) return namesNobody(formats);
+  if (isEdgeLog && (found.relation !== 'requests' || !JOINED_BY.some((field) => found.filled.has(field)))) return namesNobody(formats, found.places);
   if (found.zoneless !== null && zone === null && !wishes.keepsNameless) throw noTimezone(file, formats.join(', '), found.zoneless);
   const common = { kind: 'records', link: opened.link, formats: found.formats, overrides: overridesOf(wishes), keepsNameless: wishes.keepsNameless } as const;
   const how: RecordsReading = dialect !== null ? { ...common, as: 'delimited', dialect } : { ...common, as: 'lines' };
@@ -38,7 +39,7 @@ export function planRecords(file: FoundFile, opened: Opened, wishes: Wishes, zon
     container: dialect !== null || reading.kind !== 'csv' ? opened.container : opened.container.replace(/^csv/, 'text'),
     format: formats.join('+'), recognition: recognitionOf(found), timeForms: {}, timezone: zone?.engine ?? (wishes.keepsNameless ? 'UTC' : null),
     assumedZone: found.zoneless === null ? null : (zone?.wish ?? null), hasChats: found.filled.has('prompt'),
-    samples: Object.fromEntries(found.filled), wrappers: found.wrappers, settledBy: settledBy(found), lacksZone: found.zoneless !== null && zone === null, namesNobody: isEdgeLog, keepsNameless: wishes.keepsNameless,
+    samples: Object.fromEntries(found.filled), wrappers: found.wrappers, settledBy: settledBy(found), lacksZone: found.zoneless !== null && zone === null, places: found.places, namesNobody: isEdgeLog, keepsNameless: wishes.keepsNameless,
   };
 }
 

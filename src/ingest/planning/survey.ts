@@ -5,12 +5,13 @@ import type { Relation } from '../../domain/fields.js';
 import type { Format } from '../formats/format.js';
 import { FORMATS } from '../formats/index.js';
 import { recogniseColumns } from '../mapping/generic.js';
-import { isRecognised, type CanonicalField, type Wishes } from '../mapping/recognition.js';
+import { isRecognised, pathName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
 import { timeShape } from '../mapping/times.js';
 import { asFormat } from '../records/declared.js';
 import { fieldsOf } from '../records/extraction.js';
 import { Interpreter, NO_FORMAT, NOT_A_REQUEST, type Interpreted } from '../records/interpreter.js';
 import type { JsonObject } from '../records/json.js';
+import { lookup } from '../records/lookup.js';
 import { sampleOfRecords } from '../sample.js';
 
 export interface Survey {
@@ -26,6 +27,8 @@ export interface Survey {
   readonly zoneless: string | null;
   readonly hasAccount: boolean;
   readonly hasTime: boolean;
+  /** Places that can be named in a mapping. */
+  readonly places: readonly string[];
   readonly records: number;
   /** Records that no format has. */
   readonly unknown: number;
@@ -39,11 +42,18 @@ export function survey(pieces: SampledPieces, wishes: Wishes): Survey | null {
   const first = interpretAll(pieces, declared, wishes);
   const isPlain = first.every(({ format, wrapper }) => format === null && wrapper === null);
   if (isPlain && !('lines' in pieces && arePrefixed(pieces.lines, declared, wishes))) return null;
-  const leftovers = first.flatMap(({ record }) => (record === null ? [] : [record]));
+  const leftovers = first.flatMap(({ format, record }) => (format !== null || record === null ? [] : [record]));
   const columns = leftovers.length === 0 ? null : recogniseColumns(sampleOfRecords(leftovers), wishes);
   const formats = columns !== null && isRecognised(columns) ? [...declared, asFormat(columns)] : declared;
   const all = formats === declared ? first : interpretAll(pieces, formats, wishes);
-  return summary(all, formats);
+  return { ...summary(all, formats), places: placesIn(all, wishes) };
+}
+
+/** Keys of the sampled records, and what the user named of places that lie deeper than those. */
+function placesIn(all: readonly Interpreted[], wishes: Wishes): string[] {
+  const records = all.flatMap(({ record }) => (record === null ? [] : [record]));
+  const named = [...overridesOf(wishes).values()].filter((place) => records.some((record) => lookup(place)(record) !== undefined));
+  return [...new Set([...sampleOfRecords(records).columns.map(({ path }) => pathName(path)), ...named])];
 }
 
 /** Most records stand behind something else on their line. One damaged line among plain ones is no sign of that. */
@@ -67,7 +77,7 @@ function interpretAll(pieces: SampledPieces, formats: readonly Format[], wishes:
   return 'lines' in pieces ? pieces.lines.flatMap((line) => interpreter.line(line)) : pieces.records.flatMap((record) => interpreter.record(record, { time: null, wrapper: null }, 0));
 }
 
-function summary(all: readonly Interpreted[], formats: readonly Format[]): Survey {
+function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<Survey, 'places'> {
   const counts = new Map<string, number>();
   const filled = new Map<CanonicalField, string[]>();
   let zoneless: string | null = null;

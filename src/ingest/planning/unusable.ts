@@ -25,7 +25,7 @@ export const notText: Unusable = {
 
 /** What a format said about a sample, in words. */
 export function unrecognised({ problem, columns }: Unrecognised): Unusable {
-  const names = `Its columns are ${columns.slice(0, 40).map(shown).join(', ')}${columns.length > 40 ? ', …' : ''}.`;
+  const names = `Its columns are ${listed(columns)}.`;
   switch (problem) {
     case 'no-timestamp-column':
       return { code: problem, what: 'no column holds the time of a request.', next: `${names} Name it in a file for --map: timestamp = COLUMN.` };
@@ -44,10 +44,12 @@ export const noRecords = (formats: readonly string[]): Unusable => ({
 });
 
 /** Edge logs know addresses, and nobody's name. */
-export const namesNobody = (formats: readonly string[]): Unusable => ({
+export const namesNobody = (formats: readonly string[], places: readonly string[]): Unusable => ({
   code: 'no-account-column', what: `is a log of ${formats.join(', ')} that names no account.`,
-  next: 'Name the field that does with --account-field PLACE, or give the log of the gateway that knows who asked.',
+  next: `Name the field that does with --account-field (there are ${listed(places)}), or give the log of the gateway that knows who asked as well.`,
 });
+
+const listed = (names: readonly string[]): string => `${names.slice(0, 40).map(shown).join(', ')}${names.length > 40 ? ', …' : ''}`;
 
 /** A column name from a file, short and without control characters. */
 const shown = (name: string): string => name.replace(/[^\P{C}]/gu, '?').slice(0, 60);

@@ -29,7 +29,7 @@ export interface Interpreted {
   /** Texts of the canonical fields in the order of `fieldsOf(relation)`; empty when `why` says so. */
   readonly values: readonly string[];
   readonly wrapper: string | null;
-  /** The record, for those that no format has. */
+  /** Null for text that is none. */
   readonly record: JsonObject | null;
 }
 
@@ -110,19 +110,25 @@ export class Interpreter {
     const tail = tailObject(text);
     const last = tail === null ? null : parseObject(tail);
     if (last !== null) return this.record(last, around, depth + 1);
-    // A wrapper's plain message: its time is known, and that it is no request.
-    return [around.wrapper === null ? failed(NO_FORMAT, null) : { ...failed(NOT_A_REQUEST, around.wrapper), format: around.wrapper }];
+    return [around.wrapper === null ? failed(NO_FORMAT, null) : this.message(around.wrapper, around.time)];
+  }
+
+  /** A wrapper's plain message: its time is known, and that it is no request. */
+  private message(wrapper: string, time: string | null): Interpreted {
+    const outcome = { ...failed(NOT_A_REQUEST, wrapper), format: wrapper };
+    if (!this.keepsNameless || time === null) return outcome;
+    return { ...outcome, why: '', values: fieldsOf('requests').map((field) => (field === 'timestamp' ? time : '')) };
   }
 
   private read({ format, drops, extract }: Known, record: JsonObject, { time, wrapper }: Around): Interpreted {
     const { relation } = format;
-    const outcome = { format: format.id, relation, wrapper, record: null };
+    const outcome = { format: format.id, relation, wrapper, record };
     if (drops.some((drop) => drop(record))) return { ...outcome, why: NOT_A_REQUEST, values: [] };
     if (format.isAggregate === true && !this.keepsNameless) return { ...outcome, why: AGGREGATE, values: [] };
     const values = extract(record);
     const [timeAt, accountAt] = PLACES[relation];
     if (values[timeAt] === '' && time !== null) values[timeAt] = time;
-    if (values[accountAt] === '' && !this.keepsNameless) return { ...outcome, why: NO_ACCOUNT, values };
+    if (values[accountAt] === '' && !(this.keepsNameless && relation === 'requests')) return { ...outcome, why: NO_ACCOUNT, values };
     return { ...outcome, why: '', values };
   }
 }
