@@ -15,6 +15,8 @@ import { addInspect } from './inspect/command.js';
 import { overview } from './overview.js';
 import { addRender } from './render/command.js';
 import { addSchema } from './schema.js';
+import { addSensitivity } from './sensitivity/command.js';
+import { addSimulate } from './simulate/command.js';
 import { COLOR_CHOICES, columnsOf } from './terminal.js';
 import { addTimeline } from './timeline/command.js';
 import { addVerify } from './verify/command.js';
@@ -58,13 +60,16 @@ export function newProgram(context: Context, writers: Writers): Command {
   addRender(program, context);
   addDiff(program, context);
   addVerify(program, context);
+  addSimulate(program, context);
+  addSensitivity(program, context);
   addEvaluate(program, context);
   addSchema(program, context);
   addCompletion(program, context);
   addDoctor(program, context);
+  for (const command of program.commands) command.showHelpAfterError(`lockstep ${command.name()} --help lists what it takes.`);
   return program;
 }
 
 /** `error: unknown option '--x'` in our own voice; what was typed may hold anything. */
-const complaint = (text: string): string =>
+export const complaint = (text: string): string =>
   text.trimEnd().split('\n').map((line) => printable(line)).join('\n').replace(/^error: /, 'lockstep: ') + '\n';

@@ -31,3 +31,20 @@ export function falseAccusations(judgements: readonly Judgement[]): FalseAccusat
   const kinds = [...new Set(benign.map(({ truth }) => truth.kind))].sort();
   return { all: accused(benign), byKind: kinds.map((kind) => ({ kind, ...accused(benign.filter(({ truth }) => truth.kind === kind)) })) };
 }
+
+/** Requests of flagged accounts against those that the campaigns really sent. */
+export interface Volume {
+  /** All requests of flagged accounts. */
+  readonly attributed: number;
+  /** Requests that were a campaign's work, whoever sent them. */
+  readonly coordinated: number;
+  /** The second that the first contains: the rest of the first are decoys and requests of innocents. */
+  readonly found: Share;
+}
+
+export function volume(judgements: readonly Judgement[]): Volume {
+  const sum = (some: readonly Judgement[], of: 'requests' | 'requests_coordinated'): number => some.reduce((total, { truth }) => total + truth[of], 0);
+  const flagged = judgements.filter((judgement) => judgement.flagged);
+  const coordinated = sum(judgements, 'requests_coordinated');
+  return { attributed: sum(flagged, 'requests'), coordinated, found: wilson(sum(flagged, 'requests_coordinated'), coordinated) };
+}

@@ -9,6 +9,8 @@ export interface ReportedGroup {
   readonly mostly: string | null;
   /** Share of its accounts that belong to that campaign. */
   readonly purity: number;
+  /** Its accounts that are flagged: a group for review has none. */
+  readonly flagged: number;
   /** True campaigns with members in it: more than one is a merge. */
   readonly campaigns: number;
 }
@@ -53,7 +55,8 @@ export function grouping(all: readonly Judgement[]): Grouping {
 function describeGroup([campaignId, members]: readonly [string, readonly Judgement[]]): ReportedGroup {
   const parts = by(members, trueCampaign);
   const largest = largestOf(parts);
-  return { campaignId, accounts: members.length, mostly: largest?.[0] ?? null, purity: (largest?.[1].length ?? 0) / members.length, campaigns: parts.length };
+  const flagged = members.filter((member) => member.flagged).length;
+  return { campaignId, accounts: members.length, mostly: largest?.[0] ?? null, purity: (largest?.[1].length ?? 0) / members.length, flagged, campaigns: parts.length };
 }
 
 function describeCampaign([campaign, members]: readonly [string, readonly Judgement[]]): FoundCampaign {

@@ -1,13 +1,14 @@
 // How good is a report? Every measure of it against the truth, in one object.
 
 import { brierScore, falseDiscovery, reliability, type ReliabilityBin } from './calibration.js';
-import { falseAccusations, type FalseAccusations, flagging, type Flagging } from './flagging.js';
+import { falseAccusations, type FalseAccusations, flagging, type Flagging, volume, type Volume } from './flagging.js';
 import { grouping, type Grouping } from './grouping.js';
 import type { Share } from '../domain/interval.js';
 import { judge, type ReportedAccount, type TrueAccount } from './judgement.js';
 import { averagePrecision, precisionAt, recallAtFalsePositiveRate } from './ranking.js';
 
 export type { ReportedAccount, TrueAccount } from './judgement.js';
+export { type Cell, cellsOf, sentencesOf, type Trial } from './sensitivity.js';
 export { parseTruth } from './truth.js';
 
 export interface Evaluation {
@@ -20,6 +21,7 @@ export interface Evaluation {
   readonly recallAt: readonly { readonly falsePositiveRate: number; readonly recall: number | null }[];
   readonly flagging: Flagging;
   readonly falseAccusations: FalseAccusations;
+  readonly volume: Volume;
   readonly grouping: Grouping;
   readonly brier: number | null;
   readonly reliability: readonly ReliabilityBin[];
@@ -44,6 +46,7 @@ export function evaluate(reported: readonly ReportedAccount[], truth: readonly T
     recallAt: TOLERABLE_RATES.map((falsePositiveRate) => ({ falsePositiveRate, recall: recallAtFalsePositiveRate(judgements, falsePositiveRate) })),
     flagging: flagging(judgements),
     falseAccusations: falseAccusations(judgements),
+    volume: volume(judgements),
     grouping: grouping(judgements),
     brier: brierScore(judgements),
     reliability: reliability(judgements),

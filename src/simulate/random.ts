@@ -22,7 +22,10 @@ export class Random {
   /** A whole number in 0 .. 2^32 - 1. */
   uint32(): number {
     const s = this.#state;
-    const [s0, s1, s2, s3] = [s[0] ?? 0, s[1] ?? 0, s[2] ?? 0, s[3] ?? 0];
+    const s0 = s[0] ?? 0;
+    const s1 = s[1] ?? 0;
+    const s2 = s[2] ?? 0;
+    const s3 = s[3] ?? 0;
     const product = Math.imul(s1, 5);
     const result = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
     const shifted = s1 << 9;

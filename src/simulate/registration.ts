@@ -18,6 +18,11 @@ export interface SimulatedRegistration {
   readonly referrer: string;
 }
 
+/** In file order. */
+export const REGISTRATION_COLUMNS = [
+  'account_id', 'created_at', 'email', 'phone', 'signup_ip', 'payment_fingerprint', 'org_id', 'plan', 'status', 'closed_at', 'country', 'referrer',
+] as const satisfies readonly (keyof SimulatedRegistration)[];
+
 export const registrationOf = (persona: Persona): SimulatedRegistration => ({
   account_id: persona.accountId,
   created_at: new Date(persona.createdMs).toISOString(),

@@ -1,9 +1,11 @@
 // What does one request look like, and how do an account's rhythm and speech become its requests?
 
+import type { Sequence } from './merge.js';
 import { activeSpan, type Persona } from './persona.js';
 import type { Random } from './random.js';
 import type { Rhythm, Tick } from './rhythm/tick.js';
 import type { Speech } from './speech/speech.js';
+import { isoTime } from './time-text.js';
 import { drawTokens } from './tokens.js';
 import { Weighted } from './weighted.js';
 import type { World } from './world.js';
@@ -19,7 +21,7 @@ export interface SimulatedRequest {
   readonly user_agent: string;
   readonly ja4: string;
   readonly country: string;
-  readonly asn: number;
+  readonly asn: number | string;
   readonly model: string;
   readonly endpoint: string;
   readonly status: number;
@@ -33,6 +35,18 @@ export interface SimulatedRequest {
   readonly tools: string;
   readonly parameters: string;
 }
+
+/** In file order. */
+export const REQUEST_COLUMNS = [
+  'timestamp', 'account_id', 'api_key_id', 'org_id', 'request_id', 'ip', 'user_agent', 'ja4', 'country', 'asn', 'model', 'endpoint', 'status', 'latency_ms',
+  'input_tokens', 'output_tokens', 'cached_tokens', 'conversation_id', 'system_prompt', 'prompt', 'tools', 'parameters',
+] as const satisfies readonly (keyof SimulatedRequest)[];
+
+/** Values in the order of `REQUEST_COLUMNS`: reading them by name, one by one, costs a tenth of all that a row costs. */
+export const requestValues = (row: SimulatedRequest): readonly (string | number)[] => [
+  row.timestamp, row.account_id, row.api_key_id, row.org_id, row.request_id, row.ip, row.user_agent, row.ja4, row.country, row.asn, row.model, row.endpoint, row.status, row.latency_ms,
+  row.input_tokens, row.output_tokens, row.cached_tokens, row.conversation_id, row.system_prompt, row.prompt, row.tools, row.parameters,
+];
 
 /** A request with what only the truth knows. */
 export interface Act {
@@ -55,18 +69,23 @@ const FIRST_TOKEN_MS = 420;
 const PER_TOKEN_MS = 11;
 const CACHED_SHARE = 0.3;
 
-/** The account's requests in time order. */
-export function* actsOf(world: World, { persona, rhythm, speech }: Casting, random: Random): Generator<Act> {
+/** The account's requests in time order; `random` is its stream as its making left it. */
+export function actsOf(world: World, { persona, rhythm, speech }: Casting, random: Random): Sequence<Act> {
   const { toMs } = activeSpan(world, persona);
-  const conversations = { number: -1, id: '' };
-  for (const tick of rhythm) {
-    if (tick.ms >= toMs) return;
-    if (tick.conversation !== conversations.number) {
-      conversations.number = tick.conversation;
-      conversations.id = `conv_${random.text(12, BASE62)}`;
-    }
-    yield act(persona, speech, tick, conversations.id, random);
-  }
+  const ticks = rhythm[Symbol.iterator]();
+  let number = -1;
+  let id = '';
+  return {
+    next() {
+      const tick = ticks.next();
+      if (tick.done === true || tick.value.ms >= toMs) return null;
+      if (tick.value.conversation !== number) {
+        number = tick.value.conversation;
+        id = `conv_${random.text(12, BASE62)}`;
+      }
+      return act(persona, speech, tick.value, id, random);
+    },
+  };
 }
 
 function act(persona: Persona, speech: Speech, tick: Tick, conversation: string, random: Random): Act {
@@ -77,7 +96,7 @@ function act(persona: Persona, speech: Speech, tick: Tick, conversation: string,
   const answered = status === 200 ? output : 0;
   const isCached = (systemPrompt !== '' || tick.turn > 0) && random.chance(CACHED_SHARE);
   const request: SimulatedRequest = {
-    timestamp: new Date(tick.ms).toISOString(),
+    timestamp: isoTime(tick.ms),
     account_id: persona.accountId,
     api_key_id: random.pick(persona.apiKeys),
     org_id: persona.org,

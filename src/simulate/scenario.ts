@@ -4,6 +4,7 @@ import { INNOCENT_ACTORS } from './actors/index.js';
 import type { Member } from './actors/actor.js';
 import { gatherCampaign } from './campaign/campaign.js';
 import type { CampaignPlan } from './campaign/plan.js';
+import type { Surroundings } from './into/surroundings.js';
 import { streamOf } from './random.js';
 import type { World, WorldPlan } from './world.js';
 
@@ -18,6 +19,8 @@ export interface Scenario {
   readonly world: WorldPlan;
   readonly innocent: readonly InnocentGroup[];
   readonly campaigns: readonly CampaignPlan[];
+  /** The log that the campaign is planted into; absent for a world of its own. */
+  readonly surroundings?: Surroundings;
 }
 
 /** A group with the truth about it. */

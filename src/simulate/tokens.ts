@@ -31,7 +31,8 @@ const SPIKES: Readonly<Partial<Record<TokenKind, readonly [number, number]>>> = 
 
 function drawLength(values: readonly number[], random: Random): number {
   const at = random.uniform();
-  const upper = QUANTILES.findIndex((quantile) => quantile > at);
+  let upper = 1;
+  while ((QUANTILES[upper] ?? 1) <= at) upper += 1;
   const lower = upper - 1;
   const from = Math.log(values[lower] ?? 1);
   const to = Math.log(values[upper] ?? 1);

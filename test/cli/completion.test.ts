@@ -6,7 +6,7 @@ import { test } from 'node:test';
 
 import { newFolder, run } from './run-fake.js';
 
-const COMMANDS = ['analyze', 'inspect', 'explain', 'timeline', 'render', 'diff', 'verify', 'evaluate', 'schema', 'completion', 'doctor'];
+const COMMANDS = ['analyze', 'inspect', 'explain', 'timeline', 'render', 'diff', 'verify', 'simulate', 'sensitivity', 'evaluate', 'schema', 'completion', 'doctor'];
 
 /** Long flags as the help of every command lists them. */
 const flags = (): Set<string> => new Set(COMMANDS.flatMap((command) => run(command, '--help').stdout.match(/^ {2}(?:-\w, )?--[\w-]+/gm) ?? []).map((line) => line.replace(/^.*--/, '--')));

@@ -29,6 +29,12 @@ test('the text names every measure, who was accused and how campaigns fared', ()
   assert.match(stdout, /^4 accounts with truth, 3 of them coordinated; 3 flagged/);
   assert.match(stdout, /recall +0\.667 +2 of 3/);
   assert.match(stdout, /agency +1 +1/);
+  // a, b and d are flagged: 15 requests, 10 of the 15 that are coordinated among them.
+  assert.match(stdout, /requests attributed +0\.667 +10 of 15 coordinated; 15 of flagged/);
+  // Wilson's interval of 1 of 1 begins at 1 / (1 + 1.96²) = 0.207.
+  assert.match(stdout, /agency +1 +1 +0\.207 to 1\.000/);
+  // d stands at 0.75 and is innocent, a and b at 1 are not.
+  assert.match(stdout, / 0\.7 to 0\.8 +1 +0\.750 +0\.000 .*\n 0\.9 to 1\.0 +2 +1\.000 +1\.000 /);
   // Of the 20 requests of campaign x, the 10 of a and b are in a reported group.
   assert.match(stdout, / x +3 +66\.7 % +1 +50\.0 %/);
 });

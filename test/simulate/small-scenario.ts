@@ -32,5 +32,6 @@ export const smallScenario: Scenario = {
 export function read(scenario: Scenario) {
   const simulation = simulate(scenario);
   const requests = [...simulation.requests()];
-  return { requests, registrations: [...simulation.registrations()], truth: simulation.truth() };
+  const truth = simulation.truth();
+  return { requests, registrations: [...simulation.registrations()], truth };
 }

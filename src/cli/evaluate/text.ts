@@ -3,7 +3,7 @@
 import type { Evaluation } from '../../evaluate/index.js';
 import { DEFAULT_RENDER_OPTIONS, type RenderOptions } from '../../output/index.js';
 import { count, plural, share } from '../../output/text/numbers.js';
-import { newPage, type Page } from '../../output/text/page.js';
+import { newPage, note, paragraph, type Page } from '../../output/text/page.js';
 import { fittedTable, type Column } from '../../output/text/table.js';
 import type { Gate } from './gates.js';
 
@@ -18,12 +18,14 @@ export function* evaluationText(evaluation: Evaluation, gates: readonly Gate[], 
 
 function* lines(evaluation: Evaluation, gates: readonly Gate[], page: Page): Iterable<string> {
   const { accounts, coordinated, withoutTruth, flagging } = evaluation;
-  yield `${plural(accounts, 'account')} with truth, ${count(coordinated)} of them coordinated; ${count(flagging.flagged)} flagged; ${count(withoutTruth)} reported without truth`;
+  yield* paragraph(page, `${plural(accounts, 'account')} with truth, ${count(coordinated)} of them coordinated; ${count(flagging.flagged)} flagged; ${count(withoutTruth)} reported without truth`);
   yield '';
   yield* section(page, measureColumns(page), measures(evaluation));
   yield* section(page, accusedColumns(page), evaluation.falseAccusations.byKind);
   yield* section(page, campaignColumns(page), evaluation.grouping.campaigns);
-  yield* section(page, groupColumns(page), evaluation.grouping.groups);
+  yield* groupLines(page, evaluation.grouping.groups);
+  const { reliability } = evaluation;
+  yield* section(page, reliabilityColumns(page), reliability.filter((bin) => bin.accounts > 0));
   for (const gate of gates) yield gateLine(gate, page);
 }
 
@@ -35,13 +37,28 @@ function* section<Row>(page: Page, columns: readonly Column<Row>[], rows: readon
   yield '';
 }
 
+/** Groups that accuse nobody and hold nobody guilty are counted: a log has dozens of them, one for every office. */
+function* groupLines(page: Page, groups: readonly Group[]): Iterable<string> {
+  const telling = groups.filter(({ flagged, mostly }) => flagged > 0 || mostly !== null);
+  const table = fittedTable(page, groupColumns(page), telling);
+  if (telling.length > 0) {
+    yield table.header;
+    yield* table.lines;
+  }
+  const others = groups.length - telling.length;
+  if (others > 0) yield* note(page, `${plural(others, 'other campaign')} for review, without a flagged or coordinated account`);
+  if (groups.length > 0) yield '';
+}
+
 interface Measure {
   readonly title: string;
   readonly value: number | null;
   readonly detail: string;
 }
 
-function measures({ flagging, averagePrecision, precisionAt, recallAt, grouping, brier, falseDiscovery, falseAccusations }: Evaluation): Measure[] {
+function measures({ flagging, averagePrecision, precisionAt, recallAt, volume, grouping, brier, falseDiscovery, falseAccusations }: Evaluation): Measure[] {
+  const split = grouping.campaigns.filter(({ fragments }) => fragments > 1).length;
+  const merged = grouping.groups.filter(({ campaigns }) => campaigns > 1).length;
   return [
     { title: 'recall', value: flagging.recall.share, detail: interval(flagging.recall) },
     { title: 'precision', value: flagging.precision.share, detail: interval(flagging.precision) },
@@ -50,7 +67,8 @@ function measures({ flagging, averagePrecision, precisionAt, recallAt, grouping,
     { title: 'average precision', value: averagePrecision, detail: '' },
     ...precisionAt.map(({ k, precision }) => ({ title: `precision at ${count(k)}`, value: precision, detail: '' })),
     ...recallAt.map(({ falsePositiveRate, recall }) => ({ title: `recall at ${falsePositiveRate.toExponential(0)} false`, value: recall, detail: '' })),
-    { title: 'grouping B-cubed F1', value: grouping.bCubed.f1, detail: `precision ${figure(grouping.bCubed.precision)}, recall ${figure(grouping.bCubed.recall)}` },
+    { title: 'requests attributed', value: volume.found.share, detail: `${count(volume.found.count)} of ${count(volume.coordinated)} coordinated; ${count(volume.attributed)} of flagged` },
+    { title: 'grouping B-cubed F1', value: grouping.bCubed.f1, detail: `precision ${figure(grouping.bCubed.precision)}, recall ${figure(grouping.bCubed.recall)}; ${count(split)} split, ${count(merged)} merged` },
     { title: 'Brier score', value: brier, detail: '' },
     { title: 'false discovery', value: falseDiscovery.observed.share, detail: `stated ${figure(falseDiscovery.stated)}` },
   ];
@@ -68,6 +86,7 @@ const accusedColumns = (page: Page): readonly Column<Accused>[] => [
   { title: 'INNOCENT KIND', align: 'left', cell: ({ kind }) => page.safe(kind) },
   { title: 'ACCOUNTS', align: 'right', cell: ({ of }) => count(of) },
   { title: 'FLAGGED', align: 'right', cell: (accused) => count(accused.count) },
+  { title: '95 % INTERVAL', align: 'left', cell: ({ low, high }) => `${figure(low)} to ${figure(high)}`, keep: 1 },
 ];
 
 type Campaign = Evaluation['grouping']['campaigns'][number];
@@ -85,8 +104,20 @@ type Group = Evaluation['grouping']['groups'][number];
 const groupColumns = (page: Page): readonly Column<Group>[] => [
   { title: 'REPORTED CAMPAIGN', align: 'left', cell: ({ campaignId }) => page.safe(campaignId) },
   { title: 'ACCOUNTS', align: 'right', cell: ({ accounts }) => count(accounts) },
+  { title: 'FLAGGED', align: 'right', cell: ({ flagged }) => count(flagged) },
   { title: 'MOSTLY', align: 'left', cell: ({ mostly }) => (mostly === null ? page.dash : page.safe(mostly)) },
   { title: 'PURITY', align: 'right', cell: ({ purity }) => figure(purity) },
+  { title: 'CAMPAIGNS', align: 'right', cell: ({ campaigns }) => count(campaigns), keep: 1 },
+];
+
+type Bin = Evaluation['reliability'][number];
+
+const reliabilityColumns = (page: Page): readonly Column<Bin>[] => [
+  { title: 'SCORES', align: 'left', cell: ({ from, to }) => `${from.toFixed(1)} to ${to.toFixed(1)}` },
+  { title: 'ACCOUNTS', align: 'right', cell: ({ accounts }) => count(accounts) },
+  { title: 'STATED', align: 'right', cell: ({ stated }) => figure(stated, page.dash) },
+  { title: 'COORDINATED', align: 'right', cell: ({ observed }) => figure(observed.share, page.dash) },
+  { title: '95 % INTERVAL', align: 'left', cell: ({ observed: { low, high } }) => `${figure(low)} to ${figure(high)}`, keep: 1 },
 ];
 
 const interval = ({ count: found, of, low, high }: Share): string =>

@@ -10,8 +10,8 @@ import { type Address, addressIn, anyOf, neighbours } from '../networks.js';
 import { drawCard, drawCreation, drawParameters, drawPersona, type Shared } from '../persona.js';
 import type { Random } from '../random.js';
 import { habitualProgram } from '../speech/product.js';
-import { mixture } from '../speech/speech.js';
-import { drawTemplates, templated, templateFamily } from '../speech/templates.js';
+import { mixture, type Speech } from '../speech/speech.js';
+import { type Capability, drawOutlines, drawTemplates, paraphrased, templated, templateFamily } from '../speech/templates.js';
 import type { World } from '../world.js';
 import type { CampaignPlan } from './plan.js';
 import { drawSchedule, memberSpan } from './schedule.js';
@@ -27,21 +27,34 @@ export function gatherCampaign(world: World, plan: CampaignPlan, group: Random):
   const identity = drawIdentity(world, plan, group);
   const schedule = drawSchedule(world, plan, group);
   const program = plan.clients === 'one' ? world.products.draw(group) : null;
-  const { kind, count } = plan.templates;
-  const templates = kind === 'family' ? templateFamily(count, plan.capability, group) : drawTemplates(count, plan.capability, group);
+  const works = [plan.capability, ...(plan.alsoCapabilities ?? [])].map((capability) => drawWork(plan, capability, group));
   return (member, random) => {
     const span = memberSpan(world, plan, member);
     const payment = plan.accountsPerCard > 1 ? { payment: cards[Math.floor(member / plan.accountsPerCard)] ?? drawCard(random) } : {};
-    const pivots = random.chance(plan.pivotShare) ? { adoptsAtMs: Math.floor(world.releaseMs + random.uniform() * DAY) } : {};
+    const pivots = random.chance(plan.pivotShare) ? { adoptsAtMs: Math.floor(world.releaseMs + random.uniform() * (plan.pivotDays ?? 1) * DAY) } : {};
     const ends = plan.replacement !== null && span.toMs < world.toMs ? { closedMs: span.toMs, status: 'suspended' } : {};
     const createdMs = Math.min(created(random, member), span.fromMs);
     const persona = drawPersona(world, random, { ...identity(random, member), ...payment, ...pivots, ...ends, createdMs });
-    const work = habitualProgram(templated({ templates, capability: plan.capability, coordinated: true }), world.products, random, program);
+    const work = habitualProgram(anyWork(works), world.products, random, program);
     const everyday = everydaySpeech(world, random);
     const speech = plan.decoyShare > 0 ? mixture(1 - plan.decoyShare, work, everyday) : work;
     const active: Span = { fromMs: Math.max(span.fromMs, persona.createdMs), toMs: span.toMs };
     return { persona, rhythm: schedule({ member, persona, span: active }, random), speech };
   };
+}
+
+/** The templates of one kind of work, drawn once for the whole group. */
+function drawWork({ templates: { kind, count }, paraphrases }: CampaignPlan, capability: Capability, group: Random): Speech {
+  if (paraphrases === true) return paraphrased({ templates: drawOutlines(count, capability, group), capability, coordinated: true });
+  const templates = kind === 'family' ? templateFamily(count, capability, group) : drawTemplates(count, capability, group);
+  return templated({ templates, capability, coordinated: true });
+}
+
+/** Another kind of work for every request; a campaign of one kind draws nothing for the choice. */
+function anyWork(works: readonly Speech[]): Speech {
+  const [only] = works;
+  if (only !== undefined && works.length === 1) return only;
+  return (tick, random) => random.pick(works)(tick, random);
 }
 
 /** Registration times: a burst or a drip ends before work begins. */
@@ -72,7 +85,7 @@ function drawIdentity(world: World, plan: CampaignPlan, group: Random): Draw<Sha
   const signUpAddresses = Array.from({ length: Math.ceil(plan.accounts / perAddress) }, () => addressIn(world.networks.residential.draw(group), group));
   return (random, member) => ({
     client: plan.clients === 'one' ? client : drawClient(random),
-    ...(plan.clients === 'one' ? { parameters } : {}),
+    ...(plan.clients === 'one' && plan.ownParameters !== true ? { parameters } : {}),
     ...(plan.emails === 'one-habit' ? { email: drawEmail(random, { domain, localPart }) } : {}),
     ...(perAddress > 1 ? { signupIp: signUpAddresses[Math.floor(member / perAddress)]?.ip ?? addressIn(world.networks.residential.draw(random), random).ip } : {}),
     ...(exits.length > 0 ? { egress: anyOf(exits) } : {}),

@@ -10,16 +10,17 @@ export interface EvidenceLeft {
 export function evidenceLeft(plan: CampaignPlan): EvidenceLeft[] {
   const left: (EvidenceLeft | null)[] = [
     plan.timing.kind === 'synchronised' ? access(`batches started within ${plan.timing.jitterSeconds} s on all accounts`) : null,
-    plan.timing.kind === 'round-robin' ? access('tasks dealt out in turn, so that members share the load evenly') : null,
+    plan.timing.kind === 'round-robin' ? access(dealtOut(plan.volume, plan.timing.tasksInRow ?? 1)) : null,
     plan.volume === 'equal' ? access('volumes differ less than those of independent accounts') : null,
     plan.dayMimicry ? null : access('activity at all hours of the day'),
-    plan.pivotShare > 0 ? access(`${Math.round(plan.pivotShare * 100)} % of accounts on the newest model within a day of its release`) : null,
+    plan.pivotShare > 0 ? access(`${Math.round(plan.pivotShare * 100)} % of accounts on the newest model within ${plan.pivotDays === undefined ? 'a day' : `${plan.pivotDays} days`} of its release`) : null,
     plan.replacement === null ? null : access('an account starts when another is shut'),
     plan.accountsPerCard > 1 ? registration(`one card for ${plan.accountsPerCard} accounts`) : null,
     plan.signUp.kind === 'burst' ? registration(`registration within ${plan.signUp.hours} h`) : null,
     plan.signUp.kind !== 'aged' && plan.signUp.accountsPerAddress > 1 ? registration(`${plan.signUp.accountsPerAddress} accounts registered per address`) : null,
     plan.emails === 'one-habit' ? registration('one way of forming e-mail addresses') : null,
-    prompting(`${plan.templates.count} templates${plan.templates.kind === 'family' ? ' with one opening' : ''}`),
+    prompting(templatesOf(plan)),
+    ...(plan.alsoCapabilities ?? []).map((capability) => prompting(`as many templates of another kind of work: ${capability}`)),
     plan.clients === 'one' ? prompting('one system prompt and one set of tools, where any is sent') : null,
     plan.clients === 'one' ? network('one client release and TLS fingerprint') : null,
     plan.egress.kind === 'residential' ? null : network(`${plan.egress.addresses} exit addresses for all accounts`),
@@ -31,3 +32,13 @@ const access = (what: string): EvidenceLeft => ({ family: 'access', what });
 const registration = (what: string): EvidenceLeft => ({ family: 'registration', what });
 const prompting = (what: string): EvidenceLeft => ({ family: 'prompting', what });
 const network = (what: string): EvidenceLeft => ({ family: 'network', what });
+
+function dealtOut(volume: CampaignPlan['volume'], inRow: number): string {
+  const share = volume === 'equal' ? ', so that members share the load evenly' : '';
+  return inRow === 1 ? `tasks dealt out in turn${share}` : `tasks dealt out ${inRow} in a row${share}`;
+}
+
+function templatesOf({ templates: { kind, count }, paraphrases }: CampaignPlan): string {
+  if (paraphrases === true) return `${count} outlines put into other words for every request`;
+  return `${count} templates${kind === 'family' ? ' with one opening' : ''}`;
+}

@@ -19,7 +19,8 @@ export type SignUp =
 
 export type Timing =
   | { readonly kind: 'synchronised'; readonly batchesPerDay: number; readonly jitterSeconds: number }
-  | { readonly kind: 'round-robin'; readonly jitterSeconds: number }
+  /** `tasksInRow` tasks stay with one account before the next has its turn (session affinity); 1 when absent. */
+  | { readonly kind: 'round-robin'; readonly jitterSeconds: number; readonly tasksInRow?: number }
   /** Each account keeps sessions of its own, as people do. */
   | { readonly kind: 'independent' };
 
@@ -42,6 +43,12 @@ export interface CampaignPlan {
   /** `one` client and one program for all, or each its own. */
   readonly clients: 'one' | 'common';
   readonly templates: { readonly kind: 'family' | 'pool'; readonly count: number };
+  /** Other kinds of work beside `capability`, each with as many templates. */
+  readonly alsoCapabilities?: readonly Capability[];
+  /** Are the templates put into other words for every request? */
+  readonly paraphrases?: boolean;
+  /** Does every account send request parameters of its own? */
+  readonly ownParameters?: boolean;
   readonly timing: Timing;
   /** Does the work follow the day and week of people? */
   readonly dayMimicry: boolean;
@@ -50,6 +57,8 @@ export interface CampaignPlan {
   readonly decoyShare: number;
   /** Share of accounts that move to the newest model within a day of its release. */
   readonly pivotShare: number;
+  /** Days over which those accounts move; 1 when absent. */
+  readonly pivotDays?: number;
   /** Accounts are shut after this long and replaced by the next; null when none is. */
   readonly replacement: { readonly lifeDays: number; readonly concurrent: number } | null;
 }

@@ -53,7 +53,7 @@ export function drawSchedule(world: World, plan: CampaignPlan, group: Random): S
   const heavy = plan.volume === 'heavy-tailed';
   const workers = plan.replacement?.concurrent ?? plan.accounts;
   const tasks = Math.round((plan.accounts * exchanges) / (heavy ? MEAN_SHARE : 1));
-  const queue = { workers, tasks, dueAt: demandClock(span, shape, zoneHours), jitterMs: timing.jitterSeconds * SECOND };
+  const queue = { workers, tasks, dueAt: demandClock(span, shape, zoneHours), jitterMs: timing.jitterSeconds * SECOND, inRow: timing.tasksInRow ?? 1 };
   return (own, random) => roundRobin(own.span, queue, own.member % workers, heavy ? drawWorkShare(random) : 1, random);
 }
 

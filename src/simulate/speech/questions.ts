@@ -49,11 +49,39 @@ const OWN_TOPIC_SHARE = 0.7;
 export type Slots = Readonly<Record<string, () => string>>;
 
 /** Fills `{name}` places of a sentence. */
-export const fill = (sentence: string, slots: Slots): string => sentence.replace(/\{(\w+)\}/g, (place, name: string) => slots[name]?.() ?? place);
+export function fill(sentence: string, slots: Slots): string {
+  const parts = partsOf(sentence);
+  let text = parts[0] ?? '';
+  for (let at = 1; at < parts.length; at += 2) {
+    const name = parts[at] ?? '';
+    text += `${slots[name]?.() ?? `{${name}}`}${parts[at + 1] ?? ''}`;
+  }
+  return text;
+}
+
+const TAKEN_APART = new Map<string, readonly string[]>();
+/** Paraphrases are all different; what the cache holds of them is no use. */
+const MOST_SENTENCES = 20_000;
+
+/** Words and names in turn. The same few sentences are filled millions of times. */
+function partsOf(sentence: string): readonly string[] {
+  let parts = TAKEN_APART.get(sentence);
+  if (parts === undefined) {
+    if (TAKEN_APART.size >= MOST_SENTENCES) TAKEN_APART.clear();
+    TAKEN_APART.set(sentence, (parts = sentence.split(/\{(\w+)\}/)));
+  }
+  return parts;
+}
 
 /** Some quoted words of everyday length. */
 export const drawQuote = (random: Random): string =>
-  `"${Array.from({ length: random.integer(2, 7) }, () => random.pick(random.chance(0.5) ? QUALITIES : THINGS)).join(' ')}"`;
+  `"${manyWords(random.integer(2, 7), random)}"`;
+
+function manyWords(count: number, random: Random): string {
+  let text = '';
+  for (let word = 0; word < count; word += 1) text += `${word === 0 ? '' : ' '}${random.pick(random.chance(0.5) ? QUALITIES : THINGS)}`;
+  return text;
+}
 
 /** What one person asks: half a dozen favourite topics, and habits of upper case and full stops. */
 export function questions(random: Random): Speech {

@@ -72,11 +72,21 @@ const ENDINGS: readonly string[] = [
 /** Settles the `[one|or|other]` wordings of a sentence: two authors seldom choose the same words. */
 const worded = (sentence: string, random: Random): string => sentence.replace(/\[([^\]]+)\]/g, (_, choices: string) => random.pick(choices.split('|')));
 
-/** One template of a kind of work. */
-export function drawTemplate(capability: Capability, random: Random): Template {
+/** One template of a kind of work whose `[one|or|other]` wordings are still open. */
+function drawOutline(capability: Capability, random: Random): Template {
   const constraints = [random.pick(CONSTRAINTS), random.pick(CONSTRAINTS)];
   const parts = [random.pick(OPENINGS[capability]), random.pick(BODIES), ...new Set(constraints), random.pick(ENDINGS)];
-  return worded(parts.filter((part) => part !== '').join(' '), random);
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** One template of a kind of work. */
+export const drawTemplate = (capability: Capability, random: Random): Template => worded(drawOutline(capability, random), random);
+
+/** Distinct outlines, for `paraphrased`. */
+export function drawOutlines(count: number, capability: Capability, random: Random): Template[] {
+  const outlines = new Set<Template>();
+  while (outlines.size < count) outlines.add(drawOutline(capability, random));
+  return [...outlines];
 }
 
 /** Distinct templates of a kind of work. */
@@ -104,7 +114,16 @@ const TOKENS: Readonly<Record<Capability, TokenKind>> = { reasoning: 'reasoning'
 
 export const fillTemplate = (template: Template, random: Random): string => fill(template, templateSlots(random));
 
+const SLOTS = new WeakMap<Random, Slots>();
+
+/** The same for every template of an account, which has one stream. */
 function templateSlots(random: Random): Slots {
+  let slots = SLOTS.get(random);
+  if (slots === undefined) SLOTS.set(random, (slots = newSlots(random)));
+  return slots;
+}
+
+function newSlots(random: Random): Slots {
   return {
     subject: () => Array.from({ length: random.integer(1, 2) }, () => random.pick(TOPICS)).join(random.chance(0.5) ? ' and ' : ' in '),
     number: () => String(random.integer(2, 500)),
@@ -134,4 +153,9 @@ export function templated({ templates, capability, coordinated }: TemplateUse): 
     tokens: TOKENS[capability],
     coordinated,
   });
+}
+
+/** Fills outlines in words of their own every time, as a model does that is asked to put a prompt differently. */
+export function paraphrased({ templates, capability, coordinated }: TemplateUse): Speech {
+  return (_, random): Utterance => ({ prompt: fillTemplate(worded(random.pick(templates), random), random), systemPrompt: '', tools: '', tokens: TOKENS[capability], coordinated });
 }

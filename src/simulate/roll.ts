@@ -1,0 +1,82 @@
+// Who is in the run, and when does each begin? One look at every account, kept in a few numbers each: an account is made
+// anew from its own stream whenever it is needed, so a million of them cost no more than their names.
+
+import { activeSpan } from './persona.js';
+import { type Random, streamOf } from './random.js';
+import type { Casting } from './request.js';
+import type { Troupe } from './scenario.js';
+import type { World } from './world.js';
+
+export interface Roll {
+  /** Places of this roll in ascending order; other shards have the others. */
+  readonly places: Uint32Array;
+  readonly accountId: (place: number) => string;
+  readonly troupeOf: (place: number) => Troupe;
+  /** The account in a place, and its stream as the account's own making left it. */
+  readonly cast: (place: number) => { readonly casting: Casting; readonly random: Random };
+  readonly createdMs: (place: number) => number;
+  /** Milliseconds of the first request; Infinity for an account without any. */
+  readonly firstMs: (place: number) => number;
+  /** Places by registration, then by place. */
+  readonly byRegistration: () => Uint32Array;
+  /** Places of accounts that send anything, by first request, then by place. */
+  readonly byFirstRequest: () => Uint32Array;
+}
+
+/** Part `index` of `count` equal parts of all accounts: every part can be simulated by itself. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
+export const WHOLE: Shard = { index: 0, count: 1 };
+
+export function callRoll(world: World, troupes: readonly Troupe[], shard: Shard): Roll {
+  const size = troupes.reduce((sum, { accounts }) => sum + accounts, 0);
+  const groups = new Uint32Array(size);
+  const members = new Uint32Array(size);
+  fillPlaces(troupes, groups, members);
+  const troupeOf = (place: number): Troupe => troupes[groups[place] ?? 0] as Troupe;
+  const cast = (place: number) => {
+    const member = members[place] ?? 0;
+    const random = streamOf(world.seed, 'account', groups[place] ?? 0, member);
+    return { casting: troupeOf(place).member(member, random), random };
+  };
+  const places = Uint32Array.from({ length: Math.max(0, Math.ceil((size - shard.index) / shard.count)) }, (_, at) => shard.index + at * shard.count);
+  const at = (place: number): number => (place - shard.index) / shard.count;
+  const accountIds: string[] = [];
+  const createdMs = new Float64Array(places.length);
+  const firstMs = new Float64Array(places.length);
+  for (const place of places) {
+    const { persona, rhythm } = cast(place).casting;
+    accountIds.push(persona.accountId);
+    createdMs[at(place)] = persona.createdMs;
+    firstMs[at(place)] = firstOf(rhythm, activeSpan(world, persona).toMs);
+  }
+  const by = (ms: Float64Array) => places.slice().sort((a, b) => compared(ms[at(a)] ?? 0, ms[at(b)] ?? 0) || a - b);
+  return {
+    places, troupeOf, cast,
+    accountId: (place) => accountIds[at(place)] ?? '',
+    createdMs: (place) => createdMs[at(place)] ?? 0,
+    firstMs: (place) => firstMs[at(place)] ?? Infinity,
+    byRegistration: () => by(createdMs),
+    byFirstRequest: () => by(firstMs).filter((place) => firstMs[at(place)] !== Infinity),
+  };
+}
+
+const compared = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function fillPlaces(troupes: readonly Troupe[], groups: Uint32Array, members: Uint32Array): void {
+  let place = 0;
+  for (const [group, { accounts }] of troupes.entries())
+    for (let member = 0; member < accounts; member += 1) {
+      groups[place] = group;
+      members[place] = member;
+      place += 1;
+    }
+}
+
+function firstOf(rhythm: Casting['rhythm'], toMs: number): number {
+  for (const { ms } of rhythm) return ms < toMs ? ms : Infinity;
+  return Infinity;
+}

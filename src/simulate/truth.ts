@@ -1,0 +1,101 @@
+// What really happened? The label of every account, and what each campaign was and left behind.
+
+import { type EvidenceLeft, evidenceLeft } from './campaign/evidence-left.js';
+import type { CampaignPlan } from './campaign/plan.js';
+import { gatherTroupes, type Scenario, type Troupe } from './scenario.js';
+import { createWorld } from './world.js';
+
+/** Columns of truth.csv in file order. */
+export interface TruthRow {
+  readonly account_id: string;
+  readonly label: 'benign' | 'coordinated';
+  readonly campaign: string;
+  readonly kind: string;
+  readonly requests: number;
+  readonly requests_coordinated: number;
+}
+
+export interface TruthSummary {
+  readonly schema: 'lockstep.truth/1';
+  readonly scenario: string;
+  readonly seed: number;
+  readonly start: string;
+  readonly days: number;
+  readonly requests: number;
+  readonly accounts: number;
+  readonly innocent: readonly { readonly kind: string; readonly accounts: number; readonly requests: number }[];
+  readonly campaigns: readonly {
+    readonly campaign: string;
+    readonly accounts: number;
+    readonly requests: number;
+    readonly requests_coordinated: number;
+    readonly evidence_left: readonly EvidenceLeft[];
+    readonly plan: CampaignPlan;
+  }[];
+}
+
+export interface Truth {
+  /** By account id. */
+  readonly rows: readonly TruthRow[];
+  readonly summary: TruthSummary;
+}
+
+/** What a run knows of an account in the end. */
+export interface CountedAccount {
+  readonly place: number;
+  readonly accountId: string;
+  readonly requests: number;
+  readonly coordinated: number;
+}
+
+/** `accounts` in any order; every place of the scenario once. */
+export function truthOf(scenario: Scenario, accounts: readonly CountedAccount[]): Truth {
+  const troupes = gatherTroupes(scenario, createWorld(scenario.world));
+  const troupeOf = troupes.flatMap((troupe) => Array.from({ length: troupe.accounts }, () => troupe));
+  const byTroupe = new Map(troupes.map((troupe): [Troupe, Total] => [troupe, { accounts: 0, requests: 0, coordinated: 0 }]));
+  const rows = accounts.map(({ place, accountId, requests, coordinated }): TruthRow => {
+    const troupe = troupeOf[place] as Troupe;
+    const total = byTroupe.get(troupe) as Total;
+    total.accounts += 1;
+    total.requests += requests;
+    total.coordinated += coordinated;
+    return { account_id: accountId, label: troupe.label, campaign: troupe.campaign, kind: troupe.kind, requests, requests_coordinated: coordinated };
+  });
+  return { rows: rows.sort((a, b) => (a.account_id < b.account_id ? -1 : 1)), summary: summarise(scenario, byTroupe) };
+}
+
+interface Total {
+  accounts: number;
+  requests: number;
+  coordinated: number;
+}
+
+function summarise({ name, world, campaigns }: Scenario, byTroupe: ReadonlyMap<Troupe, Total>): TruthSummary {
+  const troupes = [...byTroupe.keys()];
+  const sum = (some: readonly Troupe[], of: keyof Total): number => some.reduce((total, troupe) => total + (byTroupe.get(troupe)?.[of] ?? 0), 0);
+  const innocents = troupes.filter(({ label }) => label === 'benign');
+  return {
+    schema: 'lockstep.truth/1',
+    scenario: name,
+    seed: world.seed,
+    start: world.start,
+    days: world.days,
+    requests: sum(troupes, 'requests'),
+    accounts: sum(troupes, 'accounts'),
+    innocent: [...new Set(innocents.map(({ kind }) => kind))].map((kind) => {
+      const some = innocents.filter((troupe) => troupe.kind === kind);
+      return { kind, accounts: sum(some, 'accounts'), requests: sum(some, 'requests') };
+    }),
+    campaigns: campaigns.map((plan) => {
+      const some = troupes.filter(({ campaign }) => campaign === plan.name);
+      return {
+        campaign: plan.name,
+        accounts: sum(some, 'accounts'),
+        requests: sum(some, 'requests'),
+        requests_coordinated: sum(some, 'coordinated'),
+        evidence_left: evidenceLeft(plan),
+        plan,
+      };
+    }),
+  };
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { alike, disguiseFor } from '../../src/simulate/into/disguise.js';
+import { plantedIn } from '../../src/simulate/into/scenario.js';
+import type { SampledRegistration, SampledRequest, Surroundings } from '../../src/simulate/into/surroundings.js';
+import { PRESETS, scaled } from '../../src/simulate/presets/index.js';
+import { streamOf } from '../../src/simulate/random.js';
+import { simulate } from '../../src/simulate/simulation.js';
+
+const request = (index: number): SampledRequest => ({
+  account_id: `u-${1000 + index}`, api_key_id: `sk-ab${index % 10}`, org_id: '', request_id: 'r:77aa', ip: `198.51.100.${index + 1}`, user_agent: `app/${index % 3}`, ja4: '',
+  country: 'NZ', asn: 'AS64500', endpoint: '/v9/ask', conversation_id: '', parameters: '',
+});
+const registration = (index: number): SampledRegistration => ({
+  account_id: `u-${1000 + index}`, email: `p${index}@post.example`, phone: '', signup_ip: `198.51.100.${index + 1}`, payment_fingerprint: 'fp_00aa', org_id: '', plan: 'basic', status: 'ok', country: 'NZ', referrer: '',
+});
+const surroundings: Surroundings = {
+  fromMs: Date.parse('2026-03-01T00:00:00Z'), toMs: Date.parse('2026-03-11T00:00:00Z'), accounts: 40,
+  requests: Array.from({ length: 40 }, (_, index) => request(index)), registrations: Array.from({ length: 40 }, (_, index) => registration(index)),
+  models: [{ name: 'm-old', firstMs: Date.parse('2026-03-01T00:00:00Z') }, { name: 'm-new', firstMs: Date.parse('2026-03-06T00:00:00Z') }],
+};
+const deepseek = PRESETS.find(({ name }) => name === 'deepseek')?.plan ?? assert.fail();
+const scenario = plantedIn(surroundings, scaled(deepseek, 0.04), 1);
+
+test('a value is written like its model: separators and first word stay, digits stay digits, case stays case', () => {
+  assert.match(alike('acct_9f31ab', streamOf(1, 'x')), /^acct_[\da-f]{6}$/);
+  assert.match(alike('sk-ant-A9z', streamOf(1, 'x')), /^sk-ant-[A-Z]\d[a-z]$/);
+  assert.equal(alike('', streamOf(1, 'x')), '');
+  const shape = (text: string): string => text.replace(/[a-z]/g, 'a').replace(/[A-Z]/g, 'A').replace(/\d/g, '9');
+  fc.assert(fc.property(fc.string(), fc.integer(), (model, seed) => assert.equal(shape(alike(model, streamOf(seed, 'x'))), shape(model))));
+});
+
+test('planted rows take the ways of the log, within its window, and leave empty what it leaves empty', () => {
+  const simulation = simulate(scenario);
+  const requests = [...simulation.requests()];
+  assert.ok(requests.length > 1000, String(requests.length));
+  for (const row of requests) {
+    assert.ok(row.timestamp > '2026-03-01' && row.timestamp < '2026-03-11', row.timestamp);
+    assert.match(row.account_id, /^u-\d{4}$/);
+    assert.match(row.ip, /^198\.51\.\d+\.\d+$/);
+    assert.match(row.api_key_id, /^sk-[a-z]{2}\d$/);
+    assert.ok(row.model === 'm-old' || row.model === 'm-new', row.model);
+    assert.deepEqual([row.country, row.asn, row.endpoint, row.ja4, row.org_id, row.conversation_id], ['NZ', 'AS64500', '/v9/ask', '', '', '']);
+  }
+  for (const row of simulation.registrations()) {
+    assert.match(row.email, /@post\.example$/);
+    assert.match(row.payment_fingerprint, /^fp_/);
+    assert.deepEqual([row.phone, row.plan, row.status === 'ok' || row.status === 'suspended' || row.status === 'closed'], ['', 'basic', true]);
+  }
+});
+
+test('what members share they share in disguise, and the truth calls them by their new names', () => {
+  const { surroundings: _log, ...openly } = scenario;
+  const open = simulate(openly);
+  const planted = simulate(scenario);
+  const distinct = (values: Iterable<string>): number => new Set(values).size;
+  const exits = (simulation: typeof open) => distinct([...simulation.requests()].map(({ ip }) => ip));
+  assert.equal(exits(planted), exits(open));
+  const sent = new Set([...planted.requests()].map(({ account_id: id }) => id));
+  assert.deepEqual(planted.truth().rows.filter(({ requests }) => requests > 0).map(({ account_id: id }) => id), [...sent].sort());
+});
+
+test('the disguise of a seed is always the same, so that any thread wears it', () => {
+  const [first, second] = [disguiseFor(surroundings, 3, true), disguiseFor(surroundings, 3, true)];
+  second.accountId('acct_other');
+  assert.equal(first.accountId('acct_1'), second.accountId('acct_1'));
+  assert.notEqual(first.accountId('acct_1'), disguiseFor(surroundings, 4, true).accountId('acct_1'));
+});
