@@ -4,7 +4,7 @@
 import { wilson } from '../domain/interval.js';
 import type { Evidence } from '../domain/evidence.js';
 import type { Findings, JudgedAccount, JudgedCampaign } from '../domain/finding.js';
-import type { Group, GroupTest } from '../domain/group.js';
+import { strongestByCause, type Group, type GroupTest, type Member } from '../domain/group.js';
 import type { DetectorResult, SurpriseOfValue } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { TIERS, type Role, type Tier } from '../domain/report.js';
@@ -69,9 +69,12 @@ function judgeGroup(parts: JudgementParts, picture: Picture, campaign: number): 
     });
     return { ...summed(member.account, evidence), tier: 'none', role: roleOf(picture, evidence), campaign };
   });
-  const tiered = accounts.map((account) => ({ ...account, tier: memberTier(ceiling, account.logOdds, account.evidence) }));
+  const tiered = accounts.map((account, index) => ({ ...account, tier: memberTier(ceiling, account, causesOf(picture, picture.group.members[index])) }));
   return { campaign: describeCampaign(parts, picture, explanations, tiered), accounts: tiered };
 }
+
+/** Causes that tie the member itself; what was tested of the whole group is not among them. */
+const causesOf = ({ group }: Picture, member: Member | undefined): number => [...strongestByCause(group.core, member?.tethers ?? []).values()].filter(({ weight }) => weight >= PRESENT).length;
 
 function summed(account: number, evidence: readonly Evidence[]): Pick<JudgedAccount, 'account' | 'logOdds' | 'score' | 'evidence'> {
   const logOdds = settled(BASE_LOG_ODDS + evidence.reduce((sum, { weight }) => sum + weight, 0));

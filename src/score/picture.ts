@@ -1,6 +1,6 @@
 // What a group looks like as a whole: which causes tie most of it, what its members declare, how they work.
 
-import { strongestByCause, type Group, type GroupTest } from '../domain/group.js';
+import { strongestByCause, type CoreValue, type Group, type GroupTest } from '../domain/group.js';
 import type { Cause } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { median } from 'simple-statistics';
@@ -53,6 +53,8 @@ export interface Picture {
   readonly populationMedianRequests: number;
   /** Median time from a member's first to its last request, days. */
   readonly medianLifeDays: number;
+  /** Do most members share prompts that are the group's own, used by fewer others than members? */
+  readonly ownsContent: boolean;
   /** Share of each member's requests on the group's templates, in the order of members. */
   readonly contentShares: readonly number[];
 }
@@ -94,6 +96,7 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     totalRequests: requests.reduce((sum, some) => sum + some, 0),
     populationMedianRequests: society.medianRequests,
     medianLifeDays: medianOf(accounts.map((account) => ((population.columns.lastSeenMs[account] ?? 0) - (population.columns.firstSeenMs[account] ?? 0)) / 86_400_000)),
+    ownsContent: group.members.filter(({ tethers }) => tethers.some(({ core, weight }) => weight >= PRESENT && isOwnContent(group.core[core]))).length >= MAJORITY * accounts.length,
     contentShares: group.members.map((member) => contentShare(group, member)),
   };
 }
@@ -112,6 +115,8 @@ function causeShares(group: Group, tests: readonly GroupTest[]): Map<Cause, numb
 }
 
 const causesFrom = (causes: ReadonlyMap<Cause, number>, least: number): Set<Cause> => new Set([...causes].filter(([, share]) => share >= least).map(([cause]) => cause));
+
+const isOwnContent = (core: CoreValue | undefined): boolean => core?.card.cause === 'content' && core.carriers - core.members < core.members;
 
 /** Templates of one kind are told apart, so their shares add up; the kind that explains most is taken. */
 function contentShare(group: Group, { tethers }: Group['members'][number]): number {

@@ -1,6 +1,7 @@
 // How far may a group be accused, and how far one of its members? The written rules of the tiers.
 
-import { isBehavioural, type Evidence } from '../domain/evidence.js';
+import { isBehavioural } from '../domain/evidence.js';
+import type { JudgedAccount } from '../domain/finding.js';
 import type { Cause } from '../domain/link.js';
 import type { Confidence, Tier } from '../domain/report.js';
 import { HIGH_LOG_ODDS, LEAST_FLAGGED_MEMBERS, LIKELY_LOG_ODDS, NOTABLE_RATIO, NOTABLE_REQUESTS } from './constants.js';
@@ -24,9 +25,16 @@ export function groupTier(picture: Picture, explanations: readonly Tested[]): Ti
   return isNotable ? 'high' : 'likely';
 }
 
-/** A member is never accused further than its group, and only by two families of its own, one of them behavioural. */
-export function memberTier(ceiling: Tier, logOdds: number, evidence: readonly Evidence[]): Tier {
+/** Two things in common with a group come together by chance among thousands of strangers; a third of another cause hardly does. */
+const LEAST_EDGE_CAUSES = 3;
+
+/**
+ * A member is never accused further than its group, and only by two families of its own, one of them behavioural. At the group's
+ * edge, where most of what ties the others is missing, that takes three causes of its own.
+ */
+export function memberTier(ceiling: Tier, { role, logOdds, evidence }: Pick<JudgedAccount, 'role' | 'logOdds' | 'evidence'>, causes: number): Tier {
   if (ceiling === 'none' || ceiling === 'review') return ceiling;
+  if (role === 'edge' && causes < LEAST_EDGE_CAUSES) return 'review';
   const strong = evidence.filter(({ direction, weight }) => direction === 'supports' && weight >= PRESENT);
   const families = new Set(strong.map(({ family }) => family));
   if (families.size < 2 || ![...families].some(isBehavioural)) return 'review';

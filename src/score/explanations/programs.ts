@@ -25,6 +25,8 @@ export const publicPrompts: Explanation = (picture) => {
   if (!picture.tied.has('content')) return prompts.rejected('members do not share prompts.');
   const chosen: Cause[] = sharesIdentity(picture) ? ['content', 'client'] : ['content', 'client', 'identity'];
   if (tiedOnlyBy(picture, chosen)) return prompts.open('members share prompts, and nothing else but what they chose freely; a tutorial, a benchmark or a list of prompts is open to everybody.');
+  // What more strangers send than members is open to everybody; one hand that deals it out is another matter.
+  if (!picture.ownsContent && picture.found.size === 0) return prompts.open('more others than members send the prompts that members share, as of a tutorial, a benchmark or a list that goes round.');
   return prompts.rejected(`members share ${tiedBesides(picture, chosen)} as well.`);
 };
 
