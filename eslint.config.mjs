@@ -52,7 +52,7 @@ export default ts.config(
     },
   },
   { files: ['src/store/**/*.ts'], rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [ENGINE], patterns: [ENGINE_PARTS] }] } },
-  { files: ['src/store/embedded/**/*.ts'], rules: { '@typescript-eslint/no-restricted-imports': 'off' } },
+  { files: ['src/store/embedded/**/*.ts', 'test/store/remote/front-process.ts'], rules: { '@typescript-eslint/no-restricted-imports': 'off' } },
   {
     files: ['src/**/*.ts'],
     ignores: ['src/cli/**', 'src/store/embedded/**'],

@@ -12,15 +12,16 @@ import { inTurns } from './domain/turn.js';
 import { groupAccounts, GROUP_SETTINGS, membershipOf } from './group/index.js';
 import { detectionLimit } from './group/limit.js';
 import { singleCauseCandidates } from './group/single-cause.js';
-import { ingest, type IngestOptions } from './ingest/index.js';
+import { ingest, type IngestOptions, type Loaded } from './ingest/index.js';
+import { defineTables, type TableOptions, type TableServer } from './ingest/remote/index.js';
 import { profilePopulation, registrationsOf } from './profile/index.js';
 import { recalledRows, refuseOtherInputs } from './recall/index.js';
 import { assembleReport } from './report/index.js';
 import { BASELINE, judge, SCORE_SETTINGS } from './score/index.js';
-import type { LoadingEngine } from './store/engine.js';
+import type { Engine, LoadingEngine } from './store/engine.js';
 
-export interface AnalysisRequest {
-  readonly ingest: IngestOptions;
+/** How the evidence is looked for, wherever the rows lie. */
+export interface Investigation {
   /** Kinds of detectors to ask; null asks all. */
   readonly signals: readonly string[] | null;
   readonly skipSignals: readonly string[];
@@ -28,12 +29,39 @@ export interface AnalysisRequest {
   readonly listAll: boolean;
 }
 
+export interface AnalysisRequest extends Investigation {
+  readonly ingest: IngestOptions;
+}
+
+/** The same of tables on a server. */
+export interface TableAnalysisRequest extends Investigation {
+  readonly tables: TableOptions;
+}
+
+export { GROUP_TESTS } from './confirm/index.js';
+
 /** Kinds of evidence by detector, in the order in which they are asked. */
 export const SIGNALS: readonly { readonly kind: string; readonly title: string; readonly family: Family }[] = DETECTORS.map(({ card: { kind, title, family } }) => ({ kind, title, family }));
 
 /** Runs everything from the inputs to the report. The engine stays open; the caller closes it. */
 export async function analyze(engine: LoadingEngine, request: AnalysisRequest, volatile: Readonly<Record<string, unknown>>, observer: Observer): Promise<Report> {
   const loaded = await ingest(engine, request.ingest, observer);
+  return investigated(engine, loaded, request, { config: configOf(request.ingest, request), volatile }, observer);
+}
+
+/** The same over tables on a server, where every question is asked; nothing is loaded. */
+export async function analyzeTables(server: TableServer, request: TableAnalysisRequest, volatile: Readonly<Record<string, unknown>>, observer: Observer): Promise<Report> {
+  const { engine, loaded } = await defineTables(server, request.tables, observer);
+  const config = configOf({ ...request.tables, salvage: false, strict: false }, request);
+  return investigated(engine, loaded, request, { config, volatile }, observer);
+}
+
+interface Circumstances {
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly volatile: Readonly<Record<string, unknown>>;
+}
+
+async function investigated(engine: Engine, loaded: Loaded, request: Investigation, { config, volatile }: Circumstances, observer: Observer): Promise<Report> {
   observer.stage('measuring accounts');
   const profiles = await profilePopulation(engine, loaded.columns);
   const registrations = await registrationsOf(engine, profiles, loaded.columns);
@@ -54,7 +82,7 @@ export async function analyze(engine: LoadingEngine, request: AnalysisRequest, v
   return assembleReport({
     engine, inputs: loaded.inputs, rejects: loaded.rejects, warnings: loaded.warnings, population: profiles, registrations: registrations.facts,
     registrationRecords: registrations.records, findings, sharedValues: shared.listed, sharedValuesTotal: shared.total, notEvaluated: detection.notEvaluated,
-    config: configOf(request), volatile, listAll: request.listAll, baseline: BASELINE,
+    config, volatile, listAll: request.listAll, baseline: BASELINE,
   });
 }
 
@@ -66,8 +94,10 @@ export async function* recall(engine: LoadingEngine, options: IngestOptions, req
   yield* recalledRows(engine, inputs.map(({ path }) => path), request);
 }
 
+type Reading = Pick<IngestOptions, 'accountField' | 'timezone' | 'since' | 'until' | 'where' | 'maxBad' | 'salvage' | 'strict'>;
+
 /** Settings that can change findings; where things lie and how many threads there were are none. */
-function configOf({ ingest: { accountField, timezone, since, until, where, maxBad, salvage, strict }, signals, skipSignals, listAll }: AnalysisRequest): Record<string, unknown> {
+function configOf({ accountField, timezone, since, until, where, maxBad, salvage, strict }: Reading, { signals, skipSignals, listAll }: Investigation): Record<string, unknown> {
   return {
     account_field: accountField, timezone, since, until, where, max_bad: maxBad, salvage, strict, signals, skip_signals: skipSignals, list_all: listAll,
     group: GROUP_SETTINGS, score: SCORE_SETTINGS,

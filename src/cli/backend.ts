@@ -7,8 +7,9 @@ import type { Report } from '../domain/report.js';
 import type { Inspection } from '../domain/inspected.js';
 import type { RecalledRow, RecallRequest } from '../domain/recalled.js';
 import type { IngestOptions } from '../ingest/options.js';
-import type { AnalysisRequest } from '../pipeline.js';
+import type { AnalysisRequest, TableAnalysisRequest } from '../pipeline.js';
 import type { LoadingEngine } from '../store/engine.js';
+import type { Access, Limits, RemoteEngine } from '../store/remote/index.js';
 
 export interface EngineSettings {
   /** Folder in which the engine makes its private one. */
@@ -17,10 +18,13 @@ export interface EngineSettings {
   readonly memoryBytes: number;
 }
 
-/** An engine that can be stopped at once, without waiting: for signals and for failures. */
-export interface AbandonableEngine extends LoadingEngine {
-  abandon(): void;
+/** An engine in a private folder of its own, which has room for copies as well. */
+export interface OwnEngine extends LoadingEngine {
+  readonly spooled: string;
 }
+
+/** Is told, before the engine answers, what stops it at once and without waiting: for signals and for failures. */
+export type Guard = (abandon: () => void) => void;
 
 export interface Detector {
   readonly kind: string;
@@ -30,7 +34,12 @@ export interface Detector {
 
 export interface Backend {
   readonly signals: readonly Detector[];
-  openEngine(settings: EngineSettings): Promise<AbandonableEngine>;
+  /** Kinds of the tests that every group is put to. */
+  readonly groupTests: readonly string[];
+  openEngine(settings: EngineSettings & { readonly guard: Guard }): Promise<OwnEngine>;
+  /** A server or cluster to ask; loads nothing of the embedded engine. */
+  openServer(access: Access, limits: Limits): Promise<RemoteEngine>;
+  analyzeTables(server: RemoteEngine, request: TableAnalysisRequest, volatile: Readonly<Record<string, unknown>>, observer: Observer): Promise<Report>;
   analyze(engine: LoadingEngine, request: AnalysisRequest, volatile: Readonly<Record<string, unknown>>, observer: Observer): Promise<Report>;
   inspect(engine: LoadingEngine, options: IngestOptions, observer: Observer): Promise<Inspection>;
   /** Rows of a report's inputs, once these are known to be unchanged. */
@@ -40,6 +49,9 @@ export interface Backend {
 export type LoadBackend = () => Promise<Backend>;
 
 export const loadBackend: LoadBackend = async () => {
-  const [{ SIGNALS, analyze, recall }, { inspect }, { openEmbedded }] = await Promise.all([import('../pipeline.js'), import('../inspection.js'), import('../store/embedded/index.js')]);
-  return { signals: SIGNALS, openEngine: openEmbedded, analyze, inspect, recall };
+  const [{ GROUP_TESTS, SIGNALS, analyze, analyzeTables, recall }, { inspect }, { openEmbedded }] = await Promise.all([import('../pipeline.js'), import('../inspection.js'), import('../store/embedded/index.js')]);
+  return { signals: SIGNALS, groupTests: GROUP_TESTS, openEngine: openEmbedded, openServer, analyzeTables, analyze, inspect, recall };
 };
+
+/** The client of servers is loaded only when one is named. */
+const openServer: Backend['openServer'] = async (access, limits) => (await import('../store/remote/index.js')).openRemote(access, limits);

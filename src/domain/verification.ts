@@ -9,10 +9,10 @@ export interface DigestCheck {
 }
 
 /**
- * `pipe`: it came through a pipe and is gone; `unnamed`: the report has a pseudonym of its name and nobody said where to look;
+ * `pipe`: it came through a pipe and is gone; `server`: it is a table on a server, which is not read again; `unnamed`: the report has a pseudonym of its name and nobody said where to look;
  * `missing` and `changed` fail the verification.
  */
-export type InputOutcome = 'same' | 'changed' | 'missing' | 'pipe' | 'unnamed';
+export type InputOutcome = 'same' | 'changed' | 'missing' | 'pipe' | 'unnamed' | 'server';
 
 export interface CheckedInput {
   readonly path: string;

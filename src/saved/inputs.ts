@@ -79,7 +79,8 @@ export async function checkInputs(report: Report, elsewhere: Whereabouts): Promi
   for (const [index, { path, sha256 }] of run.inputs.entries()) {
     const fullPath = await placeOf(path, lay[index] ?? path, [...elsewhere.inputs, ...elsewhere.accounts]);
     const entry = { path, full_path: fullPath, sha256, found_sha256: null };
-    if (fullPath === '-') checked.push({ ...entry, full_path: null, outcome: 'pipe' });
+    if (fullPath !== null && isTableAddress(fullPath)) checked.push({ ...entry, outcome: 'server' });
+    else if (fullPath === '-') checked.push({ ...entry, full_path: null, outcome: 'pipe' });
     else if (fullPath === null || !(await isFile(fullPath))) checked.push({ ...entry, full_path: fullPath, outcome: 'missing' });
     else {
       const found = await sha256Of(fullPath);

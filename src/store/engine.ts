@@ -4,7 +4,10 @@
 /** Values bound to `{name:Type}` in a statement. Arrays bind to `Array(String)` or numbers. */
 export type Parameters = Readonly<Record<string, string | number | readonly string[] | readonly number[]>>;
 
-/** One row as the engine's JSONCompactEachRow gives it: 64-bit integers arrive as strings. */
+/**
+ * One row as the engine's JSONCompactEachRow gives it: 64-bit integers arrive as strings, none rounded. A server that takes no
+ * settings gives those below 10^15 as numbers, so that a reader takes either.
+ */
 export type Row = readonly unknown[];
 
 export interface EngineProgress {

@@ -43,22 +43,28 @@ const backend: Backend = {
     { kind: 'shared-payment', title: 'shared payment', family: 'registration' },
     { kind: 'shared-address', title: 'shared address', family: 'network' },
   ],
-  openEngine({ temporaryParent }) {
+  groupTests: ['synchrony'],
+  // With 99 threads it never opens.
+  openEngine({ temporaryParent, threads, guard }) {
     const directory = mkdtempSync(join(temporaryParent, 'fake-engine-'));
     const remove = (): void => rmSync(directory, { recursive: true, force: true });
+    guard(remove);
+    if (threads === 99) return stays();
     return Promise.resolve({
       name: 'fake',
       version: '1',
       directory,
+      spooled: join(directory, 'spooled'),
       async *rows() {
         yield await Promise.resolve([[1]]);
       },
       progress: () => Promise.resolve(null),
       execute: () => Promise.resolve(),
       close: () => Promise.resolve().then(remove),
-      abandon: remove,
     });
   },
+  openServer: () => Promise.reject(new Error('there is no pretended server')),
+  analyzeTables: () => Promise.reject(new Error('there is no pretended server')),
   inspect: () => Promise.resolve({ files: [], kinds: 0, disables: [] }),
   async *recall() {
     yield await Promise.resolve([]);
@@ -67,7 +73,7 @@ const backend: Backend = {
     const outcome = basename(request.ingest.paths[0] ?? '');
     observer.stage('reading 1 file');
     if (outcome === 'stays') {
-      mkdirSync(join(request.ingest.temporaryFolder, 'spool'));
+      mkdirSync(join(request.ingest.temporaryFolder, 'spool'), { recursive: true });
       writeFileSync(join(request.ingest.temporaryFolder, 'spool', 'copy'), 'spooled');
       observer.warn({ code: 'ready', message: 'working\x1b[2J' });
     }

@@ -8,14 +8,13 @@ import { withExamples } from '../examples.js';
 import { addOutputFlags, failOnOption } from '../report-flags.js';
 import { collect, parseList, parsePercent } from '../values.js';
 import type { AnalyzeOptions } from './options.js';
-import { runAnalyze } from './run.js';
 
 export function addAnalyze(program: Command, context: Context): void {
   const command = program
     .command('analyze')
     .description('find accounts that act together in logs and registrations')
     .usage('PATH... [--accounts FILE] [FLAGS]')
-    .argument('[paths...]', 'log files, folders, globs, or - for a pipe');
+    .argument('[paths...]', 'log files, folders, globs, - for a pipe, or the address of a table: clickhouse://user@host:8443/db.table');
   inputFlags(command);
   addOutputFlags(command, 'report every account, also those without any evidence');
   command.option('--no-history', 'do not keep the report for explain, render and timeline');
@@ -32,6 +31,7 @@ export function addAnalyze(program: Command, context: Context): void {
   command.addHelpText('after', '\nExit codes: 0 done, 2 usage, 3 no usable rows, 4 too many bad rows, 10 --fail-on, 74 disk, 130/143 stopped, 1 a bug.');
   command.action(async (paths: string[]) => {
     if (paths.length === 0 && context.stdin.isTTY === true) return command.help({ error: true });
+    const { runAnalyze } = await import('./run.js');
     await runAnalyze(context, paths.length === 0 ? ['-'] : paths, command.optsWithGlobals<AnalyzeOptions>());
   });
 }
@@ -40,6 +40,8 @@ function inputFlags(command: Command): void {
   command.optionsGroup('Input:');
   command
     .option('--accounts <file>', 'registration records, joined by account id (repeatable)', collect)
+    .option('--password-file <file>', "of the server's user (default: CLICKHOUSE_PASSWORD)")
+    .option('--scratch <db>', 'database of the server for tables of this run, which are dropped at its end')
     .option('--map <file>', 'which source column is which field')
     .option('--account-field <name>', 'source column that names the account')
     .option('--tz <zone>', 'zone of times that carry none, e.g. UTC or +02:00')

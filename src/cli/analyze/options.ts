@@ -6,6 +6,10 @@ import type { ReportOptions } from '../report-flags.js';
 
 export interface AnalyzeOptions extends ReportOptions, MachineOptions {
   readonly accounts?: readonly string[];
+  /** File that holds the password of the server that a clickhouse:// path names. */
+  readonly passwordFile?: string;
+  /** Database of the server in which the run may keep tables of its own. */
+  readonly scratch?: string;
   readonly map?: string;
   readonly accountField?: string;
   readonly tz?: string;

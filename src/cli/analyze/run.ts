@@ -2,11 +2,12 @@
 
 import { hostname } from 'node:os';
 
-import { EXIT, LockstepError } from '../../domain/errors.js';
+import { EXIT } from '../../domain/errors.js';
 import type { Report } from '../../domain/report.js';
+import { unfinishedRejects } from '../../ingest/options.js';
 import type { Backend, EngineSettings } from '../backend.js';
 import { withCleanup, type Cleanup } from '../cleanup.js';
-import { newProgress, type Context } from '../context.js';
+import { newProgress, tellOfTerminal, type Context } from '../context.js';
 import { engineSettings, inEngine } from '../engine.js';
 import { keepReport } from '../history.js';
 import { checkOutputFiles, outputFile } from '../output-file.js';
@@ -14,6 +15,8 @@ import type { Progress } from '../progress.js';
 import { reachesTier } from './fail-on.js';
 import type { AnalyzeOptions } from './options.js';
 import { analysisRequest } from './request.js';
+import { analysedOnServer, checkServer } from './server.js';
+import { checkSignals } from './signals.js';
 import { writeReport } from './write-report.js';
 
 export async function runAnalyze(context: Context, paths: readonly string[], options: AnalyzeOptions): Promise<void> {
@@ -21,14 +24,18 @@ export async function runAnalyze(context: Context, paths: readonly string[], opt
   try {
     // Someone at a terminal sees at once that the command was taken.
     progress.stage('starting');
-    const settings = engineSettings(options);
+    const onServer = checkServer(paths, options);
+    // There --threads and --memory are limits of the server's questions, not of this machine.
+    const settings = engineSettings(onServer ? {} : options);
     const files = (options.output ?? []).map(outputFile);
-    await checkOutputFiles({ files, mayOverwrite: options.force === true, rejects: options.rejects ?? null, inputs: inputFiles(paths, options) });
-    const backend = await context.loadBackend();
-    checkSignals(backend, [...(options.signals ?? []), ...(options.skipSignals ?? [])]);
     await withCleanup(async (cleanup) => {
       cleanup.before(() => progress.finish());
-      const report = await analyzed({ context, backend, settings, progress, cleanup, paths, options });
+      await checkOutputFiles({ files, mayOverwrite: options.force === true, rejects: options.rejects ?? null, inputs: inputFiles(paths, options), cleanup });
+      const backend = await context.loadBackend();
+      checkSignals(backend, options);
+      if (options.quiet !== true) tellOfTerminal(context, progress, [...paths, ...(options.accounts ?? [])]);
+      if (options.rejects !== undefined) cleanup.add(unfinishedRejects(options.rejects));
+      const report = await analyzed({ context, backend, settings, progress, cleanup, paths, options, onServer });
       progress.finish();
       const isKept = options.history && (await keep(context, report, progress, cleanup, options));
       await writeReport({ context, report, files, progress, cleanup, paths, options, isKept });
@@ -54,10 +61,12 @@ interface Run {
   readonly cleanup: Cleanup;
   readonly paths: readonly string[];
   readonly options: AnalyzeOptions;
+  /** The rows lie in tables of a server. */
+  readonly onServer: boolean;
 }
 
 /** The report, once the engine is closed again: rendering needs the memory more. */
-async function analyzed({ context, backend, settings, progress, cleanup, paths, options }: Run): Promise<Report> {
+async function analyzed({ context, backend, settings, progress, cleanup, paths, options, onServer }: Run): Promise<Report> {
   const began = Date.now();
   const volatile = {
     started_at: new Date(began).toISOString(),
@@ -70,25 +79,14 @@ async function analyzed({ context, backend, settings, progress, cleanup, paths, 
     // What verify and timeline read again; the argument vector says it too, but only to a parser of flags.
     arguments: { paths, accounts: options.accounts ?? [], map: options.map ?? null },
   };
-  const report = await inEngine({ backend, settings, cleanup }, (engine, temporaryFolder) =>
-    backend.analyze(engine, analysisRequest({ paths, options, temporaryFolder, stdin: context.stdin }), volatile, progress),
-  );
+  const report = onServer
+    ? await analysedOnServer({ context, backend, progress, cleanup, paths, options }, volatile)
+    : await inEngine({ backend, settings, cleanup }, (engine, temporaryFolder) =>
+        backend.analyze(engine, analysisRequest({ paths, options, temporaryFolder, stdin: context.stdin }), volatile, progress),
+      );
   // The digests leave `run.volatile` out, so it may grow after they were taken.
   return { ...report, run: { ...report.run, volatile: { ...report.run.volatile, duration_ms: Date.now() - began } } };
 }
 
 /** Named files that no output may replace. */
 const inputFiles = (paths: readonly string[], { accounts, map }: AnalyzeOptions): readonly string[] => [...paths, ...(accounts ?? []), ...(map === undefined ? [] : [map])];
-
-function checkSignals({ signals }: Backend, asked: readonly string[]): void {
-  const kinds = signals.map(({ kind }) => kind);
-  const unknown = asked.find((kind) => !kinds.includes(kind));
-  if (unknown === undefined) return;
-  throw new LockstepError({
-    code: 'unknown-signal',
-    exit: EXIT.usage,
-    what: `there is no kind of evidence "${unknown}".`,
-    where: '--signals',
-    next: `There are: ${[...kinds].sort().join(', ')}.`,
-  });
-}

@@ -31,7 +31,7 @@ export async function runVerify(context: Context, path: string | undefined, opti
 async function verified(context: Context, saved: SavedReport, options: VerifyOptions): Promise<Verification> {
   const digests = checkDigests(saved);
   const inputs = await checkInputs(saved.report, whereabouts(options));
-  const areThere = inputs.every(({ outcome }) => outcome === 'same' || outcome === 'pipe' || outcome === 'unnamed');
+  const areThere = inputs.every(({ outcome }) => outcome === 'same' || outcome === 'pipe' || outcome === 'unnamed' || outcome === 'server');
   // From other inputs another report would be made: that says nothing about this one.
   const rerun = options.rerun === true && areThere ? await rerunOf(context, saved, options) : null;
   const isRepeated = rerun === null ? true : rerun.digests.every(({ name, fits }) => fits || (name === 'report_digest' && !rerun.same_versions));

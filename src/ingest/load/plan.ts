@@ -12,6 +12,8 @@ export type Reading =
   | { readonly kind: 'csv'; readonly dialect: Dialect }
   | { readonly kind: 'ndjson' }
   | { readonly kind: 'parquet'; readonly types: Readonly<Record<string, string>> }
+  /** A table on a server, which is never loaded; columns have types as in Parquet. */
+  | { readonly kind: 'table'; readonly types: Readonly<Record<string, string>> }
   /** Lines of text: no reading of its own, they are read record by record or not at all. */
   | { readonly kind: 'text' }
   | RecordsReading

@@ -11,7 +11,7 @@ export const stagingTable = (relation: Relation): string => `${relation}_staging
 /** One batch: dropped when its statement fails, so that an INSERT, which is no transaction, leaves nothing behind. */
 export const batchTable = (relation: Relation): string => `${relation}_batch`;
 
-const SORTED_BY = { requests: 'account_id, timestamp', registrations: 'account_id' } as const satisfies Record<Relation, string>;
+export const SORTED_BY = { requests: 'account_id, timestamp', registrations: 'account_id' } as const satisfies Record<Relation, string>;
 
 /** Creates the empty relations and their staging tables. */
 export async function createTables(engine: LoadingEngine): Promise<void> {

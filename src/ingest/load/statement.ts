@@ -2,7 +2,7 @@
 // File and column names of the input never enter it: files have names of ours, columns are c0, c1, ..., JSON keys pass
 // a list of harmless characters.
 
-import { accountOf, registrationColumns, requestColumns, timeOf, type Translation } from '../canonical/columns.js';
+import { accountOf, registrationColumns, requestColumns, timeOf, type ColumnExpression, type Translation } from '../canonical/columns.js';
 import { canonicalReader } from './canonical-reader.js';
 import { csvReader } from './csv-reader.js';
 import { ndjsonReader } from './ndjson-reader.js';
@@ -19,13 +19,7 @@ export interface Statement {
 /** `INSERT INTO target` for every file that matches `files`, a path pattern of our own names f000001.x below the engine's folder. */
 export function loadingStatement(plan: Plan, target: string, files: string, threads: number): Statement {
   const reader = readerOf(plan);
-  const translation: Translation = {
-    recognition: plan.recognition, raw: reader.raw, typedTime: reader.typedTime, timeForms: plan.timeForms,
-    zone: plan.timezone === null ? null : '{zone:String}',
-  };
-  const isRequests = plan.recognition.relation === 'requests';
-  const columns = isRequests ? requestColumns(translation) : registrationColumns(translation);
-  const why = whyOf(reader, translation, isRequests, { keepsNameless: plan.keepsNameless && isRequests, namesNobody: plan.namesNobody });
+  const { columns, why } = rowExpressions(plan, reader);
   const sql = [
     `INSERT INTO ${target} (${[...columns.map(({ column }) => column), 'file', 'row', 'why', 'raw'].join(', ')})`,
     `SELECT ${columns.map(({ column, sql: expression }) => `${expression} AS out_${column}`).join(',\n  ')},`,
@@ -35,6 +29,23 @@ export function loadingStatement(plan: Plan, target: string, files: string, thre
   ].join('\n');
   const zone: Record<string, string> = plan.timezone === null ? {} : { zone: plan.timezone };
   return { sql, parameters: { ...reader.parameters, ...zone, files } };
+}
+
+export interface RowExpressions {
+  readonly columns: readonly ColumnExpression[];
+  /** Reason why the row is bad, '' for a good one. */
+  readonly why: string;
+}
+
+/** SQL over the raw columns that a reader gives; `{zone:String}` stands in it where the plan has a zone. */
+export function rowExpressions(plan: Plan, reader: Reader): RowExpressions {
+  const translation: Translation = {
+    recognition: plan.recognition, raw: reader.raw, typedTime: reader.typedTime, timeForms: plan.timeForms,
+    zone: plan.timezone === null ? null : '{zone:String}',
+  };
+  const isRequests = plan.recognition.relation === 'requests';
+  const columns = isRequests ? requestColumns(translation) : registrationColumns(translation);
+  return { columns, why: whyOf(reader, translation, isRequests, { keepsNameless: plan.keepsNameless && isRequests, namesNobody: plan.namesNobody }) };
 }
 
 function whyOf(reader: Reader, translation: Translation, isRequests: boolean, { keepsNameless, namesNobody }: Pick<Plan, 'keepsNameless' | 'namesNobody'>): string {
@@ -65,5 +76,7 @@ function readerOf(plan: Plan): Reader {
     case 'text':
     case 'records':
       throw new Error('an input that is read record by record is translated before it is loaded');
+    case 'table':
+      throw new Error('a table on a server is asked where it is');
   }
 }

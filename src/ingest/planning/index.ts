@@ -7,7 +7,7 @@ import type { Warning } from '../../domain/input.js';
 import { pathName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
 import type { Plan } from '../load/plan.js';
 import { normalName } from '../mapping/aliases.js';
-import { suggestion } from '../mapping/near-names.js';
+import { suggestion } from '../../domain/near-names.js';
 import { openInput, type Workshop } from './open.js';
 import { planInput } from './plan-input.js';
 import type { Zone } from './plan-records.js';
@@ -61,7 +61,7 @@ function refuseNamelessAlone(planned: readonly PlannedInput[]): void {
 }
 
 /** A column that the user named and no input has is a slip of the pen, not a field to do without. */
-function refuseUnknownColumns({ map, accountField }: PlanningOptions, columns: readonly string[]): void {
+export function refuseUnknownColumns({ map, accountField }: Pick<PlanningOptions, 'map' | 'accountField'>, columns: readonly string[]): void {
   const known = new Set(columns.flatMap((name) => [name, normalName(name)]));
   const refuse = (column: string, where: string): void => {
     if (known.has(column) || known.has(normalName(column))) return;

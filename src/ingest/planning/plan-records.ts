@@ -21,7 +21,7 @@ export interface Zone {
 /** Null when the input is read by its columns; throws exit 2 for zone-less times without a zone. */
 export function planRecords(file: FoundFile, opened: Opened, wishes: Wishes, zone: Zone | null, id: number): Plan | Unusable | null {
   const { reading } = opened;
-  if (reading.kind === 'parquet') return null;
+  if (reading.kind === 'parquet' || reading.kind === 'table') return null;
   const dialect = reading.kind === 'csv' && !isTextLog(opened.lines) ? reading.dialect : null;
   const found = survey(dialect !== null ? { records: recordsOf(opened) } : { lines: opened.lines }, wishes);
   if (found === null) return null;

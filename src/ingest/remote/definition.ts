@@ -1,0 +1,87 @@
+// What are `requests` and `registrations` where the rows lie in a table of somebody else? SELECTs over it, written with the
+// expressions of the load, so that the same rows give the same values.
+
+import type { Relation } from '../../domain/fields.js';
+import { columnsOfRelation } from '../../store/columns.js';
+import type { Definition } from '../../store/definitions.js';
+import type { TableAddress } from '../../store/remote/address.js';
+import { identifier } from '../../store/remote/identifier.js';
+import type { Conditions } from '../filter/rows.js';
+import { isTimeType, parquetText } from '../load/parquet-reader.js';
+import type { Plan } from '../load/plan.js';
+import { LONGEST_RECORD, pathsOf, type Reader } from '../load/reader.js';
+import { stagingTable } from '../load/staging.js';
+import { rowExpressions } from '../load/statement.js';
+import type { SourcePath } from '../mapping/recognition.js';
+import { tableName } from './table.js';
+
+/**
+ * A table's rows have no numbers. What is cited as `row` is a hash of what names a row: 40 bits, as many as a question that packs
+ * file and row into one number has room for.
+ */
+const CITED_BY: Readonly<Record<Relation, readonly string[]>> = { requests: ['timestamp', 'account_id', 'request_id'], registrations: ['account_id', 'created_at', 'email'] };
+const ROW_BITS = '1099511627775';
+
+/** Good and bad rows of a table, as the load stages them: with `why` ('' = good) and, of bad ones, their text. */
+export function stagedDefinition(plan: Plan, address: TableAddress): Definition {
+  const { relation } = plan.recognition;
+  const reader = tableReader(plan, address);
+  const { columns, why } = rowExpressions(plan, reader);
+  const types = new Map(columnsOfRelation(relation).map(({ name, type }) => [name, type]));
+  const cited = CITED_BY[relation].map((name) => `out_${name}`).join(', ');
+  const sql = (words: ReadonlySet<string>): string => {
+    const typed = columns.filter(({ column }) => words.has(column)).map(({ column }) => `CAST(out_${column} AS ${types.get(column) ?? 'String'}) AS ${column}, `);
+    return [
+      `SELECT ${typed.join('')}toUInt32(${plan.id}) AS file, bitAnd(cityHash64(${cited}), ${ROW_BITS}) AS row, out_why AS why, out_raw AS raw`,
+      'FROM',
+      '(',
+      `SELECT ${columns.filter(({ column }) => words.has(column) || CITED_BY[relation].includes(column)).map(({ column, sql: expression }) => `${expression} AS out_${column}`).join(',\n  ')},`,
+      `  ${why} AS out_why, if(out_why = '', '', substring(${reader.verbatim}, 1, ${LONGEST_RECORD})) AS out_raw`,
+      `FROM (${reader.from})`,
+      ')',
+    ].join('\n');
+  };
+  return { name: stagingTable(relation), sql, parameters: plan.timezone === null ? {} : { zone: plan.timezone }, cluster: address.cluster };
+}
+
+/** No table was given: a relation without rows. */
+export function emptyDefinition(relation: Relation): Definition {
+  const columns = columnsOfRelation(relation).map(({ name, type }) => `CAST(${/^(Nullable|DateTime|U?Int)/.test(type) ? '0' : type.startsWith('Array') ? '[]' : "''"} AS ${type}) AS ${name}`);
+  return { name: stagingTable(relation), sql: () => `SELECT ${columns.join(', ')}, '' AS why, '' AS raw WHERE 0`, parameters: {}, cluster: null };
+}
+
+/** The good ones of the staged rows that a filter leaves; `conditions` over the columns of the relation. */
+export function relationDefinition(relation: Relation, staged: Definition, { conditions, parameters }: Conditions): Definition {
+  const where = ["why = ''", ...conditions].join(' AND ');
+  const sql = (words: ReadonlySet<string>): string => {
+    const columns = columnsOfRelation(relation).map(({ name }) => name).filter((name) => name === 'file' || words.has(name));
+    return `SELECT ${columns.join(', ')}\nFROM\n(\n${staged.sql(new Set([...columns, ...(where.match(/\w+/g) ?? [])]))}\n)\nWHERE ${where}`;
+  };
+  return { name: relation, sql, parameters: { ...staged.parameters, ...parameters }, cluster: staged.cluster };
+}
+
+/** Every column of a relation, as what fills a table of its own. */
+export const everyColumn = (relation: Relation): ReadonlySet<string> => new Set(columnsOfRelation(relation).map(({ name }) => name));
+
+/** A relation that stands in a table of its own. */
+export const tableDefinition = (relation: Relation, table: string): Definition => ({
+  name: relation, parameters: {}, cluster: null, sql: (words) => `SELECT ${[...everyColumn(relation)].filter((name) => name === 'file' || words.has(name)).join(', ')} FROM ${table}`,
+});
+
+/** Typed columns under names of our own, like those of Parquet. */
+function tableReader(plan: Plan, address: TableAddress): Reader {
+  const types = plan.reading.kind === 'table' ? plan.reading.types : {};
+  const names = [...new Set(pathsOf(plan.recognition).map((path) => path[0] ?? ''))];
+  const typeOf = (path: SourcePath): string => types[path[0] ?? ''] ?? 'String';
+  const plain = (path: SourcePath): string => `c${names.indexOf(path[0] ?? '')}`;
+  return {
+    from: `SELECT ${names.map((name, index) => `${identifier(name)} AS c${index}, ${parquetText(identifier(name), types[name] ?? 'String')} AS t${index}`).join(', ')} FROM ${tableName(address)}`,
+    raw: (path) => `t${names.indexOf(path[0] ?? '')}`,
+    typedTime: (path) => (isTimeType(typeOf(path)) ? `CAST(${plain(path)} AS Nullable(DateTime64(3, 'UTC')))` : null),
+    defects: () => [],
+    rawOfGood: "''",
+    verbatim: `toJSONString(tuple(${names.map((_, index) => `t${index}`).join(', ')}))`,
+    settings: [],
+    parameters: {},
+  };
+}
