@@ -6,15 +6,17 @@ import { sharedValues } from './detect/shared-values.js';
 import { surpriseOf } from './detect/spread.js';
 import type { Family } from './domain/evidence.js';
 import type { Observer } from './domain/observer.js';
+import type { PromptRule } from './domain/prompt-rule.js';
 import type { RecalledRow, RecallRequest } from './domain/recalled.js';
 import type { Report } from './domain/report.js';
 import { groupAccounts, GROUP_SETTINGS, membershipOf } from './group/index.js';
 import { detectionLimit } from './group/limit.js';
 import { singleCauseCandidates } from './group/single-cause.js';
-import { ingest, type IngestOptions } from './ingest/index.js';
+import { ingest, type IngestOptions, type RulePatterns } from './ingest/index.js';
 import { profilePopulation, registrationsOf } from './profile/index.js';
 import { recalledRows, refuseOtherInputs } from './recall/index.js';
 import { assembleReport } from './report/index.js';
+import { checkRules, enginePatterns, packSha256, rulePack } from './rules/index.js';
 import { BASELINE, judge, SCORE_SETTINGS } from './score/index.js';
 import type { LoadingEngine } from './store/engine.js';
 
@@ -25,6 +27,8 @@ export interface AnalysisRequest {
   readonly skipSignals: readonly string[];
   /** List every account of the population. */
   readonly listAll: boolean;
+  /** Folder of prompt rules beside the shipped ones. */
+  readonly rulesFolder: string | null;
 }
 
 /** Kinds of evidence by detector, in the order in which they are asked. */
@@ -32,7 +36,9 @@ export const SIGNALS: readonly { readonly kind: string; readonly title: string; 
 
 /** Runs everything from the inputs to the report. The engine stays open; the caller closes it. */
 export async function analyze(engine: LoadingEngine, request: AnalysisRequest, volatile: Readonly<Record<string, unknown>>, observer: Observer): Promise<Report> {
-  const loaded = await ingest(engine, request.ingest, observer);
+  const rules = await rulePack(request.rulesFolder);
+  await checkRules(engine, rules);
+  const loaded = await ingest(engine, request.ingest, observer, patternsOf(rules));
   observer.stage('measuring accounts');
   const profiles = await profilePopulation(engine, loaded.columns);
   const registrations = await registrationsOf(engine, profiles, loaded.columns);
@@ -53,7 +59,7 @@ export async function analyze(engine: LoadingEngine, request: AnalysisRequest, v
   return assembleReport({
     engine, inputs: loaded.inputs, rejects: loaded.rejects, warnings: loaded.warnings, population: profiles, registrations: registrations.facts,
     registrationRecords: registrations.records, findings, sharedValues: shared.listed, sharedValuesTotal: shared.total, notEvaluated: detection.notEvaluated,
-    config: configOf(request), volatile, listAll: request.listAll, baseline: BASELINE,
+    config: configOf(request, rules), rules, volatile, listAll: request.listAll, baseline: BASELINE,
   });
 }
 
@@ -65,10 +71,12 @@ export async function* recall(engine: LoadingEngine, options: IngestOptions, req
   yield* recalledRows(engine, inputs.map(({ path }) => path), request);
 }
 
+const patternsOf = (rules: readonly PromptRule[]): RulePatterns => ({ patterns: rules.flatMap(enginePatterns), ruleOf: rules.flatMap(({ patterns }, index) => patterns.map(() => index + 1)) });
+
 /** Settings that can change findings; where things lie and how many threads there were are none. */
-function configOf({ ingest: { accountField, timezone, since, until, where, maxBad, salvage, strict }, signals, skipSignals, listAll }: AnalysisRequest): Record<string, unknown> {
+function configOf({ ingest: { accountField, timezone, since, until, where, maxBad, salvage, strict }, signals, skipSignals, listAll }: AnalysisRequest, rules: readonly PromptRule[]): Record<string, unknown> {
   return {
     account_field: accountField, timezone, since, until, where, max_bad: maxBad, salvage, strict, signals, skip_signals: skipSignals, list_all: listAll,
-    group: GROUP_SETTINGS, score: SCORE_SETTINGS,
+    prompt_rules_sha256: packSha256(rules), group: GROUP_SETTINGS, score: SCORE_SETTINGS,
   };
 }

@@ -68,7 +68,7 @@ async function analyzed({ context, backend, settings, progress, cleanup, paths, 
     argv: context.argv,
     cwd: process.cwd(),
     // What verify and timeline read again; the argument vector says it too, but only to a parser of flags.
-    arguments: { paths, accounts: options.accounts ?? [], map: options.map ?? null },
+    arguments: { paths, accounts: options.accounts ?? [], map: options.map ?? null, rules: options.rules ?? null },
   };
   const report = await inEngine({ backend, settings, cleanup }, (engine, temporaryFolder) =>
     backend.analyze(engine, analysisRequest({ paths, options, temporaryFolder, stdin: context.stdin }), volatile, progress),

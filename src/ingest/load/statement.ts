@@ -8,20 +8,21 @@ import { csvReader } from './csv-reader.js';
 import { ndjsonReader } from './ndjson-reader.js';
 import { parquetReader } from './parquet-reader.js';
 import type { Plan } from './plan.js';
+import type { RulePatterns } from '../options.js';
 import { NO_ACCOUNT } from '../records/interpreter.js';
 import { LONGEST_RECORD, type Reader } from './reader.js';
 
 export interface Statement {
   readonly sql: string;
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, string | readonly string[] | readonly number[]>>;
 }
 
 /** `INSERT INTO target` for every file that matches `files`, a path pattern of our own names f000001.x below the engine's folder. */
-export function loadingStatement(plan: Plan, target: string, files: string, threads: number): Statement {
+export function loadingStatement(plan: Plan, target: string, files: string, { threads, rules }: { readonly threads: number; readonly rules: RulePatterns }): Statement {
   const reader = readerOf(plan);
   const translation: Translation = {
     recognition: plan.recognition, raw: reader.raw, typedTime: reader.typedTime, timeForms: plan.timeForms,
-    zone: plan.timezone === null ? null : '{zone:String}',
+    zone: plan.timezone === null ? null : '{zone:String}', hasRules: rules.patterns.length > 0,
   };
   const isRequests = plan.recognition.relation === 'requests';
   const columns = isRequests ? requestColumns(translation) : registrationColumns(translation);
@@ -34,7 +35,8 @@ export function loadingStatement(plan: Plan, target: string, files: string, thre
     `SETTINGS ${[...commonSettings(threads), ...reader.settings].join(', ')}`,
   ].join('\n');
   const zone: Record<string, string> = plan.timezone === null ? {} : { zone: plan.timezone };
-  return { sql, parameters: { ...reader.parameters, ...zone, files } };
+  const patterns = translation.hasRules ? { rule_patterns: rules.patterns, rule_of_pattern: rules.ruleOf } : {};
+  return { sql, parameters: { ...reader.parameters, ...zone, ...patterns, files } };
 }
 
 function whyOf(reader: Reader, translation: Translation, isRequests: boolean, { keepsNameless, namesNobody }: Pick<Plan, 'keepsNameless' | 'namesNobody'>): string {
