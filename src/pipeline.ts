@@ -9,6 +9,7 @@ import type { Observer } from './domain/observer.js';
 import type { PromptRule } from './domain/prompt-rule.js';
 import type { RecalledRow, RecallRequest } from './domain/recalled.js';
 import type { Report } from './domain/report.js';
+import { inTurns } from './domain/turn.js';
 import { groupAccounts, GROUP_SETTINGS, membershipOf } from './group/index.js';
 import { detectionLimit } from './group/limit.js';
 import { singleCauseCandidates } from './group/single-cause.js';
@@ -45,15 +46,15 @@ export async function analyze(engine: LoadingEngine, request: AnalysisRequest, v
   observer.stage('linking accounts');
   const detection = await detect({ engine, profiles }, loaded.columns, request);
   observer.stage('grouping accounts');
-  const linked = groupAccounts(profiles, registrations.facts, detection.results);
+  const linked = await inTurns(groupAccounts(profiles, registrations.facts, detection.results));
   const candidates = singleCauseCandidates(detection.results, surpriseOf, profiles.columns.requests, membershipOf(linked));
   observer.stage('testing groups');
   const { groups, tests } = await confirmed(engine, profiles, linked, candidates);
   const inputPaths = loaded.inputs.map(({ path }) => path);
-  const findings = judge({
+  const findings = await inTurns(judge({
     population: profiles, registrations: registrations.facts, groups, tests, results: detection.results, surpriseOf, inputPaths,
     detectionLimit: detectionLimit(profiles.accountIds.length, detection.results),
-  });
+  }));
   observer.stage('writing the report');
   const shared = sharedValues(detection.results);
   return assembleReport({

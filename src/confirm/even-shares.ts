@@ -53,32 +53,50 @@ interface Dispersion {
  * Only accounts whose life covers the stretch are counted in it.
  */
 function dispersionOver(times: Events['times'], stretchMs: number): Dispersion {
-  const counts = new Map<number, Map<number, number>>();
-  times.forEach((some, account) => {
-    for (const time of some) {
-      const stretch = Math.floor(time / stretchMs);
-      let ofStretch = counts.get(stretch);
-      if (ofStretch === undefined) counts.set(stretch, (ofStretch = new Map<number, number>()));
-      ofStretch.set(account, (ofStretch.get(account) ?? 0) + 1);
-    }
-  });
+  const firsts = Float64Array.from(times, (some) => some[0] ?? Infinity);
+  const lasts = Float64Array.from(times, (some) => some.at(-1) ?? -Infinity);
+  // How far each account has been read, and what it did in the stretch, of those that are alive the first `alive` cells.
+  const next = new Uint32Array(times.length);
+  const present = new Float64Array(times.length);
   let [index, expected, variance, stretches] = [0, 0, 0, 0];
   const amounts: Amount[] = [];
-  for (const [stretch, ofStretch] of [...counts].sort(([a], [b]) => a - b)) {
+  for (const stretch of stretchesIn(times, stretchMs)) {
     const [fromMs, toMs] = [stretch * stretchMs, (stretch + 1) * stretchMs];
-    const alive = times.flatMap((some, account) => ((some[0] ?? Infinity) < fromMs && (some.at(-1) ?? -Infinity) >= toMs ? [account] : []));
-    if (alive.length < LEAST_ACCOUNTS) continue;
-    const present = alive.map((account) => ofStretch.get(account) ?? 0);
-    const sum = present.reduce((all, some) => all + some, 0);
-    if (sum < 2) continue;
-    const mean = sum / alive.length;
-    index += present.reduce((all, some) => all + (some - mean) ** 2, 0) / mean;
-    expected += alive.length - 1;
-    variance += (2 * (alive.length - 1) * (sum - 1)) / sum;
+    let [alive, sum] = [0, 0];
+    times.forEach((some, account) => {
+      const begin = next[account] ?? 0;
+      let end = begin;
+      while (end < some.length && (some[end] ?? 0) < toMs) end += 1;
+      next[account] = end;
+      if ((firsts[account] ?? Infinity) >= fromMs || (lasts[account] ?? -Infinity) < toMs) return;
+      present[alive++] = end - begin;
+      sum += end - begin;
+    });
+    if (alive < LEAST_ACCOUNTS || sum < 2) continue;
+    const mean = sum / alive;
+    let squares = 0;
+    for (let place = 0; place < alive; place++) squares += ((present[place] ?? 0) - mean) ** 2;
+    index += squares / mean;
+    expected += alive - 1;
+    variance += (2 * (alive - 1) * (sum - 1)) / sum;
     stretches += 1;
-    amounts.push({ timeOfDay: fromMs % DAY_MS, accounts: alive.length, perAccount: mean });
+    amounts.push({ timeOfDay: fromMs % DAY_MS, accounts: alive, perAccount: mean });
   }
   return { variation: variationOf(amounts), stretches, ratio: expected === 0 ? NaN : index / expected, z: variance === 0 ? 0 : (index - expected) / Math.sqrt(variance) };
+}
+
+/** Stretches in which anybody did anything, ascending. */
+function stretchesIn(times: Events['times'], stretchMs: number): number[] {
+  const stretches = new Set<number>();
+  for (const some of times)
+    for (let index = 0, endMs = -Infinity; index < some.length; index++) {
+      const time = some[index] ?? 0;
+      if (time < endMs) continue;
+      const stretch = Math.floor(time / stretchMs);
+      endMs = (stretch + 1) * stretchMs;
+      stretches.add(stretch);
+    }
+  return [...stretches].sort((a, b) => a - b);
 }
 
 interface Amount {

@@ -1,4 +1,4 @@
-// The times of a group's requests, of so many members that the answer stays small.
+// The times of the requests of many groups, of so many members of each that the answer stays small, read in few questions.
 
 import type { Group } from '../domain/group.js';
 import type { ProfileTable } from '../domain/profile.js';
@@ -18,19 +18,56 @@ const MOST_EVENTS = 100_000;
 const MOST_ACCOUNTS = 1000;
 const LEAST_ACCOUNTS = 50;
 
+/** A question reads whole blocks of rows for every account, so groups are asked about together, as many as fit here (16 MB)... */
+const EVENTS_PER_QUESTION = 2_000_000;
+/** ... and into a form field of a server, 128 KiB by default, with room for quotes and escapes. */
+const ID_BYTES_PER_QUESTION = 96 * 1024;
+
 /** Members taken evenly over the sorted account ids, an order that has nothing to do with what they did. */
 export function sampled(group: Group, population: ProfileTable): number[] {
   const accounts = group.members.map(({ account }) => account);
-  const requests = accounts.reduce((sum, account) => sum + (population.columns.requests[account] ?? 0), 0);
+  const requests = requestsOf(accounts, population);
   const affordable = Math.floor((MOST_EVENTS / Math.max(1, requests)) * accounts.length);
   const wanted = Math.min(accounts.length, MOST_ACCOUNTS, Math.max(LEAST_ACCOUNTS, affordable));
   return Array.from({ length: wanted }, (_, index) => accounts[Math.floor((index * accounts.length) / wanted)] ?? 0);
 }
 
-export async function eventsOf(engine: Engine, population: ProfileTable, accounts: readonly number[]): Promise<Events> {
-  const account_ids = accounts.map((account) => population.accountIds[account] ?? '');
-  const times: Float64Array[] = [];
-  for await (const batch of engine.rows(EVENTS_QUESTION, { account_ids }))
-    for (const [, ofAccount] of batch) times.push(Float64Array.from(ofAccount as readonly (string | number)[], Number));
-  return { times, total: times.reduce((sum, some) => sum + some.length, 0) };
+/** Events of each list of accounts, in the order of the lists; the accounts of each in the engine's order of ids. */
+export async function* eventsOf(engine: Engine, population: ProfileTable, lists: readonly (readonly number[])[]): AsyncGenerator<Events> {
+  for (const batch of batchesOf(lists, population)) {
+    const listsOf = new Map<string, Float64Array[][]>();
+    const times = batch.map((): Float64Array[] => []);
+    batch.forEach((accounts, index) => {
+      for (const account of accounts) {
+        const id = population.accountIds[account] ?? '';
+        const own = times[index] ?? [];
+        listsOf.set(id, [...(listsOf.get(id) ?? []), own]);
+      }
+    });
+    for await (const rows of engine.rows(EVENTS_QUESTION, { account_ids: [...listsOf.keys()] }))
+      for (const [id, ofAccount] of rows) {
+        const moments = Float64Array.from(ofAccount as readonly (string | number)[], Number);
+        for (const list of listsOf.get(String(id)) ?? []) list.push(moments);
+      }
+    for (const some of times) yield { times: some, total: some.reduce((sum, moments) => sum + moments.length, 0) };
+  }
 }
+
+function* batchesOf(lists: readonly (readonly number[])[], population: ProfileTable): Generator<(readonly number[])[]> {
+  let batch: (readonly number[])[] = [];
+  let [events, bytes] = [0, 0];
+  for (const accounts of lists) {
+    const more = requestsOf(accounts, population);
+    const longer = accounts.reduce((sum, account) => sum + Buffer.byteLength(population.accountIds[account] ?? '') + 3, 0);
+    if (batch.length > 0 && (events + more > EVENTS_PER_QUESTION || bytes + longer > ID_BYTES_PER_QUESTION)) {
+      yield batch;
+      [batch, events, bytes] = [[], 0, 0];
+    }
+    batch.push(accounts);
+    events += more;
+    bytes += longer;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+const requestsOf = (accounts: readonly number[], population: ProfileTable): number => accounts.reduce((sum, account) => sum + (population.columns.requests[account] ?? 0), 0);

@@ -2,6 +2,7 @@
 // is shifted by whole days of its own: office hours and exact cron minutes survive the shift and cancel out.
 
 import type { GroupTest } from '../domain/group.js';
+import { clockOf, coincidences, observedPairs, type Acts, type Clock } from './coincidences.js';
 import type { Events } from './events.js';
 
 const DAY_MS = 86_400_000;
@@ -28,10 +29,10 @@ export function synchrony({ times, total }: Events): Omit<GroupTest, 'query'> {
   const days = Math.floor((last - fromMs) / DAY_MS) + 1;
   if (times.length < LEAST_ACCOUNTS || !(days >= LEAST_DAYS))
     return { ...seen, outcome: 'not-enough-data', effect: null, p: null, weight: 0, summary: `synchrony needs ${LEAST_ACCOUNTS} accounts over ${LEAST_DAYS} days` };
-  const measured = BIN_MS.map((binMs) => ({ binMs, acts: times.map((some) => actsIn(some, fromMs, binMs)) }))
+  const measured = BIN_MS.map((binMs) => actsAndClock(times, fromMs, days, binMs))
     // Two hundred surrogates of a width that shows next to nothing would tell no more.
-    .filter(({ binMs, acts }) => observedPairs(acts, days, DAY_MS / binMs) >= LEAST_COINCIDENCES)
-    .map(({ binMs, acts }) => ({ binMs, ...coincidences(acts, days, DAY_MS / binMs), company: companyOf(acts, days, binMs) }))
+    .filter(({ clock }) => observedPairs(clock) >= LEAST_COINCIDENCES)
+    .map(({ binMs, acts, clock }) => ({ binMs, ...coincidences(clock, SURROGATES), company: companyOf(acts, days, binMs) }))
     .map((each) => ({ ...each, ratio: each.observed / (Math.max(each.mean, 0.5) * each.company), z: (each.observed - each.mean) / Math.max(each.deviation, 1) }));
   const best = measured.sort((a, b) => b.ratio - a.ratio || a.binMs - b.binMs)[0];
   if (best === undefined)
@@ -46,19 +47,9 @@ export function synchrony({ times, total }: Events): Omit<GroupTest, 'query'> {
   };
 }
 
-interface Coincidences {
-  /** Pairs of acts of different accounts in one bin. */
-  readonly observed: number;
-  readonly mean: number;
-  readonly deviation: number;
-  /** Surrogates with at least as many. */
-  readonly reached: number;
-}
-
-/** When an account acts: numbers of bins, ascending, and how much stands in each. */
-interface Acts {
-  readonly bins: Uint32Array;
-  readonly counts: Uint32Array;
+function actsAndClock(times: Events['times'], fromMs: number, days: number, binMs: number): { binMs: number; acts: Acts[]; clock: Clock } {
+  const acts = times.map((some) => actsIn(some, fromMs, binMs));
+  return { binMs, acts, clock: clockOf(acts, days, DAY_MS / binMs) };
 }
 
 /** Several requests in one bin are one act. */
@@ -86,41 +77,6 @@ function byHour({ bins }: Acts, binMs: number): Acts {
  * together for hours, and bring them together the more the harder they work then, so acts are counted and not hours.
  */
 function companyOf(acts: readonly Acts[], days: number, binMs: number): number {
-  const { observed, mean } = coincidences(acts.map((some) => byHour(some, binMs)), days, DAY_MS / HOUR_MS);
+  const { observed, mean } = coincidences(clockOf(acts.map((some) => byHour(some, binMs)), days, DAY_MS / HOUR_MS), SURROGATES);
   return Math.max(1, observed / Math.max(mean, Number.MIN_VALUE));
-}
-
-const observedPairs = (acts: readonly Acts[], days: number, perDay: number): number => pairsInBins(acts, () => 0, days, perDay, new Float64Array(days * perDay));
-
-function coincidences(acts: readonly Acts[], days: number, perDay: number): Coincidences {
-  const present = new Float64Array(days * perDay);
-  const observed = pairsInBins(acts, () => 0, days, perDay, present);
-  const surrogates = Array.from({ length: SURROGATES }, (_, surrogate) => pairsInBins(acts, (account) => shift(account, surrogate, days), days, perDay, present));
-  const mean = surrogates.reduce((sum, pairs) => sum + pairs, 0) / SURROGATES;
-  const variance = surrogates.reduce((sum, pairs) => sum + (pairs - mean) ** 2, 0) / (SURROGATES - 1);
-  return { observed, mean, deviation: Math.sqrt(variance), reached: surrogates.filter((pairs) => pairs >= observed).length };
-}
-
-function pairsInBins(acts: readonly Acts[], shiftOf: (account: number) => number, days: number, perDay: number, present: Float64Array): number {
-  const length = days * perDay;
-  let pairs = 0;
-  acts.forEach(({ bins, counts }, account) => {
-    const offset = shiftOf(account) * perDay;
-    for (let index = 0; index < bins.length; index++) {
-      const place = ((bins[index] ?? 0) + offset) % length;
-      const count = counts[index] ?? 0;
-      pairs += (present[place] ?? 0) * count;
-      present[place] = (present[place] ?? 0) + count;
-    }
-  });
-  present.fill(0);
-  return pairs;
-}
-
-/** Days by which a surrogate shifts an account: the finaliser of MurmurHash3 over both numbers, the same in every run. */
-function shift(account: number, surrogate: number, days: number): number {
-  let mixed = (Math.imul(account + 1, 0x9e3779b1) ^ Math.imul(surrogate + 1, 0x85ebca6b)) >>> 0;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b) >>> 0;
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35) >>> 0;
-  return ((mixed ^ (mixed >>> 16)) >>> 0) % days;
 }

@@ -49,28 +49,47 @@ export class IncidenceBuilder {
     kept.sort((a, b) => compare(this.labels[a] ?? '', this.labels[b] ?? ''));
     const placeOf = new Int32Array(this.labels.length).fill(-1);
     kept.forEach((number, place) => (placeOf[number] = place));
-    const order = this.orderByValueThenAccount(placeOf);
     const offsets = new Uint32Array(kept.length + 1);
     kept.forEach((number, place) => (offsets[place + 1] = (offsets[place] ?? 0) + (carriers[number] ?? 0)));
-    const at = (column: Column<Uint32Array> | Column<Float64Array>) => Float64Array.from(order, (entry) => column.at(entry));
+    const order = this.orderByValueThenAccount(placeOf, offsets);
     return {
       values: kept.map((number) => this.labels[number] ?? ''),
       offsets,
-      accounts: Uint32Array.from(order, (entry) => this.account.at(entry)),
-      requests: at(this.requests),
-      refFiles: Uint32Array.from(order, (entry) => this.file.at(entry)),
-      refRows: at(this.row),
-      firstSeenMs: extremePerValue(offsets, at(this.first), Math.min),
-      lastSeenMs: extremePerValue(offsets, at(this.last), Math.max),
+      accounts: this.account.in(order),
+      requests: this.requests.in(order),
+      refFiles: this.file.in(order),
+      refRows: this.row.in(order),
+      firstSeenMs: extremePerValue(offsets, this.first.in(order), Math.min),
+      lastSeenMs: extremePerValue(offsets, this.last.in(order), Math.max),
     };
   }
 
-  private orderByValueThenAccount(placeOf: Int32Array): Uint32Array {
-    const entries: number[] = [];
-    for (let entry = 0; entry < this.value.length; entry++) if ((placeOf[this.value.at(entry)] ?? -1) >= 0) entries.push(entry);
-    return Uint32Array.from(entries).sort(
-      (a, b) => (placeOf[this.value.at(a)] ?? 0) - (placeOf[this.value.at(b)] ?? 0) || this.account.at(a) - this.account.at(b),
-    );
+  /** Entries of the values that are kept, dealt out twice: by account, then by value, where those of one value stay in the order of accounts. */
+  private orderByValueThenAccount(placeOf: Int32Array, offsets: Uint32Array): Uint32Array {
+    const next = offsets.slice();
+    const order = new Uint32Array(offsets.at(-1) ?? 0);
+    for (const entry of this.orderByAccount()) {
+      const place = placeOf[this.value.at(entry)] ?? -1;
+      if (place < 0) continue;
+      order[next[place] ?? 0] = entry;
+      count(next, place);
+    }
+    return order;
+  }
+
+  private orderByAccount(): Uint32Array {
+    let accounts = 0;
+    for (let entry = 0; entry < this.account.length; entry++) accounts = Math.max(accounts, this.account.at(entry) + 1);
+    const next = new Uint32Array(accounts + 1);
+    for (let entry = 0; entry < this.account.length; entry++) count(next, this.account.at(entry) + 1);
+    for (let account = 0; account < accounts; account++) next[account + 1] = (next[account + 1] ?? 0) + (next[account] ?? 0);
+    const order = new Uint32Array(this.account.length);
+    for (let entry = 0; entry < this.account.length; entry++) {
+      const account = this.account.at(entry);
+      order[next[account] ?? 0] = entry;
+      count(next, account);
+    }
+    return order;
   }
 }
 
@@ -108,5 +127,12 @@ class Column<Kind extends Uint32Array | Float64Array> {
 
   at(index: number): number {
     return this.cells[index] ?? 0;
+  }
+
+  /** Cells in another order. */
+  in(order: Uint32Array): Kind {
+    const ordered = new this.kind(order.length);
+    for (let index = 0; index < order.length; index++) ordered[index] = this.cells[order[index] ?? 0] ?? 0;
+    return ordered;
   }
 }

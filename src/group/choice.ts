@@ -35,9 +35,11 @@ export function chooseValues(links: Links, requestsOf: Float64Array): ChosenValu
 }
 
 function chosenOf(links: Links, account: number, requests: number, causeOf: Uint8Array, surprise: Float64Array): number[] {
-  const slots = Array.from({ length: (links.accountOffsets[account + 1] ?? 0) - (links.accountOffsets[account] ?? 0) }, (_, index) => (links.accountOffsets[account] ?? 0) + index);
-  const telling = (slot: number): number => ((links.requests[links.entryOf[slot] ?? 0] ?? 0) / requests) * (surprise[links.valuesOf[slot] ?? 0] ?? 0);
-  const ranked = slots.map((slot) => ({ value: links.valuesOf[slot] ?? 0, telling: telling(slot) }));
+  const ranked: { readonly value: number; readonly telling: number }[] = [];
+  for (let slot = links.accountOffsets[account] ?? 0; slot < (links.accountOffsets[account + 1] ?? 0); slot++) {
+    const value = links.valuesOf[slot] ?? 0;
+    ranked.push({ value, telling: ((links.requests[links.entryOf[slot] ?? 0] ?? 0) / requests) * (surprise[value] ?? 0) });
+  }
   ranked.sort((a, b) => b.telling - a.telling || a.value - b.value);
   const taken = new Uint8Array(links.results.length);
   const chosen: number[] = [];

@@ -1,9 +1,9 @@
 // Which values are the core of a group: common among its members, rare among comparable outsiders?
 
 import type { CoreValue } from '../domain/group.js';
-import type { Cause } from '../domain/link.js';
+import { CAUSES, type Cause } from '../domain/link.js';
 import { cardOf, degreeOf, type Links } from './links.js';
-import type { Strata } from './strata.js';
+import { countIn, type ByStratum, type Strata } from './strata.js';
 
 export interface CoreRules {
   /** Imagined accounts at the population's rates behind every share in the group (two of three members are no certainty). */
@@ -15,10 +15,18 @@ export interface CoreRules {
 export interface Core {
   readonly value: number;
   readonly described: CoreValue;
-  /** Share among members, smoothed; without the account itself when it is one. */
-  readonly inGroup: (isMember: boolean) => number;
-  /** Share among comparable outsiders, by stratum. */
-  readonly outside: (stratum: number) => number;
+  /** Place of its cause in CAUSES. */
+  readonly cause: number;
+  /** Nats, capped: how much more common it is in the group (the account itself left out when it is a member) than among outsiders of its stratum. */
+  readonly weightFor: (stratum: number, isMember: boolean) => number;
+}
+
+/** Strata in the order of the members that are first in them: sums of doubles depend on it. */
+interface GroupByStratum extends ByStratum {
+  readonly size: number;
+  readonly membersIn: ReadonlyMap<number, number>;
+  /** Outsiders of each stratum, smoothed. */
+  readonly comparable: Float64Array;
 }
 
 /** A value is core when three members or more carry it and it is three times as common among them as expected. */
@@ -38,7 +46,9 @@ const MUST_BE_COMMON: ReadonlySet<Cause> = new Set(['arrival', 'identity']);
 export class CoreFinder {
   private readonly carried: Uint32Array;
   private readonly shown: Float64Array;
-  private readonly strataOfValue = new Map<number, ReadonlyMap<number, number>>();
+  /** Carriers of one value outside a group by stratum, 0 between values. */
+  private readonly outsiders: Uint32Array;
+  private readonly strataOfValue = new Map<number, ByStratum>();
 
   constructor(
     private readonly links: Links,
@@ -48,16 +58,17 @@ export class CoreFinder {
   ) {
     this.carried = new Uint32Array(links.values);
     this.shown = new Float64Array(links.values);
+    this.outsiders = new Uint32Array(strata.count);
   }
 
   /** In order of value number. `members` ascending. */
   coreOf(members: readonly number[]): Core[] {
     const touched = this.count(members);
-    const membersIn = this.byStratum(members);
+    const group = this.groupOf(members);
     const likely = touched.filter((value) => this.isLikely(value, members.length)).sort((a, b) => a - b);
     const memberStrata = this.memberStrata(members, new Set(likely));
     const totalRequests = members.reduce((sum, account) => sum + (this.requestsOf[account] ?? 0), 0);
-    const core = likely.flatMap((value) => this.coreValue(value, members.length, membersIn, memberStrata.get(value) ?? new Map<number, number>(), totalRequests) ?? []);
+    const core = likely.flatMap((value) => this.coreValue(value, group, memberStrata.get(value) ?? new Map<number, number>(), totalRequests) ?? []);
     for (const value of touched) this.carried[value] = this.shown[value] = 0;
     return core;
   }
@@ -87,20 +98,25 @@ export class CoreFinder {
     return (degreeOf(this.links, value) - (this.carried[value] ?? 0) + 0.5) / (this.links.accounts - groupSize + 1);
   }
 
-  private coreValue(value: number, groupSize: number, membersIn: ReadonlyMap<number, number>, memberCarriers: ReadonlyMap<number, number>, totalRequests: number): Core | null {
+  private coreValue(value: number, group: GroupByStratum, memberCarriers: ReadonlyMap<number, number>, totalRequests: number): Core | null {
     const { stratumSmoothing, groupSmoothing } = this.rules;
     const carried = this.carried[value] ?? 0;
-    const share = this.shareOutside(value, groupSize);
+    const share = this.shareOutside(value, group.size);
     const everywhere = this.carriersByStratum(value);
-    const outside = (stratum: number): number => {
-      const outsiders = (everywhere.get(stratum) ?? 0) - (memberCarriers.get(stratum) ?? 0);
-      return (outsiders + stratumSmoothing * share) / ((this.strata.sizes[stratum] ?? 0) - (membersIn.get(stratum) ?? 0) + stratumSmoothing);
-    };
+    for (let index = 0; index < everywhere.strata.length; index++) this.outsiders[everywhere.strata[index] ?? 0] = everywhere.counts[index] ?? 0;
+    for (const [stratum, members] of memberCarriers) this.outsiders[stratum] = (this.outsiders[stratum] ?? 0) - members;
     let expected = 0;
-    for (const [stratum, some] of membersIn) expected += some * outside(stratum);
+    for (let index = 0; index < group.strata.length; index++)
+      expected += (group.counts[index] ?? 0) * (((this.outsiders[group.strata[index] ?? 0] ?? 0) + stratumSmoothing * share) / (group.comparable[index] ?? 0));
+    for (const stratum of everywhere.strata) this.outsiders[stratum] = 0;
     if (carried < LEAST_RATIO * expected) return null;
-    const inGroup = (own: boolean): number => (carried - (own ? 1 : 0) + groupSmoothing * share) / (groupSize - (own ? 1 : 0) + groupSmoothing);
-    return { value, described: this.describe(value, carried, expected, totalRequests), inGroup, outside };
+    const outside = (stratum: number): number => {
+      const outsiders = countIn(everywhere, stratum) - (memberCarriers.get(stratum) ?? 0);
+      return (outsiders + stratumSmoothing * share) / ((this.strata.sizes[stratum] ?? 0) - (group.membersIn.get(stratum) ?? 0) + stratumSmoothing);
+    };
+    const inGroup = (own: boolean): number => (carried - (own ? 1 : 0) + groupSmoothing * share) / (group.size - (own ? 1 : 0) + groupSmoothing);
+    const card = cardOf(this.links, value);
+    return { value, described: this.describe(value, carried, expected, totalRequests), cause: CAUSES.indexOf(card.cause), weightFor: remembered(inGroup, outside, card.cap) };
   }
 
   private describe(value: number, carried: number, expected: number, totalRequests: number): CoreValue {
@@ -128,11 +144,22 @@ export class CoreFinder {
     return counts;
   }
 
+  private groupOf(members: readonly number[]): GroupByStratum {
+    const membersIn = this.byStratum(members);
+    const [strata, counts] = [Uint32Array.from(membersIn.keys()), Uint32Array.from(membersIn.values())];
+    const comparable = Float64Array.from(strata, (stratum, index) => (this.strata.sizes[stratum] ?? 0) - (counts[index] ?? 0) + this.rules.stratumSmoothing);
+    return { size: members.length, membersIn, strata, counts, comparable };
+  }
+
   /** Carriers of a value in the whole population by stratum; popular values are in many groups and are counted once. */
-  private carriersByStratum(value: number): ReadonlyMap<number, number> {
-    let counts = this.strataOfValue.get(value);
-    if (counts === undefined) this.strataOfValue.set(value, (counts = this.byStratum(this.links.carriers.subarray(this.links.offsets[value] ?? 0, this.links.offsets[value + 1] ?? 0))));
-    return counts;
+  private carriersByStratum(value: number): ByStratum {
+    let known = this.strataOfValue.get(value);
+    if (known === undefined) {
+      const counts = this.byStratum(this.links.carriers.subarray(this.links.offsets[value] ?? 0, this.links.offsets[value + 1] ?? 0));
+      const strata = Uint32Array.from(counts.keys()).sort();
+      this.strataOfValue.set(value, (known = { strata, counts: Uint32Array.from(strata, (stratum) => counts.get(stratum) ?? 0) }));
+    }
+    return known;
   }
 
   private memberStrata(members: readonly number[], wanted: ReadonlySet<number>): Map<number, Map<number, number>> {
@@ -146,4 +173,15 @@ export class CoreFinder {
     }
     return counts;
   }
+}
+
+/** Millions of accounts are weighed by the same few strata: each weight is worked out once. */
+function remembered(inGroup: (isMember: boolean) => number, outside: (stratum: number) => number, cap: number): Core['weightFor'] {
+  const known = new Map<number, number>();
+  return (stratum, isMember) => {
+    const key = 2 * stratum + (isMember ? 1 : 0);
+    let weight = known.get(key);
+    if (weight === undefined) known.set(key, (weight = Math.min(cap, Math.log(inGroup(isMember) / outside(stratum)))));
+    return weight;
+  };
 }

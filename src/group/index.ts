@@ -38,20 +38,27 @@ const MEMBERSHIP_RULES: MembershipRules = {
 /** Every setting that decides who is grouped, for the report's record of its configuration. */
 export const GROUP_SETTINGS = { least_members: LEAST_MEMBERS, pairs: PAIR_RULES, membership: MEMBERSHIP_RULES } as const;
 
-/** Groups by size, largest first; an account is in one group at most. */
-export function groupAccounts(population: ProfileTable, registrations: readonly (RegistrationFacts | null)[], results: readonly DetectorResult[]): Group[] {
+/** Groups by size, largest first; an account is in one group at most. Long work in steps: to be run by `inTurns`. */
+export function* groupAccounts(
+  population: ProfileTable, registrations: readonly (RegistrationFacts | null)[], results: readonly DetectorResult[],
+): Generator<void, Group[]> {
   const links = linksOf(results, population.accountIds.length);
   const strata = strataOf(population, registrations);
   const requestsOf = population.columns.requests;
+  yield;
   const chosen = chooseValues(links, requestsOf);
-  const { pairs } = surprisingPairs(links, chosen, strata, PAIR_RULES);
+  yield;
+  const { pairs } = yield* surprisingPairs(links, chosen, strata, PAIR_RULES);
   const labelOf = communitiesOf(pairs);
+  yield;
   const valuesOf = (account: number): Uint32Array => chosen.values.subarray(chosen.offsets[account] ?? 0, chosen.offsets[account + 1] ?? 0);
-  const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, MEMBERSHIP_RULES) };
+  const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, MEMBERSHIP_RULES), places: new Uint32Array(links.values), sights: new Uint16Array(links.accounts) };
   const fit = (seed: readonly number[]): Fit | null => fitMembers(ground, seed, LEAST_MEMBERS, MEMBERSHIP_RULES);
-  const fits = [...seedsOf(pairs, labelOf, links.accounts, valuesOf)]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([, seed]) => fit(seed) ?? []);
+  const fits: Fit[] = [];
+  for (const [, seed] of [...seedsOf(pairs, labelOf, links.accounts, valuesOf)].sort(([a], [b]) => a - b)) {
+    yield;
+    fits.push(...[fit(seed)].filter((each) => each !== null));
+  }
   return settleOverlaps(fits, fit).map(({ members, core }) => ({ members, core: recounted(core, members) }));
 }
 

@@ -3,7 +3,8 @@
 
 import { strongestByCause, weightByCause, type CoreValue, type Member, type Tether } from '../domain/group.js';
 import type { Core, CoreFinder, CoreRules } from './core.js';
-import { degreeOf, type Links } from './links.js';
+import type { Links } from './links.js';
+import { LEAST_TEMPLATE, likelyMembers } from './screen.js';
 import type { Strata } from './strata.js';
 
 export interface MembershipRules extends CoreRules {
@@ -30,6 +31,10 @@ export interface Ground {
   readonly strata: Strata;
   readonly requestsOf: Float64Array;
   readonly finder: CoreFinder;
+  /** Scratch, one cell per value, 0 between fits: place of a core value plus one. */
+  readonly places: Uint32Array;
+  /** Scratch, one cell per account, 0 between fits: what the core values are that it was seen to carry. */
+  readonly sights: Uint16Array;
 }
 
 /** Null when fewer than `leastMembers` accounts remain. */
@@ -48,41 +53,32 @@ export function fitMembers(ground: Ground, seed: readonly number[], leastMembers
   return fit === null || fit.members.length < leastMembers ? null : fit;
 }
 
-/** Carriers of a core value are asked in when there are at most so many for each member: of a commoner value nearly all are strangers. */
-const CARRIERS_PER_MEMBER = 20;
-
 /** Members and whoever carries a core value that is rare enough are weighed; whoever passes is a member. */
 function membersOf(ground: Ground, core: readonly Core[], members: readonly number[], rules: MembershipRules): Member[] {
-  const { links } = ground;
+  const { links, places } = ground;
   const isMember = new Set(members);
-  const asked = new Set(members);
-  for (const { value } of core)
-    if (degreeOf(links, value) <= CARRIERS_PER_MEMBER * members.length)
-      for (let entry = links.offsets[value] ?? 0; entry < (links.offsets[value + 1] ?? 0); entry++) asked.add(links.carriers[entry] ?? 0);
-  const indexOf = new Map(core.map(({ value }, index) => [value, index]));
   const described = core.map((each) => each.described);
   const rarity = Math.log(Math.max(1, links.accounts - members.length) / members.length);
   const fitted: Member[] = [];
-  for (const account of [...asked].sort((a, b) => a - b)) {
-    const tethers = contentInProportion(described, tethersOf(ground, account, core, indexOf, isMember.has(account)), rules);
-    if (tethers.length === 0) continue;
+  core.forEach(({ value }, index) => (places[value] = index + 1));
+  for (const account of likelyMembers(ground, core, members, rarity, rules)) {
+    const tethers = contentInProportion(described, tethersOf(ground, account, core, isMember.has(account)), rules);
     let margin = -rarity;
     for (const weight of weightByCause(described, tethers).values()) margin += weight;
     if (margin < rules.leastMargin || !standsOnTwoLegs(described, tethers, rules)) continue;
     fitted.push({ account, tethers: [...tethers].sort((a, b) => b.weight - a.weight || a.core - b.core), margin });
   }
+  for (const { value } of core) places[value] = 0;
   return fitted;
 }
 
-function tethersOf({ links, strata, requestsOf }: Ground, account: number, core: readonly Core[], indexOf: ReadonlyMap<number, number>, isMember: boolean): Tether[] {
+function tethersOf({ links, strata, requestsOf, places }: Ground, account: number, core: readonly Core[], isMember: boolean): Tether[] {
   const stratum = strata.of[account] ?? 0;
   const tethers: Tether[] = [];
   for (let slot = links.accountOffsets[account] ?? 0; slot < (links.accountOffsets[account + 1] ?? 0); slot++) {
     const value = links.valuesOf[slot] ?? 0;
-    const index = indexOf.get(value);
-    const each = index === undefined ? undefined : core[index];
-    if (index === undefined || each === undefined) continue;
-    const weight = Math.min(each.described.card.cap, Math.log(each.inGroup(isMember) / each.outside(stratum)));
+    const index = (places[value] ?? 0) - 1;
+    const weight = index < 0 ? 0 : (core[index]?.weightFor(stratum, isMember) ?? 0);
     if (!(weight > 0)) continue;
     const entry = links.entryOf[slot] ?? 0;
     const requestShare = Math.min(1, (links.requests[entry] ?? 0) / Math.max(1, requestsOf[account] ?? 1));
@@ -123,7 +119,7 @@ function standsOnTwoLegs(core: readonly CoreValue[], tethers: readonly Tether[],
   const byKind = new Map<string, Tether[]>();
   for (const tether of tethers) {
     const card = core[tether.core]?.card;
-    if (card?.cause !== 'content' || !card.onePerRequest || tether.weight < 2) continue;
+    if (card?.cause !== 'content' || !card.onePerRequest || tether.weight < LEAST_TEMPLATE) continue;
     byKind.set(card.kind, [...(byKind.get(card.kind) ?? []), tether]);
   }
   return [...byKind.values()].some((some) => some.length >= 2 && some.reduce((sum, { requestShare }) => sum + requestShare, 0) >= rules.fullContentShare);

@@ -36,12 +36,14 @@ export interface PairRules {
  * and the over-dispersed null of the strata. The first is cheap and sorts out nearly everything: what it would not keep, the
  * larger p cannot keep either.
  */
-export function surprisingPairs(links: Links, chosen: ChosenValues, strata: Strata, rules: PairRules): { readonly pairs: ValuePair[]; readonly logQ: number } {
+export function* surprisingPairs(
+  links: Links, chosen: ChosenValues, strata: Strata, rules: PairRules,
+): Generator<void, { readonly pairs: ValuePair[]; readonly logQ: number }> {
   const inverse = carriersOf(links, chosen);
   const possible = possiblePairs(inverse.values.length);
-  const met = metPairs(links, chosen, inverse, rules);
+  const met = yield* metPairs(links, chosen, inverse, rules);
   const { pairs: plausible } = leastFalse(met, possible, rules.falseDiscoveryRate);
-  const candidates = withExpectations(plausible, links, inverse, strata, rules);
+  const candidates = yield* withExpectations(plausible, links, inverse, strata, rules);
   return leastFalse(candidates, possible, rules.falseDiscoveryRate);
 }
 
@@ -54,7 +56,7 @@ interface MetPair {
 }
 
 /** Independent pairs that meet often enough to be looked at; `a` has at least as many carriers as `b`. */
-function metPairs(links: Links, chosen: ChosenValues, inverse: Inverse, rules: PairRules): MetPair[] {
+function* metPairs(links: Links, chosen: ChosenValues, inverse: Inverse, rules: PairRules): Generator<void, MetPair[]> {
   const order = [...inverse.values].sort((a, b) => (chosen.degrees[b] ?? 0) - (chosen.degrees[a] ?? 0) || a - b);
   const rank = new Uint32Array(links.values);
   order.forEach((value, place) => (rank[value] = place));
@@ -62,6 +64,7 @@ function metPairs(links: Links, chosen: ChosenValues, inverse: Inverse, rules: P
   const met = new Uint32Array(links.values);
   const pairs: MetPair[] = [];
   for (const a of order) {
+    yield;
     const carriersOfA = chosen.degrees[a] ?? 0;
     for (const b of countPartners(a, inverse, chosen, rank, met)) {
       const observed = met[b] ?? 0;
@@ -76,7 +79,7 @@ function metPairs(links: Links, chosen: ChosenValues, inverse: Inverse, rules: P
 }
 
 /** Leaves out pairs that circumstance explains to a third or more. */
-function withExpectations(pairs: readonly MetPair[], links: Links, inverse: Inverse, strata: Strata, rules: PairRules): ValuePair[] {
+function* withExpectations(pairs: readonly MetPair[], links: Links, inverse: Inverse, strata: Strata, rules: PairRules): Generator<void, ValuePair[]> {
   const partnersOf = new Map<number, MetPair[]>();
   for (const pair of pairs) {
     const known = partnersOf.get(pair.a);
@@ -86,6 +89,7 @@ function withExpectations(pairs: readonly MetPair[], links: Links, inverse: Inve
   const marks = new Uint8Array(links.accounts);
   const kept: ValuePair[] = [];
   for (const [a, partners] of partnersOf) {
+    yield;
     const carriers = inverse.of(a);
     for (const account of carriers) marks[account] = 1;
     const expectedWith = expectation(carriers, marks, strata, rules.smoothing);

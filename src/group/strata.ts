@@ -11,6 +11,12 @@ export interface Strata {
   readonly sizes: Uint32Array;
 }
 
+/** How many accounts in which stratum, in parallel lists, strata ascending unless said otherwise. */
+export interface ByStratum {
+  readonly strata: Uint32Array;
+  readonly counts: Uint32Array;
+}
+
 /** Above the last bound an account is a heavy user; a person makes tens of requests, a program hundreds and more. */
 const TRAFFIC_BOUNDS = [4, 32, 256];
 
@@ -35,3 +41,14 @@ const country = (population: ProfileTable, facts: RegistrationFacts | null, acco
 const period = (facts: RegistrationFacts | null): string => (facts === null || facts.createdAtMs === null ? '?' : new Date(facts.createdAtMs).toISOString().slice(0, 7));
 
 const traffic = (requests: number): number => TRAFFIC_BOUNDS.filter((bound) => requests >= bound).length;
+
+/** How many stand in one stratum; strata ascending. */
+export function countIn({ strata, counts }: ByStratum, stratum: number): number {
+  let [from, to] = [0, strata.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((strata[middle] ?? 0) < stratum) from = middle + 1;
+    else to = middle;
+  }
+  return strata[from] === stratum ? (counts[from] ?? 0) : 0;
+}

@@ -18,7 +18,8 @@ export interface EvidenceParts {
   readonly member: Member;
   readonly accountId: string;
   readonly picture: Picture;
-  readonly population: number;
+  /** What a core value says of the group, by its place in the core. */
+  readonly said: (core: number) => Evidence | null;
   /** Does the group's rhythm cover this member? */
   readonly hasRhythm: boolean;
   readonly explanations: readonly Tested[];
@@ -36,17 +37,30 @@ export function memberEvidence(parts: EvidenceParts): Evidence[] {
   return [...supporting, ...contradicting];
 }
 
-function bestOfEachKind({ member, picture, population, inputPaths }: EvidenceParts): Piece[] {
+function bestOfEachKind({ member, picture, said, inputPaths }: EvidenceParts): Piece[] {
   const seen = new Set<string>();
   const pieces: Piece[] = [];
   for (const tether of member.tethers) {
     const core = picture.group.core[tether.core];
-    if (core === undefined || seen.has(core.card.kind)) continue;
+    const worded = said(tether.core);
+    if (core === undefined || worded === null || seen.has(core.card.kind)) continue;
     seen.add(core.card.kind);
-    const evidence = { ...coreEvidence(core, picture.size, population), weight: tether.weight, refs: referenceOf(tether, inputPaths) };
+    const evidence = { ...worded, weight: tether.weight, refs: referenceOf(tether, inputPaths) };
     pieces.push({ cause: core.card.cause, evidence });
   }
   return pieces;
+}
+
+/** Puts each core value into words once: thousands of members say the same. */
+export function sayings({ group: { core }, size }: Picture, population: number): EvidenceParts['said'] {
+  const known = new Map<number, Evidence>();
+  return (index) => {
+    const [value, before] = [core[index], known.get(index)];
+    if (before !== undefined || value === undefined) return before ?? null;
+    const worded = coreEvidence(value, size, population);
+    known.set(index, worded);
+    return worded;
+  };
 }
 
 /** What a core value says of a group, without weight and rows. */

@@ -9,7 +9,7 @@ import type { DetectorResult, SurpriseOfValue } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { TIERS, type Role, type Tier } from '../domain/report.js';
 import { BASE_LOG_ODDS, settled, SHARE_OF_MEDIAN, sigmoid } from './constants.js';
-import { memberEvidence } from './evidence.js';
+import { memberEvidence, sayings } from './evidence.js';
 import type { Tested } from './explanations/explanation.js';
 import { explanationsOf } from './explanations/index.js';
 import { loneEvidence, remarkableValues } from './lone.js';
@@ -36,9 +36,14 @@ export interface JudgementParts {
 /** Score of an account about which nothing was found. */
 export const BASELINE = { score: sigmoid(BASE_LOG_ODDS), logOdds: settled(BASE_LOG_ODDS) } as const;
 
-export function judge(parts: JudgementParts): Findings {
+/** Long work in steps: to be run by `inTurns`. */
+export function* judge(parts: JudgementParts): Generator<void, Findings> {
   const society = societyOf(parts.population, parts.registrations);
-  const judged = parts.groups.map((group, index) => judgeGroup(parts, pictureOf(group, parts.tests[index] ?? [], society), index));
+  const judged: ReturnType<typeof judgeGroup>[] = [];
+  for (const [index, group] of parts.groups.entries()) {
+    yield;
+    judged.push(judgeGroup(parts, pictureOf(group, parts.tests[index] ?? [], society), index));
+  }
   const inGroup = new Set(parts.groups.flatMap(({ members }) => members.map(({ account }) => account)));
   const remarkable = parts.results.flatMap((result) => remarkableValues(result, parts.surpriseOf(result)));
   const lone = loneEvidence(remarkable, parts.population.accountIds.length, parts.inputPaths, (account) => !inGroup.has(account));
@@ -55,11 +60,12 @@ export function judge(parts: JudgementParts): Findings {
 function judgeGroup(parts: JudgementParts, picture: Picture, campaign: number): { campaign: JudgedCampaign; accounts: JudgedAccount[] } {
   const explanations = explanationsOf(picture);
   const ceiling = groupTier(picture, explanations);
+  const said = sayings(picture, parts.population.accountIds.length);
   const accounts = picture.group.members.map((member): JudgedAccount => {
     const { accountIds, columns } = parts.population;
     const hasRhythm = (columns.requests[member.account] ?? 0) >= SHARE_OF_MEDIAN * picture.medianRequests;
     const evidence = memberEvidence({
-      member, picture, explanations, hasRhythm, accountId: accountIds[member.account] ?? '', population: accountIds.length, inputPaths: parts.inputPaths,
+      member, picture, explanations, hasRhythm, accountId: accountIds[member.account] ?? '', said, inputPaths: parts.inputPaths,
     });
     return { ...summed(member.account, evidence), tier: 'none', role: roleOf(picture, evidence), campaign };
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eventsOf, EVENTS_QUESTION, sampled } from '../../src/confirm/events.js';
+import { eventsOf, EVENTS_QUESTION, sampled, type Events } from '../../src/confirm/events.js';
 import { confirmed } from '../../src/confirm/index.js';
 import type { Group } from '../../src/domain/group.js';
 import type { Engine, Parameters, Row } from '../../src/store/engine.js';
@@ -48,8 +48,34 @@ test('never takes more than a thousand members', () => {
 });
 
 test('reads times that come as text, account by account', async () => {
-  const events = await eventsOf(engineWith((id) => (id === 'a000001' ? [5, 7, 1_900_000_000_123] : [9])), people(3, 3), [1, 2]);
-  assert.deepEqual([events.times.map((some) => [...some]), events.total], [[[5, 7, 1_900_000_000_123], [9]], 4]);
+  const [events] = await read(eventsOf(engineWith((id) => (id === 'a000001' ? [5, 7, 1_900_000_000_123] : [9])), people(3, 3), [[1, 2]]));
+  assert.deepEqual([events?.times.map((some) => [...some]), events?.total], [[[5, 7, 1_900_000_000_123], [9]], 4]);
+});
+
+async function read(events: AsyncIterable<Events>): Promise<Events[]> {
+  const all: Events[] = [];
+  for await (const some of events) all.push(some);
+  return all;
+}
+
+test('asks about many groups at once, and gives each group its own accounts, shared ones to both', async () => {
+  const asked: Parameters[] = [];
+  const all = await read(eventsOf(engineWith((id) => [Number(id.slice(1))], asked), people(9, 3), [[1, 2], [], [5, 2, 7]]));
+  assert.deepEqual(all.map(({ times }) => times.map((some) => [...some])), [[[1], [2]], [], [[2], [5], [7]]]);
+  assert.deepEqual(asked, [{ account_ids: ['a000001', 'a000002', 'a000005', 'a000007'] }]);
+});
+
+test('a question asks for two million requests at most, or for one group', async () => {
+  const asked: Parameters[] = [];
+  await read(eventsOf(engineWith(() => [1], asked), people(9, 900_000), [[0], [1], [2], [3, 4, 5], [6]]));
+  assert.deepEqual(asked.map(({ account_ids: ids }) => (ids as string[]).map((id) => Number(id.slice(1)))), [[0, 1], [2], [3, 4, 5], [6]]);
+});
+
+test('a question names no more accounts than fit into a form field', async () => {
+  const asked: Parameters[] = [];
+  await read(eventsOf(engineWith(() => [1], asked), people(20_000, 1), range(20).map((place) => range(1000, place * 1000))));
+  // 7 letters and 3 for quotes and comma: 9,830 names are 96 KiB.
+  assert.deepEqual(asked.map(({ account_ids: ids }) => (ids as string[]).length), [9000, 9000, 2000]);
 });
 
 /** Ten accounts that take turns with work that comes at random. */

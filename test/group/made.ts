@@ -112,7 +112,12 @@ export function made(people: readonly Person[]): Made {
   return { population: populationOf(people), registrations: people.map(factsOf), results: resultsOf(sharing, people.map(({ requests }) => requests ?? 100)) };
 }
 
-export const groupsOf = ({ population, registrations, results }: Made): Group[] => groupAccounts(population, registrations, results);
+/** Runs work in steps to its end. */
+export function atOnce<Result>(work: Generator<void, Result>): Result {
+  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
+}
+
+export const groupsOf = ({ population, registrations, results }: Made): Group[] => atOnce(groupAccounts(population, registrations, results));
 
 /** Account ids of each group, sorted: what two ways of telling the same story must agree on. */
 export const idsOf = ({ population }: Made, groups: readonly Group[]): string[][] =>
@@ -120,5 +125,5 @@ export const idsOf = ({ population }: Made, groups: readonly Group[]): string[][
 
 /** Judges groups that were found or made; tests that are left out found nothing. */
 export function judged(story: Made, groups: readonly Group[] = groupsOf(story), tests: readonly (readonly GroupTest[])[] = []): Findings {
-  return judge({ ...story, groups, tests: groups.map((_, index) => tests[index] ?? []), surpriseOf, inputPaths: ['requests.csv', 'accounts.csv'], detectionLimit: '' });
+  return atOnce(judge({ ...story, groups, tests: groups.map((_, index) => tests[index] ?? []), surpriseOf, inputPaths: ['requests.csv', 'accounts.csv'], detectionLimit: '' }));
 }

@@ -28,7 +28,7 @@ function fitted(guest: Person, seed: readonly number[] = SEED): { readonly fit: 
   const links = linksOf(results, population.accountIds.length);
   const strata = strataOf(population, registrations);
   const requestsOf = population.columns.requests;
-  const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, GROUP_SETTINGS.membership) };
+  const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, GROUP_SETTINGS.membership), places: new Uint32Array(links.values), sights: new Uint16Array(links.accounts) };
   const again = (from: readonly number[]) => fitMembers(ground, from, GROUP_SETTINGS.least_members, GROUP_SETTINGS.membership);
   const fit = again(seed);
   return { fit, accounts: (fit?.members ?? []).map(({ account }) => account), again };

@@ -5,7 +5,7 @@ import { chooseValues } from '../../src/group/choice.js';
 import { linksOf, cardOf as cardOfValue, type Links } from '../../src/group/links.js';
 import { surprisingPairs, type PairRules, type ValuePair } from '../../src/group/pairs.js';
 import { strataOf, type Strata } from '../../src/group/strata.js';
-import { made, resultsOf, type Person, type Sharing } from './made.js';
+import { atOnce, made, resultsOf, type Person, type Sharing } from './made.js';
 import { expectation, plainPairs, type PlainValue } from './pairs-reference.js';
 
 const RULES: PairRules = { leastObserved: 3, leastRatio: 3, dispersion: 4, smoothing: 20, falseDiscoveryRate: 1e-3 };
@@ -23,7 +23,7 @@ function strataFrom(of: readonly number[]): Strata {
 function pairsOf(sharing: Sharing, strata: Strata, rules: PairRules): { readonly links: Links; readonly pairs: readonly ValuePair[] } {
   const requests = new Array<number>(strata.of.length).fill(10);
   const links = linksOf(resultsOf(sharing, requests), strata.of.length);
-  return { links, pairs: surprisingPairs(links, chooseValues(links, Float64Array.from(requests)), strata, rules).pairs };
+  return { links, pairs: atOnce(surprisingPairs(links, chooseValues(links, Float64Array.from(requests)), strata, rules)).pairs };
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);
@@ -126,7 +126,7 @@ function pairsAmong(people: readonly Person[], seesCountries: boolean): number {
   const { population, registrations, results } = made(people);
   const links = linksOf(results, people.length);
   const strata = seesCountries ? strataOf(population, registrations) : oneStratum(people.length);
-  return surprisingPairs(links, chooseValues(links, population.columns.requests), strata, RULES).pairs.length;
+  return atOnce(surprisingPairs(links, chooseValues(links, population.columns.requests), strata, RULES)).pairs.length;
 }
 
 test('geography alone makes no pair within countries, and would make all fifteen without them', () => {

@@ -52,6 +52,9 @@ export function sessionSettings({ threads, memoryBytes }: Limits): Readonly<Reco
     // Records of a megabyte must not gather to blocks of gigabytes on their way to the asker.
     input_format_max_block_size_bytes: '33554432',
     output_format_json_quote_64bit_integers: '1',
+    // A mapped input counts as resident as far as it was read: 10 million rows of CSV peaked at 6.1 GB, and at 1.2 GB this way,
+    // in the same time.
+    storage_file_read_method: 'pread',
     join_use_nulls: '1',
     async_insert: '0',
     date_time_input_format: 'best_effort',

@@ -1,0 +1,101 @@
+// Who can be a member at all? Of the thousands that carry a core value few can, and the others need not be weighed.
+
+import { CAUSES } from '../domain/link.js';
+import type { Core } from './core.js';
+import { degreeOf } from './links.js';
+import type { Ground, MembershipRules } from './membership.js';
+
+/** Carriers of a core value are asked in when there are at most so many for each member: of a commoner value nearly all are strangers. */
+const CARRIERS_PER_MEMBER = 20;
+
+/** Nats of a template that is rare enough to be one leg of two. */
+export const LEAST_TEMPLATE = 2;
+
+/** What core values can be for an account that carries them, in bits beside those of their causes. */
+const [OBSERVED, TEMPLATE, TEMPLATES, LISTED] = [1 << 12, 1 << 13, 1 << 14, 1 << 15];
+const ALL_CAUSES = (1 << CAUSES.length) - 1;
+const CONTENT = CAUSES.indexOf('content');
+
+/** Ascending; everybody who would pass as a member is among them. */
+export function likelyMembers(ground: Ground, core: readonly Core[], members: readonly number[], rarity: number, rules: MembershipRules): Uint32Array {
+  const isMember = new Set(members);
+  const legs = Uint16Array.from([0, ...core.map(legOf)]);
+  return asked(ground, core, members).filter((account) => hasLegs(ground, account, legs) && canPass(ground, account, core, isMember.has(account), rarity, rules)).sort();
+}
+
+/** The bit of its cause, and whether it was observed and is a template. */
+const legOf = ({ cause, described: { card } }: Core): number => (1 << cause) | (card.plantable ? 0 : OBSERVED) | (cause === CONTENT && card.onePerRequest ? TEMPLATE : 0);
+
+/** What one has who has both: a second template makes templates. */
+const both = (some: number, other: number): number => some | other | ((some & other & TEMPLATE) << 1);
+
+/** Two causes, one of them observed, or two templates, if they only weigh enough. */
+const canStand = (legs: number): boolean => (legs & TEMPLATES) !== 0 || ((legs & OBSERVED) !== 0 && (legs & ALL_CAUSES & ((legs & ALL_CAUSES) - 1)) !== 0);
+
+/** Members, and strangers who can stand on the rare core values that they carry and on the common ones that they may, in no order. */
+function asked({ links, sights }: Ground, core: readonly Core[], members: readonly number[]): Uint32Array {
+  const isRare = ({ value }: Core): boolean => degreeOf(links, value) <= CARRIERS_PER_MEMBER * members.length;
+  const rare = core.filter(isRare);
+  const common = core.filter((each) => !isRare(each)).map(legOf).reduce(both, 0);
+  const some = new Uint32Array(members.length + rare.reduce((sum, { value }) => sum + degreeOf(links, value), 0));
+  some.set(members);
+  for (const account of members) sights[account] = LISTED;
+  let end = members.length;
+  for (const each of rare) {
+    const leg = legOf(each);
+    for (let entry = links.offsets[each.value] ?? 0; entry < (links.offsets[each.value + 1] ?? 0); entry++) {
+      const account = links.carriers[entry] ?? 0;
+      const before = sights[account] ?? 0;
+      if ((before & LISTED) !== 0) continue;
+      const seen = both(before, leg);
+      const isAsked = canStand(both(seen, common));
+      sights[account] = isAsked ? LISTED : seen;
+      if (isAsked) some[end++] = account;
+    }
+  }
+  for (const account of members) sights[account] = 0;
+  for (const { value } of rare) for (let entry = links.offsets[value] ?? 0; entry < (links.offsets[value + 1] ?? 0); entry++) sights[links.carriers[entry] ?? 0] = 0;
+  return some.subarray(0, end);
+}
+
+/** Whether an account can stand on all that it carries. */
+function hasLegs({ links, places }: Ground, account: number, legs: Uint16Array): boolean {
+  let bits = 0;
+  for (let slot = links.accountOffsets[account] ?? 0; slot < (links.accountOffsets[account + 1] ?? 0); slot++) bits = both(bits, legs[places[links.valuesOf[slot] ?? 0] ?? 0] ?? 0);
+  return canStand(bits);
+}
+
+/** Sums of the same weights in another order differ by less. */
+const ROUNDING = 1e-6;
+/** Templates add up by halves, to twice the heaviest at most. */
+const MOST_BY_TEMPLATES = 2;
+/** Heaviest weight of each cause, for one account after another. */
+const heaviest = new Float64Array(CAUSES.length);
+
+/**
+ * Most who are asked cannot pass even if their content counts in full: a member needs two causes, one of them observed, or
+ * two templates, and no margin exceeds the heaviest weights of all causes. Looking no further at them is most of the speed.
+ */
+function canPass({ links, strata, places }: Ground, account: number, core: readonly Core[], isMember: boolean, rarity: number, rules: MembershipRules): boolean {
+  const stratum = strata.of[account] ?? 0;
+  heaviest.fill(0);
+  let templates = 0;
+  let isObserved = false;
+  for (let slot = links.accountOffsets[account] ?? 0; slot < (links.accountOffsets[account + 1] ?? 0); slot++) {
+    const place = places[links.valuesOf[slot] ?? 0] ?? 0;
+    const each = place === 0 ? undefined : core[place - 1];
+    if (each === undefined) continue;
+    const weight = each.weightFor(stratum, isMember);
+    const { card } = each.described;
+    isObserved ||= !card.plantable && weight >= rules.leastCause;
+    if (card.onePerRequest && each.cause === CONTENT && weight >= LEAST_TEMPLATE) templates += 1;
+    if (weight > (heaviest[each.cause] ?? 0)) heaviest[each.cause] = weight;
+  }
+  let [legs, most] = [0, 0];
+  for (let cause = 0; cause < heaviest.length; cause++) {
+    const weight = heaviest[cause] ?? 0;
+    if (weight >= rules.leastCause) legs += 1;
+    most += cause === CONTENT ? MOST_BY_TEMPLATES * weight : weight;
+  }
+  return ((legs >= 2 && isObserved) || templates >= 2) && most - rarity >= rules.leastMargin - ROUNDING;
+}
