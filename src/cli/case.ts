@@ -17,20 +17,23 @@ export function tell(context: Context, options: CommonOptions, message: string):
   if (options.quiet !== true) newProgress(context, options).say(message);
 }
 
+/** The command line names files: where pseudonyms are wanted nothing is said of it. */
+export type CaseUse = CommonOptions & { readonly pseudonymise?: boolean };
+
 /** Throws a LockstepError when there is no such report, or it is cut off; a report that was altered is used with a warning. */
-export async function openCase(context: Context, options: CommonOptions, path: string | undefined): Promise<SavedReport> {
+export async function openCase(context: Context, options: CaseUse, path: string | undefined): Promise<SavedReport> {
   const saved = path === undefined ? await last(context, options) : await readReport(path);
   if (!saved.isIntact) tell(context, options, `warning: ${saved.path} was altered after it was written: its digests do not fit (lockstep verify tells more)`);
   return saved;
 }
 
-async function last(context: Context, options: CommonOptions): Promise<SavedReport> {
+async function last(context: Context, options: CaseUse): Promise<SavedReport> {
   const { path } = lastReport(context.environment);
   const kept = await stat(path).catch(() => null);
   if (kept === null) throw noCase(path);
   const saved = await readReport(path);
   const age = duration(Math.max(0, Date.now() - kept.mtimeMs));
-  tell(context, options, `using your last report, made ${age} ago${madeBy(saved)}`);
+  tell(context, options, `using your last report, made ${age} ago${options.pseudonymise === true ? '' : madeBy(saved)}`);
   return saved;
 }
 

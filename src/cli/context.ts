@@ -32,6 +32,11 @@ export interface CommonOptions {
   readonly verbose?: boolean;
 }
 
+/** Whoever names `-` at a terminal must not think that the tool is at work while it waits for them. */
+export function tellOfTerminal({ stdin }: Context, progress: Progress, paths: readonly string[]): void {
+  if (paths.includes('-') && stdin.isTTY === true) progress.say('reading what is typed here; Ctrl-D on an empty line ends it, Ctrl-C stops the run');
+}
+
 export function newProgress({ stderr, environment }: Context, options: CommonOptions): Progress {
   const isQuiet = options.quiet === true;
   return new Progress({

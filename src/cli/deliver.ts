@@ -9,6 +9,7 @@ import type { Cleanup } from './cleanup.js';
 import type { CommonOptions, Context } from './context.js';
 import { writeOutputFile, type OutputFile } from './output-file.js';
 import type { Progress } from './progress.js';
+import { pseudonymiserFor } from './pseudonyms.js';
 import type { ReportOptions } from './report-flags.js';
 import { writeResult } from './stdout.js';
 import { colorLevel, columnsOf, showsUnicode } from './terminal.js';
@@ -24,7 +25,9 @@ export interface Delivery {
   readonly next: readonly string[];
 }
 
-export async function deliver({ context, report, files, progress, cleanup, options, next }: Delivery): Promise<void> {
+export async function deliver({ context, report: judged, files, progress, cleanup, options, next }: Delivery): Promise<void> {
+  const pseudonymiser = await pseudonymiserFor(context, options, judged);
+  const report = pseudonymiser?.report(judged).report ?? judged;
   const { top, minTier } = options;
   for (const file of files) {
     // A file is read anywhere: it takes nothing from this terminal.
@@ -33,7 +36,8 @@ export async function deliver({ context, report, files, progress, cleanup, optio
     if (options.quiet !== true) progress.say(`wrote ${file.path} (${size(bytes)})`);
   }
   const output = outputById(options.format);
-  const look: RenderOptions = { ...lookOf(context, options), top: top ?? output?.top ?? 0, minTier, next: asTyped(context.environment, next) };
+  // What would be proposed next names accounts and files.
+  const look: RenderOptions = { ...lookOf(context, options), top: top ?? output?.top ?? 0, minTier, next: pseudonymiser === null ? asTyped(context.environment, next) : [] };
   await writeResult(context.stdout, output?.render(report, look) ?? []);
 }
 

@@ -1,19 +1,21 @@
 // An engine for the length of one piece of work: with the threads and the memory that were asked for, in a private folder, gone
 // with both when the work ends, however it ends.
 
-import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 import type { Command } from 'commander';
 
 import { EXIT, LockstepError } from '../domain/errors.js';
+import { size } from '../output/text/numbers.js';
 import type { LoadingEngine } from '../store/engine.js';
 import { parseMemory } from '../store/memory.js';
 import type { Backend, EngineSettings } from './backend.js';
 import type { Cleanup } from './cleanup.js';
 import { defaultMemoryBytes, defaultThreads, memoryOfMachine } from './machine.js';
 import { parseThreads } from './values.js';
+
+/** The engine's process and its smallest limit: 200 MB for the library, and 1.33 times the 300 MB below which no question fits. */
+const LEAST_BYTES = 640 * 1024 ** 2;
 
 export interface MachineOptions {
   readonly threads?: number;
@@ -25,7 +27,7 @@ export function addMachineFlags(command: Command): void {
   command.optionsGroup('Machine:');
   command
     .option('--threads <n>', 'threads of the engine (default: all)', parseThreads)
-    .option('--memory <size>', 'most memory to use, e.g. 4G or 50% (default: 60 % of the machine)')
+    .option('--memory <size>', 'most memory to use, e.g. 4G or 50%, 640M at least (default: 60 % of the machine)')
     .option('--tmp <dir>', "folder for temporary files (default: the system's)");
 }
 
@@ -34,8 +36,14 @@ export function engineSettings({ threads, memory, tmp }: MachineOptions): Engine
   return {
     temporaryParent: tmp ?? tmpdir(),
     threads: threads ?? defaultThreads(),
-    memoryBytes: memory === undefined ? defaultMemoryBytes(machineBytes) : parseMemory(memory, machineBytes),
+    memoryBytes: memory === undefined ? defaultMemoryBytes(machineBytes) : enough(parseMemory(memory, machineBytes), memory),
   };
+}
+
+function enough(bytes: number, text: string): number {
+  if (bytes >= LEAST_BYTES) return bytes;
+  const what = `${text} is ${size(bytes)}, and no analysis keeps within less than 640M.`;
+  throw new LockstepError({ code: 'memory-size', exit: EXIT.usage, what, where: '--memory', next: 'Give 640M or more; large inputs need 2G.' });
 }
 
 export interface EngineWork {
@@ -46,23 +54,8 @@ export interface EngineWork {
 
 /** `temporaryFolder` is private and for spooled copies. A failure leaves the engine to the cleanup, which does not wait for it. */
 export async function inEngine<Result>({ backend, settings, cleanup }: EngineWork, work: (engine: LoadingEngine, temporaryFolder: string) => Promise<Result>): Promise<Result> {
-  const temporaryFolder = await mkdtemp(join(settings.temporaryParent, 'lockstep-')).catch(noTemporaryFolder(settings.temporaryParent));
-  cleanup.add(temporaryFolder);
-  const engine = await backend.openEngine(settings);
-  const forgetEngine = cleanup.before(() => engine.abandon());
-  const result = await work(engine, temporaryFolder);
+  const engine = await backend.openEngine({ ...settings, guard: (abandon) => cleanup.before(abandon) });
+  const result = await work(engine, engine.spooled);
   await engine.close();
-  forgetEngine();
   return result;
 }
-
-const noTemporaryFolder = (parent: string) => (cause: unknown): never => {
-  throw new LockstepError({
-    code: 'no-temporary-folder',
-    exit: EXIT.inputOutput,
-    what: `no temporary folder can be made in it (${cause instanceof Error ? cause.message : String(cause)}).`,
-    where: parent,
-    next: 'Name a folder that can be written to with --tmp DIR.',
-    cause,
-  });
-};

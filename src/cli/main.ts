@@ -1,10 +1,12 @@
 // Runs one command line from its arguments to its exit code. Only this file knows how a failure becomes a code.
 
 import { EXIT, type ExitCode } from '../domain/errors.js';
+import { toolVersion } from '../domain/version.js';
 import { announce } from './announce.js';
 import { loadBackend, type LoadBackend } from './backend.js';
 import type { Context } from './context.js';
 import { failureOf } from './failure.js';
+import type { Writers } from './program.js';
 import { writeResult } from './stdout.js';
 
 /** Resolves to the code that the process should end with; never rejects. */
@@ -32,15 +34,13 @@ export async function main(argv: readonly string[], backend: LoadBackend = loadB
     takeBack();
     stderr.write(text);
   };
-  const [{ newProgram }, { CommanderError }] = await Promise.all([import('./program.js'), import('commander')]);
-  const program = newProgram(context, { help: (text) => help.push(text), complaint });
   try {
-    if (argv.length === 0) program.outputHelp();
-    else await program.parseAsync(argv, { from: 'user' });
+    // Whoever only asks for the version need not wait for the command tree.
+    if (argv.length === 1 && argv[0] === '--version') help.push(`lockstep ${toolVersion()}\n`);
+    else if (!(await isObeyed(context, { help: (text) => help.push(text), complaint }))) exit = EXIT.usage;
   } catch (error) {
     takeBack();
-    if (error instanceof CommanderError) exit = error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    else exit = complain(error, stderr, argv);
+    exit = complain(error, stderr, argv);
   }
   try {
     await writeResult(stdout, help);
@@ -50,6 +50,27 @@ export async function main(argv: readonly string[], backend: LoadBackend = loadB
   // A pipe that was not read to its end would keep the process waiting for it.
   used.stdin?.destroy();
   return exit;
+}
+
+/** False when the arguments are none that a command takes, and that was said; whatever else fails is thrown. */
+async function isObeyed(context: Context, writers: Writers): Promise<boolean> {
+  const { argv } = context;
+  const [{ newProgram, complaint }, { misplacedFirstWord }, { CommanderError }] = await Promise.all([import('./program.js'), import('./first-word.js'), import('commander')]);
+  const program = newProgram(context, writers);
+  const misplaced = misplacedFirstWord(program, argv);
+  if (misplaced !== null) {
+    writers.complaint(complaint(misplaced));
+    return false;
+  }
+  try {
+    if (argv.length === 0) program.outputHelp();
+    else await program.parseAsync(argv, { from: 'user' });
+    return true;
+  } catch (error) {
+    // Commander throws for help and the version as well.
+    if (error instanceof CommanderError) return error.exitCode === 0;
+    throw error;
+  }
 }
 
 function complain(error: unknown, stderr: NodeJS.WritableStream, argv: readonly string[]): ExitCode {

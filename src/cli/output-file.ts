@@ -2,7 +2,7 @@
 // rename. Whatever fails, the file that was there before stays as it was.
 
 import { randomBytes } from 'node:crypto';
-import { existsSync, realpathSync } from 'node:fs';
+import { closeSync, existsSync, openSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -26,6 +26,7 @@ export interface OutputFile extends WholeFile {
 
 /** `case.ndjson.gz` is NDJSON, compressed. Throws a LockstepError for an extension that no output has. */
 export function outputFile(path: string): OutputFile {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw notAFile(path);
   const isGzip = path.toLowerCase().endsWith('.gz');
   const output = outputByFileName(basename(isGzip ? path.slice(0, -3) : path));
   if (output !== undefined) return { path, output, isGzip };
@@ -36,35 +37,54 @@ export function outputFile(path: string): OutputFile {
 export interface PlannedFiles {
   readonly files: readonly WholeFile[];
   readonly mayOverwrite: boolean;
-  /** File of --rejects: it replaces no input either. */
+  /** File of --rejects: it stands under the same rules. */
   readonly rejects: string | null;
   /** Files that were named as inputs; what a folder holds is not looked at. */
   readonly inputs: readonly string[];
+  /** Guards the trial of the folder: a signal would leave its file behind. */
+  readonly cleanup: Cleanup;
 }
 
-/** Everything that can be refused before hours of work: an existing file, a missing folder, a name given twice. */
-export async function checkOutputFiles({ files, mayOverwrite, rejects, inputs }: PlannedFiles): Promise<void> {
+/**
+ * Everything that can be refused before hours of work. A name that cannot be meant is exit 2: an existing file, a missing
+ * folder, a device, a name given twice. A folder in which the system lets nobody write is exit 74.
+ */
+export async function checkOutputFiles({ files, mayOverwrite, rejects, inputs, cleanup }: PlannedFiles): Promise<void> {
   const taken = new Set(inputs.filter((path) => path !== '-').map(realPath));
-  if (rejects !== null) {
-    if (taken.has(realPath(rejects))) throw clash(rejects);
-    taken.add(realPath(rejects));
-  }
-  for (const { path } of files) {
+  for (const path of [...(rejects === null ? [] : [rejects]), ...files.map((file) => file.path)]) {
     const folder = await stat(dirname(resolve(path))).catch(() => null);
     if (folder?.isDirectory() !== true) throw usage(path, 'its folder does not exist.', 'Make the folder first.');
     const existing = await stat(path).catch(() => null);
-    if (existing !== null && !existing.isFile()) throw usage(path, 'is not a file.', 'Give the name of a file to -o.');
-    if (existing !== null && !mayOverwrite) throw exists(path);
+    // A device would be replaced by a file of that name.
+    if (existing !== null && !existing.isFile()) throw notAFile(path);
     if (taken.has(realPath(path))) throw clash(path);
+    if (existing !== null && !mayOverwrite) throw exists(path);
     taken.add(realPath(path));
+    tryFolderOf(path, cleanup);
   }
 }
+
+/** Rights alone do not tell: a read-only disk and a full one refuse root as well. */
+function tryFolderOf(path: string, cleanup: Cleanup): void {
+  const trial = temporaryBeside(realPath(path));
+  const forget = cleanup.add(trial);
+  try {
+    closeSync(openSync(trial, 'wx', 0o600));
+  } catch (error) {
+    throw noRoomBeside(path, error);
+  } finally {
+    rmSync(trial, { force: true });
+    forget();
+  }
+}
+
+const temporaryBeside = (target: string): string => join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
 
 /** Returns the bytes written. Throws a LockstepError (exit 74) when the system refuses. */
 export async function writeOutputFile(file: WholeFile, pieces: Iterable<string>, mayOverwrite: boolean, cleanup: Cleanup): Promise<number> {
   // A link stays a link: what it points to is replaced.
   const target = realPath(file.path);
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = temporaryBeside(target);
   const forget = cleanup.add(temporary);
   try {
     const bytes = await writeWhole(temporary, pieces, file.isGzip);
@@ -81,7 +101,9 @@ export async function writeOutputFile(file: WholeFile, pieces: Iterable<string>,
 }
 
 async function writeWhole(path: string, pieces: Iterable<string>, isGzip: boolean): Promise<number> {
-  const handle = await open(path, 'wx');
+  // Made at once, so that no signal comes between the file and its removal.
+  closeSync(openSync(path, 'wx'));
+  const handle = await open(path, 'r+');
   try {
     const source = Readable.from(chunks(pieces), { highWaterMark: 1 });
     const sink = async (parts: AsyncIterable<string | Buffer>): Promise<void> => {
@@ -111,7 +133,14 @@ const usage = (where: string, what: string, next: string): LockstepError => new 
 
 const clash = (path: string): LockstepError => usage(path, 'is also an input or another output of this run.', 'Give every file its own name.');
 
-const exists = (path: string): LockstepError => usage(path, 'exists already.', 'Overwrite it with --force, or give -o another name.');
+const notAFile = (path: string): LockstepError => usage(path, 'is not a file.', 'Give the name of a file.');
+
+const exists = (path: string): LockstepError => usage(path, 'exists already.', 'Overwrite it with --force, or give another name.');
+
+const noRoomBeside = (where: string, cause: unknown): LockstepError => {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  return new LockstepError({ code: 'output-failed', exit: EXIT.inputOutput, what: `no file can be made in its folder (${code}).`, where, next: 'Name a file in a folder that can be written to.', cause });
+};
 
 const cannotWrite = (where: string, cause: unknown): LockstepError =>
   new LockstepError({

@@ -6,9 +6,10 @@ import { TIERS, type Tier } from '../domain/report.js';
 import { DEFAULT_RENDER_OPTIONS, OUTPUTS } from '../output/index.js';
 import { FAIL_ON_TIERS } from './analyze/fail-on.js';
 import type { CommonOptions } from './context.js';
+import { addPseudonymFlags, type PseudonymOptions } from './pseudonyms.js';
 import { collect, parseCount } from './values.js';
 
-export interface ReportOptions extends CommonOptions {
+export interface ReportOptions extends CommonOptions, PseudonymOptions {
   readonly format: string;
   readonly output?: readonly string[];
   readonly force?: boolean;
@@ -23,10 +24,11 @@ export function addOutputFlags(command: Command, allTitle: string): void {
   command
     .addOption(new Option('-f, --format <format>', 'format on standard output').choices(OUTPUTS.map(({ id }) => id)).default('text'))
     .option('-o, --output <file>', 'also write a file; its extension is the format, .gz behind it compresses (repeatable)', collect)
-    .option('--force', 'let -o overwrite')
+    .option('--force', 'let -o, and --rejects, overwrite')
     .option('--top <n>', 'how many campaigns, values and accounts are listed; 0 for all (default: 10, 200 in HTML)', parseCount)
     .addOption(new Option('--min-tier <tier>', 'weakest tier that text lists').choices(TIERS).default(DEFAULT_RENDER_OPTIONS.minTier))
     .option('--all', allTitle);
+  addPseudonymFlags(command);
 }
 
 export const failOnOption = (): Option => new Option('--fail-on <tier>', 'end with 10 when an account or campaign is at this tier or above').choices(FAIL_ON_TIERS);

@@ -2,6 +2,8 @@
 
 import type { Command } from 'commander';
 
+import { EXIT, LockstepError } from '../domain/errors.js';
+import { keyIdOf } from '../domain/pseudonym.js';
 import type { RecalledRow, RecallRequest } from '../domain/recalled.js';
 import type { Observer } from '../domain/observer.js';
 import type { AnalysisRequest } from '../pipeline.js';
@@ -37,6 +39,7 @@ export type Asked = Omit<RecallRequest, 'inputs'>;
 
 /** Hands over the rows batch by batch, and ends early when `take` says false. Throws exit 11 when an input is not what it was. */
 export async function reread(context: Context, saved: SavedReport, options: RereadOptions, asked: Asked, take: (rows: readonly RecalledRow[]) => Promise<boolean> | boolean): Promise<void> {
+  if (keyIdOf(saved.report) !== null) throw withoutRows(saved.path);
   // Before half a gigabyte of engine is loaded.
   rereading(saved.report, whereabouts(options), saved.path);
   const progress = newProgress(context, options);
@@ -57,3 +60,6 @@ export async function reread(context: Context, saved: SavedReport, options: Rere
     progress.finish();
   }
 }
+
+const withoutRows = (where: string): LockstepError =>
+  new LockstepError({ code: 'pseudonymised-report', exit: EXIT.usage, where, what: 'its accounts and files are pseudonyms, and rows are found by their names.', next: 'Give the report with names to --case, and --pseudonymise.' });

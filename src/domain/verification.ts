@@ -8,8 +8,11 @@ export interface DigestCheck {
   readonly fits: boolean;
 }
 
-/** `pipe`: it came through a pipe and is gone; `missing` and `changed` fail the verification. */
-export type InputOutcome = 'same' | 'changed' | 'missing' | 'pipe';
+/**
+ * `pipe`: it came through a pipe and is gone; `unnamed`: the report has a pseudonym of its name and nobody said where to look;
+ * `missing` and `changed` fail the verification.
+ */
+export type InputOutcome = 'same' | 'changed' | 'missing' | 'pipe' | 'unnamed';
 
 export interface CheckedInput {
   readonly path: string;

@@ -3,7 +3,7 @@
 import { EVENT_TYPES, type EventType, type TimelineEvent } from '../domain/event.js';
 import { compare } from '../domain/order.js';
 import type { RecalledRow } from '../domain/recalled.js';
-import type { Report, ReportAccount, ReportEvidence } from '../domain/report.js';
+import type { Report, ReportAccount, ReportCampaign, ReportEvidence } from '../domain/report.js';
 import type { Subject } from './subject.js';
 import { several } from './words.js';
 
@@ -24,13 +24,30 @@ export function eventsOf(report: Report, subject: Subject): TimelineEvent[] {
       ? [...accountEvents(subject.account), ...evidenceEvents(subject.account.evidence, subject.account.campaign_id)]
       : [
           ...report.accounts.filter(({ campaign_id: id }) => id === subject.campaign.campaign_id).flatMap(accountEvents),
-          ...evidenceEvents(subject.campaign.tied_by, subject.campaign.campaign_id),
-          ...subject.campaign.timeline.map(({ day, requests, accounts }) =>
-            event(`${day}T00:00:00.000Z`, 'active-day', { campaign_id: subject.campaign.campaign_id, summary: `${several(requests, 'request')} of ${several(accounts, 'member')} on this day` }),
-          ),
+          ...campaignEvents(subject.campaign),
         ];
   return [...events, ...gapsWithin(report, subject)].sort(inOrder);
 }
+
+/** Everything with a time that the report says of anybody, in order. */
+export function reportEvents(report: Report): TimelineEvent[] {
+  const inCampaigns = new Set(report.campaigns.map(({ campaign_id: id }) => id));
+  const events = [
+    ...report.accounts.flatMap(accountEvents),
+    // What members have in common is said once, by their campaign.
+    ...report.accounts.filter(({ campaign_id: id }) => id === null || !inCampaigns.has(id)).flatMap(({ evidence, campaign_id: id }) => evidenceEvents(evidence, id)),
+    ...report.campaigns.flatMap(campaignEvents),
+    ...report.summary.window.gaps.map(gapEvent),
+  ];
+  return events.sort(inOrder);
+}
+
+const campaignEvents = ({ campaign_id: id, tied_by: ties, timeline }: ReportCampaign): TimelineEvent[] => [
+  ...evidenceEvents(ties, id),
+  ...timeline.map(({ day, requests, accounts }) =>
+    event(`${day}T00:00:00.000Z`, 'active-day', { campaign_id: id, summary: `${several(requests, 'request')} of ${several(accounts, 'member')} on this day` }),
+  ),
+];
 
 function accountEvents(account: ReportAccount): TimelineEvent[] {
   const { account_id, campaign_id, registration, first_seen: first, last_seen: last } = account;
@@ -62,8 +79,10 @@ function gapsWithin({ summary }: Report, subject: Subject): TimelineEvent[] {
   const { first_seen: first, last_seen: last } = subject.type === 'account' ? subject.account : subject.campaign;
   if (first === null || last === null) return [];
   const within = summary.window.gaps.filter(({ start, end }) => start <= last && end >= first);
-  return within.map(({ start, end }) => event(start, 'no-data', { summary: `no request of anybody until ${end}` }));
+  return within.map(gapEvent);
 }
+
+const gapEvent = ({ start, end }: Report['summary']['window']['gaps'][number]): TimelineEvent => event(start, 'no-data', { summary: `no request of anybody until ${end}` });
 
 const at = (time: string | null, type: EventType, about: Partial<TimelineEvent>): TimelineEvent[] => (time === null ? [] : [event(time, type, about)]);
 

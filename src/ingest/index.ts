@@ -2,26 +2,26 @@
 // every input with its identity.
 
 import { mkdir } from 'node:fs/promises';
-import { EXIT, LockstepError } from '../domain/errors.js';
 import type { Column } from '../domain/fields.js';
 import type { Warning } from '../domain/input.js';
 import type { Observer } from '../domain/observer.js';
 import type { LoadingEngine } from '../store/engine.js';
 import { checkCondition } from './filter/condition.js';
 import { filtersNothing, publish } from './filter/rows.js';
-import { changedInputs, takeIntoCustody, type Input } from './inputs/custody.js';
+import { takeIntoCustody, type Custody } from './inputs/custody.js';
 import { findInputs } from './inputs/index.js';
 import { joinLogs, type JoinableLog } from './join/index.js';
 import type { Plan } from './load/plan.js';
 import { loadAll } from './load/run.js';
 import { createTables } from './load/staging.js';
 import type { Translated } from './load/translate.js';
-import { NO_RULES, type IngestOptions, type Loaded } from './options.js';
+import { NO_RULES, type IngestOptions, type Loaded, type RulePatterns } from './options.js';
+import { blamed, tellChanged } from './outcome/changed.js';
 import { columnsOf, inputRecord, refuseNothing, refuseTooManyBad } from './outcome/records.js';
 import { asWarning, leftOut, rejectSummary, writeRejects } from './outcome/rejects.js';
 import { sum, tallies, usedRows } from './outcome/tally.js';
 import { planInputs } from './planning/index.js';
-import { understand } from './wishes.js';
+import { understand, type Understood } from './wishes.js';
 
 export type { IngestOptions, Loaded, RulePatterns } from './options.js';
 
@@ -39,6 +39,26 @@ export async function ingest(engine: LoadingEngine, options: IngestOptions, obse
   await mkdir(options.temporaryFolder, { recursive: true, mode: 0o700 });
   const custody = await takeIntoCustody(await findInputs(options, observer));
   custody.warnings.forEach(warn);
+  try {
+    return await loaded({ engine, options, observer, rules, wishes, custody, warnings, warn });
+  } catch (error) {
+    throw await blamed(error, custody.inputs);
+  }
+}
+
+interface Loading {
+  readonly engine: LoadingEngine;
+  readonly options: IngestOptions;
+  readonly observer: Observer;
+  readonly rules: RulePatterns;
+  readonly wishes: Understood;
+  readonly custody: Custody;
+  /** All that `warn` was told. */
+  readonly warnings: readonly Warning[];
+  readonly warn: (warning: Warning) => void;
+}
+
+async function loaded({ engine, options, observer, rules, wishes, custody, warnings, warn }: Loading): Promise<Loaded> {
   await createTables(engine);
   if (wishes.filter.where !== null) await checkCondition(engine, wishes.filter.where, options.where ?? '');
 
@@ -77,12 +97,4 @@ function joinable(plan: Plan, translated: Translated | undefined): JoinableLog[]
   const columns = translated === undefined ? null : new Set<Column>([...translated.columns, ...translated.namelessColumns]);
   const format = translated?.formats[0]?.[0] ?? `${plan.format} ${Object.keys(plan.recognition.fields).sort().join(' ')}`;
   return [{ id: plan.id, path: plan.path, format, hasRequestIds: columns?.has('requests.request_id') ?? 'request_id' in plan.recognition.fields, isDeclared: translated !== undefined }];
-}
-
-/** An input that was written to during the run is not what its digest says. */
-async function tellChanged(inputs: readonly Input[], strict: boolean, warn: (warning: Warning) => void): Promise<void> {
-  for (const path of await changedInputs(inputs)) {
-    if (strict) throw new LockstepError({ code: 'input-changed', exit: EXIT.inputOutput, what: 'changed while it was read.', where: path, next: 'Copy it to a place where nobody writes, or leave out --strict.' });
-    warn({ code: 'input-changed', message: `${path} changed while it was read; its digest may not be that of the rows that were used.` });
-  }
 }

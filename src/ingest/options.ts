@@ -1,5 +1,6 @@
 // What the ingest room is asked for, and what it hands on once the two relations stand in the engine.
 
+import { existsSync, realpathSync } from 'node:fs';
 import type { Column } from '../domain/fields.js';
 import type { InputRecord, RejectSummary, Warning } from '../domain/input.js';
 
@@ -38,6 +39,12 @@ export interface IngestOptions {
   readonly temporaryFolder: string;
   readonly stdin: NodeJS.ReadableStream;
 }
+
+/** Where rejected rows stand until they are all there; whoever ends the run early removes it. */
+export const unfinishedRejects = (rejectsFile: string): string => `${placeOf(rejectsFile)}.${process.pid}.unfinished`;
+
+/** A link stays a link: what it points to is replaced. */
+export const placeOf = (rejectsFile: string): string => (existsSync(rejectsFile) ? realpathSync(rejectsFile) : rejectsFile);
 
 export interface Loaded {
   /** The index of an input is its load id, stored in column `file` of both relations. */

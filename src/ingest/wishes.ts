@@ -17,7 +17,7 @@ export interface Understood {
 }
 
 /** Throws exit 2 with the flag and the place of what is not understood. */
-export async function understand(options: IngestOptions): Promise<Understood> {
+export async function understand(options: Pick<IngestOptions, 'map' | 'timezone' | 'since' | 'until' | 'where'>): Promise<Understood> {
   const { map, timezone, since, until, where } = options;
   return {
     map: map === null ? new Map() : await readMapFile(map),

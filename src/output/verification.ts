@@ -5,7 +5,7 @@ import type { RenderOptions } from './options.js';
 import { plural } from './text/numbers.js';
 import { labelled, newPage, paragraph, type Page } from './text/page.js';
 
-const OUTCOMES = { same: 'same', changed: 'CHANGED', missing: 'MISSING', pipe: 'pipe' } as const satisfies Record<InputOutcome, string>;
+const OUTCOMES = { same: 'same', changed: 'CHANGED', missing: 'MISSING', pipe: 'pipe', unnamed: 'unread' } as const satisfies Record<InputOutcome, string>;
 
 export function* verificationText(verification: Verification, options: RenderOptions): Iterable<string> {
   for (const line of lines(verification, newPage(options))) yield `${line}\n`;
@@ -30,6 +30,7 @@ const digestLines = ({ name, stated, found, fits }: DigestCheck, page: Page): st
 function inputSentence({ path, full_path: fullPath, sha256, found_sha256: found, outcome }: CheckedInput, page: Page): string {
   if (outcome === 'same') return `${page.safe(path)} ${page.safe(sha256)}`;
   if (outcome === 'pipe') return `${page.safe(path)} came through a pipe and cannot be read again`;
+  if (outcome === 'unnamed') return `${page.safe(path)} is a pseudonym: --inputs PATH finds the file by its SHA-256`;
   if (outcome === 'missing') return fullPath === null ? `${page.safe(path)} is at none of the places that --inputs names` : `${page.safe(path)} is not at ${page.safe(fullPath)}: say where with --inputs`;
   return `${page.safe(fullPath ?? path)} was ${page.safe(sha256)}, is ${page.safe(found ?? '')}`;
 }
@@ -43,6 +44,8 @@ function sentence({ verified, digests, inputs, rerun }: Verification): string {
   ];
   if (!verified) return `Not verified: ${faults.join('; ')}.`;
   const made = rerun === null ? '' : ', and the analysis made again finds the same';
+  const unread = inputs.filter(({ outcome }) => outcome === 'unnamed').length;
+  if (unread > 0) return `Verified: the report is what was written; ${unread === 1 ? 'its input was' : `its ${plural(unread, 'input')} were`} not looked at.`;
   return `Verified: the report is what was written, its ${plural(inputs.length, 'input')} what ${inputs.length === 1 ? 'it was' : 'they were'}${made}.`;
 }
 

@@ -1,11 +1,13 @@
 // Where do the inputs of a saved report lie, and how were they read? What is needed to read them again.
 
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 
 import { EXIT, LockstepError } from '../domain/errors.js';
+import { keyIdOf } from '../domain/pseudonym.js';
 import type { ExpectedInput } from '../domain/recalled.js';
 import type { Report } from '../domain/report.js';
+import { isTableAddress } from '../domain/table-address.js';
 import type { CheckedInput } from '../domain/verification.js';
 import { sha256Of } from '../ingest/inputs/digest.js';
 
@@ -43,6 +45,7 @@ export function rereading({ run }: Report, elsewhere: Whereabouts, reportPath: s
   const { config, volatile } = run;
   const given = volatile['arguments'];
   const past = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {};
+  if ([...textsOf(past['paths']), ...textsOf(past['accounts'])].some(isTableAddress)) throw onServer(reportPath);
   const cwd = typeof volatile['cwd'] === 'string' ? volatile['cwd'] : '.';
   const lay = (key: string): string[] => textsOf(past[key]).map((path) => (path === '-' ? path : resolve(cwd, path)));
   const paths = elsewhere.inputs.length > 0 ? elsewhere.inputs : lay('paths');
@@ -64,8 +67,16 @@ const textOrNull = (value: unknown): string | null => (typeof value === 'string'
 const unknownInputs = (where: string, what: string): LockstepError =>
   new LockstepError({ code: 'unknown-inputs', exit: EXIT.usage, what, where, next: 'Say where they lie now with --inputs PATH (and --accounts FILE).' });
 
+const onServer = (where: string): LockstepError =>
+  new LockstepError({
+    code: 'inputs-on-server', exit: EXIT.usage, where, what: 'its rows lie in tables of a server, which are not read again.',
+    next: 'Run lockstep analyze with the address again; equal rows give equal digests.',
+  });
+
 /** Hashes every input again, in the report's order. */
-export async function checkInputs({ run }: Report, elsewhere: Whereabouts): Promise<CheckedInput[]> {
+export async function checkInputs(report: Report, elsewhere: Whereabouts): Promise<CheckedInput[]> {
+  const { run } = report;
+  if (keyIdOf(report) !== null) return checkUnnamed(run.inputs, elsewhere);
   const lay = textsOf(run.volatile['input_paths']);
   const checked: CheckedInput[] = [];
   for (const [index, { path, sha256 }] of run.inputs.entries()) {
@@ -93,3 +104,22 @@ async function placeOf(path: string, lay: string, elsewhere: readonly string[]):
 }
 
 const isFile = (path: string): Promise<boolean> => stat(path).then((stats) => stats.isFile(), () => false);
+
+/** Where the report has pseudonyms for names, a file is known by what it holds. */
+async function checkUnnamed(inputs: Report['run']['inputs'], elsewhere: Whereabouts): Promise<CheckedInput[]> {
+  const roots = [...elsewhere.inputs, ...elsewhere.accounts];
+  const found = new Map<string, string>();
+  for (const path of (await Promise.all(roots.map(filesUnder))).flat()) found.set(await sha256Of(path), path);
+  return inputs.map(({ path, sha256 }) => {
+    const fullPath = found.get(sha256) ?? null;
+    if (path === '-') return { path, full_path: null, sha256, found_sha256: null, outcome: 'pipe' };
+    return { path, full_path: fullPath, sha256, found_sha256: fullPath === null ? null : sha256, outcome: roots.length === 0 ? 'unnamed' : fullPath === null ? 'missing' : 'same' };
+  });
+}
+
+async function filesUnder(root: string): Promise<string[]> {
+  if (await isFile(root)) return [root];
+  const paths = (await readdir(root, { recursive: true }).catch(() => [])).map((path) => join(root, path)).sort();
+  const areFiles = await Promise.all(paths.map(isFile));
+  return paths.filter((_, index) => areFiles[index]);
+}

@@ -53,9 +53,10 @@ test('a file that appears during the run is not overwritten without --force', as
 test('refuses a missing folder, a folder as file, and one name given twice', async () => {
   const folder = newFolder();
   mkdirSync(join(folder, 'a.json'));
-  const check = (...names: readonly string[]): Promise<void> => checkOutputFiles({ files: names.map((name) => outputFile(join(folder, name))), mayOverwrite: true, rejects: null, inputs: [] });
+  const check = (...names: readonly string[]): Promise<void> => checkOutputFiles({ files: names.map((name) => outputFile(join(folder, name))), mayOverwrite: true, rejects: null, inputs: [], cleanup: new Cleanup() });
   await assert.rejects(check('missing/report.json'), exitOf(2));
-  await assert.rejects(check('a.json'), exitOf(2));
+  assert.throws(() => outputFile(join(folder, 'a.json')), exitOf(2));
+  assert.throws(() => outputFile(folder), exitOf(2));
   await assert.rejects(check('b.json', './b.json'), exitOf(2));
   await check('b.json', 'b.csv');
 });

@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 
 import { newFolder, type Ended } from './run-fake.js';
 
-const ENTRY = fileURLToPath(new URL('../../bin/lockstep.js', import.meta.url));
+export const LOCKSTEP = fileURLToPath(new URL('../../bin/lockstep.js', import.meta.url));
 
-/** `state` holds what the command keeps for its user. */
-export function lockstepIn(state: string): (...argv: readonly string[]) => Ended {
+/** `state` holds what the command keeps for its user; it is started in `cwd`. */
+export function lockstepIn(state: string, cwd = process.cwd()): (...argv: readonly string[]) => Ended {
   return (...argv) => {
     const env = { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', XDG_STATE_HOME: state };
-    const { status, stdout, stderr } = spawnSync(process.execPath, [ENTRY, ...argv], { encoding: 'utf8', env, input: '', maxBuffer: 1 << 28 });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [LOCKSTEP, ...argv], { encoding: 'utf8', cwd, env, input: '', maxBuffer: 1 << 28 });
     return { exit: status, stdout, stderr };
   };
 }

@@ -19,7 +19,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     const ended = once(child, 'exit');
     await isWorking;
     assert.match(stderr, /warning: working\\u\{1b\}\[2J \[ready\]/, 'a warning is shown at once, and harmless');
-    assert.equal(readdirSync(folder).length, 2, 'the private folder and that of the engine');
+    assert.equal(readdirSync(folder).length, 1, 'one private folder');
     child.kill(signal);
     // The shell makes 130 of SIGINT, 143 of SIGTERM.
     assert.deepEqual(await ended, [null, signal]);

@@ -14,9 +14,12 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   score: ['domain'],
   report: ['domain', 'store'],
   recall: ['domain', 'store'],
-  output: ['domain'],
+  // A report's events are those of its dossiers, one order for both.
+  output: ['domain', 'dossier/events'],
+  // Pseudonyms change names and with them the ids and digests that follow from names.
+  pseudonym: ['domain', 'report/digest', 'report/campaign-id'],
   rules: ['domain', 'store'],
-  simulate: ['domain'],
+  simulate: ['domain', 'store'],
   evaluate: ['domain'],
   // Whoever reads a report back takes its digests by the same words as whoever wrote it.
   saved: ['domain', 'report/digest', 'ingest/inputs/digest'],
@@ -24,7 +27,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   diff: ['domain'],
   pipeline: ['domain', 'store', 'ingest', 'profile', 'detect', 'group', 'confirm', 'score', 'report', 'recall', 'rules'],
   inspection: ['domain', 'store', 'ingest', 'detect'],
-  cli: ['pipeline', 'inspection', 'output', 'evaluate', 'saved', 'dossier', 'diff', 'simulate', 'ingest/options', 'store', 'domain'],
+  planting: ['domain', 'store', 'ingest', 'simulate'],
+  cli: ['pipeline', 'inspection', 'planting', 'output', 'evaluate', 'saved', 'dossier', 'diff', 'pseudonym', 'simulate', 'ingest/options', 'store', 'domain'],
   bin: ['cli'],
 };
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { LockstepError } from '../../src/domain/errors.js';
 import { ingest, type IngestOptions } from '../../src/ingest/index.js';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { counts, folderOf, openedEngine, run, temporaryFolder } from './loading.js';
 
 const LOG = 'timestamp,account_id,model\n2026-05-01T10:00:00Z,a,m\n';
@@ -99,6 +100,23 @@ test('an input that grows while it is read is told, and ends a strict run with 7
       assert.deepEqual(told, ['input-changed']);
     }
   }
+});
+
+test('an input that is taken away or cut off during the run is named as such, whatever failed first', async (context) => {
+  for (const name of ['log.csv', 'log.csv.gz'])
+    for (const moment of ['looking', 'reading'])
+      for (const deed of name === 'log.csv' ? [rmSync] : [rmSync, (path: string) => truncateSync(path, 40)]) {
+        const folder = folderOf(context, { 'log.csv': LOG, 'log.csv.gz': gzipSync(LOG) });
+        const path = join(folder, name);
+        const engine = await openedEngine(context);
+        const options = {
+          paths: [path], accounts: [], map: null, accountField: null, timezone: null, since: null, until: null, where: null, maxBad: 1, salvage: false,
+          strict: false, rejectsFile: null, temporaryFolder: temporaryFolder(context), stdin: Readable.from([]),
+        };
+        const running = ingest(engine, options, { stage: (title) => title.startsWith(moment) && deed(path), loading: () => undefined, warn: () => undefined });
+        await assert.rejects(running, { code: 'input-changed', exit: 74, where: name }, `${name} ${moment}`);
+        await engine.close();
+      }
 });
 
 test('a custody record holds the SHA-256 of the bytes', async (context) => {

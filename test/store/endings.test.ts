@@ -160,7 +160,7 @@ test('a temporary folder that does not exist is named', async (context) => {
   const missing = join(temporaryFolder(context), 'missing');
   await assert.rejects(
     openEmbedded({ temporaryParent: missing, threads: 1, memoryBytes: MEMORY_BYTES }),
-    (error) => error instanceof LockstepError && error.exit === 74 && error.where === missing && /--tmp/.test(error.message),
+    (error) => error instanceof LockstepError && error.exit === 2 && error.where === missing && /--tmp/.test(error.message),
   );
 });
 

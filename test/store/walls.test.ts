@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { allRows, EngineError } from '../../src/store/engine.js';
+import { openEmbedded } from '../../src/store/embedded/index.js';
 import { serverSettings, sessionSettings } from '../../src/store/embedded/limits.js';
 import { MEMORY_BYTES, onLinux, openedEngine, processesIn, temporaryFolder } from './opened.js';
 
@@ -19,6 +20,36 @@ test('a configuration that lies in the current folder is not loaded', async (con
   const engine = await openedEngine(context, temporaryFolder(context));
   const [row] = await allRows(engine, "SELECT value FROM system.server_settings WHERE name = 'mark_cache_size'");
   assert.notEqual(row?.[0], '1048576');
+  assert.equal(existsSync(trace), false);
+});
+
+test('a configuration that lies in the working folder of the engine itself is not loaded either', async (context) => {
+  const parent = temporaryFolder(context);
+  const trace = join(parent, 'engine.log');
+  const text = `<clickhouse><logger><level>trace</level><log>${trace}</log></logger><mark_cache_size>1048576</mark_cache_size></clickhouse>`;
+  // Told once the folders are made and before the engine starts in one of them.
+  const guard = (): void => {
+    const [root = ''] = readdirSync(parent);
+    for (const name of ['config.xml', 'config.yaml']) writeFileSync(join(parent, root, 'inputs', name), text);
+  };
+  const engine = await openEmbedded({ temporaryParent: parent, threads: 2, memoryBytes: MEMORY_BYTES, guard });
+  context.after(() => engine.close());
+  const [row] = await allRows(engine, "SELECT value FROM system.server_settings WHERE name = 'mark_cache_size'");
+  assert.notEqual(row?.[0], '1048576');
+  assert.equal(existsSync(trace), false);
+});
+
+test('a script runs not even where the engine looks for scripts', async (context) => {
+  const engine = await openedEngine(context);
+  const root = dirname(engine.directory);
+  const trace = join(root, 'script-ran');
+  mkdirSync(join(root, 'data', 'user_scripts'), { recursive: true });
+  writeFileSync(join(root, 'data', 'user_scripts', 'x.sh'), `#!/bin/sh\necho 1; touch ${trace}\n`, { mode: 0o700 });
+  for (const sql of ["SELECT * FROM executable('x.sh', CSV, 'a String')", "SELECT * FROM executable('../../user_scripts/x.sh', CSV, 'a String')"])
+    await assert.rejects(engine.execute(sql), (error) => error instanceof EngineError && error.clickhouseCode !== null, sql);
+  // Such a table may be made; reading it is what would run the script.
+  await engine.execute("CREATE TABLE run (a String) ENGINE = Executable('x.sh', CSV)").catch(() => undefined);
+  await assert.rejects(engine.execute('SELECT * FROM run'), EngineError);
   assert.equal(existsSync(trace), false);
 });
 

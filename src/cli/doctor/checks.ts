@@ -58,12 +58,10 @@ async function temporaryRoom(parent: string): Promise<Finding> {
 async function engineAnswers(temporaryParent: string, load: LoadBackend, cleanup: Cleanup): Promise<Finding> {
   try {
     const backend = await load();
-    const engine = await backend.openEngine({ temporaryParent, threads: 1, memoryBytes: LEAST_MEMORY });
-    const forget = cleanup.before(() => engine.abandon());
+    const engine = await backend.openEngine({ temporaryParent, threads: 1, memoryBytes: LEAST_MEMORY, guard: (abandon) => cleanup.before(abandon) });
     const [row] = await allRows(engine, 'SELECT 1');
     const isMet = Number(row?.[0]) === 1;
     await engine.close();
-    forget();
     return { requirement: 'engine', isMet, found: `${engine.name} ${engine.version} ${isMet ? 'opens and answers' : 'gives a wrong answer'}` };
   } catch (error) {
     return { requirement: 'engine', isMet: false, found: `does not open or answer (${messageOf(error)}); npm ci installs it` };

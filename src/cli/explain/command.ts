@@ -6,10 +6,11 @@ import { caseOption } from '../case.js';
 import type { Context } from '../context.js';
 import { addMachineFlags } from '../engine.js';
 import { withExamples } from '../examples.js';
+import { addPseudonymFlags, type PseudonymOptions } from '../pseudonyms.js';
 import { addWhereabouts, type RereadOptions } from '../reread.js';
 import { parseCount } from '../values.js';
 
-export interface ExplainOptions extends RereadOptions {
+export interface ExplainOptions extends RereadOptions, PseudonymOptions {
   readonly case?: string;
   readonly format: 'text' | 'json' | 'md';
   readonly rows?: number;
@@ -24,6 +25,7 @@ export function addExplain(program: Command, context: Context): void {
     .addOption(caseOption())
     .addOption(new Option('-f, --format <format>', 'format on standard output').choices(['text', 'json', 'md']).default('text'))
     .option('--sql', 'print the questions that found the evidence, with their bound values');
+  addPseudonymFlags(command);
   command.optionsGroup('Rows from the inputs:');
   command.option('--rows <n>', 'print up to so many cited rows, once the files are known to be unchanged', parseCount);
   addWhereabouts(command);

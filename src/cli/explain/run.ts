@@ -11,18 +11,32 @@ import { openCase } from '../case.js';
 import type { Context } from '../context.js';
 import { lookOf } from '../deliver.js';
 import { caseFlag } from '../next-from-case.js';
+import { idMeant, pseudonymiserFor } from '../pseudonyms.js';
 import { reread } from '../reread.js';
+import { pseudonymousRow } from '../../pseudonym/index.js';
 import type { SavedReport } from '../../saved/index.js';
 import { writeResult } from '../stdout.js';
 import type { ExplainOptions } from './command.js';
 
 export async function runExplain(context: Context, id: string, options: ExplainOptions): Promise<void> {
   const saved = await openCase(context, options, options.case);
-  const found = dossierOf(saved.report, id);
-  const dossier = options.rows === undefined ? found : { ...found, cited_rows: await citedRows(context, saved, found, options.rows, options) };
-  const look: RenderOptions = { ...DEFAULT_RENDER_OPTIONS, ...lookOf(context, options), next: nextOf(dossier, options.case) };
+  const dossier = await told(context, saved, id, options);
+  const look: RenderOptions = { ...DEFAULT_RENDER_OPTIONS, ...lookOf(context, options), next: options.pseudonymise === true ? [] : nextOf(dossier, options.case) };
   await writeResult(context.stdout, options.sql === true ? queryLines(dossier.queries) : rendered(dossier, options.format, look));
 }
+
+/** The dossier with the rows that were asked for; with pseudonyms only at the end, because rows are found by names. */
+async function told(context: Context, saved: SavedReport, id: string, options: ExplainOptions): Promise<Dossier> {
+  const pseudonymiser = await pseudonymiserFor(context, options, saved.report);
+  const anonymous = pseudonymiser?.report(saved.report);
+  const found = dossierOf(saved.report, await idMeant(context, options, saved.report, id));
+  const rows = options.rows === undefined ? null : await citedRows(context, saved, found, options.rows, options);
+  if (pseudonymiser === null || anonymous === undefined) return { ...found, cited_rows: rows };
+  const shown = dossierOf(anonymous.report, anonymous.idOf(found.type === 'account' ? found.account.account_id : found.campaign.campaign_id));
+  return { ...shown, cited_rows: rows?.map((row) => pseudonymousRow(row, pseudonymiser.pseudonyms)).sort(byPlace) ?? null };
+}
+
+const byPlace = (a: RecalledRow, b: RecalledRow): number => compare(a.file, b.file) || a.row - b.row;
 
 /** The rows of the heaviest evidence, up to `most`, by file and row. */
 async function citedRows(context: Context, saved: SavedReport, dossier: Dossier, most: number, options: ExplainOptions): Promise<RecalledRow[]> {
@@ -33,7 +47,7 @@ async function citedRows(context: Context, saved: SavedReport, dossier: Dossier,
   if (cited.length === 0) return [];
   const rows: RecalledRow[] = [];
   await reread(context, saved, options, { accountIds, cited, window: null, most: cited.length }, (batch) => rows.push(...batch) > 0);
-  return rows.sort((a, b) => compare(a.file, b.file) || a.row - b.row);
+  return rows.sort(byPlace);
 }
 
 function rendered(dossier: Dossier, format: ExplainOptions['format'], look: RenderOptions): Iterable<string> {

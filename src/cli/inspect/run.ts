@@ -7,7 +7,7 @@ import { DEFAULT_RENDER_OPTIONS } from '../../output/index.js';
 import { quoted } from '../analyze/next.js';
 import { asTyped } from '../as-typed.js';
 import { withCleanup, type Cleanup } from '../cleanup.js';
-import { newProgress, type Context } from '../context.js';
+import { newProgress, tellOfTerminal, type Context } from '../context.js';
 import { lookOf } from '../deliver.js';
 import { engineSettings, inEngine } from '../engine.js';
 import { checkOutputFiles, writeOutputFile, type WholeFile } from '../output-file.js';
@@ -17,9 +17,9 @@ import type { InspectOptions } from './command.js';
 export async function runInspect(context: Context, paths: readonly string[], options: InspectOptions): Promise<void> {
   const { writeMap, force } = options;
   const mapFiles: WholeFile[] = writeMap === undefined ? [] : [{ path: writeMap, isGzip: false }];
-  await checkOutputFiles({ files: mapFiles, mayOverwrite: force === true, rejects: null, inputs: paths });
   const { inspectionJson, inspectionText, mappingFile } = await import('../../output/inspection/index.js');
   await withCleanup(async (cleanup) => {
+    await checkOutputFiles({ files: mapFiles, mayOverwrite: force === true, rejects: null, inputs: paths, cleanup });
     const inspection = await inspected({ context, cleanup, paths, options });
     for (const file of mapFiles) await writeOutputFile(file, [mappingFile(inspection)], force === true, cleanup);
     const isRecognised = inspection.files.some(({ problem }) => problem === null);
@@ -43,6 +43,7 @@ async function inspected({ context, cleanup, paths, options }: Look): Promise<In
   try {
     progress.stage('starting');
     const backend = await context.loadBackend();
+    if (options.quiet !== true) tellOfTerminal(context, progress, [...paths, ...(options.accounts ?? [])]);
     return await inEngine({ backend, settings: engineSettings(options), cleanup }, (engine, temporaryFolder) => {
       const request: IngestOptions = {
         paths, accounts: options.accounts ?? [], map: options.map ?? null, accountField: options.accountField ?? null, timezone: options.tz ?? null,

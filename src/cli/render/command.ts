@@ -34,14 +34,14 @@ export function addRender(program: Command, context: Context): void {
 async function runRender(context: Context, path: string | undefined, given: RenderOptions): Promise<void> {
   const options: RenderOptions = given.all === true ? { ...given, top: 0, minTier: 'none' } : given;
   const files = (options.output ?? []).map(outputFile);
-  await checkOutputFiles({ files, mayOverwrite: options.force === true, rejects: null, inputs: path === undefined ? [] : [path] });
-  const saved = await openCase(context, options, path);
-  if (options.all === true) tellUnlisted(context, options, saved.report);
   await withCleanup(async (cleanup) => {
+    await checkOutputFiles({ files, mayOverwrite: options.force === true, rejects: null, inputs: path === undefined ? [] : [path], cleanup });
+    const saved = await openCase(context, options, path);
+    if (options.all === true) tellUnlisted(context, options, saved.report);
     const next = nextFromCase(saved.report, path);
     await deliver({ context, report: saved.report, files, progress: newProgress(context, options), cleanup, options, next });
+    if (options.failOn !== undefined && reachesTier(saved.report, options.failOn)) context.end(EXIT.failOn);
   });
-  if (options.failOn !== undefined && reachesTier(saved.report, options.failOn)) context.end(EXIT.failOn);
 }
 
 /** A saved report cannot list whom it does not hold. */

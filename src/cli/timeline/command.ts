@@ -7,10 +7,11 @@ import { caseOption } from '../case.js';
 import type { Context } from '../context.js';
 import { addMachineFlags } from '../engine.js';
 import { withExamples } from '../examples.js';
+import { addPseudonymFlags, type PseudonymOptions } from '../pseudonyms.js';
 import { addWhereabouts, type RereadOptions } from '../reread.js';
 import { parseAround, type Around } from './around.js';
 
-export interface TimelineOptions extends RereadOptions {
+export interface TimelineOptions extends RereadOptions, PseudonymOptions {
   readonly case?: string;
   readonly format: TimelineFormat;
   readonly around?: Around;
@@ -25,6 +26,7 @@ export function addTimeline(program: Command, context: Context): void {
     .addOption(caseOption())
     .addOption(new Option('-f, --format <format>', 'format on standard output').choices(TIMELINE_FORMATS).default('text'))
     .option('--around <time>', 'only what is within 15 minutes of it, or within a span behind a slash: 2026-05-01T12:00Z/2h', parseAround);
+  addPseudonymFlags(command);
   command.optionsGroup('Rows from the inputs:');
   command.option('--requests', 'every request and registration, once the files are known to be unchanged');
   addWhereabouts(command);

@@ -5,29 +5,37 @@ import type { RecalledRow } from '../../domain/recalled.js';
 import { eventOfRow, eventsOf, idOf, inOrder, subjectOf, TOLD_BY_ROWS, type Subject } from '../../dossier/index.js';
 import { DEFAULT_RENDER_OPTIONS } from '../../output/index.js';
 import { timelineWriter, type TimelineWriter } from '../../output/timeline/index.js';
+import { pseudonymousRow } from '../../pseudonym/index.js';
 import { quoted } from '../analyze/next.js';
 import { openCase, tell } from '../case.js';
 import type { Context } from '../context.js';
 import { lookOf } from '../deliver.js';
 import { caseFlag } from '../next-from-case.js';
+import { idMeant, pseudonymiserFor } from '../pseudonyms.js';
 import { reread } from '../reread.js';
 import { writeResult } from '../stdout.js';
 import type { TimelineOptions } from './command.js';
 
 export async function runTimeline(context: Context, id: string, options: TimelineOptions): Promise<void> {
   const saved = await openCase(context, options, options.case);
-  const subject = subjectOf(saved.report, id);
-  const known = eventsOf(saved.report, subject).filter(isWithin(options.around));
+  const pseudonymiser = await pseudonymiserFor(context, options, saved.report);
+  const anonymous = pseudonymiser?.report(saved.report);
+  const subject = subjectOf(saved.report, await idMeant(context, options, saved.report, id));
+  const shown = anonymous === undefined ? subject : subjectOf(anonymous.report, anonymous.idOf(idOf(subject)));
+  const known = eventsOf(anonymous?.report ?? saved.report, shown).filter(isWithin(options.around));
   const out = new EventStream(context, timelineWriter(options.format, { ...DEFAULT_RENDER_OPTIONS, ...lookOf(context, options) }));
   if (options.requests !== true) {
     await out.write(known);
     await out.end();
-    if (options.format === 'text') tell(context, options, `every request too: lockstep timeline ${quoted(idOf(subject))}${caseFlag(options.case)} --requests`);
+    if (options.format === 'text' && pseudonymiser === null) tell(context, options, `every request too: lockstep timeline ${quoted(idOf(subject))}${caseFlag(options.case)} --requests`);
     return;
   }
   const waiting = known.filter(({ event }) => !TOLD_BY_ROWS.has(event));
   const accountIds = subject.type === 'account' ? [subject.account.account_id] : subject.campaign.account_ids;
-  await reread(context, saved, options, { accountIds, cited: null, window: options.around ?? null, most: MOST }, (rows) => out.write(merged(waiting, rows, subject, options)));
+  await reread(context, saved, options, { accountIds, cited: null, window: options.around ?? null, most: MOST }, (rows) => {
+    const told = pseudonymiser === null ? rows : rows.map((row) => pseudonymousRow(row, pseudonymiser.pseudonyms));
+    return out.write(merged(waiting, told, shown, options));
+  });
   await out.write(waiting);
   await out.end();
 }

@@ -12,6 +12,7 @@ export interface VerifyOptions extends RereadOptions {
   readonly case?: string;
   readonly format: 'text' | 'json';
   readonly rerun?: boolean;
+  readonly key?: string;
 }
 
 export function addVerify(program: Command, context: Context): void {
@@ -21,7 +22,8 @@ export function addVerify(program: Command, context: Context): void {
     .argument('[case]', 'saved report: .json or .ndjson, also with .gz (default: your last one)')
     .addOption(caseOption().hideHelp())
     .addOption(new Option('-f, --format <format>', 'format on standard output').choices(['text', 'json']).default('text'))
-    .option('--rerun', 'analyze the inputs again with the same settings, and compare');
+    .option('--rerun', 'analyze the inputs again with the same settings, and compare')
+    .option('--key <file>', 'for --rerun of a report with pseudonyms: their key (default: that of the case)');
   addWhereabouts(command);
   addMachineFlags(command);
   withExamples(command, 'lockstep verify case.ndjson.gz', 'lockstep verify case.ndjson.gz --inputs /media/evidence --rerun', "lockstep verify report.json -f json | jq -r '.inputs[] | select(.outcome != \"same\") | .path'");

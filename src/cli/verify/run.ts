@@ -1,11 +1,13 @@
 // Takes the digests of a report anew, hashes its inputs, and with --rerun makes the analysis again.
 
-import { EXIT } from '../../domain/errors.js';
+import { EXIT, LockstepError } from '../../domain/errors.js';
+import { keyIdOf } from '../../domain/pseudonym.js';
 import type { Report } from '../../domain/report.js';
 import type { Rerun, Verification } from '../../domain/verification.js';
 import { DEFAULT_RENDER_OPTIONS } from '../../output/index.js';
 import { printableJson } from '../../output/printable.js';
-import { checkDigests, checkInputs, compareDigests, type SavedReport } from '../../saved/index.js';
+import { pseudonymous, Pseudonyms } from '../../pseudonym/index.js';
+import { checkDigests, checkInputs, compareDigests, keptCaseKey, namedKey, type SavedReport } from '../../saved/index.js';
 import { openCase } from '../case.js';
 import { withCleanup } from '../cleanup.js';
 import { newProgress, type Context } from '../context.js';
@@ -29,7 +31,7 @@ export async function runVerify(context: Context, path: string | undefined, opti
 async function verified(context: Context, saved: SavedReport, options: VerifyOptions): Promise<Verification> {
   const digests = checkDigests(saved);
   const inputs = await checkInputs(saved.report, whereabouts(options));
-  const areThere = inputs.every(({ outcome }) => outcome === 'same' || outcome === 'pipe');
+  const areThere = inputs.every(({ outcome }) => outcome === 'same' || outcome === 'pipe' || outcome === 'unnamed');
   // From other inputs another report would be made: that says nothing about this one.
   const rerun = options.rerun === true && areThere ? await rerunOf(context, saved, options) : null;
   const isRepeated = rerun === null ? true : rerun.digests.every(({ name, fits }) => fits || (name === 'report_digest' && !rerun.same_versions));
@@ -37,13 +39,35 @@ async function verified(context: Context, saved: SavedReport, options: VerifyOpt
 }
 
 async function rerunOf(context: Context, saved: SavedReport, options: VerifyOptions): Promise<Rerun> {
-  const again = await madeAgain(context, saved, options);
+  const again = await alikeNamed(context, saved, await pseudonymsOf(context, saved, options), options);
   const versionsOf = ({ run: { tool, engine } }: Report): string => JSON.stringify([tool, engine]);
   const { tool, engine } = again.run;
   return {
     tool: `${tool.name} ${tool.version}`, engine: `${engine.name} ${engine.version}`, same_versions: versionsOf(saved.report) === versionsOf(again),
     digests: compareDigests(saved.report, again),
   };
+}
+
+/** The analysis made again, with the same pseudonyms where the saved report has some. */
+async function alikeNamed(context: Context, saved: SavedReport, pseudonyms: Pseudonyms | null, options: VerifyOptions): Promise<Report> {
+  const again = await madeAgain(context, saved, options);
+  return pseudonyms === null ? again : pseudonymous(again, pseudonyms).report;
+}
+
+/** Null for a report with names. Throws before hours of work what would fail behind them: another key, or a filter that is a pseudonym. */
+async function pseudonymsOf({ environment }: Context, { report, path }: SavedReport, { key }: VerifyOptions): Promise<Pseudonyms | null> {
+  const keyId = keyIdOf(report);
+  if (keyId === null) return null;
+  const found = key === undefined ? await keptCaseKey(environment, report) : await namedKey(key);
+  const pseudonyms = found === null ? null : new Pseudonyms(found.key);
+  const fault =
+    pseudonyms === null ? `the key ${keyId} of its pseudonyms is not kept here.`
+    : pseudonyms.keyId !== keyId ? `its pseudonyms were made with the key ${keyId}, and this is ${pseudonyms.keyId}.`
+    : typeof report.run.config['where'] === 'string' ? 'its --where is a pseudonym too.'
+    : null;
+  const next = 'Give the right key with --key FILE, or verify the report with names.';
+  if (fault !== null) throw new LockstepError({ code: 'pseudonymised-report', exit: EXIT.usage, where: path, what: `it cannot be made again: ${fault}`, next });
+  return pseudonyms;
 }
 
 async function madeAgain(context: Context, saved: SavedReport, options: VerifyOptions): Promise<Report> {

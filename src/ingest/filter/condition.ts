@@ -3,7 +3,7 @@
 import ipaddr from 'ipaddr.js';
 import { REQUEST_FIELDS } from '../../domain/fields.js';
 import { EXIT, LockstepError } from '../../domain/errors.js';
-import { EngineError, allRows, type LoadingEngine, type Parameters } from '../../store/engine.js';
+import { EngineError, allRows, type Engine, type Parameters } from '../../store/engine.js';
 import { badWhere } from './tokens.js';
 import { momentOf } from './window.js';
 import type { Comparison, Where } from './where.js';
@@ -51,9 +51,12 @@ function one(node: Comparison, operator: string, value: string, expression: stri
     if (number === null) throw badWhere(expression, node.at, `\`${value}\` is no number, and \`${field}\` is one.`);
     return `${field} ${operator} ${bind(number, 'Float64')}`;
   }
+  const isOrder = ['<', '<=', '>', '>='].includes(operator);
+  if (form === 'address' && isOrder) throw badWhere(expression, node.at, `addresses have no order: ${operator} does not apply to \`${field}\`.`);
   if (form === 'address') return address(field, operator, value, bind);
   // A status is text, but `status >= 400` means numbers.
-  if (number !== null && operator !== '=' && operator !== '!=') return `toFloat64OrNull(${field}) ${operator} ${bind(number, 'Float64')}`;
+  if (isOrder && number === null) throw badWhere(expression, node.at, `\`${value}\` is no number, and ${operator} compares only numbers and times.`);
+  if (number !== null && isOrder) return `toFloat64OrNull(${field}) ${operator} ${bind(number, 'Float64')}`;
   return `${field} ${operator} ${bind(field === 'country' ? value.toUpperCase() : value, 'String')}`;
 }
 
@@ -68,7 +71,7 @@ function address(field: string, operator: string, value: string, bind: Bind): st
 }
 
 /** Asks the engine whether it understands the condition, so that a bad pattern is told before the load and not after it. */
-export async function checkCondition(engine: LoadingEngine, { sql, parameters }: Condition, expression: string): Promise<void> {
+export async function checkCondition(engine: Engine, { sql, parameters }: Condition, expression: string): Promise<void> {
   try {
     await allRows(engine, `SELECT count() FROM requests WHERE ${sql}`, parameters);
     // An empty table compiles no pattern.

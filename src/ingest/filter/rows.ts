@@ -1,6 +1,6 @@
 // Which of the good rows are left by --since, --until and --where? They become the relation `requests`.
 
-import { allRows, type LoadingEngine } from '../../store/engine.js';
+import { allRows, type Engine, type LoadingEngine, type Parameters } from '../../store/engine.js';
 import { sqlBeside } from '../../store/sql.js';
 import { publishWhole, RELATIONS, stagingTable } from '../load/staging.js';
 import type { Condition } from './condition.js';
@@ -21,8 +21,22 @@ export async function publish(engine: LoadingEngine, filter: RowFilter): Promise
   }
 }
 
-async function publishChosen(engine: LoadingEngine, { window, where }: RowFilter): Promise<void> {
-  const conditions = ["why = ''"];
+async function publishChosen(engine: LoadingEngine, filter: RowFilter): Promise<void> {
+  const { conditions, parameters } = await conditionsOf(engine, filter);
+  const staging = stagingTable('requests');
+  await engine.execute(`INSERT INTO requests SELECT * EXCEPT (why, raw) FROM ${staging} WHERE ${["why = ''", ...conditions].join(' AND ')}`, parameters);
+  await engine.execute(`DROP TABLE ${staging}`);
+}
+
+export interface Conditions {
+  /** SQL over the columns of `requests`, to be joined by AND. */
+  readonly conditions: readonly string[];
+  readonly parameters: Parameters;
+}
+
+/** A filter in SQL; a span is counted back from the last of the staged rows. */
+export async function conditionsOf(engine: Engine, { window, where }: RowFilter): Promise<Conditions> {
+  const conditions: string[] = [];
   const parameters: Record<string, string | number | readonly string[] | readonly number[]> = { ...where?.parameters };
   const [last] = await allRows(engine, sqlBeside(import.meta.url, 'last-row.sql'));
   const lastMs = Number(last?.[0] ?? 0);
@@ -35,7 +49,5 @@ async function publishChosen(engine: LoadingEngine, { window, where }: RowFilter
     parameters['until_ms'] = momentFor(window.until, lastMs);
   }
   if (where !== null) conditions.push(`(${where.sql})`);
-  const staging = stagingTable('requests');
-  await engine.execute(`INSERT INTO requests SELECT * EXCEPT (why, raw) FROM ${staging} WHERE ${conditions.join(' AND ')}`, parameters);
-  await engine.execute(`DROP TABLE ${staging}`);
+  return { conditions, parameters };
 }

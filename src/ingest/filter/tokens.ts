@@ -27,7 +27,7 @@ export function tokensOf(expression: string): Token[] {
       at += blank[0].length;
       continue;
     }
-    const token = bracketOrOperator(rest, at) ?? word(expression, at);
+    const token = bracketOrOperator(expression, rest, at) ?? word(expression, at);
     tokens.push(token.token);
     at = token.end;
   }
@@ -40,14 +40,19 @@ interface Cut {
   readonly end: number;
 }
 
-function bracketOrOperator(rest: string, at: number): Cut | null {
+function bracketOrOperator(expression: string, rest: string, at: number): Cut | null {
   const first = rest[0];
   if (first === '(' || first === ')' || first === ',') return { token: { kind: first, text: first, at }, end: at + 1 };
   const operator = OPERATORS.find((each) => rest.startsWith(each));
-  // `==` is what programmers type for `=`.
-  if (operator === '=' && rest.startsWith('==')) return { token: { kind: 'operator', text: '=', at }, end: at + 2 };
+  const strange = /^(==+|<>|=<|=>|&&|\|\||!~|=~)/.exec(rest)?.[0];
+  if (strange !== undefined) throw badWhere(expression, at, `\`${strange}\` is no operator${meant(strange)}.`);
   return operator === undefined ? null : { token: { kind: 'operator', text: operator, at }, end: at + operator.length };
 }
+
+/** What other languages write, in the words of this one. */
+const MEANT: Readonly<Record<string, string>> = { '==': '=', '===': '=', '<>': '!=', '=<': '<=', '=>': '>=', '&&': 'and', '||': 'or', '=~': '~' };
+
+const meant = (strange: string): string => (MEANT[strange] === undefined ? '' : `; write \`${MEANT[strange]}\``);
 
 /** A bare word up to a blank, bracket, comma or operator, or text in quotes with backslash before a quote or backslash. */
 function word(expression: string, at: number): Cut {

@@ -1,7 +1,7 @@
 // What does --where ask for? `FIELD OP VALUE` joined by `and` / `or`, brackets welcome; `and` binds closer than `or`.
 
 import { REQUEST_FIELDS, type RequestField } from '../../domain/fields.js';
-import { suggestion } from '../mapping/near-names.js';
+import { suggestion } from '../../domain/near-names.js';
 import { badWhere, tokensOf, type OPERATORS, type Token } from './tokens.js';
 
 export type Operator = (typeof OPERATORS)[number] | 'in';

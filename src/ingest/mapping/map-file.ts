@@ -6,7 +6,7 @@ import { EXIT, LockstepError } from '../../domain/errors.js';
 import { REGISTRATION_FIELDS, REQUEST_FIELDS } from '../../domain/fields.js';
 import type { CanonicalField } from './recognition.js';
 import { unreadable } from '../inputs/find.js';
-import { suggestion } from './near-names.js';
+import { suggestion } from '../../domain/near-names.js';
 
 /** Every canonical field of both relations, once. */
 export const CANONICAL_FIELDS: readonly string[] = [...new Set([...REQUEST_FIELDS, ...REGISTRATION_FIELDS].map(({ name }) => name))];
@@ -18,12 +18,13 @@ interface Entry {
   readonly line: number | null;
 }
 
-/** Reads a mapping file. Throws exit 2 for unknown fields, doubled fields and lines that are no pair, exit 74 when unreadable. */
+/** Reads a mapping file. Throws exit 2 for unknown fields, doubled fields and lines that are no pair, exit 3 when it is missing, 74 when unreadable. */
 export async function readMapFile(path: string): Promise<ReadonlyMap<CanonicalField, string>> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) throw noSuchMap(path);
     throw unreadable(path, error);
   }
   return parseMap(text, path);
@@ -70,5 +71,8 @@ function lineEntries(text: string, path: string): Entry[] {
 }
 
 const withoutQuotes = (text: string): string => /^"([^"]*)"$/.exec(text)?.[1] ?? text;
+
+const noSuchMap = (where: string): LockstepError =>
+  new LockstepError({ code: 'no-such-path', exit: EXIT.nothingUsable, what: 'no such file.', where, next: 'Name the mapping file with --map; lockstep inspect --write-map writes one.' });
 
 const badMap = (code: string, what: string, where: string, next: string): LockstepError => new LockstepError({ code, exit: EXIT.usage, what, where, next });

@@ -1,13 +1,15 @@
 // Which rows could not be read? The first few as examples, all of them into the file of --rejects.
 
+import { closeSync, openSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import type { RejectedRow, RejectSummary, Warning } from '../../domain/input.js';
 import { compare } from '../../domain/order.js';
 import { sqlBeside } from '../../store/sql.js';
-import type { LoadingEngine } from '../../store/engine.js';
+import type { Engine } from '../../store/engine.js';
 import { BLANK, FILTERED } from '../load/reader.js';
 import { sum, type Tally } from './tally.js';
+import { placeOf, unfinishedRejects } from '../options.js';
 
 const EXAMPLES = 5;
 /** More rows than any table holds. */
@@ -20,7 +22,7 @@ interface Rejected {
   readonly raw: Buffer;
 }
 
-async function* rejectedRows(engine: LoadingEngine, paths: readonly string[], most: number): AsyncIterable<Rejected> {
+async function* rejectedRows(engine: Engine, paths: readonly string[], most: number): AsyncIterable<Rejected> {
   const sql = sqlBeside(import.meta.url, 'rejected-rows.sql');
   for await (const batch of engine.rows(sql, { no_rejects: [BLANK, ...FILTERED], most }))
     for (const [file, row, reason, raw] of batch)
@@ -28,7 +30,7 @@ async function* rejectedRows(engine: LoadingEngine, paths: readonly string[], mo
 }
 
 /** Totals and the first five by path and row; `paths` and `counted` by load id. */
-export async function rejectSummary(engine: LoadingEngine, paths: readonly string[], counted: readonly Tally[]): Promise<RejectSummary> {
+export async function rejectSummary(engine: Engine, paths: readonly string[], counted: readonly Tally[]): Promise<RejectSummary> {
   const byReason = new Map<string, number>();
   for (const { rejected } of counted) for (const [reason, rows] of rejected) byReason.set(reason, (byReason.get(reason) ?? 0) + rows);
   const total = sum(byReason.values());
@@ -69,10 +71,12 @@ export const leftOut = (paths: readonly string[], counted: readonly Tally[]): Wa
  * Writes every rejected row as CSV (file,row,reason,raw; 0600), first beside its place and then, whole, into it.
  * Throws exit 74 when it cannot be written.
  */
-export async function writeRejects(engine: LoadingEngine, paths: readonly string[], target: string, total: number): Promise<void> {
-  const unfinished = `${target}.${process.pid}.unfinished`;
+export async function writeRejects(engine: Engine, paths: readonly string[], target: string, total: number): Promise<void> {
+  const unfinished = unfinishedRejects(target);
   try {
-    const file = await open(unfinished, 'wx', 0o600);
+    // Made at once, so that no signal comes between the file and its removal.
+    closeSync(openSync(unfinished, 'wx', 0o600));
+    const file = await open(unfinished, 'r+');
     try {
       await file.write('file,row,reason,raw\n');
       if (total > 0) for await (const rejected of rejectedRows(engine, paths, ALL_ROWS)) await file.writev(csvLine(rejected));
@@ -80,7 +84,7 @@ export async function writeRejects(engine: LoadingEngine, paths: readonly string
     } finally {
       await file.close();
     }
-    await rename(unfinished, target);
+    await rename(unfinished, placeOf(target));
   } catch (error) {
     await rm(unfinished, { force: true });
     if (!(error instanceof Error && 'syscall' in error)) throw error;

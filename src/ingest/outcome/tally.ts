@@ -1,7 +1,7 @@
 // Where did the rows of each input go? Read while the staging tables stand: used or filtered, rejected and why.
 
 import { sqlBeside } from '../../store/sql.js';
-import { allRows, type LoadingEngine } from '../../store/engine.js';
+import { allRows, type Engine } from '../../store/engine.js';
 import type { Relation } from '../../domain/fields.js';
 import { BLANK, FILTERED } from '../load/reader.js';
 import { RELATIONS, stagingTable } from '../load/staging.js';
@@ -17,7 +17,7 @@ export interface Tally {
 const EMPTY: Tally = { good: 0, filtered: new Map(), rejected: new Map() };
 
 /** Counts per load id; blank lines are no rows. */
-export async function tallies(engine: LoadingEngine): Promise<(id: number) => Tally> {
+export async function tallies(engine: Engine): Promise<(id: number) => Tally> {
   const byInput = new Map<number, { good: number; filtered: Map<string, number>; rejected: Map<string, number> }>();
   for (const relation of RELATIONS)
     for (const [file, reason, rows] of await allRows(engine, sqlBeside(import.meta.url, 'tally.sql'), { table: stagingTable(relation) })) {
@@ -44,7 +44,7 @@ export interface UsedRows {
 const TIME_OF = { requests: 'timestamp', registrations: 'created_at' } as const satisfies Record<Relation, string>;
 
 /** What the published relations hold of each input. */
-export async function usedRows(engine: LoadingEngine): Promise<(id: number) => UsedRows> {
+export async function usedRows(engine: Engine): Promise<(id: number) => UsedRows> {
   const byInput = new Map<number, UsedRows>();
   for (const relation of RELATIONS)
     for (const [file, rows, first, last] of await allRows(engine, sqlBeside(import.meta.url, 'used-rows.sql'), { table: relation, time: TIME_OF[relation] }))

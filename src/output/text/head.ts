@@ -1,5 +1,6 @@
 // Totals first: what was read, what it covers, and whether anything is missing from it.
 
+import { keyIdOf } from '../../domain/pseudonym.js';
 import type { Report, ReportInput } from '../../domain/report.js';
 import { count, daysTouched, duration, minute, plural, share, size } from './numbers.js';
 import { labelled, type Page } from './page.js';
@@ -13,6 +14,8 @@ export function* head(report: Report, page: Page): Iterable<string> {
   const { tool, engine } = report.run;
   const { summary } = report;
   yield `${page.ink.bold(page.safe(`${tool.name} ${tool.version}`))}  ${page.ink.dim(`${page.safe(engine.name)} ${page.safe(engine.version)}`)}`;
+  const keyId = keyIdOf(report);
+  if (keyId !== null) yield* labelled(page, 'names', `are pseudonyms, made with the key ${page.safe(keyId)}`);
   yield* custody(report, page);
   yield* labelled(
     page,

@@ -24,6 +24,8 @@ export async function writeConfiguration(folder: string, serverSettings: Readonl
     '  <timezone>UTC</timezone>',
     // The only place from which the engine takes grants; a <users> block here would be ignored without a word.
     `  <user_directories><users_xml><path>${escaped(users)}</path></users_xml></user_directories>`,
+    // No grant stops `executable`; a place where no script lies does.
+    `  <user_scripts_path>${escaped(join(folder, 'no-scripts'))}</user_scripts_path>`,
     ...settings,
     '</clickhouse>', '',
   ].join('\n'), { mode: 0o600 });

@@ -15,9 +15,13 @@ export interface EmbeddedOptions {
   readonly threads: number;
   /** Budget of the engine process in bytes (--memory). */
   readonly memoryBytes: number;
+  /** Told of `abandon` as soon as there is something to remove, which is long before the engine answers. */
+  readonly guard?: (abandon: () => void) => void;
 }
 
 export interface EmbeddedEngine extends LoadingEngine {
+  /** Private folder (0700) of this run for copies of what can be read only once. */
+  readonly spooled: string;
   /** Last resort of signal handlers, synchronous: kills the engine process and removes the private folder. May be called twice. */
   abandon(): void;
 }
@@ -25,8 +29,16 @@ export interface EmbeddedEngine extends LoadingEngine {
 /** Starts an engine; throws exit 2 where this platform has none, exit 74 when the temporary folder cannot be made. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEngine> {
   reclaimPrivateFolders(options.temporaryParent);
-  const folder = await makePrivateFolder(options.temporaryParent);
+  const folder = makePrivateFolder(options.temporaryParent);
   let channel: Channel | null = null;
+  // A forgotten engine must not outlive the tool, even where the tool is ended by process.exit.
+  const abandon = (): void => {
+    process.removeListener('exit', abandon);
+    channel?.kill();
+    removeFolder(folder.root);
+  };
+  process.on('exit', abandon);
+  options.guard?.(abandon);
   try {
     const server = serverSettings(options);
     const session = sessionSettings(options);
@@ -36,11 +48,11 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEn
     const opened = await openedBy(channel, folder.data, [`--config-file=${configuration}`, ...settings]);
     for (const seen of opened.settings) assertTaken(session, seen);
     assertTaken(server, opened.serverSettings);
-    return engineOver(channel, folder, opened.version);
+    return engineOver({ channel, folder, version: opened.version, abandon });
   } catch (error) {
     channel?.kill();
     await channel?.ended;
-    removeFolder(folder.root);
+    abandon();
     throw error;
   }
 }
@@ -67,19 +79,19 @@ function assertTaken(wanted: Readonly<Record<string, string>>, seen: Readonly<Re
   throw new EngineError(`The engine did not take its settings: ${list}.`, null);
 }
 
-function engineOver(channel: Channel, folder: PrivateFolder, version: string): EmbeddedEngine {
-  // A forgotten engine must not outlive the tool, even where the tool is ended by process.exit.
-  const atExit = (): void => abandon();
-  const abandon = (): void => {
-    process.removeListener('exit', atExit);
-    channel.kill();
-    removeFolder(folder.root);
-  };
-  process.on('exit', atExit);
+interface Opening {
+  readonly channel: Channel;
+  readonly folder: PrivateFolder;
+  readonly version: string;
+  readonly abandon: () => void;
+}
+
+function engineOver({ channel, folder, version, abandon }: Opening): EmbeddedEngine {
   return {
     name: 'chdb',
     version,
     directory: folder.inputs,
+    spooled: folder.spooled,
     rows: (sql, parameters) => streamedRows(channel, question(sql, parameters)),
     progress: () => channel.progress(),
     async execute(sql, parameters) {
@@ -91,10 +103,9 @@ function engineOver(channel: Channel, folder: PrivateFolder, version: string): E
       }
     },
     async close() {
-      process.removeListener('exit', atExit);
       channel.kill();
       await channel.ended;
-      removeFolder(folder.root);
+      abandon();
     },
     abandon,
   };

@@ -2,8 +2,7 @@
 // run can remove the folder of one that was killed before it could do so itself.
 
 import { createHash } from 'node:crypto';
-import { lstatSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, realpath } from 'node:fs/promises';
+import { lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { EXIT, LockstepError } from '../../domain/errors.js';
@@ -14,27 +13,35 @@ export interface PrivateFolder {
   readonly data: string;
   /** Working folder of the engine process: inputs appear in it under names of our own. */
   readonly inputs: string;
+  /** Copies of what can be read only once. */
+  readonly spooled: string;
   readonly configuration: string;
 }
 
 /** `lockstep-run-<machine>-<pid>-<start of that process>-<random>`. */
 const NAME = /^lockstep-run-([0-9a-f]{8})-(\d+)-(\d+)-[A-Za-z0-9]{6}$/;
 
-/** Makes the folder of this run below `parent`; throws exit 74 when that is not possible. */
-export async function makePrivateFolder(parent: string): Promise<PrivateFolder> {
+/**
+ * Makes the folder of this run below `parent`; throws exit 2 when there is no such folder, 74 when the system refuses. Synchronous: no signal may come
+ * between the folder and the knowledge of whoever has to remove it.
+ */
+export function makePrivateFolder(parent: string): PrivateFolder {
   try {
     // The real path: the engine compares paths as text, and the temporary folder is a symbolic link on macOS.
-    const root = await mkdtemp(join(await realpath(parent), `lockstep-run-${machine()}-${process.pid}-${startOf(process.pid)}-`));
-    const folder = { root, data: join(root, 'data'), inputs: join(root, 'inputs'), configuration: join(root, 'configuration') };
-    for (const path of [folder.data, folder.inputs, folder.configuration]) await mkdir(path, { mode: 0o700 });
-    return folder;
+    const root = mkdtempSync(join(realpathSync(parent), `lockstep-run-${machine()}-${process.pid}-${startOf(process.pid)}-`));
+    const [data, inputs, spooled, configuration] = [join(root, 'data'), join(root, 'inputs'), join(root, 'spooled'), join(root, 'configuration')];
+    for (const path of [data, inputs, spooled, configuration]) mkdirSync(path, { mode: 0o700 });
+    return { root, data, inputs, spooled, configuration };
   } catch (cause) {
     throw new LockstepError({
-      code: 'temporary-folder', exit: EXIT.inputOutput, what: `no temporary folder can be made (${cause instanceof Error ? cause.message : String(cause)}).`,
+      code: 'temporary-folder', exit: isFolder(parent) ? EXIT.inputOutput : EXIT.usage,
+      what: isFolder(parent) ? `no temporary folder can be made in it (${cause instanceof Error ? cause.message : String(cause)}).` : 'there is no such folder for temporary files.',
       where: parent, next: 'Name a folder that can be written to with --tmp.', cause,
     });
   }
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** Removes what dead runs left below `parent`. Whatever cannot be judged or removed stays. */
 export function reclaimPrivateFolders(parent: string): void {

@@ -33,13 +33,15 @@ test('values may be bare, quoted, or a list', () => {
   assert.deepEqual(values('timestamp>=2026-04-22T10:00:00+02:00'), ['>=', '2026-04-22T10:00:00+02:00']);
   assert.deepEqual(values(`user_agent ~ "^a b\\\\.c \\"d\\""`), ['~', '^a b\\.c "d"']);
   assert.deepEqual(values("model in (a, 'b c' ,d)"), ['in', 'a', 'b c', 'd']);
-  assert.deepEqual(values("org == 'and'"), ['=', 'and']);
+  assert.deepEqual(values("org = 'and'"), ['=', 'and']);
 });
 
 test('what is not understood is told with its place', () => {
   for (const [text, place, what] of [
     ['model', 6, '= != < <= > >= ~ in'], ['modle = x', 1, 'Did you mean model'], ['model = ', 9, 'a value'], ['model = x y = z', 11, '`and` or `or`'], ['(model = x', 11, '`)`'], ["model = 'x", 9, 'not closed'],
     ['model in x', 10, '`(`'], ['prompt = x', 1, 'not kept'], ['timestamp > yesterday', 13, 'no time'], ['latency_ms > fast', 14, 'no number'], ['latency_ms ~ 1', 14, 'no text'], ['model ! x', 7, 'does not belong'],
+    ['==', 1, 'write `=`'], ['status == 200', 8, 'write `=`'], ['status = 1 && model = a', 12, 'write `and`'], ['status <> 1', 8, 'write `!=`'],
+    ['status < abc', 10, '`abc` is no number'], ['model = a and org >= b', 22, 'no number'], ['ip < 10.0.0.1', 6, 'no order'],
   ] as const) {
     const error = complaintOf(() => conditionOf(parseWhere(text), text));
     assert.deepEqual([error.code, error.exit], ['bad-where', 2], text);

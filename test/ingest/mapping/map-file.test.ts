@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseMap } from '../../../src/ingest/mapping/map-file.js';
-import { editDistance, nearNames } from '../../../src/ingest/mapping/near-names.js';
+import { editDistance, nearNames } from '../../../src/domain/near-names.js';
 
 test('a mapping is read from JSON and from lines alike', () => {
   const expected = [['timestamp', 'ts'], ['account_id', 'user.id'], ['signup_ip', 'IP at sign-up']];

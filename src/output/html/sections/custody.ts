@@ -1,5 +1,6 @@
 // From what was this made, by what, and how can it be checked? Every input with its SHA-256, and every row accounted for.
 
+import { keyIdOf } from '../../../domain/pseudonym.js';
 import type { Report, ReportInput } from '../../../domain/report.js';
 import { count, duration, plural, share, size } from '../../text/numbers.js';
 import { html, type Markup } from '../markup.js';
@@ -15,7 +16,9 @@ export const custody: Section = {
     const { run } = report;
     const { gaps } = report.summary.window;
     const { started_at: started, argv } = run.volatile;
+    const keyId = keyIdOf(report);
     yield facts([
+      ...(keyId === null ? [] : [['names', `are pseudonyms, made with the key ${keyId}`] as const]),
       ['made by', `${run.tool.name} ${run.tool.version}, engine ${run.engine.name} ${run.engine.version}`],
       ...(typeof started === 'string' ? [['begun, UTC', moment(started)] as const] : []),
       ...(isWords(argv) ? [['command', html`<code>${[run.tool.name, ...argv.map(quoted)].join(' ')}</code>`] as const] : []),

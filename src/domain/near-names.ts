@@ -1,6 +1,6 @@
 // Which known name did the user mean? The nearest by edit distance, for error messages.
 
-import { compare } from '../../domain/order.js';
+import { compare } from './order.js';
 
 /** Up to three names that differ from `name` by at most a third of its letters, or that contain it; nearest first. */
 export function nearNames(name: string, known: readonly string[]): string[] {

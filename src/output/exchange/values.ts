@@ -1,0 +1,46 @@
+// What other tools need of a report's figures and values: certainty in hundredths, times that are times, and which shared
+// values are observables that a network or a mail server can see.
+
+import type { Report, ReportAccount, ReportCampaign } from '../../domain/report.js';
+
+/** Never 100: that would say proven. */
+const MOST_CERTAIN = 99;
+
+/** A probability as the 0 to 100 of STIX and OCSF. */
+export const hundredths = (score: number): number => Math.max(0, Math.min(MOST_CERTAIN, Math.round(100 * score)));
+
+/** UTC milliseconds; null for what is no time. */
+export function msOf(time: string | null): number | null {
+  const ms = time === null ? NaN : Date.parse(time);
+  return Number.isNaN(ms) ? null : ms;
+}
+
+/** A report has no time of its own that every run would share: the end of its window stands for it. */
+export const reportTime = ({ summary: { window } }: Report): string => new Date(msOf(window.last_seen) ?? 0).toISOString();
+
+export type Observable = { readonly type: 'address' | 'network' | 'mail-domain' | 'user-agent'; readonly value: string };
+
+const OBSERVABLES: Readonly<Record<string, Observable['type']>> = {
+  'egress-address': 'address', 'signup-address': 'address', 'egress-prefix': 'network', 'signup-prefix': 'network',
+  'email-domain': 'mail-domain', 'client-tuple': 'user-agent',
+};
+
+/** Null for values that only the operator of the service can see: cards, organisations, prompts, and mailboxes without their dots. */
+export function observableOf(kind: string, value: string | number | null): Observable | null {
+  const type = OBSERVABLES[kind];
+  if (type === undefined || typeof value !== 'string' || value === '') return null;
+  // A client is `user agent | TLS fingerprint`; the fingerprint is of a form of its own.
+  return { type, value: type === 'user-agent' ? value.replace(/ \| [^|]*$/, '') : value };
+}
+
+/** Tier none accuses nobody: what is there is no finding. */
+export const isFinding = ({ tier }: Pick<ReportCampaign | ReportAccount, 'tier'>): boolean => tier !== 'none';
+
+/** `3,312 requests`: of a count and what is counted. */
+export const several = (figure: number, noun: string): string => `${figure.toLocaleString('en-US')} ${noun}${figure === 1 ? '' : 's'}`;
+
+/** What a campaign is, in one sentence. */
+export const headlineOf = ({ account_count: accounts, requests, active_days: days, tier }: ReportCampaign): string =>
+  `${several(accounts, 'account')} that are consistent with one operator (tier ${tier}) sent ${several(requests, 'request')} on ${several(days, 'day')}.`;
+
+export const SUSPICION = 'Suspicion, not proof: nobody is named by this finding.';
