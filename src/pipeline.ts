@@ -6,17 +6,19 @@ import { sharedValues } from './detect/shared-values.js';
 import { surpriseOf } from './detect/spread.js';
 import type { Family } from './domain/evidence.js';
 import type { Observer } from './domain/observer.js';
+import type { PromptRule } from './domain/prompt-rule.js';
 import type { RecalledRow, RecallRequest } from './domain/recalled.js';
 import type { Report } from './domain/report.js';
 import { inTurns } from './domain/turn.js';
 import { groupAccounts, GROUP_SETTINGS, membershipOf } from './group/index.js';
 import { detectionLimit } from './group/limit.js';
 import { singleCauseCandidates } from './group/single-cause.js';
-import { ingest, type IngestOptions, type Loaded } from './ingest/index.js';
+import { ingest, type IngestOptions, type Loaded, type RulePatterns } from './ingest/index.js';
 import { defineTables, type TableOptions, type TableServer } from './ingest/remote/index.js';
 import { profilePopulation, registrationsOf } from './profile/index.js';
 import { recalledRows, refuseOtherInputs } from './recall/index.js';
 import { assembleReport } from './report/index.js';
+import { checkRules, enginePatterns, packSha256, rulePack } from './rules/index.js';
 import { BASELINE, judge, SCORE_SETTINGS } from './score/index.js';
 import type { Engine, LoadingEngine } from './store/engine.js';
 
@@ -27,6 +29,8 @@ export interface Investigation {
   readonly skipSignals: readonly string[];
   /** List every account of the population. */
   readonly listAll: boolean;
+  /** Folder of prompt rules beside the shipped ones. */
+  readonly rulesFolder: string | null;
 }
 
 export interface AnalysisRequest extends Investigation {
@@ -45,23 +49,28 @@ export const SIGNALS: readonly { readonly kind: string; readonly title: string; 
 
 /** Runs everything from the inputs to the report. The engine stays open; the caller closes it. */
 export async function analyze(engine: LoadingEngine, request: AnalysisRequest, volatile: Readonly<Record<string, unknown>>, observer: Observer): Promise<Report> {
-  const loaded = await ingest(engine, request.ingest, observer);
-  return investigated(engine, loaded, request, { config: configOf(request.ingest, request), volatile }, observer);
+  const rules = await rulePack(request.rulesFolder);
+  await checkRules(engine, rules);
+  const loaded = await ingest(engine, request.ingest, observer, patternsOf(rules));
+  return investigated(engine, loaded, request, { config: configOf(request.ingest, request, rules), rules, volatile }, observer);
 }
 
 /** The same over tables on a server, where every question is asked; nothing is loaded. */
 export async function analyzeTables(server: TableServer, request: TableAnalysisRequest, volatile: Readonly<Record<string, unknown>>, observer: Observer): Promise<Report> {
-  const { engine, loaded } = await defineTables(server, request.tables, observer);
-  const config = configOf({ ...request.tables, salvage: false, strict: false }, request);
-  return investigated(engine, loaded, request, { config, volatile }, observer);
+  const rules = await rulePack(request.rulesFolder);
+  await checkRules(server, rules);
+  const { engine, loaded } = await defineTables(server, request.tables, observer, patternsOf(rules));
+  const config = configOf({ ...request.tables, salvage: false, strict: false }, request, rules);
+  return investigated(engine, loaded, request, { config, rules, volatile }, observer);
 }
 
 interface Circumstances {
   readonly config: Readonly<Record<string, unknown>>;
+  readonly rules: readonly PromptRule[];
   readonly volatile: Readonly<Record<string, unknown>>;
 }
 
-async function investigated(engine: Engine, loaded: Loaded, request: Investigation, { config, volatile }: Circumstances, observer: Observer): Promise<Report> {
+async function investigated(engine: Engine, loaded: Loaded, request: Investigation, { config, rules, volatile }: Circumstances, observer: Observer): Promise<Report> {
   observer.stage('measuring accounts');
   const profiles = await profilePopulation(engine, loaded.columns);
   const registrations = await registrationsOf(engine, profiles, loaded.columns);
@@ -82,7 +91,7 @@ async function investigated(engine: Engine, loaded: Loaded, request: Investigati
   return assembleReport({
     engine, inputs: loaded.inputs, rejects: loaded.rejects, warnings: loaded.warnings, population: profiles, registrations: registrations.facts,
     registrationRecords: registrations.records, findings, sharedValues: shared.listed, sharedValuesTotal: shared.total, notEvaluated: detection.notEvaluated,
-    config, volatile, listAll: request.listAll, baseline: BASELINE,
+    config, rules, volatile, listAll: request.listAll, baseline: BASELINE,
   });
 }
 
@@ -94,12 +103,15 @@ export async function* recall(engine: LoadingEngine, options: IngestOptions, req
   yield* recalledRows(engine, inputs.map(({ path }) => path), request);
 }
 
+const patternsOf = (rules: readonly PromptRule[]): RulePatterns => ({ patterns: rules.flatMap(enginePatterns), ruleOf: rules.flatMap(({ patterns }, index) => patterns.map(() => index + 1)) });
+
 type Reading = Pick<IngestOptions, 'accountField' | 'timezone' | 'since' | 'until' | 'where' | 'maxBad' | 'salvage' | 'strict'>;
 
 /** Settings that can change findings; where things lie and how many threads there were are none. */
-function configOf({ accountField, timezone, since, until, where, maxBad, salvage, strict }: Reading, { signals, skipSignals, listAll }: Investigation): Record<string, unknown> {
+function configOf(reading: Reading, { signals, skipSignals, listAll }: Investigation, rules: readonly PromptRule[]): Record<string, unknown> {
+  const { accountField, timezone, since, until, where, maxBad, salvage, strict } = reading;
   return {
     account_field: accountField, timezone, since, until, where, max_bad: maxBad, salvage, strict, signals, skip_signals: skipSignals, list_all: listAll,
-    group: GROUP_SETTINGS, score: SCORE_SETTINGS,
+    prompt_rules_sha256: packSha256(rules), group: GROUP_SETTINGS, score: SCORE_SETTINGS,
   };
 }

@@ -55,7 +55,7 @@ try {
         paths: [order.log], accounts: [order.registrations], map: null, accountField: null, timezone: null, since: null, until: null, where: null, maxBad: 0.01,
         salvage: false, strict: false, rejectsFile: null, temporaryFolder: order.engine.temporaryParent, stdin: process.stdin,
       },
-      signals: null, skipSignals: [], listAll: false,
+      signals: null, skipSignals: [], listAll: false, rulesFolder: null,
     },
     {},
     observer,

@@ -28,8 +28,8 @@ export const whereabouts = ({ inputs, accounts }: RereadOptions): Whereabouts =>
 
 /** What analyze was asked for when the report was made. */
 export function requestAgain(saved: SavedReport, options: RereadOptions, temporaryFolder: string, stdin: NodeJS.ReadableStream): AnalysisRequest {
-  const { signals, skipSignals, listAll, ...ingest } = rereading(saved.report, whereabouts(options), saved.path);
-  return { ingest: { ...ingest, rejectsFile: null, temporaryFolder, stdin }, signals, skipSignals, listAll };
+  const { signals, skipSignals, listAll, rulesFolder, ...ingest } = rereading(saved.report, whereabouts(options), saved.path);
+  return { ingest: { ...ingest, rejectsFile: null, temporaryFolder, stdin }, signals, skipSignals, listAll, rulesFolder };
 }
 
 /** What there was to warn of stands in the report. */

@@ -1,6 +1,7 @@
 // The report contract lockstep.report/1: what every output renders and every script may rely on.
 // Key order here is key order in the output; null stands for absent; lists are always present.
 
+import type { RuleKind } from './prompt-rule.js';
 import type { Evidence, EvidenceQuery, Family } from './evidence.js';
 
 export const TIERS = ['high', 'likely', 'review', 'none'] as const;
@@ -164,7 +165,11 @@ export interface ReportCampaign {
   readonly active_days: number;
   /** `model` is null for requests that name none; empty when no request names one. */
   readonly models: readonly { readonly model: string | null; readonly requests: number; readonly share: number }[];
-  readonly capabilities: readonly { readonly capability: string; readonly share: number }[];
+  /**
+   * What its prompts are after, by rule: of the campaign's requests that hold a prompt, and of everybody else's (null when nobody
+   * else has one). Empty when no prompt is known.
+   */
+  readonly capabilities: readonly { readonly capability: string; readonly kind: RuleKind; readonly requests: number; readonly share: number; readonly others_share: number | null }[];
   readonly illicit_share: { readonly estimate: number; readonly low: number; readonly high: number } | null;
   readonly tied_by: readonly ReportTie[];
   readonly confirmations: readonly Confirmation[];

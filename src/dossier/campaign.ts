@@ -30,7 +30,7 @@ export function campaignDossier(report: Report, campaign: ReportCampaign): Campa
 
 /** As the public case was told: accounts, conversations, days, conversations per account, and what was aimed at. */
 function headline({ account_count: accounts, requests, active_days: days, requests_per_account: each, capabilities }: ReportCampaign): string {
-  const aims = capabilities.map(({ capability, share }) => `${capability} ${(100 * share).toFixed(0)} %`);
+  const aims = capabilities.filter(({ kind }) => kind === 'capability').slice(0, 3).map(({ capability, share }) => `${capability.replaceAll('-', ' ')} ${(100 * share).toFixed(0)} %`);
   const aimed = aims.length === 0 ? '' : `, aimed at ${aims.join(', ')}`;
   return `${several(requests, 'request')} through ${several(accounts, 'account')} on ${several(days, 'day')}, about ${grouped(each.mean)} each${aimed}.`;
 }

@@ -15,7 +15,7 @@ import type { Plan } from './load/plan.js';
 import { loadAll } from './load/run.js';
 import { createTables } from './load/staging.js';
 import type { Translated } from './load/translate.js';
-import type { IngestOptions, Loaded } from './options.js';
+import { NO_RULES, type IngestOptions, type Loaded, type RulePatterns } from './options.js';
 import { blamed, tellChanged } from './outcome/changed.js';
 import { columnsOf, inputRecord, refuseNothing, refuseTooManyBad } from './outcome/records.js';
 import { asWarning, leftOut, rejectSummary, writeRejects } from './outcome/rejects.js';
@@ -23,13 +23,13 @@ import { sum, tallies, usedRows } from './outcome/tally.js';
 import { planInputs } from './planning/index.js';
 import { understand, type Understood } from './wishes.js';
 
-export type { IngestOptions, Loaded } from './options.js';
+export type { IngestOptions, Loaded, RulePatterns } from './options.js';
 
 /**
  * Loads every input into the engine. Throws LockstepError: 2 usage or a missing zone, 3 nothing usable, 4 too many bad
- * rows or a cut file, 74 input or output.
+ * rows or a cut file, 74 input or output. Prompts are matched against `rules` while they are read.
  */
-export async function ingest(engine: LoadingEngine, options: IngestOptions, observer: Observer): Promise<Loaded> {
+export async function ingest(engine: LoadingEngine, options: IngestOptions, observer: Observer, rules = NO_RULES): Promise<Loaded> {
   const warnings: Warning[] = [];
   const warn = (warning: Warning): void => {
     warnings.push(warning);
@@ -40,7 +40,7 @@ export async function ingest(engine: LoadingEngine, options: IngestOptions, obse
   const custody = await takeIntoCustody(await findInputs(options, observer));
   custody.warnings.forEach(warn);
   try {
-    return await loaded({ engine, options, observer, wishes, custody, warnings, warn });
+    return await loaded({ engine, options, observer, rules, wishes, custody, warnings, warn });
   } catch (error) {
     throw await blamed(error, custody.inputs);
   }
@@ -50,6 +50,7 @@ interface Loading {
   readonly engine: LoadingEngine;
   readonly options: IngestOptions;
   readonly observer: Observer;
+  readonly rules: RulePatterns;
   readonly wishes: Understood;
   readonly custody: Custody;
   /** All that `warn` was told. */
@@ -57,7 +58,7 @@ interface Loading {
   readonly warn: (warning: Warning) => void;
 }
 
-async function loaded({ engine, options, observer, wishes, custody, warnings, warn }: Loading): Promise<Loaded> {
+async function loaded({ engine, options, observer, rules, wishes, custody, warnings, warn }: Loading): Promise<Loaded> {
   await createTables(engine);
   if (wishes.filter.where !== null) await checkCondition(engine, wishes.filter.where, options.where ?? '');
 
@@ -66,7 +67,7 @@ async function loaded({ engine, options, observer, wishes, custody, warnings, wa
   const planned = await planInputs({ engine, temporaryFolder, salvage }, custody.inputs, planning, warn, observer);
   observer.stage(`reading ${planned.length} ${planned.length === 1 ? 'file' : 'files'}`);
   const totalBytes = sum(planned.map(({ input }) => input.bytes));
-  const { warnings: told, translated } = await loadAll({ engine, observer, temporaryFolder, salvage, totalBytes }, planned.map(({ plan }) => plan));
+  const { warnings: told, translated } = await loadAll({ engine, observer, temporaryFolder, salvage, totalBytes, rules }, planned.map(({ plan }) => plan));
   told.forEach(warn);
 
   observer.stage('joining logs');

@@ -4,6 +4,14 @@ import { existsSync, realpathSync } from 'node:fs';
 import type { Column } from '../domain/fields.js';
 import type { InputRecord, RejectSummary, Warning } from '../domain/input.js';
 
+/** Patterns that prompts are matched against while they are read, and the rule that each belongs to, counted from 1. */
+export interface RulePatterns {
+  readonly patterns: readonly string[];
+  readonly ruleOf: readonly number[];
+}
+
+export const NO_RULES: RulePatterns = { patterns: [], ruleOf: [] };
+
 export interface IngestOptions {
   /** Files, folders, globs, `-` for the pipe. */
   readonly paths: readonly string[];

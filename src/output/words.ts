@@ -1,6 +1,7 @@
 // The words that text formats use for outcomes.
 
-import type { BenignExplanation, Confirmation } from '../domain/report.js';
+import type { BenignExplanation, Confirmation, ReportCampaign } from '../domain/report.js';
+import { share } from './text/numbers.js';
 
 /** Tests of the whole group for one operator. */
 export const confirmationWord = {
@@ -15,3 +16,7 @@ export const benignWord = {
   rejected: 'ruled out',
   'not-evaluated': 'not tested',
 } as const satisfies Record<BenignExplanation['outcome'], string>;
+
+/** Each aim with its share of the campaign's prompts and of everybody else's: `rubric-grading 41.2 % (others 0.4 %)`. */
+export const aims = ({ capabilities }: Pick<ReportCampaign, 'capabilities'>, most = Infinity): string[] =>
+  capabilities.slice(0, most).map(({ capability, share: part, others_share: others }) => `${capability} ${share(part, 1)}${others === null ? '' : ` (others ${share(others, 1)})`}`);

@@ -1,18 +1,23 @@
-// When were the members of each campaign at work, and with which models? Asks only about members, in chunks.
+// When were the members of each campaign at work, with which models, and what for? Asks only about members, in chunks.
 
 import type { AccountId } from '../domain/brand.js';
 import type { ReportCampaign } from '../domain/report.js';
 import type { Engine, Row } from '../store/engine.js';
 import { sqlBeside } from '../store/sql.js';
+import type { RuleCounts } from './capabilities.js';
 import { rounded } from './rounding.js';
 
 const DAYS = sqlBeside(import.meta.url, 'campaign-days.sql');
 const MODELS = sqlBeside(import.meta.url, 'campaign-models.sql');
+const RULES = sqlBeside(import.meta.url, 'campaign-rules.sql');
 
 // A server takes form fields up to 128 KiB by default; 96 KiB of ids leave room for quotes and escapes.
 const CHUNK_BYTES = 96 * 1024;
 
-export type CampaignActivity = Pick<ReportCampaign, 'timeline' | 'models'>;
+export type CampaignActivity = Pick<ReportCampaign, 'timeline' | 'models'> & {
+  /** Requests by rule that recognises their prompts. */
+  readonly rules: RuleCounts;
+};
 
 interface Member {
   readonly accountId: AccountId;
@@ -23,6 +28,7 @@ interface Member {
 export async function campaignActivity(engine: Engine, memberIds: readonly (readonly AccountId[])[]): Promise<CampaignActivity[]> {
   const days = memberIds.map(() => new Map<string, { requests: number; accounts: number }>());
   const models = memberIds.map(() => new Map<string, number>());
+  const rules = memberIds.map(() => new Map<number, number>());
   for (const chunk of chunksOf(membersInOrder(memberIds))) {
     for (const [campaign, day, requests, accounts] of await ask(engine, DAYS, chunk)) {
       const seen = days[Number(campaign)]?.get(String(day)) ?? { requests: 0, accounts: 0 };
@@ -33,10 +39,15 @@ export async function campaignActivity(engine: Engine, memberIds: readonly (read
       const ofCampaign = models[Number(campaign)];
       ofCampaign?.set(String(model), (ofCampaign.get(String(model)) ?? 0) + Number(requests));
     }
+    for (const [campaign, rule, requests] of await ask(engine, RULES, chunk)) {
+      const ofCampaign = rules[Number(campaign)];
+      ofCampaign?.set(Number(rule), (ofCampaign.get(Number(rule)) ?? 0) + Number(requests));
+    }
   }
   return memberIds.map((_, campaign) => ({
     timeline: [...(days[campaign] ?? [])].map(([day, sum]) => ({ day, ...sum })).sort((a, b) => (a.day < b.day ? -1 : 1)),
     models: modelShares(models[campaign] ?? new Map<string, number>()),
+    rules: rules[campaign] ?? new Map<number, number>(),
   }));
 }
 

@@ -5,7 +5,9 @@ import { quantileSorted } from 'simple-statistics';
 import { FAMILIES } from '../domain/evidence.js';
 import type { JudgedCampaign } from '../domain/finding.js';
 import type { ProfileTable } from '../domain/profile.js';
+import type { PromptRule } from '../domain/prompt-rule.js';
 import type { BenignExplanation, Confirmation, ReportCampaign, Stability } from '../domain/report.js';
+import { capabilitiesOf, type RuleCounts } from './capabilities.js';
 import type { CampaignActivity } from './campaign-activity.js';
 import { byWeight, reportTie, type QueryRegister } from './evidence.js';
 import { rounded, significant, timeOrNull } from './rounding.js';
@@ -17,6 +19,9 @@ export interface CampaignParts {
   readonly ids: readonly string[];
   readonly activity: readonly CampaignActivity[];
   readonly register: QueryRegister;
+  /** Rules in the order of the pack, and how many of all requests each recognises. */
+  readonly rules: readonly PromptRule[];
+  readonly everybodysRules: RuleCounts;
 }
 
 /** By rounded score, then size (many scores round to 1), then id. */
@@ -30,7 +35,7 @@ export function reportCampaigns(parts: CampaignParts): ReportCampaign[] {
 
 function oneCampaign(parts: CampaignParts, judged: JudgedCampaign, index: number): ReportCampaign {
   const { columns, accountIds } = parts.population;
-  const activity = parts.activity[index] ?? { timeline: [], models: [] };
+  const activity = parts.activity[index] ?? { timeline: [], models: [], rules: new Map<number, number>() };
   const requests = Float64Array.from(judged.members, (account) => columns.requests[account] ?? 0).sort();
   const total = requests.reduce((sum, ofMember) => sum + ofMember, 0);
   return {
@@ -46,7 +51,7 @@ function oneCampaign(parts: CampaignParts, judged: JudgedCampaign, index: number
     last_seen: timeOrNull(extreme(judged.members, columns.lastSeenMs, Math.max)),
     active_days: activity.timeline.length,
     models: activity.models,
-    capabilities: [],
+    capabilities: capabilitiesOf(parts.rules, activity.rules, parts.everybodysRules),
     illicit_share: illicitShare(judged),
     tied_by: [...judged.tiedBy].sort(byWeight).map((tie) => reportTie(tie, parts.register)),
     confirmations: judged.confirmations.map(reportConfirmation),

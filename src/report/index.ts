@@ -6,8 +6,10 @@ import type { Findings } from '../domain/finding.js';
 import type { InputRecord, RejectSummary, Warning } from '../domain/input.js';
 import { compare } from '../domain/order.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
+import type { PromptRule } from '../domain/prompt-rule.js';
 import type { Report, ReportSharedValue } from '../domain/report.js';
-import type { Engine } from '../store/engine.js';
+import { allRows, type Engine } from '../store/engine.js';
+import { sqlBeside } from '../store/sql.js';
 import { reportAccounts, type Baseline } from './accounts.js';
 import { campaignActivity } from './campaign-activity.js';
 import { campaignIds } from './campaign-id.js';
@@ -38,6 +40,8 @@ export interface ReportParts {
   readonly notEvaluated: readonly NotEvaluated[];
   /** Effective settings that can change findings. */
   readonly config: Readonly<Record<string, unknown>>;
+  /** What prompts were matched against while they were read. */
+  readonly rules: readonly PromptRule[];
   readonly volatile: Readonly<Record<string, unknown>>;
   /** List every account of the population, not only those in a campaign or with supporting evidence. */
   readonly listAll: boolean;
@@ -52,7 +56,8 @@ export async function assembleReport(parts: ReportParts): Promise<Report> {
   const memberIds = findings.campaigns.map(({ members }) => members.flatMap((account) => population.accountIds[account] ?? []));
   const ids = campaignIds(memberIds);
   const activity = await campaignActivity(engine, memberIds);
-  const campaigns = reportCampaigns({ population, judged: findings.campaigns, ids, activity, register });
+  const everybodysRules = new Map((await allRows(engine, POPULATION_RULES)).map(([rule, requests]) => [Number(rule), Number(requests)]));
+  const campaigns = reportCampaigns({ population, judged: findings.campaigns, ids, activity, register, rules: parts.rules, everybodysRules });
   const accounts = reportAccounts({ ...parts, judged: findings.accounts, campaignIds: ids, register });
   const report: UndigestedReport = {
     schema: 'lockstep.report/1',
@@ -64,7 +69,7 @@ export async function assembleReport(parts: ReportParts): Promise<Report> {
     shared_values_total: parts.sharedValuesTotal,
     queries: register.queries(),
     warnings: sortedWarnings(parts.warnings),
-    not_evaluated: sortedNotEvaluated(parts.notEvaluated),
+    not_evaluated: sortedNotEvaluated([...parts.notEvaluated, ...(everybodysRules.has(0) ? [] : [CAPABILITIES])]),
     rejects: reportRejects(parts.rejects),
   };
   return { ...report, report_digest: reportDigest(report), findings_digest: findingsDigest(report) };
@@ -88,11 +93,11 @@ function sortedWarnings(warnings: readonly Warning[]): Report['warnings'] {
   return copies.sort((a, b) => compare(a.code, b.code) || compare(a.message, b.message));
 }
 
-// Nobody classifies prompts by capability yet: `capabilities` is empty for want of rules, not of findings.
-const CAPABILITIES: NotEvaluated = { kind: 'capabilities', family: 'prompting', reason: 'no rule pack in this version' };
+const POPULATION_RULES = sqlBeside(import.meta.url, 'population-rules.sql');
+const CAPABILITIES: NotEvaluated = { kind: 'capabilities', family: 'prompting', reason: 'no request holds a prompt in words' };
 
 function sortedNotEvaluated(entries: readonly NotEvaluated[]): Report['not_evaluated'] {
-  const copies = [...entries, CAPABILITIES].map(({ kind, family, reason }) => ({ kind, family, reason }));
+  const copies = entries.map(({ kind, family, reason }) => ({ kind, family, reason }));
   return copies.sort((a, b) => compare(a.kind, b.kind) || compare(a.reason, b.reason));
 }
 

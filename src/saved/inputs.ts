@@ -34,6 +34,8 @@ export interface Rereading {
   readonly signals: readonly string[] | null;
   readonly skipSignals: readonly string[];
   readonly listAll: boolean;
+  /** Further prompt rules; null for the shipped ones alone. */
+  readonly rulesFolder: string | null;
 }
 
 export const expectedInputs = ({ run }: Report): ExpectedInput[] => run.inputs.map(({ path, sha256 }) => ({ path, sha256 }));
@@ -55,6 +57,7 @@ export function rereading({ run }: Report, elsewhere: Whereabouts, reportPath: s
     accountField: textOrNull(config['account_field']), timezone: textOrNull(config['timezone']), since: textOrNull(config['since']), until: textOrNull(config['until']),
     where: textOrNull(config['where']), maxBad: typeof config['max_bad'] === 'number' ? config['max_bad'] : 1, salvage: config['salvage'] === true, strict: config['strict'] === true,
     signals: Array.isArray(config['signals']) ? textsOf(config['signals']) : null, skipSignals: textsOf(config['skip_signals']), listAll: config['list_all'] === true,
+    rulesFolder: typeof past['rules'] === 'string' ? resolve(cwd, past['rules']) : null,
   };
 }
 

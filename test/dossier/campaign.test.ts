@@ -5,6 +5,7 @@ import type { CampaignDossier } from '../../src/domain/dossier.js';
 import { eventsOf, dossierOf, subjectOf } from '../../src/dossier/index.js';
 import { LIKELY_LOG_ODDS } from '../../src/dossier/members.js';
 import { LIKELY_LOG_ODDS as JUDGED } from '../../src/score/constants.js';
+import type { Report } from '../../src/domain/report.js';
 import { savedReport } from '../output/cases.js';
 
 const report = savedReport('two-campaigns');
@@ -51,9 +52,9 @@ test('infrastructure is what two members share of registration and network', () 
 
 test('the head line restates the case in its own terms', () => {
   const [campaign] = report.campaigns;
-  const published = {
+  const published: Report['campaigns'][number] = {
     ...campaign!, account_count: 24_975, requests: 28_800_000, active_days: 44, requests_per_account: { mean: 1153.15, median: 1, p10: 1, p90: 1 },
-    capabilities: [{ capability: 'agentic reasoning', share: 0.6 }],
+    capabilities: [{ capability: 'agentic-reasoning', kind: 'capability', requests: 17_280_000, share: 0.6, others_share: 0.02 }, { capability: 'rubric-grading', kind: 'technique', requests: 288_000, share: 0.01, others_share: null }],
   };
   assert.equal(
     campaignDossier(published.campaign_id, { ...report, campaigns: [published] }).headline,

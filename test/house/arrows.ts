@@ -18,14 +18,14 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   output: ['domain', 'dossier/events'],
   // Pseudonyms change names and with them the ids and digests that follow from names.
   pseudonym: ['domain', 'report/digest', 'report/campaign-id'],
-  rules: ['domain'],
+  rules: ['domain', 'store'],
   simulate: ['domain', 'store'],
   evaluate: ['domain'],
   // Whoever reads a report back takes its digests by the same words as whoever wrote it.
   saved: ['domain', 'report/digest', 'ingest/inputs/digest'],
   dossier: ['domain'],
   diff: ['domain'],
-  pipeline: ['domain', 'store', 'ingest', 'profile', 'detect', 'group', 'confirm', 'score', 'report', 'recall'],
+  pipeline: ['domain', 'store', 'ingest', 'profile', 'detect', 'group', 'confirm', 'score', 'report', 'recall', 'rules'],
   inspection: ['domain', 'store', 'ingest', 'detect'],
   planting: ['domain', 'store', 'ingest', 'simulate'],
   cli: ['pipeline', 'inspection', 'planting', 'output', 'evaluate', 'saved', 'dossier', 'diff', 'pseudonym', 'simulate', 'ingest/options', 'store', 'domain'],

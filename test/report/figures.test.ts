@@ -70,12 +70,13 @@ test('figures are rounded to six decimals or six digits, and zero has no sign', 
 test('members are asked about in pieces that a server takes, each once, and the pieces are added up', async () => {
   const members = Array.from({ length: 3000 }, (_, index) => `${'x'.repeat(60)}${String(index).padStart(5, '0')}` as AccountId);
   const asked: Parameters[] = [];
-  const [activity] = await campaignActivity(answering({ days: [[0, '2026-05-01', '5', '2']], models: [[0, 'big', '5']] }, asked), [members]);
+  const [activity] = await campaignActivity(answering({ days: [[0, '2026-05-01', '5', '2']], models: [[0, 'big', '5']], rules: [[0, 0, '5'], [0, 2, '4']] }, asked), [members]);
   const pieces = asked.map((parameters) => parameters['account_ids'] as readonly string[]);
-  // 3000 ids of 65 bytes with 3 around each are 204,000 bytes: three pieces of at most 98,304, each asked for days and models.
-  assert.equal(pieces.length, 6);
+  // 3000 ids of 65 bytes with 3 around each are 204,000 bytes: three pieces of at most 98,304, each asked for days, models and rules.
+  assert.equal(pieces.length, 9);
   for (const piece of pieces) assert.ok(Buffer.byteLength(piece.join('","')) <= 96 * 1024);
-  assert.deepEqual(pieces.filter((_, index) => index % 2 === 0).flat(), members);
+  assert.deepEqual(pieces.filter((_, index) => index % 3 === 0).flat(), members);
   assert.deepEqual(activity?.timeline, [{ day: '2026-05-01', requests: 15, accounts: 6 }]);
   assert.deepEqual(activity.models, [{ model: 'big', requests: 15, share: 1 }]);
+  assert.deepEqual([...activity.rules], [[0, 15], [2, 12]]);
 });

@@ -64,6 +64,15 @@ test('days of a campaign stand in order, models by requests, equals by name, the
   assert.deepEqual(campaigns[1]?.models, [], 'a log without models has none to show');
 });
 
+test('a campaign says what its prompts ask, beside everybody else, and nothing that hardly any asks', async () => {
+  const { campaigns, not_evaluated: missing } = await assembleReport(parts());
+  // 300 of 600 prompts; the others are 1,000 - 600 = 400, of which 310 - 300 = 10. Five of 600 are less than one in a hundred.
+  assert.deepEqual(campaigns.find(({ requests }) => requests > 500)?.capabilities, [{ capability: 'grading', kind: 'technique', requests: 300, share: 0.5, others_share: 0.025 }]);
+  assert.ok(!missing.some(({ kind }) => kind === 'capabilities'));
+  const wordless = await assembleReport(parts({ engine: answering({}) }));
+  assert.deepEqual(wordless.not_evaluated.map(({ kind }) => kind), ['capabilities']);
+});
+
 test('campaigns stand by score, then size, then id', async () => {
   const equal = { ...findings(), campaigns: [campaign([4, 5]), campaign([1, 2, 3]), campaign([0], { score: 0.995 }), campaign([1, 2])], accounts: [] };
   const { campaigns } = await assembleReport(parts({ findings: equal, engine: answering({}) }));
@@ -128,7 +137,7 @@ test('warnings, kinds not evaluated and reasons of rejects stand in an order of 
     rejects: { total: 3, byReason: { 'no-time': 2, 'bad-quote': 1 }, examples: [{ path: 'a.csv', row: 4, reason: 'no-time', raw: 'secret' }] },
   }));
   assert.deepEqual(report.warnings.map(({ code, message }) => code + message), ['a1', 'b1', 'b2']);
-  assert.deepEqual(report.not_evaluated.map(({ kind }) => kind), ['a', 'capabilities', 'z']);
+  assert.deepEqual(report.not_evaluated.map(({ kind }) => kind), ['a', 'z']);
   assert.deepEqual(Object.keys(report.rejects.by_reason), ['bad-quote', 'no-time']);
   assert.deepEqual(report.rejects.examples, [{ file: 'a.csv', row: 4, reason: 'no-time' }], 'the raw row, which may hold a prompt, stays out');
 });

@@ -6,6 +6,7 @@ import type { Evidence } from '../../src/domain/evidence.js';
 import type { Findings, JudgedAccount, JudgedCampaign } from '../../src/domain/finding.js';
 import type { InputRecord } from '../../src/domain/input.js';
 import type { ProfileColumns, ProfileMeasure, ProfileTable } from '../../src/domain/profile.js';
+import type { PromptRule } from '../../src/domain/prompt-rule.js';
 import type { Tie } from '../../src/domain/report.js';
 import type { ReportParts } from '../../src/report/index.js';
 import type { Engine, Parameters, Row } from '../../src/store/engine.js';
@@ -86,6 +87,8 @@ export interface Answers {
   readonly days?: readonly Row[];
   readonly models?: readonly Row[];
   readonly hours?: readonly Row[];
+  readonly rules?: readonly Row[];
+  readonly everybodysRules?: readonly Row[];
 }
 
 /** Answers the first question about days and models only, as if the members fitted into one chunk. */
@@ -96,7 +99,7 @@ export function answering(answers: Answers, asked: Parameters[] = []): Engine {
     // eslint-disable-next-line @typescript-eslint/require-await -- an engine that has its answers ready
     async *rows(sql, parameters = {}) {
       asked.push(parameters);
-      const answer = sql.includes('account_days') ? answers.days : sql.includes('account_models') ? answers.models : answers.hours;
+      const answer = sql.includes('account_days') ? answers.days : sql.includes('account_models') ? answers.models : sql.includes('account_rules') ? answers.rules : sql.includes('arrayPushBack') ? answers.everybodysRules : answers.hours;
       if (answer !== undefined) yield answer;
     },
     progress: () => Promise.resolve(null),
@@ -104,13 +107,18 @@ export function answering(answers: Answers, asked: Parameters[] = []): Engine {
   };
 }
 
+const rule = (id: string, kind: PromptRule['kind']): PromptRule => ({ id, kind, title: id, source: '2026', patterns: [id], matches: [id], misses: ['-'] });
+
 export function parts(changes: Partial<ReportParts> = {}): ReportParts {
   return {
     engine: answering({
       days: [[0, '2026-05-02', '300', '3'], [0, '2026-05-01', '400', '2'], [1, '2026-05-01', '100', '2']],
       models: [[0, 'big', '100'], [0, '', '300'], [0, 'small', '300'], [1, '', '100']],
       hours: [[String(FIRST_MS / HOUR_MS), '810']],
+      rules: [[0, 0, '600'], [0, 1, '300'], [0, 2, '5']],
+      everybodysRules: [[0, '1000'], [1, '310'], [2, '5']],
     }),
+    rules: [rule('grading', 'technique'), rule('coding', 'capability')],
     inputs: [input('b.csv', 'bb'), input('a.csv', 'aa')],
     rejects: { total: 0, byReason: {}, examples: [] },
     warnings: [],

@@ -48,7 +48,7 @@ test('inputs are read again as they were, from where the command was run', () =>
   });
   assert.deepEqual(rereading(report, nowhere, 'report.json'), {
     paths: ['/evidence/logs', '/abs/b.csv'], accounts: ['/evidence/accounts.csv'], map: '/evidence/map.json', accountField: 'uid', timezone: 'UTC', since: '7d', until: null,
-    where: 'status < 500', maxBad: 0.02, salvage: true, strict: false, signals: ['shared-payment'], skipSignals: [], listAll: true,
+    where: 'status < 500', maxBad: 0.02, salvage: true, strict: false, signals: ['shared-payment'], skipSignals: [], listAll: true, rulesFolder: null,
   });
   const elsewhere = rereading(report, { inputs: ['/media/case'], accounts: [] }, 'report.json');
   assert.deepEqual([elsewhere.paths, elsewhere.accounts], [['/media/case'], []]);

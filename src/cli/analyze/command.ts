@@ -55,6 +55,7 @@ function judgingFlags(command: Command): void {
   command
     .option('--signals <list>', 'only these kinds of evidence, with commas between', parseList)
     .option('--skip-signals <list>', 'all but these', parseList)
+    .option('--rules <dir>', 'further rules that say what prompts are after, one YAML file each')
     .addOption(failOnOption());
 }
 

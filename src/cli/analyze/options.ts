@@ -20,6 +20,8 @@ export interface AnalyzeOptions extends ReportOptions, MachineOptions {
   readonly history: boolean;
   readonly signals?: readonly string[];
   readonly skipSignals?: readonly string[];
+  /** Folder of further prompt rules. */
+  readonly rules?: string;
   readonly failOn?: Tier;
   readonly rejects?: string;
   /** A share, 0 to 1. */

@@ -33,5 +33,6 @@ export function analysisRequest({ paths, options, temporaryFolder, stdin }: Requ
     signals: options.signals ?? null,
     skipSignals: options.skipSignals ?? [],
     listAll: options.all === true,
+    rulesFolder: options.rules ?? null,
   };
 }

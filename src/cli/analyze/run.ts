@@ -77,7 +77,7 @@ async function analyzed({ context, backend, settings, progress, cleanup, paths, 
     argv: context.argv,
     cwd: process.cwd(),
     // What verify and timeline read again; the argument vector says it too, but only to a parser of flags.
-    arguments: { paths, accounts: options.accounts ?? [], map: options.map ?? null },
+    arguments: { paths, accounts: options.accounts ?? [], map: options.map ?? null, rules: options.rules ?? null },
   };
   const report = onServer
     ? await analysedOnServer({ context, backend, progress, cleanup, paths, options }, volatile)

@@ -50,8 +50,8 @@ export async function analysedOnServer({ context, backend, progress, cleanup, pa
   const forget = cleanup.before(() => tellEnded(server.abandon(), progress, options));
   const watch = watched(server, progress);
   try {
-    const { ingest, signals, skipSignals, listAll } = analysisRequest({ paths, options, temporaryFolder: '', stdin: context.stdin });
-    const request: TableAnalysisRequest = { tables: { ...ingest, requests, registrations, scratch: options.scratch ?? null }, signals, skipSignals, listAll };
+    const { ingest, ...investigation } = analysisRequest({ paths, options, temporaryFolder: '', stdin: context.stdin });
+    const request: TableAnalysisRequest = { tables: { ...ingest, requests, registrations, scratch: options.scratch ?? null }, ...investigation };
     return await backend.analyzeTables(server, request, { ...volatile, threads: limits.threads, memory_bytes: limits.memoryBytes }, watch.observer);
   } finally {
     watch.stop();

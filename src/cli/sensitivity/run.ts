@@ -80,7 +80,7 @@ async function oneTrial({ context, backend, cleanup, options, dump }: Run, { sur
   try {
     const truth = await plant(plantedIn(surroundings, sizedPlan(options, wish), wish.seed), columnsLike(columns), folder, cleanup);
     const report = await inEngine({ backend, settings, cleanup }, (engine, temporaryFolder) =>
-      backend.analyze(engine, { ingest: ingestOptions({ paths: [...dump, folder], temporaryFolder, stdin: context.stdin, ...options }), signals: null, skipSignals: [], listAll: false }, {}, silentObserver),
+      backend.analyze(engine, { ingest: ingestOptions({ paths: [...dump, folder], temporaryFolder, stdin: context.stdin, ...options }), signals: null, skipSignals: [], listAll: false, rulesFolder: null }, {}, silentObserver),
     );
     const { flagging } = evaluate(report.accounts, truth.rows);
     const { accounts, requestsPerAccount, seed, level } = wish;

@@ -3,7 +3,7 @@
 import type { CanonicalField, Recognition, Source, SourcePath } from '../mapping/recognition.js';
 import type { TimeForm } from '../mapping/times.js';
 import { address } from './address.js';
-import { contentHash, promptColumns, systemText, userText } from './prompt.js';
+import { contentHash, promptColumns, recognisedRules, systemText, userText } from './prompt.js';
 import { asn, count, country, credential, email, fewValues, isError, literal, text, time, yesNoWord } from './values.js';
 
 /** What the expressions are written from. */
@@ -14,6 +14,8 @@ export interface Translation {
   /** SQL of type Nullable(DateTime64(3, 'UTC')) when the container stores a time as one; null for text. */
   readonly typedTime: (path: SourcePath) => string | null;
   readonly timeForms: Readonly<Partial<Record<CanonicalField, TimeForm>>>;
+  /** Are patterns of prompt rules bound to the statement? */
+  readonly hasRules: boolean;
   /** Zone for zone-less times: an engine zone in SQL, or null to refuse them. */
   readonly zone: string | null;
 }
@@ -67,6 +69,7 @@ export function requestColumns(translation: Translation): ColumnExpression[] {
   const given = raw('prompt_hash');
   const columns = prompt === null ? null : promptColumns(userText(prompt));
   const ownSystem = raw('system_prompt');
+  const texts = [...(prompt === null ? [] : [userText(prompt)]), ...(ownSystem === null ? [] : [ownSystem])];
   const system = [ownSystem, prompt === null ? null : systemText(prompt)].filter((each) => each !== null);
   return [
     { column: 'timestamp', sql: `ifNull(${timeOf(translation, 'timestamp')}, toDateTime64(0, 3, 'UTC'))` },
@@ -93,6 +96,7 @@ export function requestColumns(translation: Translation): ColumnExpression[] {
     { column: 'prompt_phrases', sql: columns?.prompt_phrases ?? 'CAST([], \'Array(UInt32)\')' },
     { column: 'prompt_opening', sql: columns?.prompt_opening ?? '0' },
     { column: 'prompt_chars', sql: columns?.prompt_chars ?? '0' },
+    { column: 'prompt_rules', sql: texts.length === 0 || !translation.hasRules ? "CAST([], 'Array(UInt16)')" : recognisedRules(texts) },
     { column: 'system_prompt_hash', sql: contentHash(firstFilled(system)) },
     { column: 'tools_hash', sql: orZero(raw('tools')) },
     { column: 'parameters', sql: parameters(translation) },

@@ -73,6 +73,15 @@ function phrases(words: string): string {
   return `arraySlice(arraySort(arrayDistinct(${whole})), 1, ${PHRASES_KEPT})`;
 }
 
+/** Characters of the user's and of the system's part that rules read: what is wanted stands at the beginning. */
+const RULE_CHARACTERS = 1024;
+
+/** SQL for the places of the rules that recognise one of the texts; patterns and the rule of each are bound. */
+export const recognisedRules = (texts: readonly string[]): string => {
+  const text = `concat(${texts.map((each) => `substring(${each}, 1, ${RULE_CHARACTERS})`).join(", '\\n', ")}, '')`;
+  return `arraySort(arrayDistinct(arrayMap(place -> {rule_of_pattern:Array(UInt16)}[place], multiMatchAllIndices(${text}, {rule_patterns:Array(String)}))))`;
+};
+
 export interface PromptColumns {
   readonly prompt_hash: string;
   readonly prompt_skeleton: string;

@@ -14,7 +14,7 @@ import { loadAll } from '../load/run.js';
 import { createTables } from '../load/staging.js';
 import type { Translated } from '../load/translate.js';
 import type { CanonicalField, Wishes } from '../mapping/recognition.js';
-import type { IngestOptions } from '../options.js';
+import { NO_RULES, type IngestOptions } from '../options.js';
 import { columnsOf } from '../outcome/records.js';
 import { sum, tallies, type Tally } from '../outcome/tally.js';
 import { openInput, type Opened } from '../planning/open.js';
@@ -42,7 +42,7 @@ export async function inspectInputs(engine: LoadingEngine, options: IngestOption
   }
   const plans = looks.flatMap(({ plan }) => (isUnusable(plan) ? [] : [plan]));
   const totalBytes = sum(plans.map(({ bytes }) => bytes));
-  const { translated } = await loadAll({ engine, observer, temporaryFolder, salvage: true, totalBytes }, plans);
+  const { translated } = await loadAll({ engine, observer, temporaryFolder, salvage: true, totalBytes, rules: NO_RULES }, plans);
   const tallyOf = await tallies(engine);
   const contents = await contentsOf(engine);
   return looks.map((look, id) => inspected(look, tallyOf(id), contents.get(id) ?? NO_CONTENTS, translated.get(id)));

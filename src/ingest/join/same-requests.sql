@@ -28,6 +28,7 @@ SELECT
     argMinIf(seen.prompt_phrases, seen.place, seen.prompt_hash != 0) AS prompt_phrases,
     argMinIf(seen.prompt_opening, seen.place, seen.prompt_hash != 0) AS prompt_opening,
     argMinIf(seen.prompt_chars, seen.place, seen.prompt_hash != 0) AS prompt_chars,
+    argMinIf(seen.prompt_rules, seen.place, seen.prompt_hash != 0) AS prompt_rules,
     argMinIf(seen.system_prompt_hash, seen.place, seen.system_prompt_hash != 0) AS system_prompt_hash,
     argMinIf(seen.tools_hash, seen.place, seen.tools_hash != 0) AS tools_hash,
     argMinIf(seen.parameters, seen.place, seen.parameters != '') AS parameters,

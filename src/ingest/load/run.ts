@@ -11,6 +11,7 @@ import { sqlBeside } from '../../store/sql.js';
 import { batchesOf, linkBatch, type Batch } from './batches.js';
 import { mendQuotes } from './mend.js';
 import { salvaged } from './salvage.js';
+import type { RulePatterns } from '../options.js';
 import type { Plan } from './plan.js';
 import { batchTable, dropBatch, keepBatch, openBatch } from './staging.js';
 import { loadingStatement } from './statement.js';
@@ -23,6 +24,7 @@ export interface LoadingRun {
   readonly temporaryFolder: string;
   readonly salvage: boolean;
   readonly totalBytes: number;
+  readonly rules: RulePatterns;
 }
 
 /** ClickHouse codes: cannot parse input assertion, quoted string, escape; incorrect data. */
@@ -154,7 +156,7 @@ async function insertBatch(run: LoadingRun, batch: Batch, state: State): Promise
   if (plan === undefined) return [];
   const { relation } = plan.recognition;
   const files = await linkBatch(run.engine.directory, `batch${String(state.serial++).padStart(6, '0')}`, batch);
-  const statement = loadingStatement(plan, batchTable(relation), files, state.threads);
+  const statement = loadingStatement(plan, batchTable(relation), files, { threads: state.threads, rules: run.rules });
   await openBatch(run.engine, relation);
   const onDisk = (await Promise.all(batch.plans.map((each) => stat(each.bytesAt)))).reduce((sum, { size }) => sum + size, 0);
   const watch = watchProgress(run, state, batch.bytes, onDisk);

@@ -8,18 +8,19 @@ import { csvReader } from './csv-reader.js';
 import { ndjsonReader } from './ndjson-reader.js';
 import { parquetReader } from './parquet-reader.js';
 import type { Plan } from './plan.js';
+import type { RulePatterns } from '../options.js';
 import { NO_ACCOUNT } from '../records/interpreter.js';
 import { LONGEST_RECORD, type Reader } from './reader.js';
 
 export interface Statement {
   readonly sql: string;
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, string | readonly string[] | readonly number[]>>;
 }
 
 /** `INSERT INTO target` for every file that matches `files`, a path pattern of our own names f000001.x below the engine's folder. */
-export function loadingStatement(plan: Plan, target: string, files: string, threads: number): Statement {
+export function loadingStatement(plan: Plan, target: string, files: string, { threads, rules }: { readonly threads: number; readonly rules: RulePatterns }): Statement {
   const reader = readerOf(plan);
-  const { columns, why } = rowExpressions(plan, reader);
+  const { columns, why, parameters } = rowExpressions(plan, reader, rules);
   const sql = [
     `INSERT INTO ${target} (${[...columns.map(({ column }) => column), 'file', 'row', 'why', 'raw'].join(', ')})`,
     `SELECT ${columns.map(({ column, sql: expression }) => `${expression} AS out_${column}`).join(',\n  ')},`,
@@ -27,25 +28,29 @@ export function loadingStatement(plan: Plan, target: string, files: string, thre
     `FROM (${reader.from})`,
     `SETTINGS ${[...commonSettings(threads), ...reader.settings].join(', ')}`,
   ].join('\n');
-  const zone: Record<string, string> = plan.timezone === null ? {} : { zone: plan.timezone };
-  return { sql, parameters: { ...reader.parameters, ...zone, files } };
+  return { sql, parameters: { ...reader.parameters, ...parameters, files } };
 }
 
 export interface RowExpressions {
   readonly columns: readonly ColumnExpression[];
   /** Reason why the row is bad, '' for a good one. */
   readonly why: string;
+  /** Values that both bind. */
+  readonly parameters: Readonly<Record<string, string | readonly string[] | readonly number[]>>;
 }
 
-/** SQL over the raw columns that a reader gives; `{zone:String}` stands in it where the plan has a zone. */
-export function rowExpressions(plan: Plan, reader: Reader): RowExpressions {
+/** SQL over the raw columns that a reader gives; zone and prompt rules stand in it as parameters. */
+export function rowExpressions(plan: Plan, reader: Reader, rules: RulePatterns): RowExpressions {
+  const hasRules = rules.patterns.length > 0;
   const translation: Translation = {
     recognition: plan.recognition, raw: reader.raw, typedTime: reader.typedTime, timeForms: plan.timeForms,
-    zone: plan.timezone === null ? null : '{zone:String}',
+    zone: plan.timezone === null ? null : '{zone:String}', hasRules,
   };
   const isRequests = plan.recognition.relation === 'requests';
   const columns = isRequests ? requestColumns(translation) : registrationColumns(translation);
-  return { columns, why: whyOf(reader, translation, isRequests, { keepsNameless: plan.keepsNameless && isRequests, namesNobody: plan.namesNobody }) };
+  const zone: Record<string, string> = plan.timezone === null ? {} : { zone: plan.timezone };
+  const patterns = hasRules ? { rule_patterns: rules.patterns, rule_of_pattern: rules.ruleOf } : {};
+  return { columns, why: whyOf(reader, translation, isRequests, { keepsNameless: plan.keepsNameless && isRequests, namesNobody: plan.namesNobody }), parameters: { ...zone, ...patterns } };
 }
 
 function whyOf(reader: Reader, translation: Translation, isRequests: boolean, { keepsNameless, namesNobody }: Pick<Plan, 'keepsNameless' | 'namesNobody'>): string {

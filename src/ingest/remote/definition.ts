@@ -13,6 +13,7 @@ import { LONGEST_RECORD, pathsOf, type Reader } from '../load/reader.js';
 import { stagingTable } from '../load/staging.js';
 import { rowExpressions } from '../load/statement.js';
 import type { SourcePath } from '../mapping/recognition.js';
+import type { RulePatterns } from '../options.js';
 import { tableName } from './table.js';
 
 /**
@@ -23,10 +24,10 @@ const CITED_BY: Readonly<Record<Relation, readonly string[]>> = { requests: ['ti
 const ROW_BITS = '1099511627775';
 
 /** Good and bad rows of a table, as the load stages them: with `why` ('' = good) and, of bad ones, their text. */
-export function stagedDefinition(plan: Plan, address: TableAddress): Definition {
+export function stagedDefinition(plan: Plan, address: TableAddress, rules: RulePatterns): Definition {
   const { relation } = plan.recognition;
   const reader = tableReader(plan, address);
-  const { columns, why } = rowExpressions(plan, reader);
+  const { columns, why, parameters } = rowExpressions(plan, reader, rules);
   const types = new Map(columnsOfRelation(relation).map(({ name, type }) => [name, type]));
   const cited = CITED_BY[relation].map((name) => `out_${name}`).join(', ');
   const sql = (words: ReadonlySet<string>): string => {
@@ -41,7 +42,7 @@ export function stagedDefinition(plan: Plan, address: TableAddress): Definition 
       ')',
     ].join('\n');
   };
-  return { name: stagingTable(relation), sql, parameters: plan.timezone === null ? {} : { zone: plan.timezone }, cluster: address.cluster };
+  return { name: stagingTable(relation), sql, parameters, cluster: address.cluster };
 }
 
 /** No table was given: a relation without rows. */

@@ -17,7 +17,7 @@ import type { FoundFile } from '../inputs/find.js';
 import type { Plan } from '../load/plan.js';
 import { RELATIONS, SORTED_BY } from '../load/staging.js';
 import { pathName } from '../mapping/recognition.js';
-import type { IngestOptions, Loaded } from '../options.js';
+import { NO_RULES, type IngestOptions, type Loaded, type RulePatterns } from '../options.js';
 import { columnsOf, inputRecord, refuseNothing, refuseTooManyBad } from '../outcome/records.js';
 import { asWarning, rejectSummary, writeRejects } from '../outcome/rejects.js';
 import { sum, tallies, usedRows } from '../outcome/tally.js';
@@ -51,14 +51,14 @@ interface PlannedTable {
 }
 
 /** Throws LockstepError: 2 usage, a missing table, column or right, 3 nothing usable, 4 too many bad rows, 74 no connection. */
-export async function defineTables(server: TableServer, options: TableOptions, observer: Observer): Promise<DefinedTables> {
+export async function defineTables(server: TableServer, options: TableOptions, observer: Observer, rules = NO_RULES): Promise<DefinedTables> {
   const wishes = await understand(options);
   const addresses = [options.requests, ...(options.registrations === null ? [] : [options.registrations])];
   observer.stage(`looking at ${addresses.map(({ database, table }) => `${database}.${table}`).join(' and ')}`);
   const warnings = await circumstances(server, addresses);
   warnings.forEach((warning) => observer.warn(warning));
   const planned = await plannedTables(server, addresses, options, wishes);
-  const staged = { requests: stagedOf('requests', planned, addresses), registrations: stagedOf('registrations', planned, addresses) };
+  const staged = { requests: stagedOf('requests', planned, addresses, rules), registrations: stagedOf('registrations', planned, addresses, rules) };
   const { engine, relations } = await filtered(server, staged, wishes.filter, options.where);
 
   observer.stage('counting rows');
@@ -92,10 +92,10 @@ async function circumstances(server: TableServer, addresses: readonly TableAddre
   return warnings;
 }
 
-function stagedOf(relation: Relation, planned: readonly PlannedTable[], addresses: readonly TableAddress[]): Definition {
+function stagedOf(relation: Relation, planned: readonly PlannedTable[], addresses: readonly TableAddress[], rules: RulePatterns): Definition {
   const id = planned.findIndex(({ plan }) => plan.recognition.relation === relation);
   const [table, address] = [planned[id], addresses[id]];
-  return table === undefined || address === undefined ? emptyDefinition(relation) : stagedDefinition(table.plan, address);
+  return table === undefined || address === undefined ? emptyDefinition(relation) : stagedDefinition(table.plan, address, rules);
 }
 
 async function plannedTables(server: Engine, addresses: readonly TableAddress[], { accountField }: TableOptions, { map, zone }: Understood): Promise<PlannedTable[]> {

@@ -7,7 +7,7 @@ import { activeSpan, count, minute, plural, probability, share, signed, small } 
 import { cut, labelled, note, paragraph, tierWord, type Page } from '../text/page.js';
 import { dailyCounts, sparkline } from '../text/sparkline.js';
 import { fittedTable, leftOutNote, type Column } from '../text/table.js';
-import { benignWord, confirmationWord } from '../words.js';
+import { aims, benignWord, confirmationWord } from '../words.js';
 import { citation, rowsSection } from './rows.js';
 import { strips } from './strips.js';
 
@@ -43,6 +43,7 @@ function* when({ campaign, registered, hour_counts: hours, weekday_counts: weekd
   const days = dailyCounts(campaign.timeline, page.width - 40);
   if (days.length > 1) yield* labelled(page, 'per day', `${sparkline(days, page.unicode)}  ${page.safe(campaign.timeline[0]?.day ?? '')}..${page.safe((campaign.timeline.at(-1)?.day ?? '').slice(5))}`);
   yield* strips(page, hours, weekdays);
+  if (campaign.capabilities.length > 0) yield* labelled(page, 'prompts ask', page.safe(`${aims(campaign).join(', ')}; context, not evidence`));
   if (campaign.models.length > 0) yield* labelled(page, 'models', campaign.models.map(({ model, share: part }) => `${model === null ? '(none named)' : page.safe(model)} ${share(part, 1)}`).join(', '));
 }
 

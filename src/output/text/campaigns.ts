@@ -1,7 +1,7 @@
 // The campaigns: one line each, then for the first few what ties them, what was tested and what speaks against.
 
 import type { Report, ReportCampaign, ReportTie } from '../../domain/report.js';
-import { benignWord, confirmationWord } from '../words.js';
+import { aims, benignWord, confirmationWord } from '../words.js';
 import { activeSpan, count, plural, probability, share, sharesOfHundred, signed, small } from './numbers.js';
 import { labelled, note, paragraph, tierWord, type Page } from './page.js';
 import { dailyCounts, sparkline } from './sparkline.js';
@@ -10,6 +10,7 @@ import { fittedTable, leftOutNote, type Column } from './table.js';
 const DETAILED = 3;
 const TIES_SHOWN = 8;
 const MODELS_SHOWN = 4;
+const AIMS_SHOWN = 5;
 const REFS_SHOWN = 2;
 
 /** `listed` are the campaigns that tier and --top let through; every cut is followed by its total. */
@@ -60,6 +61,7 @@ function* details(campaign: ReportCampaign, page: Page): Iterable<string> {
   const days = dailyCounts(campaign.timeline, page.width - 40);
   if (days.length > 1) yield* labelled(page, 'per day', `${sparkline(days, page.unicode)}  ${page.safe(peak(campaign))}`);
   if (campaign.models.length > 0) yield* labelled(page, 'models', models(campaign, page));
+  if (campaign.capabilities.length > 0) yield* labelled(page, 'prompts ask', page.safe(`${aims(campaign, AIMS_SHOWN).join(', ')}${campaign.capabilities.length > AIMS_SHOWN ? `, ${page.ellipsis}` : ''}`));
   yield* ties(campaign, page);
   for (const test of campaign.confirmations)
     yield* labelled(page, confirmationWord[test.outcome], `${page.safe(test.kind)}: ${page.safe(test.summary)}${test.p === null ? '' : ` (p ${small(test.p)})`}`);

@@ -1,4 +1,5 @@
 -- Table: one row per request, sorted so that an account's life is one contiguous run.
+-- `prompt_rules` are the places, from 1, of the rules of the pack that recognise the prompt, ascending.
 -- '' and 0 stand for absent text and hashes; counts are NULL when absent. `file` and `row` are for citing only.
 CREATE TABLE {table:Identifier}
 (
@@ -26,6 +27,7 @@ CREATE TABLE {table:Identifier}
     prompt_phrases     Array(UInt32),
     prompt_opening     UInt64,
     prompt_chars       UInt32,
+    prompt_rules       Array(UInt16),
     system_prompt_hash UInt64,
     tools_hash         UInt64,
     parameters         LowCardinality(String),

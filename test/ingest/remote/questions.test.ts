@@ -41,7 +41,7 @@ async function definedBy(suffix: string, cluster: string): Promise<Engine> {
     const address = tableAddress(front.address('analyst', `${table}${suffix}${cluster}`));
     const plan = planInput(asInput(sampled, false), await openTable(server, sampled), { relation, map: new Map(), accountField: null, keepsNameless: false }, null, 0);
     if (isUnusable(plan)) throw new Error(plan.what);
-    const staged = stagedDefinition(plan, address);
+    const staged = stagedDefinition(plan, address, { patterns: ['(?i)rubric'], ruleOf: [1] });
     definitions.push(staged, relationDefinition(relation, staged, { conditions: ["model != {w0:String}"].filter(() => relation === 'requests'), parameters: relation === 'requests' ? { w0: 'none' } : {} }));
   }
   return withDefinitions(server, definitions);

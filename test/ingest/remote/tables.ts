@@ -51,7 +51,7 @@ export const tablesOf = (front: Front, user: string, requests: string, registrat
 export async function analysedThere(front: Front, user: string, tables: TableOptions, signals: readonly string[] | null = null): Promise<Report> {
   const engine = await openRemote(front.access(user), NO_LIMITS);
   try {
-    return await analyzeTables(engine, { tables, signals, skipSignals: [], listAll: false }, {}, silentObserver);
+    return await analyzeTables(engine, { tables, signals, skipSignals: [], listAll: false, rulesFolder: null }, {}, silentObserver);
   } finally {
     await engine.close();
   }
@@ -67,7 +67,7 @@ export async function analysedHere(context: TestContext, paths: readonly string[
       paths, accounts: [], map, accountField, timezone, since, until, where, maxBad, salvage: false, strict: false, rejectsFile: null,
       temporaryFolder: join(folder, 'spooled'), stdin: Readable.from([]),
     };
-    return await analyze(engine, { ingest, signals, skipSignals: [], listAll: false }, {}, silentObserver);
+    return await analyze(engine, { ingest, signals, skipSignals: [], listAll: false, rulesFolder: null }, {}, silentObserver);
   } finally {
     await engine.close();
   }

@@ -14,6 +14,7 @@ import type { Sheet } from '../sheet.js';
 import { memberTable } from './members.js';
 import type { Section } from './section.js';
 import { confirmationTable, explanationTable, stabilityTable, tieTable } from './tests.js';
+import { aims } from '../../words.js';
 
 export const campaigns: Section = {
   anchor: 'each-campaign',
@@ -49,7 +50,7 @@ ${figures(campaign)}`;
 }
 
 function figures(campaign: ReportCampaign): Markup {
-  const { requests_per_account: each, illicit_share: illicit, models, capabilities, timeline } = campaign;
+  const { requests_per_account: each, illicit_share: illicit, models, timeline } = campaign;
   const peak = timeline.reduce((best, day) => (day.requests > best.requests ? day : best), { day: '', requests: 0, accounts: 0 });
   const shares = sharesOfHundred(models.map(({ requests }) => requests));
   const listed = (parts: readonly string[]): string => parts.join(', ');
@@ -59,7 +60,7 @@ function figures(campaign: ReportCampaign): Markup {
     ...fact(illicit !== null, 'estimated coordinated share', illicit === null ? '' : `${share(illicit.estimate, 1)} (${share(illicit.low, 1)} to ${share(illicit.high, 1)})`),
     ...fact(peak.requests > 0, 'busiest day', `${peak.day}: ${plural(peak.requests, 'request')} by ${plural(peak.accounts, 'account')}`),
     ...fact(models.length > 0, 'models', listed(models.map(({ model }, index) => `${model ?? '(none named)'} ${shares[index] ?? ''}`))),
-    ...fact(capabilities.length > 0, 'aimed at', listed(capabilities.map(({ capability, share: part }) => `${capability} ${share(part, 1)}`))),
+    ...fact(campaign.capabilities.length > 0, 'prompts ask', `${listed(aims(campaign))}; context, not evidence`),
   ]);
 }
 

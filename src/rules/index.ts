@@ -1,0 +1,40 @@
+// The rule pack: the rules that are shipped, and those of a folder that the user named, which replace shipped ones of the same id.
+
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { EXIT, LockstepError } from '../domain/errors.js';
+import { compare } from '../domain/order.js';
+import type { PromptRule } from '../domain/prompt-rule.js';
+import { badRule, parseRule } from './parse.js';
+
+export { checkRules, enginePatterns } from './check.js';
+export { parseRule } from './parse.js';
+
+const SHIPPED = fileURLToPath(new URL('pack/', import.meta.url));
+/** The engine numbers patterns; as many rules as nobody writes. */
+const MOST_RULES = 500;
+
+/** All rules by id. Throws exit 2 for a file that is no rule, 74 for a folder that cannot be read. */
+export async function rulePack(folder: string | null): Promise<PromptRule[]> {
+  const rules = new Map((await rulesIn(SHIPPED)).map((rule) => [rule.id, rule]));
+  if (folder !== null) for (const rule of await rulesIn(folder)) rules.set(rule.id, rule);
+  if (rules.size > MOST_RULES) throw badRule(folder ?? SHIPPED, `holds ${rules.size} rules.`, `${MOST_RULES} are the most.`);
+  return [...rules.values()].sort((a, b) => compare(a.id, b.id));
+}
+
+/** What the report states of the pack: two packs of one digest recognise the same. */
+export const packSha256 = (rules: readonly PromptRule[]): string => createHash('sha256').update(JSON.stringify(rules.map(({ id, kind, patterns }) => [id, kind, patterns]))).digest('hex');
+
+async function rulesIn(folder: string): Promise<PromptRule[]> {
+  const names = await readdir(folder).catch(unreadable(folder));
+  const files = names.filter((name) => /\.ya?ml$/i.test(name)).sort();
+  return Promise.all(files.map(async (name) => parseRule(await readFile(join(folder, name), 'utf8').catch(unreadable(join(folder, name))), basename(name, extname(name)), join(folder, name))));
+}
+
+const unreadable = (where: string) => (cause: unknown): never => {
+  const what = `cannot be read (${cause instanceof Error ? cause.message : String(cause)}).`;
+  throw new LockstepError({ code: 'unreadable-rules', exit: EXIT.inputOutput, what, where, next: 'Name a folder of rules with --rules.', cause });
+};
