@@ -6,6 +6,7 @@ import { allRows, type LoadingEngine } from '../../store/engine.js';
 import { sqlBeside } from '../../store/sql.js';
 import { JOINED } from '../load/reader.js';
 import { createLike, replaceStaged } from '../load/staging.js';
+import { percent } from '../outcome/tally.js';
 import { NO_ACCOUNT } from '../records/interpreter.js';
 
 /** An input of requests with the format of its rows: the same text for inputs that tell of the same fields. */
@@ -39,14 +40,13 @@ export interface Joined {
 /** Joins what lies in the staging tables. */
 export async function joinLogs(engine: LoadingEngine, logs: readonly JoinableLog[]): Promise<Joined> {
   const before = await nameless(engine);
-  if ([...before.values()].some(({ withKey }) => withKey > 0)) await joinByKey(engine);
-  const afterKeys = await nameless(engine);
+  const afterKeys = [...before.values()].some(({ withKey }) => withKey > 0) && (await joinByKey(engine)) ? await nameless(engine) : before;
   const identified = logs.filter(({ hasRequestIds }) => hasRequestIds);
   const formats = [...new Set(identified.map(({ format }) => format))];
   // Tables of one's own are alike, or they are repetitions; to look for their requests in one another would cost a pass.
   const areSeveral = formats.length > 1 && (afterKeys.size > 0 || identified.some(({ isDeclared }) => isDeclared));
-  if (areSeveral) await joinByRequest(engine, identified.map(({ id }) => id), identified.map(({ format }) => formats.indexOf(format) + 1));
-  const after = await nameless(engine);
+  const isJoined = areSeveral && (await joinByRequest(engine, identified.map(({ id }) => id), identified.map(({ format }) => formats.indexOf(format) + 1)));
+  const after = isJoined ? await nameless(engine) : afterKeys;
   const counts = [...before].map(([id, { rows }]) => {
     const byKey = rows - (afterKeys.get(id)?.rows ?? 0);
     return { id, rows, byKey, byRequest: rows - byKey - (after.get(id)?.rows ?? 0) };
@@ -59,26 +59,30 @@ export async function joinLogs(engine: LoadingEngine, logs: readonly JoinableLog
   return { warnings, inputs: new Set(counts.filter(({ byKey, byRequest }) => byKey + byRequest > 0).map(({ id }) => id)) };
 }
 
-const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;
-
 async function nameless(engine: LoadingEngine): Promise<Map<number, Nameless>> {
   const rows = await allRows(engine, sqlBeside(import.meta.url, 'nameless.sql'), { no_account: NO_ACCOUNT });
   return new Map(rows.map(([file, count, withKey]) => [Number(file), { rows: Number(count), withKey: Number(withKey) }]));
 }
 
-async function joinByKey(engine: LoadingEngine): Promise<void> {
+/** Did any row find its account? */
+async function joinByKey(engine: LoadingEngine): Promise<boolean> {
   await engine.execute('CREATE TABLE requests_keys (api_key String, account_id String) ENGINE = MergeTree ORDER BY api_key');
   await engine.execute(`INSERT INTO requests_keys ${sqlBeside(import.meta.url, 'keys.sql')}`, { no_account: NO_ACCOUNT });
-  if (await hasRows(engine, 'requests_keys')) await rewrite(engine, sqlBeside(import.meta.url, 'keyed-rows.sql'), { no_account: NO_ACCOUNT });
+  const isFound = await hasRows(engine, 'requests_keys');
+  if (isFound) await rewrite(engine, sqlBeside(import.meta.url, 'keyed-rows.sql'), { no_account: NO_ACCOUNT });
   await engine.execute('DROP TABLE requests_keys');
+  return isFound;
 }
 
-async function joinByRequest(engine: LoadingEngine, files: readonly number[], formats: readonly number[]): Promise<void> {
+/** Did any rows become one? */
+async function joinByRequest(engine: LoadingEngine, files: readonly number[], formats: readonly number[]): Promise<boolean> {
   await createLike(engine, 'requests', 'requests_same');
   const parameters = { files, formats, no_account: NO_ACCOUNT, most_rows: MOST_ROWS, most_ms: MOST_MS };
   await engine.execute(`INSERT INTO requests_same ${sqlBeside(import.meta.url, 'same-requests.sql')}`, parameters);
-  if (await hasRows(engine, 'requests_same')) await rewrite(engine, sqlBeside(import.meta.url, 'joined-rows.sql'), { joined: JOINED, no_account: NO_ACCOUNT });
+  const isFound = await hasRows(engine, 'requests_same');
+  if (isFound) await rewrite(engine, sqlBeside(import.meta.url, 'joined-rows.sql'), { joined: JOINED, no_account: NO_ACCOUNT });
   await engine.execute('DROP TABLE requests_same');
+  return isFound;
 }
 
 const hasRows = async (engine: LoadingEngine, table: string): Promise<boolean> => (await allRows(engine, `SELECT 1 FROM ${table} LIMIT 1`)).length > 0;

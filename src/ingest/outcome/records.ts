@@ -7,7 +7,7 @@ import { PIPE } from '../inputs/pipe.js';
 import { mappingOf } from '../load/plan.js';
 import type { Translated } from '../load/translate.js';
 import type { PlannedInput } from '../planning/index.js';
-import { sum, type Tally, type UsedRows } from './tally.js';
+import { percent, sum, type Tally, type UsedRows } from './tally.js';
 
 /** Record of one input from what was counted before and after the filters. */
 export async function inputRecord({ input, plan }: PlannedInput, tally: Tally, used: UsedRows, translated: Translated | undefined): Promise<InputRecord> {
@@ -61,6 +61,3 @@ export function refuseNothing(records: readonly InputRecord[], hasFilter: boolea
   const what = hasFilter && filtered > 0 ? `none of ${filtered} requests is left by --since, --until and --where.` : 'the logs hold no usable request.';
   throw new LockstepError({ code: 'no-usable-rows', exit: EXIT.nothingUsable, what, where: requests[0]?.path ?? null, next: hasFilter && filtered > 0 ? 'Widen them.' : 'Give a log that holds rows.' });
 }
-
-/** Three digits, never rounded to the limit it exceeds by a whole number of per cent. */
-const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;

@@ -32,6 +32,9 @@ export async function tallies(engine: Engine): Promise<(id: number) => Tally> {
   return (id) => byInput.get(id) ?? EMPTY;
 }
 
+/** Three digits, never rounded to a limit that it exceeds by a whole number of per cent. */
+export const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;
+
 export const sum = (counts: Iterable<number>): number => [...counts].reduce((total, each) => total + each, 0);
 
 export interface UsedRows {

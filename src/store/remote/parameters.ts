@@ -1,5 +1,5 @@
 // How does a long list reach the server? In pieces: a field of a request may hold 128 KiB there (http_max_field_value_size),
-// so that a placeholder of a longer list becomes several, which the server joins.
+// so that a longer list is bound as several, which the server joins.
 
 import type { Parameters } from '../engine.js';
 
