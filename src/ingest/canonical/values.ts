@@ -48,17 +48,23 @@ export const credential = (raw: string): string => {
 export const yesNoWord = (raw: string, yes: string, no: string): string =>
   `multiIf(lower(trimBoth(${raw})) IN ('true', 't', 'yes', '1'), ${literal(yes)}, lower(trimBoth(${raw})) IN ('false', 'f', 'no', '0'), ${literal(no)}, ${text(raw)})`;
 
+/** Error codes of AWS, Azure, Google and the model providers are built of these. */
+const FAILURE_CODE = '(exception|error|fault|failure|denied|unauthori[sz]ed|forbidden|throttl|exceeded|invalid|not_?found|unavailable|timed_?out|overloaded|refused)';
+const NO_FAILURE = '^(no|none|without)[ _-]?(exception|error|fault|failure)s?$';
+
 /**
- * 1 for an HTTP status of 400 and above or a word for failure, 0 for a lower status or a word for success, else NULL.
+ * 1 for an HTTP status of 400 and above, a word for failure or a code that names one (ThrottlingException, Client.InvalidKeyId), 0 for
+ * a lower status or a word for success, else NULL.
  */
 export const isError = (raw: string): string => {
-  const code = `toUInt16OrNull(${raw})`;
+  // `200 OK` of proxies and `200.0` of tables with empty cells are codes too.
+  const code = `if(isNull(toUInt16OrNull(${raw})), toUInt16OrNull(extract(trimBoth(${raw}), '^([1-5][0-9][0-9])(?:[ .]|$)')), toUInt16OrNull(${raw}))`;
   const word = `lower(trimBoth(${raw}))`;
   return (
     `multiIf(${code} BETWEEN 400 AND 599, 1, ${code} BETWEEN 100 AND 399, 0, ` +
     `isNotNull(${code}), NULL, ` +
-    `${word} IN ('success', 'succeeded', 'successful', 'ok', 'completed', 'complete', 'done'), 0, ` +
-    `${word} IN ('failure', 'failed', 'fail', 'error', 'errored', 'denied', 'rejected', 'timeout', 'cancelled', 'canceled'), 1, NULL)`
+    `${word} IN ('success', 'succeeded', 'successful', 'ok', 'completed', 'complete', 'done', 'allow', 'allowed', 'accepted', 'granted', 'pass') OR match(${word}, ${literal(NO_FAILURE)}), 0, ` +
+    `${word} IN ('failure', 'failed', 'fail', 'error', 'errored', 'denied', 'rejected', 'timeout', 'cancelled', 'canceled', 'deny', 'block', 'blocked', 'aborted') OR match(${word}, ${literal(FAILURE_CODE)}), 1, NULL)`
   );
 };
 

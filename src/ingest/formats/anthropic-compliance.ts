@@ -19,4 +19,5 @@ export const anthropicCompliance: Format = {
     endpoint: 'type',
     conversation_id: 'claude_chat_id',
   },
+  events: [{}],
 };

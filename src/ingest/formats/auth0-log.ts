@@ -8,4 +8,5 @@ export const auth0Log: Format = {
   signature: { all: ['log_id', 'type', 'client_id', 'date'], where: { type: /^(?!ss$)./ } },
   zone: 'UTC',
   fields: { timestamp: 'date', account_id: 'user_id', request_id: 'log_id', ip: 'ip', user_agent: 'user_agent', endpoint: 'type', status: 'details.response.statusCode' },
+  events: [{}],
 };

@@ -19,7 +19,7 @@ export const awsCloudtrail: Format = {
     user_agent: 'userAgent',
     model: { from: 'requestParameters.modelId', part: /(?:^|\/)([^/]+)$/ },
     endpoint: 'eventName',
-    // Absent when the call went well.
-    status: 'errorCode',
+    status: ['errorCode', { constant: 'success' }],
   },
+  events: [{ where: { eventSource: /^signin\.amazonaws\.com$/i } }],
 };

@@ -24,5 +24,6 @@ export const azureOpenai: Format = {
     status: 'resultSignature',
     latency_ms: { from: 'durationMs', scale: 1 },
   },
+  events: [{ where: { category: /^Audit$/i } }],
   drop: [{ where: { category: /^Trace$/i } }],
 };

@@ -16,7 +16,7 @@ export const bedrockInvocation: Format = {
     // An inference profile is named by its whole resource name.
     model: { from: 'modelId', part: /(?:^|\/)([^/]+)$/ },
     endpoint: 'operation',
-    status: ['errorCode', 'status'],
+    status: ['errorCode', 'status', { constant: 'success' }],
     latency_ms: ['output.outputBodyJson.metrics.latencyMs', 'output.outputBodyJson.amazon-bedrock-invocationMetrics.invocationLatency'],
     // What was read from the cache is not in the first count.
     input_tokens: { sum: ['input.inputTokenCount', 'input.cacheReadInputTokenCount', 'input.cacheWriteInputTokenCount'] },

@@ -12,4 +12,5 @@ export const cloudflareAbuseEvents: Format = {
     timestamp: 'Timestamp', account_id: 'UserID', request_id: 'RayID', ip: 'ClientIP', user_agent: 'UserAgent', tls_fingerprint: ['JA4', 'JA3Hash'], country: 'ClientCountry', asn: 'ClientASN',
     endpoint: 'EventType',
   },
+  events: [{}],
 };

@@ -41,7 +41,12 @@ export interface Span {
   readonly until: Place;
 }
 
-export type FieldSource = Place | Reading | Joined | Sum | Span;
+/** What it means that the places before this one are empty, e.g. success where only failures have a code. */
+export interface Constant {
+  readonly constant: string;
+}
+
+export type FieldSource = Place | Reading | Joined | Sum | Span | Constant;
 
 /** What a record must show; every condition that is given must hold. */
 export interface Signature {
@@ -70,6 +75,11 @@ export interface Format {
   readonly parameters?: Readonly<Record<string, Place | readonly Place[]>>;
   /** Records of the format that are no request (or no registration): they are filtered and counted. */
   readonly drop?: readonly Signature[];
+  /**
+   * Records that tell of an account but are no request of an API: sign-ins and administration. Beside logs of requests they are left
+   * out, because they would count as requests; where nothing else is given they are what there is.
+   */
+  readonly events?: readonly Signature[];
   /** A record sums up many requests of a period: it says nothing of single ones. */
   readonly isAggregate?: boolean;
 }

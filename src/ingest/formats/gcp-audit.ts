@@ -20,13 +20,18 @@ export const gcpAudit: Format = {
     user_agent: { from: 'protoPayload.requestMetadata.callerSuppliedUserAgent', part: /^([^]*?)(?:,gzip\(gfe\)){0,2}$/ },
     model: { from: 'protoPayload.resourceName', part: /\/models\/([^/]+)$/ },
     endpoint: 'protoPayload.methodName',
-    status: {
-      from: 'protoPayload.status.code',
-      words: {
-        0: '200', 1: '499', 2: '500', 3: '400', 4: '504', 5: '404', 6: '409', 7: '403', 8: '429', 9: '400', 10: '409', 11: '400', 12: '501', 13: '500', 14: '503', 15: '500', 16: '401',
+    // Only failures have a code.
+    status: [
+      {
+        from: 'protoPayload.status.code',
+        words: {
+          0: '200', 1: '499', 2: '500', 3: '400', 4: '504', 5: '404', 6: '409', 7: '403', 8: '429', 9: '400', 10: '409', 11: '400', 12: '501', 13: '500', 14: '503', 15: '500', 16: '401',
+        },
       },
-    },
+      { constant: '200' },
+    ],
   },
+  events: [{ where: { 'protoPayload.serviceName': /^login\.googleapis\.com$/i } }],
   // The end of an operation that has an entry for its beginning.
   drop: [{ where: { 'operation.last': /^true$/i }, none: ['operation.first'] }],
 };

@@ -12,6 +12,7 @@ import { awsApigatewayLines } from './aws-apigateway-lines.js';
 import { awsCloudfront } from './aws-cloudfront.js';
 import { awsCloudfrontLines } from './aws-cloudfront-lines.js';
 import { awsCloudtrail } from './aws-cloudtrail.js';
+import { awsCloudtrailConsole } from './aws-cloudtrail-console.js';
 import { awsElbClassic } from './aws-elb-classic.js';
 import { awsNlb } from './aws-nlb.js';
 import { awsWaf } from './aws-waf.js';
@@ -28,6 +29,7 @@ import { clerkExport } from './clerk-export.js';
 import { clerkUser } from './clerk-user.js';
 import { cloudflareAbuseEvents } from './cloudflare-abuse-events.js';
 import { cloudflareAbuseSignups } from './cloudflare-abuse-signups.js';
+import { cloudflareAccess } from './cloudflare-access.js';
 import { cloudflareAig } from './cloudflare-aig.js';
 import { cloudflareAigLogpush } from './cloudflare-aig-logpush.js';
 import { cloudflareHttp } from './cloudflare-http.js';
@@ -99,6 +101,7 @@ export const FORMATS: readonly Format[] = [
   awsCloudfront,
   awsCloudfrontLines,
   awsCloudtrail,
+  awsCloudtrailConsole,
   awsElbClassic,
   awsNlb,
   awsWaf,
@@ -115,6 +118,7 @@ export const FORMATS: readonly Format[] = [
   clerkUser,
   cloudflareAbuseEvents,
   cloudflareAbuseSignups,
+  cloudflareAccess,
   cloudflareAig,
   cloudflareAigLogpush,
   cloudflareHttp,

@@ -7,5 +7,6 @@ export const keycloakEvent: Format = {
   relation: 'requests',
   signature: { all: ['realmId', 'clientId', 'ipAddress', 'type'], where: { type: /^(?!REGISTER$)./ } },
   zone: 'UTC',
-  fields: { timestamp: 'time', account_id: 'userId', request_id: 'id', ip: 'ipAddress', conversation_id: 'sessionId', endpoint: 'type', status: 'error' },
+  fields: { timestamp: 'time', account_id: 'userId', request_id: 'id', ip: 'ipAddress', conversation_id: 'sessionId', endpoint: 'type', status: ['error', { constant: 'success' }] },
+  events: [{}],
 };

@@ -13,7 +13,8 @@ export const langfuse: Format = {
     account_id: ['trace.userId', 'userId'],
     org: 'projectId',
     request_id: 'id',
-    model: 'model',
+    // Of a name that leads through projects and publishers to a model, the model.
+    model: [{ from: 'model', part: /^projects\/.*\/models\/([^/]+)$/ }, 'model'],
     endpoint: 'name',
     status: { from: 'level', words: { default: 'success', debug: 'success', error: 'error' } },
     latency_ms: [{ from: 'latency', scale: 1000 }, { since: 'startTime', until: 'endTime' }],

@@ -24,4 +24,6 @@ export const ocsfApi: Format = {
     status: ['http_response.code', 'status_code', { from: 'status_id', words: { 0: '', 1: 'success', 2: 'failure', 99: '' } }, 'status'],
     latency_ms: ['http_response.latency', 'duration'],
   },
+  // Identity and access management: sign-ins and changes of accounts.
+  events: [{ where: { class_uid: /^300[1-6]$/ } }],
 };

@@ -11,4 +11,5 @@ export const oktaLog: Format = {
     timestamp: 'published', account_id: 'actor.id', request_id: ['uuid', 'transaction.id'], ip: 'client.ipAddress', user_agent: 'client.userAgent.rawUserAgent',
     asn: 'securityContext.asNumber', endpoint: 'eventType', status: 'outcome.result',
   },
+  events: [{}],
 };

@@ -21,4 +21,5 @@ export const openaiAudit: Format = {
     asn: 'actor.session.ip_address_details.asn',
     endpoint: 'type',
   },
+  events: [{}],
 };

@@ -61,6 +61,8 @@ export interface Plan {
   readonly lacksZone: boolean;
   /** Columns and places that can be named in a mapping. */
   readonly places: readonly string[];
+  /** All that its sample holds of requests are sign-ins and administration. */
+  readonly onlyEvents: boolean;
   /** An edge log without accounts that others may name, by request id or by key. */
   readonly namesNobody: boolean;
   /** Rows without an account are good rows. */

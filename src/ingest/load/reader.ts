@@ -2,7 +2,7 @@
 // wrong with a record.
 
 import type { Translation } from '../canonical/columns.js';
-import { AGGREGATE, NO_ACCOUNT, NOT_A_REQUEST } from '../records/interpreter.js';
+import { AGGREGATE, EVENT, NO_ACCOUNT, NOT_A_REQUEST } from '../records/interpreter.js';
 import type { Recognition, SourcePath } from '../mapping/recognition.js';
 
 /** A longer record is a swallowed quote or an attack, not a request. */
@@ -14,7 +14,7 @@ export const REPEATED_HEADER = 'repeated header';
 /** The row tells of a request that another log tells of as well, and was added to that row. */
 export const JOINED = 'joined';
 /** Rows that are left out, and why; they are no damage. */
-export const FILTERED: readonly string[] = [REPEATED_HEADER, NOT_A_REQUEST, NO_ACCOUNT, JOINED, AGGREGATE];
+export const FILTERED: readonly string[] = [REPEATED_HEADER, NOT_A_REQUEST, NO_ACCOUNT, JOINED, AGGREGATE, EVENT];
 /** A reason that is found before the load; see unclosed.ts. */
 export const UNCLOSED_QUOTE = 'unclosed quote';
 

@@ -71,7 +71,7 @@ async function* copy(batches: AsyncIterable<Piece[]>, interpreter: Interpreter, 
 const interpret = ({ text, record }: Piece, interpreter: Interpreter): Interpreted[] =>
   record === null ? interpreter.line(text) : interpreter.record(record, { time: null, wrapper: null }, 0);
 
-const NOTHING: Interpreted = { format: null, relation: 'requests', why: '', values: [], wrapper: null, record: null };
+const NOTHING: Interpreted = { format: null, relation: 'requests', isEvent: false, why: '', values: [], wrapper: null, record: null };
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** The text stands beside every record: the engine may yet refuse a time, and the rejects hold it as it was. */

@@ -58,6 +58,7 @@ export const asWarning = ({ path, row, reason }: RejectedRow): Warning => ({ cod
 const LEFT_OUT: Readonly<Record<string, string>> = {
   'repeated header': 'the header stands again there', 'not a request': 'they are records of other things than requests', 'no account': 'they name no account',
   joined: 'they tell of requests that another log names the account of, and were joined to its rows by request id',
+  event: 'they are sign-ins and administration, no requests of an API; without the logs of requests they are analysed by themselves',
   'sum over a period': 'they are sums over a period, which say nothing of single requests',
 };
 

@@ -50,7 +50,17 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
   refuseNamelessAlone(planned);
   const hasRequests = planned.some(({ plan }) => plan.recognition.relation === 'requests');
   if (!hasRequests) throw nothingLeft(options.arguments.join(', '), unusable, planned.length > 0);
-  return planned;
+  return holdsOnlyEvents(planned) ? planned.map((each) => withEvents(each, warn)) : planned;
+}
+
+/** No input holds requests of accounts: sign-ins and administration are all that there is of them. */
+const holdsOnlyEvents = (planned: readonly PlannedInput[]): boolean =>
+  planned.every(({ plan }) => plan.recognition.relation !== 'requests' || plan.onlyEvents || plan.namesNobody);
+
+function withEvents({ input, plan }: PlannedInput, warn: (warning: Warning) => void): PlannedInput {
+  if (!plan.onlyEvents || plan.reading.kind !== 'records') return { input, plan };
+  warn({ code: 'events-as-requests', message: `${input.path} holds sign-ins and administration, no requests of an API: what is counted as requests are these events.` });
+  return { input, plan: { ...plan, reading: { ...plan.reading, keepsEvents: true } } };
 }
 
 /** An edge log is worth reading where another log names the accounts. */

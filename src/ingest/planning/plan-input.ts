@@ -29,7 +29,7 @@ export function planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone:
   return {
     id, path: file.path, bytesAt: opened.bytesAt, bytes: file.bytes, compression: opened.compression, reading: opened.reading, container: opened.container,
     format: GENERIC, recognition: answer, timeForms: times.forms, timezone: times.engineZone, assumedZone: times.assumedZone, hasChats: hasChats(answer, sample),
-    samples: samplesOf(answer, sample), wrappers: [], settledBy: [`${GENERIC}: the names and values of its columns`], lacksZone: times.lacksZone, places: opened.sample.columns.map(({ path }) => pathName(path)), namesNobody: edge !== null, keepsNameless: wishes.keepsNameless,
+    samples: samplesOf(answer, sample), wrappers: [], settledBy: [`${GENERIC}: the names and values of its columns`], lacksZone: times.lacksZone, places: opened.sample.columns.map(({ path }) => pathName(path)), onlyEvents: false, namesNobody: edge !== null, keepsNameless: wishes.keepsNameless,
   };
 }
 

@@ -32,14 +32,14 @@ export function planRecords(file: FoundFile, opened: Opened, wishes: Wishes, zon
   const isEdgeLog = !found.hasAccount && !wishes.keepsNameless;
   if (isEdgeLog && (found.relation !== 'requests' || !JOINED_BY.some((field) => found.filled.has(field)))) return namesNobody(formats, found.places);
   if (found.zoneless !== null && zone === null && !wishes.keepsNameless) throw noTimezone(file, formats.join(', '), found.zoneless);
-  const common = { kind: 'records', link: opened.link, formats: found.formats, overrides: overridesOf(wishes), keepsNameless: wishes.keepsNameless } as const;
+  const common = { kind: 'records', link: opened.link, formats: found.formats, overrides: overridesOf(wishes), keepsNameless: wishes.keepsNameless, keepsEvents: wishes.keepsNameless } as const;
   const how: RecordsReading = dialect !== null ? { ...common, as: 'delimited', dialect } : { ...common, as: 'lines' };
   return {
     id, path: file.path, bytesAt: opened.bytesAt, bytes: file.bytes, compression: opened.compression, reading: how,
     container: dialect !== null || reading.kind !== 'csv' ? opened.container : opened.container.replace(/^csv/, 'text'),
     format: formats.join('+'), recognition: recognitionOf(found), timeForms: {}, timezone: zone?.engine ?? (wishes.keepsNameless ? 'UTC' : null),
     assumedZone: found.zoneless === null ? null : (zone?.wish ?? null), hasChats: found.filled.has('prompt'),
-    samples: Object.fromEntries(found.filled), wrappers: found.wrappers, settledBy: settledBy(found), lacksZone: found.zoneless !== null && zone === null, places: found.places, namesNobody: isEdgeLog, keepsNameless: wishes.keepsNameless,
+    samples: Object.fromEntries(found.filled), wrappers: found.wrappers, settledBy: settledBy(found), lacksZone: found.zoneless !== null && zone === null, places: found.places, onlyEvents: found.onlyEvents, namesNobody: isEdgeLog, keepsNameless: wishes.keepsNameless,
   };
 }
 
@@ -70,6 +70,7 @@ function recognitionOf({ relation, filled, formats, counts }: Survey): Recogniti
 
 function placesOf(source: FieldSource): readonly string[] {
   if (typeof source === 'string') return [source];
+  if ('constant' in source) return [`“${source.constant}”`];
   if ('from' in source) return [source.from];
   if ('join' in source) return [source.join.join(' + ')];
   return 'sum' in source ? [source.sum.join(' + ')] : [`${source.until} - ${source.since}`];

@@ -27,6 +27,8 @@ export interface Survey {
   readonly zoneless: string | null;
   readonly hasAccount: boolean;
   readonly hasTime: boolean;
+  /** No record of requests is one: all are sign-ins and administration. */
+  readonly onlyEvents: boolean;
   /** Places that can be named in a mapping. */
   readonly places: readonly string[];
   readonly records: number;
@@ -70,7 +72,7 @@ export function overridesOf({ map, accountField }: Wishes): ReadonlyMap<Canonica
   return overrides;
 }
 
-const interpreterOf = (formats: readonly Format[], wishes: Wishes): Interpreter => new Interpreter({ formats, overrides: overridesOf(wishes), keepsNameless: wishes.keepsNameless });
+const interpreterOf = (formats: readonly Format[], wishes: Wishes): Interpreter => new Interpreter({ formats, overrides: overridesOf(wishes), keepsNameless: wishes.keepsNameless, keepsEvents: true });
 
 function interpretAll(pieces: SampledPieces, formats: readonly Format[], wishes: Wishes): Interpreted[] {
   const interpreter = interpreterOf(formats, wishes);
@@ -82,10 +84,12 @@ function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<
   const filled = new Map<CanonicalField, string[]>();
   let zoneless: string | null = null;
   let requests = 0;
+  let events = 0;
   let registrations = 0;
-  for (const { format, relation, values, why } of all) {
+  for (const { format, relation, isEvent, values, why } of all) {
     if (format !== null) counts.set(format, (counts.get(format) ?? 0) + 1);
     if (format === null || why === NOT_A_REQUEST) continue;
+    if (isEvent) events++;
     if (relation === 'requests') requests++;
     else registrations++;
     fieldsOf(relation).forEach((field, index) => {
@@ -101,6 +105,7 @@ function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<
     formats, counts: [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)), filled, zoneless, records: all.length,
     wrappers: [...new Set(all.flatMap(({ wrapper }) => (wrapper === null ? [] : [wrapper])))].sort(),
     relation: registrations > requests ? 'registrations' : 'requests',
+    onlyEvents: requests > 0 && events === requests,
     hasAccount: all.some(({ why }) => why === ''), hasTime: filled.has('timestamp') || registrations > 0,
     unknown: all.filter(({ why }) => why === NO_FORMAT).length,
   };
@@ -114,7 +119,7 @@ const TIMES: ReadonlySet<CanonicalField> = new Set<CanonicalField>(['timestamp',
 /** Whether these lines, which look like delimited text, are rather lines of a text log. */
 export const isTextLog = (lines: readonly string[]): boolean => {
   const some = lines.filter((line) => line.trim() !== '').slice(0, 200);
-  const read = new Interpreter({ formats: FORMATS, overrides: new Map(), keepsNameless: true });
+  const read = new Interpreter({ formats: FORMATS, overrides: new Map(), keepsNameless: true, keepsEvents: true });
   // Directives give nothing and are no evidence against it.
   const known = some.filter((line) => line.startsWith('#') || read.line(line).some(({ format }) => format !== null)).length;
   return some.length > 0 && known * 2 >= some.length;

@@ -50,6 +50,7 @@ function sourceExtract(source: FieldSource, field: CanonicalField): Extract {
     const read = lookup(source);
     return (record) => filled(textOf(read(record), field));
   }
+  if ('constant' in source) return () => source.constant;
   if ('from' in source) return readingExtract(source, field);
   if ('join' in source) {
     const parts = source.join.map((place) => sourceExtract(place, field));

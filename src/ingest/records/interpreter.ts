@@ -16,6 +16,8 @@ export const NO_FORMAT = 'no known format';
 /** Records of a known schema that are no requests or name nobody: filtered, not damaged. */
 export const NOT_A_REQUEST = 'not a request';
 export const NO_ACCOUNT = 'no account';
+/** Sign-ins and administration beside logs of requests. */
+export const EVENT = 'event';
 /** Sums over a period say nothing of single requests. */
 export const AGGREGATE = 'sum over a period';
 export const TOO_DEEP = 'wrapped too deeply';
@@ -24,6 +26,8 @@ export interface Interpreted {
   /** Null: no format has it. */
   readonly format: string | null;
   readonly relation: Relation;
+  /** It tells of an account and is no request of an API; see Format.events. */
+  readonly isEvent: boolean;
   /** Why it is no row; '' for a row. */
   readonly why: string;
   /** Texts of the canonical fields in the order of `fieldsOf(relation)`; empty when `why` says so. */
@@ -37,6 +41,7 @@ interface Known {
   readonly format: Format;
   readonly matches: Matcher;
   readonly drops: readonly Matcher[];
+  readonly events: readonly Matcher[];
   readonly extract: (record: JsonObject) => string[];
 }
 
@@ -52,6 +57,8 @@ export interface InterpreterOptions {
   readonly overrides: ReadonlyMap<CanonicalField, string>;
   /** Rows without an account, and sums over a period, are rows all the same: for a look at what is there. */
   readonly keepsNameless: boolean;
+  /** Sign-ins and administration are rows: nothing else is there. */
+  readonly keepsEvents: boolean;
 }
 
 export class Interpreter {
@@ -61,11 +68,13 @@ export class Interpreter {
   private readonly fieldLines = new FieldLines();
   private readonly partialLines = new PartialLines();
   private readonly keepsNameless: boolean;
+  private readonly keepsEvents: boolean;
 
-  constructor({ formats, overrides, keepsNameless }: InterpreterOptions) {
+  constructor({ formats, overrides, keepsNameless, keepsEvents }: InterpreterOptions) {
     this.keepsNameless = keepsNameless;
+    this.keepsEvents = keepsEvents;
     const known = formats.map((format): Known => ({
-      format, matches: matcher(format.signature), drops: (format.drop ?? []).map(matcher), extract: extractor(format, overrides),
+      format, matches: matcher(format.signature), drops: (format.drop ?? []).map(matcher), events: (format.events ?? []).map(matcher), extract: extractor(format, overrides),
     }));
     this.lined = known.filter(({ format }) => format.lines !== undefined);
     this.candidates = new Candidates(known.flatMap((item) => (item.format.lines === undefined ? [{ item, signature: item.format.signature }] : [])));
@@ -120,10 +129,11 @@ export class Interpreter {
     return { ...outcome, why: '', values: fieldsOf('requests').map((field) => (field === 'timestamp' ? time : '')) };
   }
 
-  private read({ format, drops, extract }: Known, record: JsonObject, { time, wrapper }: Around): Interpreted {
+  private read({ format, drops, events, extract }: Known, record: JsonObject, { time, wrapper }: Around): Interpreted {
     const { relation } = format;
-    const outcome = { format: format.id, relation, wrapper, record };
+    const outcome = { format: format.id, relation, isEvent: events.some((event) => event(record)), wrapper, record };
     if (drops.some((drop) => drop(record))) return { ...outcome, why: NOT_A_REQUEST, values: [] };
+    if (outcome.isEvent && !this.keepsEvents) return { ...outcome, why: EVENT, values: [] };
     if (format.isAggregate === true && !this.keepsNameless) return { ...outcome, why: AGGREGATE, values: [] };
     const values = extract(record);
     const [timeAt, accountAt] = PLACES[relation];
@@ -141,7 +151,7 @@ export interface Around {
 const placesOf = (relation: Relation, time: CanonicalField): readonly [number, number] => [fieldsOf(relation).indexOf(time), fieldsOf(relation).indexOf('account_id')];
 const PLACES = { requests: placesOf('requests', 'timestamp'), registrations: placesOf('registrations', 'created_at') } as const;
 
-const failed = (why: string, wrapper: string | null): Interpreted => ({ format: null, relation: 'requests', why, values: [], wrapper, record: null });
+const failed = (why: string, wrapper: string | null): Interpreted => ({ format: null, relation: 'requests', isEvent: false, why, values: [], wrapper, record: null });
 
 function lineGroups({ lines }: Format, text: string): JsonObject | null {
   if (text.length > LONGEST_LOG_LINE) return null;

@@ -53,6 +53,8 @@ const WRAPPERS: readonly Wrapper[] = [
   { id: 'okta-hook', signature: { all: ['data.events', 'cloudEventsVersion'] }, content: 'data.events' },
   // Cognito, Firebase and Keycloak.
   { id: 'user-list', signature: { all: ['users'] }, content: 'users' },
+  // LiteLLM, /key/list with whole objects.
+  { id: 'key-list', signature: { all: ['keys'], any: [['total_count', 'total_pages', 'current_page']] }, content: 'keys' },
   { id: 'api-list', signature: { all: ['data'], any: [['has_more', 'object', 'first_id', 'next_page', 'meta', 'cursor']] }, content: 'data' },
   { id: 'api-object', signature: { all: ['data'] }, isAlone: true, content: 'data' },
   { id: 'cloudflare-list', signature: { all: ['result', 'success'] }, content: 'result' },

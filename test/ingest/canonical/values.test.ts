@@ -57,7 +57,11 @@ test('counts are whole, not negative, and in the canonical unit', async (context
 });
 
 test('a status is an error from 400 on or by its word', async (context) => {
-  await table(await openedEngine(context), isError('v'), { '200 ': null, success: 0, Failed: 1, denied: 1, ok: 0, odd: null, '': null });
+  await table(await openedEngine(context), isError('v'), {
+    '200 ': 0, '200 OK': 0, '404 Not Found': 1, '503.0': 1, success: 0, Failed: 1, denied: 1, ok: 0, odd: null, '': null, ALLOW: 0, BLOCK: 1, Started: null,
+    // Codes of AWS, Google and model providers, and a text that denies one.
+    AccessDenied: 1, ThrottlingException: 1, 'Client.InvalidKeyId': 1, RESOURCE_EXHAUSTED_exceeded: 1, rate_limit_exceeded: 1, overloaded_error: 1, 'No error': 0, noError: 0,
+  });
   const engine = await openedEngine(context);
   assert.deepEqual(await valuesOf(engine, isError('v'), ['200', '302', '399', '400', '429', '599', '600', '0']), [0, 0, 0, 1, 1, 1, null, null]);
   await table(engine, yesNoWord('v', 'banned', 'active'), { true: 'banned', F: 'active', Yes: 'banned', odd: 'odd' });

@@ -26,7 +26,7 @@ async function read(path: string, formats: readonly Format[]): Promise<Interpret
   const bytes = readFileSync(path);
   const text = bytes.toString('utf8');
   const container = textContainer(text, true);
-  const interpreter = new Interpreter({ formats, overrides: new Map(), keepsNameless: false });
+  const interpreter = new Interpreter({ formats, overrides: new Map(), keepsNameless: false, keepsEvents: true });
   const isDelimited = container.kind === 'csv' && !isTextLog(text.split('\n'));
   const chunks = Readable.from([bytes]) as AsyncIterable<Buffer>;
   const source = container.kind === 'json' ? jsonLines(chunks, container.unwrap) : chunks;

@@ -32,7 +32,7 @@ const mutated = fc
     return text.slice(0, place) + put + text.slice(place + cut);
   }, line));
 
-const newInterpreter = (): Interpreter => new Interpreter({ formats: FORMATS, overrides: new Map(), keepsNameless: false });
+const newInterpreter = (): Interpreter => new Interpreter({ formats: FORMATS, overrides: new Map(), keepsNameless: false, keepsEvents: true });
 
 test('a damaged line gives answers that are whole, and no error', () => {
   fc.assert(

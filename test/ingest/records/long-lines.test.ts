@@ -8,7 +8,7 @@ import { Interpreter } from '../../../src/ingest/records/interpreter.js';
 /** Characters of the longest line that is looked into. */
 const LENGTH = 16 << 20;
 
-const interpreter = (): Interpreter => new Interpreter({ formats: FORMATS, overrides: new Map(), keepsNameless: true });
+const interpreter = (): Interpreter => new Interpreter({ formats: FORMATS, overrides: new Map(), keepsNameless: true, keepsEvents: true });
 
 const combined = (agent: string): string => `192.0.2.10 - acct_1 [01/May/2026:10:00:00 +0000] "GET /v1 HTTP/1.1" 200 5 "-" "${agent}"`;
 

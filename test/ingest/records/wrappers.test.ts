@@ -13,7 +13,7 @@ const PROBE: Format = { id: 'probe', relation: 'requests', signature: { all: ['p
 const TEXT: Format = { id: 'text', relation: 'requests', signature: {}, lines: [/^GET (?<at>\S+) (?<who>\S+)$/], zone: 'UTC', fields: { timestamp: 'at', account_id: 'who' } };
 const SPAN: Format = { id: 'span', relation: 'requests', signature: { all: ['attributes.probe'] }, zone: 'UTC', fields: { timestamp: 'startTimeUnixNano', account_id: 'attributes.who', org: 'resource.service.name' } };
 
-const newInterpreter = (): Interpreter => new Interpreter({ formats: [PROBE, TEXT, SPAN], overrides: new Map(), keepsNameless: false });
+const newInterpreter = (): Interpreter => new Interpreter({ formats: [PROBE, TEXT, SPAN], overrides: new Map(), keepsNameless: false, keepsEvents: true });
 const read = (...lines: readonly string[]): Interpreted[] => {
   const interpreter = newInterpreter();
   return lines.flatMap((line) => interpreter.line(line));
@@ -76,7 +76,7 @@ test('OTLP spans are records, their attributes plain keys, those of the resource
 
 test('calls within a trace keep the user and the session of the trace', () => {
   const CALL: Format = { id: 'call', relation: 'requests', signature: { all: ['traceId'] }, zone: 'UTC', fields: { timestamp: 'startTime', account_id: ['trace.userId', 'userId'], conversation_id: ['trace.sessionId', 'sessionId'] } };
-  const interpreter = new Interpreter({ formats: [CALL], overrides: new Map(), keepsNameless: false });
+  const interpreter = new Interpreter({ formats: [CALL], overrides: new Map(), keepsNameless: false, keepsEvents: true });
   const call = { traceId: 't', startTime: '2026-05-01T10:00:00Z' };
   const trace = { projectId: 'p', userId: 'u', sessionId: 's', timestamp: '2026-05-01T09:00:00Z', observations: [call] };
   // As the page saves it, and as the API gives it.
@@ -89,7 +89,7 @@ test('calls within a trace keep the user and the session of the trace', () => {
 
 test('W3C fields name their columns, also anew further down, and a date in the head holds for times of day', () => {
   const W3C: Format = { id: 'w3c', relation: 'requests', signature: { all: ['cs-username', 'time'] }, zone: 'UTC', fields: { timestamp: { join: ['date', 'time'], with: 'T' }, account_id: 'cs-username' } };
-  const interpreter = new Interpreter({ formats: [W3C], overrides: new Map(), keepsNameless: false });
+  const interpreter = new Interpreter({ formats: [W3C], overrides: new Map(), keepsNameless: false, keepsEvents: true });
   const lines = ['#Version: 1.0', '#Date: 2026-05-01 00:00:00', '#Fields: time cs-username', '10:00:00 u', '#Fields: date time x cs-username', '2026-05-02 11:00:00 - v'];
   assert.deepEqual(told(lines.flatMap((line) => interpreter.line(line))), ['u 2026-05-01T10:00:00Z', 'v 2026-05-02T11:00:00Z']);
 });
