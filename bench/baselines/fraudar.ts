@@ -15,7 +15,8 @@ export const fraudar: Baseline = {
   needs: 'requests',
   judge(observed) {
     const left = edgesOf(observed);
-    const [scores, groups]: [Map<string, number>, string[][]] = [new Map(), []];
+    const scores = new Map<string, number>();
+    const groups: string[][] = [];
     let first = 0;
     for (let block = 0; block < MOST_BLOCKS; block += 1) {
       const { rows, density } = densestBlock(left);

@@ -17,3 +17,8 @@ export function withSpread(values: readonly number[], digits = 1): string {
 export const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(2);
 
 export const thousands = (count: number): string => Math.round(count).toLocaleString('en-US');
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** A Markdown table. */
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [row(head), row(head.map(() => '---')), ...rows.map(row)];

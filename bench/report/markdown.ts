@@ -3,16 +3,13 @@
 import type { Contender } from '../contenders/index.js';
 import type { StageCost } from '../contenders/stages.js';
 import type { Measurement } from '../measure/measured-run.js';
-import { gigabytes, median, thousands, withSpread } from './figures.js';
+import { gigabytes, median, table, thousands, withSpread } from './figures.js';
 
 /** Runs of each contender, in the order in which they were made. */
 export type Measurements = ReadonlyMap<Contender, readonly Measurement[]>;
 
 /** Statements shorter than this are summed up. */
 const LEAST_SECONDS = 0.05;
-
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [row(head), row(head.map(() => '---')), ...rows.map(row)];
 
 export function contendersTable(measurements: Measurements, rows: number): string[] {
   const lines = [...measurements].map(([{ name }, runs]) => {
