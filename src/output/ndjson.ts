@@ -2,7 +2,7 @@
 // with `complete: true` knows that the stream was cut.
 
 import type { Report } from '../domain/report.js';
-import { printableJson } from './printable.js';
+import { jsonLine } from './printable.js';
 
 export function* renderNdjson(report: Report): Iterable<string> {
   yield line('run', { schema: report.schema, ...report.run });
@@ -22,4 +22,4 @@ export function* renderNdjson(report: Report): Iterable<string> {
   });
 }
 
-const line = (type: string, content: object): string => `${printableJson(JSON.stringify({ type, ...content }))}\n`;
+const line = (type: string, content: object): string => jsonLine({ type, ...content });

@@ -30,3 +30,9 @@ export function printableJson(json: string): string {
     Array.from({ length: character.length }, (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`).join(''),
   );
 }
+
+/** A whole document of JSON, indented, with a newline at its end. */
+export const jsonDocument = (content: unknown): string => `${printableJson(JSON.stringify(content, null, 2))}\n`;
+
+/** One line of NDJSON. */
+export const jsonLine = (content: unknown): string => `${printableJson(JSON.stringify(content))}\n`;

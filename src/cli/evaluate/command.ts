@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 
 import { EXIT, LockstepError } from '../../domain/errors.js';
-import { printableJson } from '../../output/printable.js';
+import { jsonDocument } from '../../output/printable.js';
 import type { CommonOptions, Context } from '../context.js';
 import { withExamples } from '../examples.js';
 import { writeResult } from '../stdout.js';
@@ -58,7 +58,7 @@ async function truthText(path: string): Promise<string> {
 /** Keys as in every other output: snake_case. */
 function evaluationJson(evaluation: object, gates: readonly Gate[]): string {
   const content = { schema: 'lockstep.evaluation/1', ...evaluation, gates };
-  return `${printableJson(JSON.stringify(withSnakeKeys(content), null, 2))}\n`;
+  return jsonDocument(withSnakeKeys(content));
 }
 
 function withSnakeKeys(value: unknown): unknown {

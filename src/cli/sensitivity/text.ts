@@ -2,7 +2,7 @@
 
 import type { Cell } from '../../evaluate/index.js';
 import { DEFAULT_RENDER_OPTIONS } from '../../output/index.js';
-import { printableJson } from '../../output/printable.js';
+import { jsonDocument } from '../../output/printable.js';
 import { count, plural } from '../../output/text/numbers.js';
 import { newPage, paragraph, type Page } from '../../output/text/page.js';
 import { fittedTable, type Column } from '../../output/text/table.js';
@@ -53,5 +53,5 @@ export function sensitivityJson({ accounts, trials, cells, sentences, levels }: 
     })),
     sentences,
   };
-  return `${printableJson(JSON.stringify(content, null, 2))}\n`;
+  return jsonDocument(content);
 }

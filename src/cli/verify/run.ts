@@ -5,7 +5,7 @@ import { keyIdOf } from '../../domain/pseudonym.js';
 import type { Report } from '../../domain/report.js';
 import type { Rerun, Verification } from '../../domain/verification.js';
 import { DEFAULT_RENDER_OPTIONS } from '../../output/index.js';
-import { printableJson } from '../../output/printable.js';
+import { jsonDocument } from '../../output/printable.js';
 import { pseudonymous, Pseudonyms } from '../../pseudonym/index.js';
 import { checkDigests, checkInputs, compareDigests, keptCaseKey, namedKey, type SavedReport } from '../../saved/index.js';
 import { openCase } from '../case.js';
@@ -20,7 +20,7 @@ import type { VerifyOptions } from './command.js';
 export async function runVerify(context: Context, path: string | undefined, options: VerifyOptions): Promise<void> {
   const saved = await openCase(context, options, path ?? options.case);
   const verification = await verified(context, saved, options);
-  if (options.format === 'json') await writeResult(context.stdout, [`${printableJson(JSON.stringify(verification, null, 2))}\n`]);
+  if (options.format === 'json') await writeResult(context.stdout, [jsonDocument(verification)]);
   else {
     const { verificationText } = await import('../../output/verification.js');
     await writeResult(context.stdout, verificationText(verification, { ...DEFAULT_RENDER_OPTIONS, ...lookOf(context, options) }));

@@ -1,9 +1,9 @@
 // A difference between two reports as text for a terminal, as JSON and as Markdown.
 
 import type { Diff } from '../../domain/diff.js';
-import { printableJson } from '../printable.js';
+import { jsonDocument } from '../printable.js';
 
 export { diffMarkdown } from './markdown.js';
 export { diffText } from './text.js';
 
-export const diffJson = (diff: Diff): string => `${printableJson(JSON.stringify(diff, null, 2))}\n`;
+export const diffJson = (diff: Diff): string => jsonDocument(diff);

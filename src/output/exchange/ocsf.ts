@@ -3,7 +3,7 @@
 
 import { keyIdOf } from '../../domain/pseudonym.js';
 import type { Report, ReportAccount, ReportCampaign, ReportEvidence, Tier } from '../../domain/report.js';
-import { printableJson } from '../printable.js';
+import { jsonLine } from '../printable.js';
 import { headlineOf, hundredths, msOf, observableOf, reportTime, several, SUSPICION, type Observable } from './values.js';
 
 const VERSION = '1.4.0';
@@ -82,7 +82,7 @@ function line(report: Report, { subject, uid, kind, title, confidence, isSuppres
     evidences: evidence.map(evidenceOf),
     unmapped: { tier: subject.tier, score: subject.score, rank: subject.rank, report_digest: report.report_digest, pseudonym_key_id: keyIdOf(report) },
   };
-  return `${printableJson(JSON.stringify(content))}\n`;
+  return jsonLine(content);
 }
 
 function evidenceOf({ kind, family, direction, weight, value, expected, n, summary, refs }: ReportEvidence): object {

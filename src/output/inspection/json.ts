@@ -1,11 +1,11 @@
 // What `inspect` found, as JSON (lockstep.inspection/1).
 
 import type { InspectedFile, Inspection } from '../../domain/inspected.js';
-import { printableJson } from '../printable.js';
+import { jsonDocument } from '../printable.js';
 
 export function inspectionJson({ files, disables }: Inspection): string {
   const content = { schema: 'lockstep.inspection/1', files: files.map(fileObject), disables: disables.map(({ kind }) => kind) };
-  return `${printableJson(JSON.stringify(content, null, 2))}\n`;
+  return jsonDocument(content);
 }
 
 const fileObject = (file: InspectedFile): object => ({

@@ -3,7 +3,7 @@
 import type { TimelineEvent } from '../../domain/event.js';
 import { csvCell } from '../csv.js';
 import type { RenderOptions } from '../options.js';
-import { printableJson } from '../printable.js';
+import { jsonLine } from '../printable.js';
 import { eventLines } from './text.js';
 import { timesketchLine } from './timesketch.js';
 
@@ -34,10 +34,9 @@ export function timelineWriter(format: TimelineFormat, options: RenderOptions): 
         csvRow([time, event, account, campaign, summary, kind, file, row, ...FIELDS.map((name) => fields[name] ?? null)]),
       end: nothing,
     }),
-    ndjson: () => ({ head: [], event: (event: TimelineEvent) => line({ type: 'event', ...event }), end: (events: number) => [line({ type: 'summary', complete: true, events })] }),
+    ndjson: () => ({ head: [], event: (event: TimelineEvent) => jsonLine({ type: 'event', ...event }), end: (events: number) => [jsonLine({ type: 'summary', complete: true, events })] }),
     timesketch: () => ({ head: [], event: timesketchLine, end: nothing }),
   } satisfies Record<TimelineFormat, () => TimelineWriter>;
   return writers[format]();
 }
 
-const line = (content: object): string => `${printableJson(JSON.stringify(content))}\n`;

@@ -2,7 +2,7 @@
 // Source: Timesketch user guide, "Import from JSON or CSV".
 
 import type { TimelineEvent } from '../../domain/event.js';
-import { printableJson } from '../printable.js';
+import { jsonLine } from '../printable.js';
 
 export function timesketchLine({ time, event, account_id: account, campaign_id: campaign, summary, kind, file, row, fields }: TimelineEvent): string {
   const content = {
@@ -14,5 +14,5 @@ export function timesketchLine({ time, event, account_id: account, campaign_id: 
     ...fields,
   };
   const filled = Object.entries(content).filter(([, value]) => value !== null);
-  return `${printableJson(JSON.stringify(Object.fromEntries(filled)))}\n`;
+  return jsonLine(Object.fromEntries(filled));
 }
