@@ -6,6 +6,7 @@ import { chmod, mkdir } from 'node:fs/promises';
 import type { Report } from '../domain/report.js';
 import { DEFAULT_RENDER_OPTIONS } from '../output/index.js';
 import { lastReport } from '../saved/last.js';
+import { reclaimUnfinished } from '../store/unfinished.js';
 import type { Cleanup } from './cleanup.js';
 import type { Context } from './context.js';
 import { outputFile, writeOutputFile } from './output-file.js';
@@ -17,6 +18,7 @@ export async function keepReport({ environment }: Context, report: Report, clean
     await mkdir(folder, { recursive: true, mode: 0o700 });
     // A folder that was there before may have other rights.
     await chmod(folder, 0o700);
+    reclaimUnfinished(folder);
     const file = outputFile(path);
     await writeOutputFile(file, file.output.render(report, DEFAULT_RENDER_OPTIONS), true, cleanup);
     await chmod(path, 0o600);

@@ -1,7 +1,6 @@
 // Writes one report file so that its name only ever stands for a whole report: a temporary name in the same folder, fsync,
 // rename. Whatever fails, the file that was there before stays as it was.
 
-import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, openSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -11,6 +10,7 @@ import { createGzip } from 'node:zlib';
 
 import { EXIT, LockstepError } from '../domain/errors.js';
 import { OUTPUTS, outputByFileName, type Output } from '../output/index.js';
+import { reclaimUnfinished, unfinishedBeside } from '../store/unfinished.js';
 import type { Cleanup } from './cleanup.js';
 import { chunks } from './stdout.js';
 
@@ -66,7 +66,8 @@ export async function checkOutputFiles({ files, mayOverwrite, rejects, inputs, c
 
 /** Rights alone do not tell: a read-only disk and a full one refuse root as well. */
 function tryFolderOf(path: string, cleanup: Cleanup): void {
-  const trial = temporaryBeside(realPath(path));
+  reclaimUnfinished(dirname(realPath(path)));
+  const trial = unfinishedBeside(realPath(path));
   const forget = cleanup.add(trial);
   try {
     closeSync(openSync(trial, 'wx', 0o600));
@@ -78,13 +79,11 @@ function tryFolderOf(path: string, cleanup: Cleanup): void {
   }
 }
 
-const temporaryBeside = (target: string): string => join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-
 /** Returns the bytes written. Throws a LockstepError (exit 74) when the system refuses. */
 export async function writeOutputFile(file: WholeFile, pieces: Iterable<string>, mayOverwrite: boolean, cleanup: Cleanup): Promise<number> {
   // A link stays a link: what it points to is replaced.
   const target = realPath(file.path);
-  const temporary = temporaryBeside(target);
+  const temporary = unfinishedBeside(target);
   const forget = cleanup.add(temporary);
   try {
     const bytes = await writeWhole(temporary, pieces, file.isGzip);

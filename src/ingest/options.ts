@@ -3,6 +3,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import type { Column } from '../domain/fields.js';
 import type { InputRecord, RejectSummary, Warning } from '../domain/input.js';
+import { unfinishedBeside } from '../store/unfinished.js';
 
 /** Patterns that prompts are matched against while they are read, and the rule that each belongs to, counted from 1. */
 export interface RulePatterns {
@@ -41,7 +42,7 @@ export interface IngestOptions {
 }
 
 /** Where rejected rows stand until they are all there; whoever ends the run early removes it. */
-export const unfinishedRejects = (rejectsFile: string): string => `${placeOf(rejectsFile)}.${process.pid}.unfinished`;
+export const unfinishedRejects = (rejectsFile: string): string => unfinishedBeside(placeOf(rejectsFile));
 
 /** A link stays a link: what it points to is replaced. */
 export const placeOf = (rejectsFile: string): string => (existsSync(rejectsFile) ? realpathSync(rejectsFile) : rejectsFile);

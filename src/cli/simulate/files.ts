@@ -1,6 +1,5 @@
 // The files of a case in their folder: written under temporary names, and there under their own only when all are whole.
 
-import { randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 
 import { EXIT, LockstepError } from '../../domain/errors.js';
+import { reclaimUnfinished, unfinishedBeside } from '../../store/unfinished.js';
 import type { Cleanup } from '../cleanup.js';
 
 /** Level 1 packs logs to a seventh at five times the speed of the usual 6, which a quarter less is not worth. */
@@ -43,11 +43,12 @@ export class CaseFolder {
     await mkdir(this.#folder, { recursive: true }).catch((cause: unknown) => {
       throw cannotWrite(this.#folder, cause);
     });
+    reclaimUnfinished(this.#folder);
   }
 
   /** Writes a file under its temporary name, at the pace of the disk. Throws a LockstepError (exit 74). */
   async write(name: string, pieces: Pieces, isGzip = false): Promise<void> {
-    const temporary = join(this.#folder, `.${name}.${randomBytes(6).toString('hex')}.tmp`);
+    const temporary = unfinishedBeside(join(this.#folder, name));
     this.#forget.push(this.#cleanup.add(temporary));
     this.#temporary.set(name, temporary);
     try {
