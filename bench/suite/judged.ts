@@ -1,6 +1,6 @@
 // What is kept of one contender's answer to one case? The measures, small enough for a line of the suite's record.
 
-import { evaluate, type Evaluation, type ReportedAccount, type TrueAccount } from '../../src/evaluate/index.js';
+import { evaluate, type ReportedAccount, type TrueAccount } from '../../src/evaluate/index.js';
 import type { Verdict } from '../baselines/observed.js';
 
 export interface Judged {
@@ -32,16 +32,10 @@ export function judgedBy(reported: readonly ReportedAccount[], truth: readonly T
     averagePrecision: evaluation.averagePrecision, recallAt1e4: evaluation.recallAt[0]?.recall ?? null, f1: flagging.f1,
     coordinated: evaluation.coordinated, found: flagging.recall.count, flagged: flagging.flagged, innocent: falseAccusations.all.of, accused: falseAccusations.all.count,
     byKind: falseAccusations.byKind.map(({ kind, count, of }) => [kind, count, of] as const),
-    purity: purityOf(evaluation), completeness: mean(grouping.campaigns.map(({ completeness }) => completeness)), brier: evaluation.brier,
+    purity: grouping.purity, completeness: grouping.completeness, brier: evaluation.brier,
     reliability: reliability.map(({ accounts, stated, observed }) => [accounts, (stated ?? 0) * accounts, observed.count] as const),
     statedFalse: (falseDiscovery.stated ?? 0) * flagging.flagged,
   };
-}
-
-function purityOf({ grouping }: Evaluation): number | null {
-  const accusing = grouping.groups.filter(({ flagged }) => flagged > 0);
-  const members = accusing.reduce((sum, { accounts }) => sum + accounts, 0);
-  return members === 0 ? null : accusing.reduce((sum, { accounts, purity }) => sum + accounts * purity, 0) / members;
 }
 
 export const mean = (values: readonly number[]): number | null => (values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length);

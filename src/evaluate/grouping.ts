@@ -35,6 +35,13 @@ export interface BCubed {
 }
 
 export interface Grouping {
+  /** Mean purity, by members, of the groups that flag somebody: groups for review, one for every office of a log, would hide it. Null without any. */
+  readonly purity: number | null;
+  /** Mean completeness of the true campaigns; null without any. */
+  readonly completeness: number | null;
+  /** True campaigns in several groups, and groups with several true campaigns. */
+  readonly split: number;
+  readonly merged: number;
   readonly groups: readonly ReportedGroup[];
   readonly campaigns: readonly FoundCampaign[];
   readonly bCubed: BCubed;
@@ -49,7 +56,20 @@ export function grouping(all: readonly Judgement[]): Grouping {
   const judgements = all.filter((judgement) => !judgement.isCoordinated || trueCampaign(judgement) !== NONE);
   const groups = by(judgements, ({ reportedCampaign }) => reportedCampaign ?? NONE);
   const campaigns = by(judgements, trueCampaign);
-  return { groups: groups.map(describeGroup), campaigns: campaigns.map(describeCampaign), bCubed: bCubed(judgements) };
+  const described = { groups: groups.map(describeGroup), campaigns: campaigns.map(describeCampaign) };
+  return {
+    purity: purityOf(described.groups.filter(({ flagged }) => flagged > 0)),
+    completeness: meanOf(described.campaigns.map(({ completeness }) => completeness)),
+    split: described.campaigns.filter(({ fragments }) => fragments > 1).length,
+    merged: described.groups.filter((group) => group.campaigns > 1).length,
+    ...described,
+    bCubed: bCubed(judgements),
+  };
+}
+
+function purityOf(groups: readonly ReportedGroup[]): number | null {
+  const members = groups.reduce((sum, { accounts }) => sum + accounts, 0);
+  return members === 0 ? null : groups.reduce((sum, { accounts, purity }) => sum + accounts * purity, 0) / members;
 }
 
 function describeGroup([campaignId, members]: readonly [string, readonly Judgement[]]): ReportedGroup {

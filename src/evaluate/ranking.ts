@@ -37,7 +37,8 @@ export function averagePrecision(ranked: readonly Judgement[]): number | null {
     seen += coordinated + benign;
     sum += (coordinated / total) * (found / seen);
   }
-  return sum;
+  // Thousands of rounded parts may come to a trace above the whole.
+  return Math.min(1, sum);
 }
 
 /** Share of coordinated accounts among the first k; of accounts tied across rank k, the expected number counts. */

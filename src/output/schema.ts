@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 
 import { EXIT, LockstepError } from '../domain/errors.js';
 
-export const SCHEMA_NAMES = ['report', 'stream', 'dossier', 'diff', 'verification', 'event', 'inspection'] as const;
+export const SCHEMA_NAMES = ['report', 'stream', 'dossier', 'diff', 'verification', 'event', 'inspection', 'evaluation', 'sensitivity'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
 
 /**

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
+import { complaints } from './schema-complaints.js';
 import { newFolder, run } from './run-fake.js';
 
 const folder = newFolder();
@@ -47,6 +48,12 @@ test('JSON, NDJSON and compressed NDJSON of one report measure alike', () => {
   // (0 + 0 + 0.75² + 0.75²) / 4
   assert.equal(measured.brier, 0.28125);
   for (const other of others) assert.equal(other, first);
+});
+
+test('JSON keeps to its schema, with and without gates, and where nothing can be measured', () => {
+  const nothing = file('nothing.csv', 'account_id,label\n');
+  const answers = [run('evaluate', json, truth, '-f', 'json'), run('evaluate', json, truth, '-f', 'json', '--min-ap', '0.5', '--max-false', '3'), run('evaluate', json, nothing, '-f', 'json', '--max-brier', '1')];
+  for (const { stdout } of answers) assert.deepEqual(complaints('evaluation', stdout), []);
 });
 
 test('a gate that is not met ends with 11, in either format; gates that are met with 0', () => {

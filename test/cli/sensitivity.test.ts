@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { lockstep } from './run-lockstep.js';
+import { complaints } from './schema-complaints.js';
 
 interface Answer {
   readonly schema: string;
@@ -13,6 +14,7 @@ interface Answer {
 test('finds a large careless campaign in the shipped log and not one of three that hardly speak', () => {
   const { exit, stdout, stderr } = lockstep('sensitivity', 'fixtures/demo', '--sizes', '3,40', '--requests', '40', '--evasion', 'plain', '-f', 'json', '-q');
   assert.equal(exit, 0, stderr);
+  assert.deepEqual(complaints('sensitivity', stdout), []);
   const { schema, accounts, cells, sentences } = JSON.parse(stdout) as Answer;
   assert.equal(schema, 'lockstep.sensitivity/1');
   // fixtures/demo/truth.csv has 1,801 lines beside its head.

@@ -29,7 +29,9 @@ test('innocents drawn into a group cost precision, members in no group cost reca
 });
 
 test('purity, completeness, fragments and merges are told per group and per campaign (by hand)', () => {
-  const { groups, campaigns } = grouped('xxxyyyy.', 'aabbbb.a');
+  const { groups, campaigns, purity, completeness, split, merged } = grouped('xxxyyyy.', 'aabbbb.a');
+  // Purity (3 * 2/3 + 4 * 3/4) / 7, completeness (2/3 + 3/4) / 2; b lies in x and y, x holds a and b.
+  assert.deepEqual([rounded(purity), rounded(completeness), split, merged], [0.714, 0.708, 1, 1]);
   assert.deepEqual(groups.map(({ campaignId, mostly, campaigns: held }) => [campaignId, mostly, held]), [['x', 'a', 2], ['y', 'b', 1]]);
   assert.deepEqual(groups.map(({ purity }) => rounded(purity)), [0.667, 0.75]);
   assert.deepEqual(campaigns.map(({ campaign, completeness, fragments }) => [campaign, rounded(completeness), fragments]), [['a', 0.667, 1], ['b', 0.75, 2]]);
@@ -37,5 +39,5 @@ test('purity, completeness, fragments and merges are told per group and per camp
 });
 
 test('without groups and campaigns there is nothing to average', () => {
-  assert.deepEqual(grouped('..', '..'), { groups: [], campaigns: [], bCubed: { precision: null, recall: null, f1: null } });
+  assert.deepEqual(grouped('..', '..'), { purity: null, completeness: null, split: 0, merged: 0, groups: [], campaigns: [], bCubed: { precision: null, recall: null, f1: null } });
 });

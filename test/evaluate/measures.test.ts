@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { brierScore, falseDiscovery, reliability } from '../../src/evaluate/calibration.js';
 import { falseAccusations, flagging } from '../../src/evaluate/flagging.js';
 import { wilson } from '../../src/domain/interval.js';
+import { evaluate } from '../../src/evaluate/index.js';
 import { judge, type Judgement, type ReportedAccount, type TrueAccount } from '../../src/evaluate/judgement.js';
 import { averagePrecision, precisionAt, recallAtFalsePositiveRate } from '../../src/evaluate/ranking.js';
 
@@ -93,4 +94,21 @@ test('an account that the report does not list has score 0 and no flag; one with
   const { judgements, withoutTruth } = judge([{ account_id: 'unknown', score: 1, flagged: true, campaign_id: null }], [account('a', 'benign')]);
   assert.equal(withoutTruth, 1);
   assert.deepEqual(judgements.map(({ score, flagged }) => [score, flagged]), [[0, false]]);
+});
+
+test('recall at 1e-4 bears one of 20,000 innocents above it, at 1e-5 none; volume counts what flagged accounts sent (by hand)', () => {
+  const innocents = Array.from({ length: 20_000 }, (_, index) => account(`i${index}`, 'benign'));
+  const truth = [{ ...account('m1', 'coordinated'), requests: 10, requests_coordinated: 8 }, { ...account('m2', 'coordinated'), requests: 6, requests_coordinated: 6 }, ...innocents];
+  const reported = [['m1', 0.9], ['i7', 0.8], ['m2', 0.7], ['i8', 0.6], ['i9', 0.6]].map(([id, score]) => ({ account_id: String(id), score: Number(score), flagged: Number(score) > 0.75, campaign_id: null }));
+  const { recallAt, volume, precisionAt: depths, averagePrecision: area } = evaluate(reported, truth);
+  // 1 / 20,000 = 5e-5; with i8 and i9 3 / 20,000 = 1.5e-4.
+  assert.deepEqual(recallAt, [{ falsePositiveRate: 1e-4, recall: 1 }, { falsePositiveRate: 1e-5, recall: 0.5 }]);
+  assert.deepEqual([volume.attributed, volume.coordinated, volume.found.count], [11, 14, 8]);
+  // At k = 2, as many as there are, one of two; 1/2 * 1 + 1/2 * 2/3.
+  assert.deepEqual(depths.map(({ k, precision }) => [k, precision]), [[2, 0.5], [100, 0.02], [1000, 0.002]]);
+  near(area, 5 / 6);
+});
+
+test('average precision of a perfect order of many is 1 and no trace above', () => {
+  assert.equal(averagePrecision(judged(Array.from({ length: 60 }, (_, index) => [1 - index / 1000, true] as const))), 1);
 });

@@ -57,8 +57,6 @@ interface Measure {
 }
 
 function measures({ flagging, averagePrecision, precisionAt, recallAt, volume, grouping, brier, falseDiscovery, falseAccusations }: Evaluation): Measure[] {
-  const split = grouping.campaigns.filter(({ fragments }) => fragments > 1).length;
-  const merged = grouping.groups.filter(({ campaigns }) => campaigns > 1).length;
   return [
     { title: 'recall', value: flagging.recall.share, detail: interval(flagging.recall) },
     { title: 'precision', value: flagging.precision.share, detail: interval(flagging.precision) },
@@ -68,7 +66,9 @@ function measures({ flagging, averagePrecision, precisionAt, recallAt, volume, g
     ...precisionAt.map(({ k, precision }) => ({ title: `precision at ${count(k)}`, value: precision, detail: '' })),
     ...recallAt.map(({ falsePositiveRate, recall }) => ({ title: `recall at ${falsePositiveRate.toExponential(0)} false`, value: recall, detail: '' })),
     { title: 'requests attributed', value: volume.found.share, detail: `${count(volume.found.count)} of ${count(volume.coordinated)} coordinated; ${count(volume.attributed)} of flagged` },
-    { title: 'grouping B-cubed F1', value: grouping.bCubed.f1, detail: `precision ${figure(grouping.bCubed.precision)}, recall ${figure(grouping.bCubed.recall)}; ${count(split)} split, ${count(merged)} merged` },
+    { title: 'grouping B-cubed F1', value: grouping.bCubed.f1, detail: `precision ${figure(grouping.bCubed.precision)}, recall ${figure(grouping.bCubed.recall)}; ${count(grouping.split)} split, ${count(grouping.merged)} merged` },
+    { title: 'purity', value: grouping.purity, detail: 'of campaigns that flag somebody' },
+    { title: 'completeness', value: grouping.completeness, detail: 'of true campaigns' },
     { title: 'Brier score', value: brier, detail: '' },
     { title: 'false discovery', value: falseDiscovery.observed.share, detail: `stated ${figure(falseDiscovery.stated)}` },
   ];
