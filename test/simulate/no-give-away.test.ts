@@ -8,6 +8,7 @@ import { parse } from 'csv-parse/sync';
 import type { FlatRow } from '../../src/simulate/rows.js';
 import { newFolder } from '../cli/run-fake.js';
 import { lockstep } from '../cli/run-lockstep.js';
+import { areaByFormatting, featuresOf, nullRateZ, onePerAccount, type Table } from './formatting.js';
 import { read, smallScenario } from './small-scenario.js';
 
 interface Case {
@@ -41,10 +42,24 @@ const writing = (text: string): string =>
 /** Columns whose words are the evidence itself: their writing is compared by the classifier, not letter by letter. */
 const WORDS = new Set(['prompt', 'system_prompt', 'tools']);
 
-function holdsFor(where: string, { requests, registrations, truth }: Case): void {
+/** The campaign's program, and its addresses: columns in which the plan itself is seen, and no habit of writing. */
+const PROGRAM = ['user_agent', 'ja4', 'endpoint', 'parameters', 'conversation_id', 'cached_tokens'];
+/** Rented machines have IPv4 alone, and accounts that registered from one address are no independent ones. */
+const PLACES = ['ip', 'signup_ip'];
+/** A model of many is a choice. A ban is what happened to an account. */
+const CHOICES = ['model', 'status', 'closed_at'];
+
+/** Standard errors from one half, or from no difference: 0.05 % of useless classifiers lie beyond, in twenty comparisons of columns 1 %. */
+const WITHIN = 3.5;
+
+function holdsFor(where: string, { requests, registrations, truth }: Case, evidence: readonly string[]): void {
   const coordinated = new Set(truth.filter((row) => row['label'] === 'coordinated').map((row) => String(row['account_id'])));
   const tables: readonly (readonly [string, readonly FlatRow[]])[] = [['requests', requests], ['registrations', registrations]];
   const isCoordinated = (row: FlatRow): boolean => coordinated.has(String(row['account_id']));
+  const people = new Set(truth.filter((row) => row['kind'] === 'individual' || row['kind'] === 'campaign').map((row) => String(row['account_id'])));
+  const ofPeople = (rows: readonly FlatRow[]): FlatRow[] => rows.filter((row) => people.has(String(row['account_id'])));
+  const without = [...WORDS, ...CHOICES, ...evidence];
+  const both: readonly [Table, Table] = [{ name: 'requests', rows: onePerAccount(ofPeople(requests)), without }, { name: 'registrations', rows: ofPeople(registrations), without }];
 
   test(`${where}: every row has the same keys in the same order`, () => {
     for (const [name, rows] of tables) assert.equal(new Set(rows.map((row) => Object.keys(row).join())).size, 1, name);
@@ -80,31 +95,40 @@ function holdsFor(where: string, { requests, registrations, truth }: Case): void
   });
 
   test(`${where}: a classifier that sees only formatting cannot tell campaigns from the people they hide among`, () => {
-    // Naive Bayes over the writing of each registration column, trained on every other account; the area under the ROC
-    // curve is the share of (coordinated, innocent) pairs in the right order (Hanley and McNeil 1982).
-    const people = new Set(truth.filter((row) => row['kind'] === 'individual' || row['kind'] === 'campaign').map((row) => String(row['account_id'])));
-    const rows = (tables[1]?.[1] ?? []).filter((row) => people.has(String(row['account_id']))).sort((a, b) => (String(a['account_id']) < String(b['account_id']) ? -1 : 1));
-    const features = (row: FlatRow): string[] => Object.entries(row).filter(([column]) => column !== 'closed_at' && column !== 'status').map(([column, value]) => `${column} ${shapeOf(value, column)}`);
-    const seen = { true: new Map<string, number>(), false: new Map<string, number>() };
-    const training = rows.filter((_, index) => index % 2 === 0);
-    for (const row of training) for (const feature of features(row)) {
-      const counts = seen[isCoordinated(row) ? 'true' : 'false'];
-      counts.set(feature, (counts.get(feature) ?? 0) + 1);
+    for (const tables of [both, ...both.map((table) => [table])]) {
+      const { area, standardError } = areaByFormatting(featuresOf(tables), coordinated);
+      assert.ok(Math.abs(area - 0.5) < WITHIN * standardError, `${tables.map(({ name }) => name).join()}: area under the curve ${area}, standard error ${standardError}`);
     }
-    const guilty = training.filter(isCoordinated).length;
-    const logRatio = (feature: string): number =>
-      Math.log(((seen.true.get(feature) ?? 0) + 1) / (guilty + 2)) - Math.log(((seen.false.get(feature) ?? 0) + 1) / (training.length - guilty + 2));
-    const scored = rows.filter((_, index) => index % 2 === 1).map((row) => ({ guilty: isCoordinated(row), score: features(row).reduce((sum, feature) => sum + logRatio(feature), 0) }));
-    const [positives, negatives] = [scored.filter((one) => one.guilty), scored.filter((one) => !one.guilty)];
-    const won = positives.flatMap(({ score }) => negatives.map((other): number => (score > other.score ? 1 : score === other.score ? 0.5 : 0)));
-    const area = won.reduce((sum, value) => sum + value, 0) / won.length;
-    // Standard error of a useless classifier at 80 and 200 accounts is 0.038: 0.62 is three of them above one half.
-    assert.ok(area < 0.62, `area under the curve ${area}`);
+  });
+
+  test(`${where}: every column is empty as often for both labels, account by account`, () => {
+    for (const { name, rows, without } of [{ ...both[0], rows: ofPeople(requests) }, both[1]])
+      for (const column of Object.keys(rows[0] ?? {}).filter((key) => !without.includes(key))) {
+        const z = nullRateZ(rows, column, coordinated);
+        assert.ok(Math.abs(z) < WITHIN, `${name}.${column}: z = ${z}`);
+      }
+  });
+
+  test(`${where}: the classifier would see a habit, were there one: a space after a date, a bare number, a null of one in three`, () => {
+    const tampered = (change: (row: FlatRow) => FlatRow) => featuresOf([{ ...both[1], rows: both[1].rows.map((row) => (isCoordinated(row) ? change(row) : row)) }]);
+    const habits: readonly ((row: FlatRow) => FlatRow)[] = [
+      (row) => ({ ...row, created_at: `${row['created_at'] ?? ''} ` }),
+      (row) => ({ ...row, created_at: Date.parse(String(row['created_at'])) }),
+      ({ account_id = '', ...others }) => ({ ...others, account_id }),
+      (row) => (String(row['account_id']).charCodeAt(6) % 3 === 0 ? { ...row, country: '' } : row),
+    ];
+    for (const [index, habit] of habits.entries()) {
+      const { area, standardError } = areaByFormatting(tampered(habit), coordinated);
+      assert.ok(area - 0.5 > WITHIN * standardError, `habit ${index}: area under the curve ${area}, standard error ${standardError}`);
+    }
   });
 }
 
-holdsFor('the library', ofLibrary());
+holdsFor('the library', ofLibrary(), [...PROGRAM, ...PLACES]);
 // A habit of forming addresses is evidence of the preset, and of no concern here.
-holdsFor('deepseek', ofCommand('--preset', 'deepseek', '--scale', '0.2', '--evasion', 'low,emails'));
-holdsFor('hydra', ofCommand('--preset', 'hydra', '--scale', '0.002', '--evasion', 'low'));
-holdsFor('qwen in hiding', ofCommand('--preset', 'qwen', '--scale', '0.005', '--evasion', 'low,cards,residential,aged,paraphrase,decoys'));
+holdsFor('deepseek', ofCommand('--preset', 'deepseek', '--scale', '0.2', '--evasion', 'low,emails'), [...PROGRAM, ...PLACES]);
+holdsFor('hydra', ofCommand('--preset', 'hydra', '--scale', '0.002', '--evasion', 'low'), [...PROGRAM, ...PLACES]);
+holdsFor('qwen in hiding', ofCommand('--preset', 'qwen', '--scale', '0.005', '--evasion', 'low,cards,residential,aged,paraphrase,decoys'), PROGRAM);
+// Nothing of these is evidence: every column is compared.
+holdsFor('qwen with programs of all sorts', ofCommand('--preset', 'qwen', '--scale', '0.012', '--evasion', 'clients,low,cards,residential,aged,paraphrase,decoys'), []);
+holdsFor('qwen with everything', ofCommand('--preset', 'qwen', '--scale', '0.012', '--seed', '9', '--evasion', 'clients,parameters,emails,volume,mimicry,desynchronised,low,cards,residential,aged,decoys'), []);
