@@ -48,6 +48,10 @@ export interface Picture {
   readonly paying: number;
   /** Of the core values of a kind, the one most members carry: how many. */
   readonly largestOf: (kind: string) => number;
+  /** Share of members that one of the few most frequent core values of a kind ties at least. */
+  readonly coveredBy: (kind: string, values: number) => number;
+  /** Median over members of their daily pause, hours; NaN when it is measured of none. */
+  readonly medianQuietHours: number;
   readonly medianRequests: number;
   readonly totalRequests: number;
   readonly populationMedianRequests: number;
@@ -92,6 +96,8 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     registered: facts.length,
     paying: facts.filter(({ hasPayment }) => hasPayment).length,
     largestOf: (kind) => group.core.reduce((most, core) => (core.card.kind === kind ? Math.max(most, core.members) : most), 0),
+    coveredBy: (kind, values) => coverage(group, kind, values),
+    medianQuietHours: quietHours(accounts, population),
     medianRequests: medianOf(requests),
     totalRequests: requests.reduce((sum, some) => sum + some, 0),
     populationMedianRequests: society.medianRequests,
@@ -134,6 +140,22 @@ function largest(values: readonly string[]): Largest {
   const known = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const [value, members] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? ['', 0];
   return { value, members, known, share: known === 0 ? 0 : members / known };
+}
+
+function coverage({ core, members }: Group, kind: string, values: number): number {
+  const largest = new Set(
+    core.map(({ card, members: carriers, value }, index) => ({ isOfKind: card.kind === kind, carriers, value, index }))
+      .filter(({ isOfKind }) => isOfKind)
+      .sort((a, b) => b.carriers - a.carriers || (a.value < b.value ? -1 : 1))
+      .slice(0, values)
+      .map(({ index }) => index),
+  );
+  return members.filter(({ tethers }) => tethers.some(({ core: index }) => largest.has(index))).length / members.length;
+}
+
+function quietHours(accounts: readonly number[], { columns }: ProfileTable): number {
+  const measured = accounts.map((account) => columns.quietGapH[account] ?? NaN).filter(Number.isFinite);
+  return measured.length === 0 ? NaN : medianOf(measured);
 }
 
 function privateDomains(facts: readonly RegistrationFacts[], { accountsByEmailDomain }: Society): number[] {

@@ -20,6 +20,8 @@ export interface Person {
   readonly requests?: number;
   readonly country?: string;
   readonly days?: number;
+  /** Daily pause, hours. */
+  readonly quietHours?: number;
   /** False: no registration record names it. */
   readonly registered?: boolean;
   readonly org?: string;
@@ -80,7 +82,7 @@ export function populationOf(people: readonly Person[]): ProfileTable {
   const columns: ProfileColumns = {
     requests, activeDays: Float64Array.from(people, ({ days }) => days ?? 30), requestsPerActiveDay: unmeasured(), hoursCovered: unmeasured(), inputTokens: unmeasured(),
     outputTokens: unmeasured(), errorShare: unmeasured(), models: unmeasured(), gapP10Ms: unmeasured(), gapP50Ms: unmeasured(), gapP90Ms: unmeasured(),
-    burstiness: unmeasured(), memory: unmeasured(), periodMs: unmeasured(), quietGapH: unmeasured(),
+    burstiness: unmeasured(), memory: unmeasured(), periodMs: unmeasured(), quietGapH: Float64Array.from(people, ({ quietHours }) => quietHours ?? NaN),
     firstSeenMs: new Float64Array(people.length).fill(START_MS), lastSeenMs: Float64Array.from(people, ({ days }) => START_MS + (days ?? 30) * DAY_MS),
   };
   const accountIds = people.map(({ id }, index) => (id ?? `a${String(index).padStart(6, '0')}`) as AccountId);

@@ -16,6 +16,9 @@ const content: Knot = { kind: 'prompt-skeleton', share: 0.6 };
 const burst: Knot = { kind: 'signup-burst' };
 const phone: Knot = { kind: 'phone-prefix' };
 
+/** Four cards of a quarter of the members each. */
+const quarters = Array.from({ length: 4 }, (_, index): Knot => ({ ...card, of: 0.25, from: index / 4 }));
+
 interface Case {
   readonly name: string;
   readonly holds: readonly (readonly [story: string, members: readonly Person[], knots: readonly Knot[], tests?: readonly GroupTest[]])[];
@@ -49,11 +52,15 @@ const CASES: readonly Case[] = [
     holds: [
       ['they register together and do little', twenty(stranger), [burst, content]],
       ['they work in one hall and do little', twenty(stranger), [place, content]],
+      ['they have telephone numbers of one region, and nobody knows when they sleep', twenty(stranger), [phone, content]],
+      ['they have telephone numbers of one region and sleep at night', twenty({ ...stranger, quietHours: 8 }), [phone, content]],
       ['they register together and do forty times as much as others, a few a day', twenty({ ...stranger, requests: 1200, days: 40 }), [burst, content]],
     ],
     fails: [
       ['they register apart, each at home', twenty(stranger), [content]],
       ['they share cards', twenty(stranger), [burst, content, card]],
+      ['they have telephone numbers of one region and never pause', twenty({ ...stranger, quietHours: 3 }), [phone, content]],
+      ['two in five have telephone numbers of one region', twenty(stranger), [{ ...phone, of: 0.4 }, content]],
       ['the work is dealt out', twenty(stranger), [burst, content], [found('even-shares')]],
       ['they send a hundred and more on each of nine days', twenty({ ...busy, days: 9 }), [burst, content]],
       ['they send a hundred and more on their only day', twenty({ ...stranger, requests: 120, days: 1 }), [burst, content]],
@@ -127,9 +134,12 @@ const CASES: readonly Case[] = [
     holds: [
       ['one card pays for all, who work at home with one template', twenty(busy), [card, content]],
       ['a reseller wraps every prompt of its customers', twenty(busy), [card, client, content]],
+      ['an agency pays with two cards, for one half each', twenty(busy), [{ ...card, of: 0.5 }, { ...card, of: 0.5, from: 0.5 }, content]],
+      ['an office pays with four cards and registered all accounts itself', twenty(busy), [...quarters, { kind: 'signup-address' }, content]],
     ],
     fails: [
-      ['two cards pay for one half each', twenty(busy), [{ ...card, of: 0.5 }, { ...card, of: 0.5, from: 0.5 }, content]],
+      ['four cards pay for a quarter each', twenty(busy), [...quarters, content]],
+      ['two cards pay, and their work is timed by one hand', twenty(busy), [{ ...card, of: 0.5 }, { ...card, of: 0.5, from: 0.5 }, content], [found('even-shares')]],
       ['one card pays, and their work is timed by one hand', twenty(busy), [card, content], [found('synchrony')]],
     ],
   },

@@ -205,3 +205,15 @@ test('a campaign is still found among all of them', () => {
   const { flagged, told } = verdictsOn(campaign, [nightly]);
   assert.deepEqual(flagged, campaign.map(({ id }) => id), told);
 });
+
+test('an agency that pays with two cards, and whose people work at home by one brief', () => {
+  assertNobodyFlagged(verdictsOn(people('agency', 24, (index) => ({
+    requests: 300, values: { 'shared-payment': `agency-${index % 2}`, 'signup-address': 'office', 'signup-prefix': 'office', 'egress-address': `home-${index}`, 'prompt-skeleton': { brief: 180, ...own(index, 120) } },
+  }))));
+});
+
+test('a course of one region, taken at home by people with cards of their own', () => {
+  assertNobodyFlagged(verdictsOn(people('course', 40, (index) => ({
+    requests: 120, quietHours: 9, values: { 'phone-prefix': 'AA-77', 'shared-payment': `own-${index}`, 'prompt-skeleton': { 'exercise-1': 40, 'exercise-2': 40, ...own(index, 40) } },
+  }))));
+});

@@ -6,8 +6,8 @@ import { cardOf, judged, type Person } from '../group/made.js';
 import { among, found, groupBy, people, type Knot } from './hand-made.js';
 
 const heavy: Person = { requests: 1155, values: { 'email-domain': 'free.example' } };
-/** Two cards of half the members each: one alone would be one payer. */
-const cards: readonly Knot[] = [{ kind: 'shared-payment', weight: 6, of: 0.5 }, { kind: 'shared-payment', weight: 6, of: 0.5, from: 0.5 }];
+/** Four cards of a quarter of the members each: one or two would be one payer's. */
+const cards: readonly Knot[] = [0, 1, 2, 3].map((quarter) => ({ kind: 'shared-payment', weight: 6, of: 0.25, from: quarter / 4 }));
 const content: Knot = { kind: 'prompt-skeleton', weight: 6, share: 0.7 };
 const phone: Knot = { kind: 'phone-prefix', weight: 4 };
 
