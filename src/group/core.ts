@@ -24,7 +24,9 @@ export interface Core {
 /** Strata in the order of the members that are first in them: sums of doubles depend on it. */
 interface GroupByStratum extends ByStratum {
   readonly size: number;
-  readonly membersIn: ReadonlyMap<number, number>;
+  /** Members and undecided accounts: all who are no outsiders. */
+  readonly insiders: number;
+  readonly insidersIn: ReadonlyMap<number, number>;
   /** Outsiders of each stratum, smoothed. */
   readonly comparable: Float64Array;
 }
@@ -45,6 +47,8 @@ const MUST_BE_COMMON: ReadonlySet<Cause> = new Set(['arrival', 'identity']);
 /** Counts over the members of one group after another, in arrays that are made once. */
 export class CoreFinder {
   private readonly carried: Uint32Array;
+  /** Carriers among the undecided. */
+  private readonly besides: Uint32Array;
   private readonly shown: Float64Array;
   /** Carriers of one value outside a group by stratum, 0 between values. */
   private readonly outsiders: Uint32Array;
@@ -57,20 +61,31 @@ export class CoreFinder {
     private readonly rules: CoreRules,
   ) {
     this.carried = new Uint32Array(links.values);
+    this.besides = new Uint32Array(links.values);
     this.shown = new Float64Array(links.values);
     this.outsiders = new Uint32Array(strata.count);
   }
 
-  /** In order of value number. `members` ascending. */
-  coreOf(members: readonly number[]): Core[] {
+  /** In order of value number. Both ascending; `undecided` are neither members nor outsiders. */
+  coreOf(members: readonly number[], undecided: readonly number[] = []): Core[] {
     const touched = this.count(members);
-    const group = this.groupOf(members);
-    const likely = touched.filter((value) => this.isLikely(value, members.length)).sort((a, b) => a - b);
-    const memberStrata = this.memberStrata(members, new Set(likely));
+    const group = this.groupOf(members, undecided);
+    for (const account of undecided) this.addBeside(account, 1);
+    const likely = touched.filter((value) => this.isLikely(value, group)).sort((a, b) => a - b);
+    const insiderStrata = this.strataOfCarriers([...members, ...undecided], new Set(likely));
     const totalRequests = members.reduce((sum, account) => sum + (this.requestsOf[account] ?? 0), 0);
-    const core = likely.flatMap((value) => this.coreValue(value, group, memberStrata.get(value) ?? new Map<number, number>(), totalRequests) ?? []);
+    const core = likely.flatMap((value) => this.coreValue(value, group, insiderStrata.get(value) ?? new Map<number, number>(), totalRequests) ?? []);
+    for (const account of undecided) this.addBeside(account, -1);
     for (const value of touched) this.carried[value] = this.shown[value] = 0;
     return core;
+  }
+
+  private addBeside(account: number, change: 1 | -1): void {
+    const { accountOffsets, valuesOf } = this.links;
+    for (let slot = accountOffsets[account] ?? 0; slot < (accountOffsets[account + 1] ?? 0); slot++) {
+      const value = valuesOf[slot] ?? 0;
+      this.besides[value] = (this.besides[value] ?? 0) + change;
+    }
   }
 
   private count(members: readonly number[]): number[] {
@@ -86,33 +101,33 @@ export class CoreFinder {
     return touched;
   }
 
-  private isLikely(value: number, groupSize: number): boolean {
+  private isLikely(value: number, group: GroupByStratum): boolean {
     const carried = this.carried[value] ?? 0;
     if (carried < LEAST_CARRIERS) return false;
-    if (MUST_BE_COMMON.has(cardOf(this.links, value).cause) && carried < COMMON_SHARE * groupSize) return false;
-    return carried >= LEAST_RATIO * LENIENCE * groupSize * this.shareOutside(value, groupSize);
+    if (MUST_BE_COMMON.has(cardOf(this.links, value).cause) && carried < COMMON_SHARE * group.size) return false;
+    return carried >= LEAST_RATIO * LENIENCE * group.size * this.shareOutside(value, group);
   }
 
   /** Share among all outsiders; half an imagined carrier keeps what nobody else has from being impossible. */
-  private shareOutside(value: number, groupSize: number): number {
-    return (degreeOf(this.links, value) - (this.carried[value] ?? 0) + 0.5) / (this.links.accounts - groupSize + 1);
+  private shareOutside(value: number, { insiders }: GroupByStratum): number {
+    return (degreeOf(this.links, value) - (this.carried[value] ?? 0) - (this.besides[value] ?? 0) + 0.5) / (this.links.accounts - insiders + 1);
   }
 
-  private coreValue(value: number, group: GroupByStratum, memberCarriers: ReadonlyMap<number, number>, totalRequests: number): Core | null {
+  private coreValue(value: number, group: GroupByStratum, insideCarriers: ReadonlyMap<number, number>, totalRequests: number): Core | null {
     const { stratumSmoothing, groupSmoothing } = this.rules;
     const carried = this.carried[value] ?? 0;
-    const share = this.shareOutside(value, group.size);
+    const share = this.shareOutside(value, group);
     const everywhere = this.carriersByStratum(value);
     for (let index = 0; index < everywhere.strata.length; index++) this.outsiders[everywhere.strata[index] ?? 0] = everywhere.counts[index] ?? 0;
-    for (const [stratum, members] of memberCarriers) this.outsiders[stratum] = (this.outsiders[stratum] ?? 0) - members;
+    for (const [stratum, some] of insideCarriers) this.outsiders[stratum] = (this.outsiders[stratum] ?? 0) - some;
     let expected = 0;
     for (let index = 0; index < group.strata.length; index++)
       expected += (group.counts[index] ?? 0) * (((this.outsiders[group.strata[index] ?? 0] ?? 0) + stratumSmoothing * share) / (group.comparable[index] ?? 0));
     for (const stratum of everywhere.strata) this.outsiders[stratum] = 0;
     if (carried < LEAST_RATIO * expected) return null;
     const outside = (stratum: number): number => {
-      const outsiders = countIn(everywhere, stratum) - (memberCarriers.get(stratum) ?? 0);
-      return (outsiders + stratumSmoothing * share) / ((this.strata.sizes[stratum] ?? 0) - (group.membersIn.get(stratum) ?? 0) + stratumSmoothing);
+      const outsiders = countIn(everywhere, stratum) - (insideCarriers.get(stratum) ?? 0);
+      return (outsiders + stratumSmoothing * share) / ((this.strata.sizes[stratum] ?? 0) - (group.insidersIn.get(stratum) ?? 0) + stratumSmoothing);
     };
     const inGroup = (own: boolean): number => (carried - (own ? 1 : 0) + groupSmoothing * share) / (group.size - (own ? 1 : 0) + groupSmoothing);
     const card = cardOf(this.links, value);
@@ -144,11 +159,13 @@ export class CoreFinder {
     return counts;
   }
 
-  private groupOf(members: readonly number[]): GroupByStratum {
+  private groupOf(members: readonly number[], undecided: readonly number[]): GroupByStratum {
     const membersIn = this.byStratum(members);
+    const insidersIn = new Map(membersIn);
+    for (const [stratum, some] of this.byStratum(undecided)) insidersIn.set(stratum, (insidersIn.get(stratum) ?? 0) + some);
     const [strata, counts] = [Uint32Array.from(membersIn.keys()), Uint32Array.from(membersIn.values())];
-    const comparable = Float64Array.from(strata, (stratum, index) => (this.strata.sizes[stratum] ?? 0) - (counts[index] ?? 0) + this.rules.stratumSmoothing);
-    return { size: members.length, membersIn, strata, counts, comparable };
+    const comparable = Float64Array.from(strata, (stratum) => (this.strata.sizes[stratum] ?? 0) - (insidersIn.get(stratum) ?? 0) + this.rules.stratumSmoothing);
+    return { size: members.length, insiders: members.length + undecided.length, insidersIn, strata, counts, comparable };
   }
 
   /** Carriers of a value in the whole population by stratum; popular values are in many groups and are counted once. */
@@ -162,9 +179,9 @@ export class CoreFinder {
     return known;
   }
 
-  private memberStrata(members: readonly number[], wanted: ReadonlySet<number>): Map<number, Map<number, number>> {
+  private strataOfCarriers(accounts: readonly number[], wanted: ReadonlySet<number>): Map<number, Map<number, number>> {
     const counts = new Map([...wanted].map((value) => [value, new Map<number, number>()]));
-    for (const account of members) {
+    for (const account of accounts) {
       const stratum = this.strata.of[account] ?? 0;
       for (let slot = this.links.accountOffsets[account] ?? 0; slot < (this.links.accountOffsets[account + 1] ?? 0); slot++) {
         const ofValue = counts.get(this.links.valuesOf[slot] ?? 0);

@@ -11,6 +11,7 @@ import { fitMembers, type Fit, type MembershipRules } from './membership.js';
 import { settleOverlaps } from './overlaps.js';
 import { surprisingPairs, type PairRules } from './pairs.js';
 import { strataOf } from './strata.js';
+import { supplyPairs } from './supplies.js';
 
 /** Three accounts: two may be one person's, and never more than listed. */
 const LEAST_MEMBERS = 3;
@@ -49,18 +50,23 @@ export function* groupAccounts(
   const chosen = chooseValues(links, requestsOf);
   yield;
   const { pairs } = yield* surprisingPairs(links, chosen, strata, PAIR_RULES);
-  const labelOf = communitiesOf(pairs);
+  const supplies = yield* supplyPairs(links, PAIR_RULES);
+  const chosenOf = (account: number): Uint32Array => chosen.values.subarray(chosen.offsets[account] ?? 0, chosen.offsets[account + 1] ?? 0);
+  const carriedBy = (account: number): Uint32Array => links.valuesOf.subarray(links.accountOffsets[account] ?? 0, links.accountOffsets[account + 1] ?? 0);
+  const seeds = [...inOrder(seedsOf(pairs, communitiesOf(pairs), links.accounts, chosenOf)), ...inOrder(seedsOf(supplies, communitiesOf(supplies), links.accounts, carriedBy))];
   yield;
-  const valuesOf = (account: number): Uint32Array => chosen.values.subarray(chosen.offsets[account] ?? 0, chosen.offsets[account + 1] ?? 0);
   const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, MEMBERSHIP_RULES), places: new Uint32Array(links.values), sights: new Uint16Array(links.accounts) };
   const fit = (seed: readonly number[]): Fit | null => fitMembers(ground, seed, LEAST_MEMBERS, MEMBERSHIP_RULES);
   const fits: Fit[] = [];
-  for (const [, seed] of [...seedsOf(pairs, labelOf, links.accounts, valuesOf)].sort(([a], [b]) => a - b)) {
+  for (const seed of seeds) {
     yield;
     fits.push(...[fit(seed)].filter((each) => each !== null));
   }
   return settleOverlaps(fits, fit).map(({ members, core }) => ({ members, core: recounted(core, members) }));
 }
+
+/** By community: the smallest value number in it. */
+const inOrder = (seeds: ReadonlyMap<number, number[]>): number[][] => [...seeds].sort(([a], [b]) => a - b).map(([, seed]) => seed);
 
 /** Core values were counted among the members before the last round; what is printed counts the members that are left. */
 function recounted(core: readonly CoreValue[], members: readonly Member[]): CoreValue[] {

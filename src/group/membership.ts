@@ -40,21 +40,36 @@ export interface Ground {
 /** Null when fewer than `leastMembers` accounts remain. */
 export function fitMembers(ground: Ground, seed: readonly number[], leastMembers: number, rules: MembershipRules): Fit | null {
   let members: readonly number[] = seed;
+  let undecided: readonly number[] = [];
   let fit: Fit | null = null;
   for (let round = 0; round < rules.mostRounds; round++) {
     if (members.length < leastMembers) return null;
-    const core = ground.finder.coreOf(members);
-    const fitted = membersOf(ground, core, members, rules);
+    const core = ground.finder.coreOf(members, undecided);
+    const { fitted, onOneLeg } = membersOf(ground, core, members, undecided, rules);
     fit = { members: fitted, core: core.map(({ described }) => described), values: core.map(({ value }) => value) };
     const next = fitted.map(({ account }) => account);
-    if (next.length === members.length && next.every((account, index) => account === members[index])) break;
-    members = next;
+    // More of them than members would be a crowd that uses the same thing, and must count against it.
+    const doubtful = onOneLeg.length <= next.length ? onOneLeg : [];
+    if (areSame(next, members) && areSame(doubtful, undecided)) break;
+    [members, undecided] = [next, doubtful];
   }
   return fit === null || fit.members.length < leastMembers ? null : fit;
 }
 
+const areSame = (some: readonly number[], others: readonly number[]): boolean => some.length === others.length && some.every((account, index) => account === others[index]);
+
+interface Fitted {
+  readonly fitted: Member[];
+  /**
+   * Those of the members and undecided before who do not pass, but share something that the provider observed. They are
+   * accused of nothing, and they are no outsiders either: as outsiders they would make the group's own values look common,
+   * and it would melt away round by round.
+   */
+  readonly onOneLeg: number[];
+}
+
 /** Members and whoever carries a core value that is rare enough are weighed; whoever passes is a member. */
-function membersOf(ground: Ground, core: readonly Core[], members: readonly number[], rules: MembershipRules): Member[] {
+function membersOf(ground: Ground, core: readonly Core[], members: readonly number[], undecided: readonly number[], rules: MembershipRules): Fitted {
   const { links, places } = ground;
   const isMember = new Set(members);
   const described = core.map((each) => each.described);
@@ -68,8 +83,11 @@ function membersOf(ground: Ground, core: readonly Core[], members: readonly numb
     if (margin < rules.leastMargin || !standsOnTwoLegs(described, tethers, rules)) continue;
     fitted.push({ account, tethers: [...tethers].sort((a, b) => b.weight - a.weight || a.core - b.core), margin });
   }
+  const isFitted = new Set(fitted.map(({ account }) => account));
+  const isHalfIn = (account: number): boolean => tethersOf(ground, account, core, isMember.has(account)).some(({ core: index, weight }) => weight >= rules.leastCause && described[index]?.card.plantable === false);
+  const onOneLeg = [...new Set([...members, ...undecided])].filter((account) => !isFitted.has(account) && isHalfIn(account)).sort((a, b) => a - b);
   for (const { value } of core) places[value] = 0;
-  return fitted;
+  return { fitted, onOneLeg };
 }
 
 function tethersOf({ links, strata, requestsOf, places }: Ground, account: number, core: readonly Core[], isMember: boolean): Tether[] {
