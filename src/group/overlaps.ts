@@ -5,9 +5,23 @@ import type { Fit } from './membership.js';
 /** Half of the smaller group: then most of it cannot be told from the other. */
 const SAME_SHARE = 0.5;
 
+/** Merges the first pair of groups that are mostly the same until there is none. Always ends: one group fewer each time. */
 export function settleOverlaps(fits: readonly Fit[], refit: (seed: readonly number[]) => Fit | null): Fit[] {
-  let groups = [...fits].sort(bySize);
-  for (let merged = mergeOnce(groups, refit); merged !== null; merged = mergeOnce(groups, refit)) groups = merged.sort(bySize);
+  const groups = [...fits].sort(bySize);
+  const shared = new SharedAccounts();
+  for (const group of groups) shared.add(group);
+  for (let same = firstSame(groups, shared); same !== null; same = firstSame(groups, shared)) {
+    const { larger, smaller } = same;
+    const union = [...new Set([...accountsOf(larger), ...accountsOf(smaller)])].sort((a, b) => a - b);
+    for (const group of [larger, smaller]) {
+      shared.remove(group);
+      groups.splice(groups.indexOf(group), 1);
+    }
+    const together = refit(union) ?? larger;
+    shared.add(together);
+    groups.push(together);
+    groups.sort(bySize);
+  }
   return assignOnce(groups);
 }
 
@@ -15,29 +29,52 @@ const accountsOf = (fit: Fit): number[] => fit.members.map(({ account }) => acco
 
 const bySize = (a: Fit, b: Fit): number => b.members.length - a.members.length || (a.members[0]?.account ?? 0) - (b.members[0]?.account ?? 0) || (a.values[0] ?? 0) - (b.values[0] ?? 0);
 
-/** Merges the first pair of groups that are mostly the same; null when there is none. Always ends: one group fewer each time. */
-function mergeOnce(groups: readonly Fit[], refit: (seed: readonly number[]) => Fit | null): Fit[] | null {
-  const groupsOf = new Map<number, number[]>();
-  groups.forEach((group, index) => {
-    for (const { account } of group.members) groupsOf.set(account, [...(groupsOf.get(account) ?? []), index]);
-  });
-  const shared = new Map<string, { larger: number; smaller: number; accounts: number }>();
-  for (const some of groupsOf.values())
-    for (const larger of some)
-      for (const smaller of some) {
-        if (smaller <= larger) continue;
-        const key = `${larger} ${smaller}`;
-        const known = shared.get(key);
-        if (known === undefined) shared.set(key, { larger, smaller, accounts: 1 });
-        else known.accounts += 1;
-      }
-  const same = [...shared.values()]
-    .filter(({ smaller, accounts }) => accounts >= SAME_SHARE * (groups[smaller]?.members.length ?? Infinity))
-    .sort((a, b) => a.larger - b.larger || a.smaller - b.smaller)[0];
-  if (same === undefined) return null;
-  const union = [...new Set([same.larger, same.smaller].flatMap((index) => (groups[index] === undefined ? [] : accountsOf(groups[index]))))].sort((a, b) => a - b);
-  const together = refit(union) ?? groups[same.larger];
-  return [...groups.filter((_, index) => index !== same.larger && index !== same.smaller), ...(together === undefined ? [] : [together])];
+interface Same {
+  readonly larger: Fit;
+  readonly smaller: Fit;
+}
+
+/** In the order of the larger, then of the smaller; null when no two groups are mostly the same. */
+function firstSame(groups: readonly Fit[], shared: SharedAccounts): Same | null {
+  const rank = new Map(groups.map((group, index) => [group, index]));
+  for (const [own, larger] of groups.entries()) {
+    let first = Infinity;
+    for (const [other, accounts] of shared.of(larger)) {
+      const place = rank.get(other) ?? 0;
+      if (place > own && place < first && accounts >= SAME_SHARE * other.members.length) first = place;
+    }
+    const smaller = groups[first];
+    if (smaller !== undefined) return { larger, smaller };
+  }
+  return null;
+}
+
+/** How many accounts every two groups have in common, kept up to date: a merger touches its own members only. */
+class SharedAccounts {
+  private readonly groupsOf = new Map<number, Set<Fit>>();
+  private readonly counts = new Map<Fit, Map<Fit, number>>();
+
+  of(group: Fit): ReadonlyMap<Fit, number> {
+    return this.counts.get(group) ?? new Map<Fit, number>();
+  }
+
+  add(group: Fit): void {
+    const own = new Map<Fit, number>();
+    for (const { account } of group.members) {
+      let some = this.groupsOf.get(account);
+      if (some === undefined) this.groupsOf.set(account, (some = new Set()));
+      for (const other of some) own.set(other, (own.get(other) ?? 0) + 1);
+      some.add(group);
+    }
+    for (const [other, accounts] of own) this.counts.get(other)?.set(group, accounts);
+    this.counts.set(group, own);
+  }
+
+  remove(group: Fit): void {
+    for (const { account } of group.members) this.groupsOf.get(account)?.delete(group);
+    for (const other of this.of(group).keys()) this.counts.get(other)?.delete(group);
+    this.counts.delete(group);
+  }
 }
 
 function assignOnce(groups: readonly Fit[]): Fit[] {
