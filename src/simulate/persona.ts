@@ -56,7 +56,6 @@ export interface Shared {
   readonly errorShare?: number;
 }
 
-const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const PLANS = new Weighted<string>([['free', 38], ['pay-as-you-go', 36], ['pro', 20], ['team', 6]]);
 /** Share of accounts with a card on file: most free accounts have none. */
 const CARD_SHARE: Readonly<Record<string, number>> = { free: 0.3, 'pay-as-you-go': 0.97, pro: 0.97, team: 0.95 };
@@ -72,8 +71,8 @@ const CALLING_CODES: Readonly<Record<string, number>> = {
 const TEMPERATURES = [0, 0.2, 0.3, 0.5, 0.7, 1, 1.2];
 const LIMITS = [256, 512, 1000, 1024, 2000, 2048, 4000, 4096, 8192, 16000];
 
-export const drawCard = (random: Random): string => random.text(16, BASE62);
-export const drawOrg = (random: Random): string => `org_${random.text(10, BASE62)}`;
+export const drawCard = (random: Random): string => random.base62(16);
+export const drawOrg = (random: Random): string => `org_${random.base62(10)}`;
 
 /** Shared defaults are no fingerprint: most programs send nothing or what the documentation shows. */
 export function drawParameters(random: Random): string {
@@ -101,7 +100,7 @@ export function drawPersona(world: World, random: Random, shared: Shared = {}): 
   const home = shared.home ?? world.networks.residential.draw(random);
   const accountId = `acct_${random.hex(12)}`;
   const keyCount = random.chance(0.12) ? 2 : 1;
-  const apiKeys = Array.from({ length: keyCount }, () => `key_${random.text(10, BASE62)}`);
+  const apiKeys = Array.from({ length: keyCount }, () => `key_${random.base62(10)}`);
   const plan = shared.plan ?? PLANS.draw(random);
   const hasCard = random.chance(CARD_SHARE[plan] ?? 0.95);
   const ownCard = drawCard(random);

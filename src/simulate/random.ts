@@ -6,6 +6,9 @@ import { createHash } from 'node:crypto';
 // A pair falls outside the circle with probability 0.21: 64 failures in a row do not happen (1e-43).
 const POLAR_TRIES = 64;
 
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const PAIRS = Array.from({ length: 62 * 62 }, (_, pair) => BASE62.charAt(Math.floor(pair / 62)) + BASE62.charAt(pair % 62));
+
 /**
  * xoshiro128** 1.1 of Blackman and Vigna (2018), "Scrambled linear pseudorandom number generators",
  * https://prng.di.unimi.it/xoshiro128starstar.c, with the state filled from SHA-256 instead of splitmix.
@@ -13,29 +16,31 @@ const POLAR_TRIES = 64;
  * those of `sin`, `cos` and `pow` are not.
  */
 export class Random {
-  readonly #state: Uint32Array;
+  // Four numbers instead of a typed array, which takes more room than all else that a waiting account keeps.
+  #a: number;
+  #b: number;
+  #c: number;
+  #d: number;
 
   constructor(state: Uint32Array) {
-    this.#state = state;
+    const [a = 0, b = 0, c = 0, d = 0] = state;
+    this.#a = a | 0;
+    this.#b = b | 0;
+    this.#c = c | 0;
+    this.#d = d | 0;
   }
 
   /** A whole number in 0 .. 2^32 - 1. */
   uint32(): number {
-    const s = this.#state;
-    const s0 = s[0] ?? 0;
-    const s1 = s[1] ?? 0;
-    const s2 = s[2] ?? 0;
-    const s3 = s[3] ?? 0;
-    const product = Math.imul(s1, 5);
-    const result = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
-    const shifted = s1 << 9;
-    const third = s2 ^ s0;
-    const fourth = s3 ^ s1;
-    s[1] = s1 ^ third;
-    s[0] = s0 ^ fourth;
-    s[2] = third ^ shifted;
-    s[3] = (fourth << 11) | (fourth >>> 21);
-    return result;
+    const b = this.#b;
+    const product = Math.imul(b, 5);
+    const third = this.#c ^ this.#a;
+    const fourth = this.#d ^ b;
+    this.#b = b ^ third;
+    this.#a ^= fourth;
+    this.#c = third ^ (b << 9);
+    this.#d = (fourth << 11) | (fourth >>> 21);
+    return Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
   }
 
   /** Uniform in [0, 1) with 53 bits. */
@@ -114,6 +119,13 @@ export class Random {
     let text = '';
     while (text.length < digits) text += this.uint32().toString(16).padStart(8, '0');
     return text.slice(0, digits);
+  }
+
+  /** An even number of characters, `length`, of figures and letters of both cases: what ids are made of. */
+  base62(length: number): string {
+    let text = '';
+    for (let position = 0; position < length; position += 2) text += PAIRS[this.below(62) * 62 + this.below(62)] ?? '';
+    return text;
   }
 
   /** `length` characters of the given alphabet. */

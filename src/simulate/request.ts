@@ -1,9 +1,9 @@
 // What does one request look like, and how do an account's rhythm and speech become its requests?
 
-import type { Sequence } from './merge.js';
 import { activeSpan, type Persona } from './persona.js';
 import type { Random } from './random.js';
 import type { Rhythm, Tick } from './rhythm/tick.js';
+import type { Sequence } from './slices.js';
 import type { Speech } from './speech/speech.js';
 import { isoTime } from './time-text.js';
 import { drawTokens } from './tokens.js';
@@ -50,7 +50,6 @@ export const requestValues = (row: SimulatedRequest): readonly (string | number)
 
 /** A request with what only the truth knows. */
 export interface Act {
-  readonly ms: number;
   readonly coordinated: boolean;
   readonly request: SimulatedRequest;
 }
@@ -62,7 +61,6 @@ export interface Casting {
   readonly speech: Speech;
 }
 
-const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const ERRORS = new Weighted<number>([[429, 55], [500, 14], [529, 12], [400, 14], [403, 3], [408, 2]]);
 /** Time to first token and per output token, milliseconds: a served model of middling size. */
 const FIRST_TOKEN_MS = 420;
@@ -71,24 +69,58 @@ const CACHED_SHARE = 0.3;
 
 /** The account's requests in time order; `random` is its stream as its making left it. */
 export function actsOf(world: World, { persona, rhythm, speech }: Casting, random: Random): Sequence<Act> {
-  const { toMs } = activeSpan(world, persona);
-  const ticks = rhythm[Symbol.iterator]();
-  let number = -1;
-  let id = '';
-  return {
-    next() {
-      const tick = ticks.next();
-      if (tick.done === true || tick.value.ms >= toMs) return null;
-      if (tick.value.conversation !== number) {
-        number = tick.value.conversation;
-        id = `conv_${random.text(12, BASE62)}`;
-      }
-      return act(persona, speech, tick.value, id, random);
-    },
-  };
+  return new Acts(senderOf(persona), rhythm, speech, activeSpan(world, persona).toMs, random);
 }
 
-function act(persona: Persona, speech: Speech, tick: Tick, conversation: string, random: Random): Act {
+/** What requests need of an account: the rest of a persona would be kept as long as the account is active. */
+type Sender = Pick<Persona, 'accountId' | 'apiKeys' | 'org' | 'client' | 'parameters' | 'egress' | 'model' | 'errorShare' | 'namesConversations'>;
+
+const senderOf = ({ accountId, apiKeys, org, client, parameters, egress, model, errorShare, namesConversations }: Persona): Sender => ({
+  accountId, apiKeys, org, client, parameters, egress, model, errorShare, namesConversations,
+});
+
+class Acts implements Sequence<Act> {
+  readonly #sender: Sender;
+  readonly #ticks: Iterator<Tick>;
+  readonly #speech: Speech;
+  readonly #toMs: number;
+  readonly #random: Random;
+  #tick: Tick | null = null;
+  #number = -1;
+  #id = '';
+
+  constructor(sender: Sender, rhythm: Rhythm, speech: Speech, toMs: number, random: Random) {
+    this.#sender = sender;
+    this.#ticks = rhythm[Symbol.iterator]();
+    this.#speech = speech;
+    this.#toMs = toMs;
+    this.#random = random;
+    this.#step();
+  }
+
+  get nextMs(): number {
+    return this.#tick === null ? Infinity : this.#tick.ms;
+  }
+
+  take(): Act {
+    const tick = this.#tick;
+    if (tick === null) throw new RangeError('the account has ended');
+    if (tick.conversation !== this.#number) {
+      this.#number = tick.conversation;
+      this.#id = `conv_${this.#random.base62(12)}`;
+    }
+    const taken = act(this.#sender, this.#speech, tick, this.#id, this.#random);
+    this.#step();
+    return taken;
+  }
+
+  #step(): void {
+    const next = this.#ticks.next();
+    this.#tick = next.done === true || next.value.ms >= this.#toMs ? null : next.value;
+  }
+}
+
+function act(persona: Sender, speech: Speech, tick: Tick, conversation: string, random: Random): Act {
   const { prompt, systemPrompt, tools, tokens, coordinated } = speech(tick, random);
   const from = persona.egress(tick.ms, random);
   const status = random.chance(persona.errorShare) ? ERRORS.draw(random) : 200;
@@ -100,7 +132,7 @@ function act(persona: Persona, speech: Speech, tick: Tick, conversation: string,
     account_id: persona.accountId,
     api_key_id: random.pick(persona.apiKeys),
     org_id: persona.org,
-    request_id: `req_${random.text(16, BASE62)}`,
+    request_id: `req_${random.base62(16)}`,
     ip: from.ip,
     user_agent: persona.client.userAgent,
     ja4: persona.client.tlsFingerprint,
@@ -119,5 +151,5 @@ function act(persona: Persona, speech: Speech, tick: Tick, conversation: string,
     tools,
     parameters: persona.parameters,
   };
-  return { ms: tick.ms, coordinated, request };
+  return { coordinated, request };
 }

@@ -1,7 +1,7 @@
 // Who is in the run, and when does each begin? One look at every account, kept in a few numbers each: an account is made
-// anew from its own stream whenever it is needed, so a million of them cost no more than their names.
+// anew from its own stream when it begins to send, so a million of them cost no more than their names.
 
-import { activeSpan } from './persona.js';
+import { activeSpan, type Persona } from './persona.js';
 import { type Random, streamOf } from './random.js';
 import type { Casting } from './request.js';
 import type { Troupe } from './scenario.js';
@@ -10,15 +10,14 @@ import type { World } from './world.js';
 export interface Roll {
   /** Places of this roll in ascending order; other shards have the others. */
   readonly places: Uint32Array;
-  readonly accountId: (place: number) => string;
-  readonly troupeOf: (place: number) => Troupe;
+  /** Where a place stands in `places`. */
+  readonly at: (place: number) => number;
+  /** In the order of `places`. */
+  readonly accountIds: readonly string[];
   /** The account in a place, and its stream as the account's own making left it. */
   readonly cast: (place: number) => { readonly casting: Casting; readonly random: Random };
-  readonly createdMs: (place: number) => number;
   /** Milliseconds of the first request; Infinity for an account without any. */
   readonly firstMs: (place: number) => number;
-  /** Places by registration, then by place. */
-  readonly byRegistration: () => Uint32Array;
   /** Places of accounts that send anything, by first request, then by place. */
   readonly byFirstRequest: () => Uint32Array;
 }
@@ -31,36 +30,32 @@ export interface Shard {
 
 export const WHOLE: Shard = { index: 0, count: 1 };
 
-export function callRoll(world: World, troupes: readonly Troupe[], shard: Shard): Roll {
+/** `meet` is shown every account once, by place. */
+export function callRoll(world: World, troupes: readonly Troupe[], shard: Shard, meet: (place: number, persona: Persona) => void): Roll {
   const size = troupes.reduce((sum, { accounts }) => sum + accounts, 0);
   const groups = new Uint32Array(size);
   const members = new Uint32Array(size);
   fillPlaces(troupes, groups, members);
-  const troupeOf = (place: number): Troupe => troupes[groups[place] ?? 0] as Troupe;
   const cast = (place: number) => {
+    const group = groups[place] ?? 0;
     const member = members[place] ?? 0;
-    const random = streamOf(world.seed, 'account', groups[place] ?? 0, member);
-    return { casting: troupeOf(place).member(member, random), random };
+    const random = streamOf(world.seed, 'account', group, member);
+    return { casting: (troupes[group] as Troupe).member(member, random), random };
   };
   const places = Uint32Array.from({ length: Math.max(0, Math.ceil((size - shard.index) / shard.count)) }, (_, at) => shard.index + at * shard.count);
   const at = (place: number): number => (place - shard.index) / shard.count;
   const accountIds: string[] = [];
-  const createdMs = new Float64Array(places.length);
-  const firstMs = new Float64Array(places.length);
+  const firsts = new Float64Array(places.length);
   for (const place of places) {
     const { persona, rhythm } = cast(place).casting;
     accountIds.push(persona.accountId);
-    createdMs[at(place)] = persona.createdMs;
-    firstMs[at(place)] = firstOf(rhythm, activeSpan(world, persona).toMs);
+    firsts[at(place)] = firstOf(rhythm, activeSpan(world, persona).toMs);
+    meet(place, persona);
   }
-  const by = (ms: Float64Array) => places.slice().sort((a, b) => compared(ms[at(a)] ?? 0, ms[at(b)] ?? 0) || a - b);
+  const firstMs = (place: number): number => firsts[at(place)] ?? Infinity;
   return {
-    places, troupeOf, cast,
-    accountId: (place) => accountIds[at(place)] ?? '',
-    createdMs: (place) => createdMs[at(place)] ?? 0,
-    firstMs: (place) => firstMs[at(place)] ?? Infinity,
-    byRegistration: () => by(createdMs),
-    byFirstRequest: () => by(firstMs).filter((place) => firstMs[at(place)] !== Infinity),
+    places, at, accountIds, cast, firstMs,
+    byFirstRequest: () => places.filter((place) => firstMs(place) !== Infinity).sort((a, b) => compared(firstMs(a), firstMs(b)) || a - b),
   };
 }
 

@@ -1,79 +1,100 @@
-// A scenario becomes rows: registrations, requests in time order, and the truth about every account.
+// A scenario becomes rows: registrations, requests and the truth about every account.
 // Accounts are made anew from their own stream when they begin to send, so only those that are active are held.
 
 import { disguiseFor } from './into/disguise.js';
-import { type Entrance, mergeByKey } from './merge.js';
 import { type SimulatedRegistration, registrationOf } from './registration.js';
 import { type Act, actsOf, type SimulatedRequest } from './request.js';
 import { callRoll, type Roll, type Shard, WHOLE } from './roll.js';
 import { gatherTroupes, type Scenario } from './scenario.js';
-import { type CountedAccount, type Truth, truthOf } from './truth.js';
+import { type Entrance, playBySlices, type Take } from './slices.js';
+import { type CountedAccounts, type Truth, truthOf } from './truth.js';
 import { createWorld } from './world.js';
 
-/** Something of the account in a place, at a moment: both together order the rows of all shards. */
-export interface Placed<Item> {
-  readonly ms: number;
-  readonly place: number;
-  readonly item: Item;
-}
-
 export interface Simulation {
+  /** By time of registration, then by place. */
   registrations(): Iterable<SimulatedRegistration>;
+  /** By time, then by place. */
   requests(): Iterable<SimulatedRequest>;
-  placedRegistrations(): Iterable<Placed<SimulatedRegistration>>;
-  placedRequests(): Iterable<Placed<SimulatedRequest>>;
-  /** In order of place; complete, as the truth is, only after the requests have been read to their end. */
-  accounts(): CountedAccount[];
+  /** Every registration by place; comes before the requests. */
+  takeRegistrations(take: Take<SimulatedRegistration>): void;
+  /** Plays slices of about `items` requests and pauses after each; within a slice they come by place. */
+  takeRequests(items: number, take: Take<SimulatedRequest>): Generator<void>;
+  /** Complete, as the truth is, only after the requests have been read to their end. */
+  accounts(): CountedAccounts;
   /** Of a whole scenario, never of a shard. */
   truth(): Truth;
 }
+
+/** For readers in this thread: few enough to be held as rows. */
+const SLICE_ROWS = 5000;
 
 export function simulate(scenario: Scenario, shard: Shard = WHOLE): Simulation {
   const world = createWorld(scenario.world);
   const troupes = gatherTroupes(scenario, world);
   const { surroundings, campaigns } = scenario;
   const disguise = surroundings === undefined ? null : disguiseFor(surroundings, world.seed, campaigns.some(({ clients }) => clients === 'one'));
-  let called: Roll | null = null;
-  const roll = (): Roll => (called ??= callRoll(world, troupes, shard));
-  const tally = { requests: new Map<number, number>(), coordinated: new Map<number, number>() };
+  let roll: Roll | null = null;
+  const called = (): Roll => (roll ??= callRoll(world, troupes, shard, () => undefined));
+  let requests = new Uint32Array();
+  let coordinated = new Uint32Array();
 
   function* entrances({ byFirstRequest, firstMs, cast }: Roll): Generator<Entrance<Act>> {
-    const enter = (place: number) => () => {
-      const { casting, random } = cast(place);
-      return actsOf(world, casting, random);
-    };
-    for (const place of byFirstRequest()) yield { key: firstMs(place), order: place, open: enter(place) };
+    for (const place of byFirstRequest()) {
+      const open = () => {
+        const { casting, random } = cast(place);
+        return actsOf(world, casting, random);
+      };
+      yield { ms: firstMs(place), place, open };
+    }
   }
   const simulation: Simulation = {
     *registrations() {
-      for (const { item } of simulation.placedRegistrations()) yield item;
+      const placed = collected<SimulatedRegistration>();
+      simulation.takeRegistrations(placed.take);
+      yield* placed.inOrder();
     },
     *requests() {
-      for (const { item } of simulation.placedRequests()) yield item;
+      const placed = collected<SimulatedRequest>();
+      for (const _slice of simulation.takeRequests(SLICE_ROWS, placed.take)) yield* placed.inOrder();
     },
-    *placedRegistrations() {
-      const { byRegistration, createdMs, cast } = roll();
-      for (const place of byRegistration()) {
-        const registration = registrationOf(cast(place).casting.persona);
-        yield { ms: createdMs(place), place, item: disguise?.registration(registration) ?? registration };
-      }
+    takeRegistrations(take) {
+      roll = callRoll(world, troupes, shard, (place, persona) => {
+        const registration = registrationOf(persona);
+        take(persona.createdMs, place, disguise?.registration(registration) ?? registration);
+      });
     },
-    *placedRequests() {
-      tally.requests.clear();
-      tally.coordinated.clear();
-      for (const { order: place, item } of mergeByKey(entrances(roll()), ({ ms }) => ms)) {
-        increment(tally.requests, place);
-        if (item.coordinated) increment(tally.coordinated, place);
-        yield { ms: item.ms, place, item: disguise?.request(item.request) ?? item.request };
-      }
+    *takeRequests(items, take) {
+      const { places, at } = called();
+      requests = new Uint32Array(places.length);
+      coordinated = new Uint32Array(places.length);
+      yield* playBySlices(entrances(called()), { fromMs: world.fromMs, toMs: world.toMs, items }, (ms, place, act) => {
+        increment(requests, at(place));
+        if (act.coordinated) increment(coordinated, at(place));
+        take(ms, place, disguise?.request(act.request) ?? act.request);
+      });
     },
     accounts() {
-      const { places, accountId } = roll();
-      return Array.from(places, (place) => ({ place, accountId: disguise?.accountId(accountId(place)) ?? accountId(place), requests: tally.requests.get(place) ?? 0, coordinated: tally.coordinated.get(place) ?? 0 }));
+      const { places, accountIds } = called();
+      return { places, accountIds: disguise === null ? accountIds : accountIds.map(disguise.accountId), requests, coordinated };
     },
-    truth: () => truthOf(scenario, simulation.accounts()),
+    truth: () => truthOf(scenario, [simulation.accounts()]),
   };
   return simulation;
 }
 
-const increment = (counts: Map<number, number>, place: number): void => void counts.set(place, (counts.get(place) ?? 0) + 1);
+const increment = (counts: Uint32Array, at: number): void => {
+  counts[at] = (counts[at] ?? 0) + 1;
+};
+
+/** Rows as they are taken, given back by moment and place. */
+function collected<Row>() {
+  let rows: { readonly ms: number; readonly place: number; readonly row: Row }[] = [];
+  return {
+    take: (ms: number, place: number, row: Row): void => void rows.push({ ms, place, row }),
+    inOrder(): Row[] {
+      const sorted = rows.sort((a, b) => a.ms - b.ms || a.place - b.place).map(({ row }) => row);
+      rows = [];
+      return sorted;
+    },
+  };
+}

@@ -29,13 +29,17 @@ const LENGTHS = {
 /** Lengths that stand out in the traces: 2.2 % of Azure conversations have exactly 181 input tokens, 2.3 % of code 7,436. */
 const SPIKES: Readonly<Partial<Record<TokenKind, readonly [number, number]>>> = { conversation: [181, 0.022], code: [7436, 0.023] };
 
-function drawLength(values: readonly number[], random: Random): number {
+const logarithms = ({ input, output }: (typeof LENGTHS)[TokenKind]) => ({ input: input.map(Math.log), output: output.map(Math.log) });
+const LOGARITHMS = { conversation: logarithms(LENGTHS.conversation), code: logarithms(LENGTHS.code), reasoning: logarithms(LENGTHS.reasoning), short: logarithms(LENGTHS.short) };
+
+/** Between two quantiles the logarithm of a length grows evenly. */
+function drawLength(ofLengths: readonly number[], random: Random): number {
   const at = random.uniform();
   let upper = 1;
   while ((QUANTILES[upper] ?? 1) <= at) upper += 1;
   const lower = upper - 1;
-  const from = Math.log(values[lower] ?? 1);
-  const to = Math.log(values[upper] ?? 1);
+  const from = ofLengths[lower] ?? 0;
+  const to = ofLengths[upper] ?? 0;
   const low = QUANTILES[lower] ?? 0;
   const high = QUANTILES[upper] ?? 1;
   return Math.max(1, Math.round(Math.exp(from + ((to - from) * (at - low)) / (high - low))));
@@ -44,6 +48,6 @@ function drawLength(values: readonly number[], random: Random): number {
 /** Input and output are drawn apart: their logarithms are all but uncorrelated (0.09, 0.00 and 0.05 in three traces). */
 export function drawTokens(kind: TokenKind, random: Random): { readonly input: number; readonly output: number } {
   const spike = SPIKES[kind];
-  const input = spike !== undefined && random.chance(spike[1]) ? spike[0] : drawLength(LENGTHS[kind].input, random);
-  return { input, output: drawLength(LENGTHS[kind].output, random) };
+  const input = spike !== undefined && random.chance(spike[1]) ? spike[0] : drawLength(LOGARITHMS[kind].input, random);
+  return { input, output: drawLength(LOGARITHMS[kind].output, random) };
 }

@@ -40,27 +40,32 @@ export interface Truth {
   readonly summary: TruthSummary;
 }
 
-/** What a run knows of an account in the end. */
-export interface CountedAccount {
-  readonly place: number;
-  readonly accountId: string;
-  readonly requests: number;
-  readonly coordinated: number;
+/** What a run knows of its accounts in the end, in columns: there may be a million of them. */
+export interface CountedAccounts {
+  readonly places: Uint32Array;
+  readonly accountIds: readonly string[];
+  readonly requests: Uint32Array;
+  /** How many of those requests are coordinated. */
+  readonly coordinated: Uint32Array;
 }
 
-/** `accounts` in any order; every place of the scenario once. */
-export function truthOf(scenario: Scenario, accounts: readonly CountedAccount[]): Truth {
+/** `parts` in any order; every place of the scenario once in all. */
+export function truthOf(scenario: Scenario, parts: readonly CountedAccounts[]): Truth {
   const troupes = gatherTroupes(scenario, createWorld(scenario.world));
   const troupeOf = troupes.flatMap((troupe) => Array.from({ length: troupe.accounts }, () => troupe));
   const byTroupe = new Map(troupes.map((troupe): [Troupe, Total] => [troupe, { accounts: 0, requests: 0, coordinated: 0 }]));
-  const rows = accounts.map(({ place, accountId, requests, coordinated }): TruthRow => {
-    const troupe = troupeOf[place] as Troupe;
-    const total = byTroupe.get(troupe) as Total;
-    total.accounts += 1;
-    total.requests += requests;
-    total.coordinated += coordinated;
-    return { account_id: accountId, label: troupe.label, campaign: troupe.campaign, kind: troupe.kind, requests, requests_coordinated: coordinated };
-  });
+  const rows: TruthRow[] = [];
+  for (const { places, accountIds, ...counts } of parts)
+    for (const [at, place] of places.entries()) {
+      const troupe = troupeOf[place] as Troupe;
+      const total = byTroupe.get(troupe) as Total;
+      const requests = counts.requests[at] ?? 0;
+      const coordinated = counts.coordinated[at] ?? 0;
+      total.accounts += 1;
+      total.requests += requests;
+      total.coordinated += coordinated;
+      rows.push({ account_id: accountIds[at] ?? '', label: troupe.label, campaign: troupe.campaign, kind: troupe.kind, requests, requests_coordinated: coordinated });
+    }
   return { rows: rows.sort((a, b) => (a.account_id < b.account_id ? -1 : 1)), summary: summarise(scenario, byTroupe) };
 }
 

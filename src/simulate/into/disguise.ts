@@ -7,7 +7,7 @@ import type { SimulatedRequest } from '../request.js';
 import type { SampledRegistration, SampledRequest, Surroundings } from './surroundings.js';
 
 export interface Disguise {
-  accountId(accountId: string): string;
+  readonly accountId: (accountId: string) => string;
   request(row: SimulatedRequest): SimulatedRequest;
   registration(row: SimulatedRegistration): SimulatedRegistration;
 }

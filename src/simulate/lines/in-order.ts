@@ -4,6 +4,7 @@ import type { Parcel } from './messages.js';
 
 /** What gives parcels: a worker, or a list in a test. */
 export interface ParcelSource {
+  /** The parcel before it is used up. */
   nextParcel(): Promise<Parcel | null>;
 }
 
@@ -39,7 +40,6 @@ class Cursor {
   #parcel: Parcel;
   #bytes: Buffer;
   #line = 0;
-  #start = 0;
   #ms = 0;
   #place = 0;
 
@@ -56,7 +56,7 @@ class Cursor {
   }
 
   get lineBytes(): number {
-    return (this.#parcel.ends[this.#line] ?? 0) - this.#start;
+    return (this.#parcel.ends[this.#line] ?? 0) - (this.#parcel.starts[this.#line] ?? 0);
   }
 
   isBefore(other: Cursor): boolean {
@@ -64,12 +64,11 @@ class Cursor {
   }
 
   copyLine(target: Buffer, offset: number): number {
-    return this.#bytes.copy(target, offset, this.#start, this.#parcel.ends[this.#line]);
+    return this.#bytes.copy(target, offset, this.#parcel.starts[this.#line], this.#parcel.ends[this.#line]);
   }
 
   /** False at the end of the parcel. */
   step(): boolean {
-    this.#start = this.#parcel.ends[this.#line] ?? 0;
     this.#line += 1;
     if (this.#line >= this.#parcel.ends.length) return false;
     this.#read();
@@ -83,7 +82,6 @@ class Cursor {
     this.#parcel = parcel;
     this.#bytes = Buffer.from(parcel.bytes.buffer, 0, parcel.bytes.byteLength);
     this.#line = 0;
-    this.#start = 0;
     this.#read();
     return true;
   }

@@ -34,7 +34,7 @@ export function caseLines({ scenario, format, columns, threads }: Order): CaseLi
   return {
     registrations: () => table('registrations'),
     requests: () => table('requests'),
-    truth: async () => truthOf(scenario, (await Promise.all(shards.map((shard) => shard.accounts()))).flat()),
+    truth: async () => truthOf(scenario, await Promise.all(shards.map((shard) => shard.accounts()))),
     stop: async () => {
       await Promise.all(shards.map((shard) => shard.stop()));
     },

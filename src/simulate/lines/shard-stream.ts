@@ -2,8 +2,8 @@
 
 import { Worker } from 'node:worker_threads';
 
-import type { CountedAccount } from '../truth.js';
-import type { Answer, Parcel, Task } from './messages.js';
+import type { CountedAccounts } from '../truth.js';
+import type { Answer, Credit, Parcel, Task } from './messages.js';
 
 /** Acts live for the length of a row: with room for many of them almost none survives a collection. */
 const YOUNG_MEGABYTES = 64;
@@ -14,6 +14,8 @@ export class ShardStream {
   readonly #worker: Worker;
   readonly #answers: Answer[] = [];
   #failure: Error | null = null;
+  /** Bytes of the parcel that is being read. */
+  #used: ArrayBuffer | null = null;
   #wake: () => void = () => undefined;
 
   constructor(task: Task) {
@@ -31,16 +33,19 @@ export class ShardStream {
 
   /** The next parcel of the table that is being written, or null at its end. */
   async nextParcel(): Promise<Parcel | null> {
+    if (this.#used !== null) this.#worker.postMessage({ bytes: this.#used } satisfies Credit, [this.#used]);
+    this.#used = null;
     const answer = await this.#next();
     if (answer.kind !== 'parcel') return null;
-    this.#worker.postMessage({ kind: 'more' });
+    this.#used = answer.parcel.bytes.buffer;
     return answer.parcel;
   }
 
   /** After both tables. */
-  async accounts(): Promise<readonly CountedAccount[]> {
+  async accounts(): Promise<CountedAccounts> {
     const answer = await this.#next();
-    return answer.kind === 'accounts' ? answer.accounts : [];
+    if (answer.kind !== 'accounts') throw new RangeError(`a worker sent ${answer.kind} instead of its accounts`);
+    return answer.accounts;
   }
 
   async stop(): Promise<void> {

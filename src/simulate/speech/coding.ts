@@ -2,7 +2,8 @@
 
 import type { Random } from '../random.js';
 import { zipf } from '../weighted.js';
-import { drawQuote, fill, type Slots } from './questions.js';
+import { filling } from './fill.js';
+import { drawQuote } from './questions.js';
 import type { Speech } from './speech.js';
 import { DEFECTS, LANGUAGES, MODULES, TAILS, TOPICS } from './vocabulary.js';
 
@@ -26,24 +27,34 @@ const FOLLOW_UPS = zipf(
 const PATH_STEMS = ['src', 'lib', 'app', 'core', 'pkg', 'server', 'web', 'internal', 'tools', 'services'];
 const PATH_ENDS = ['ts', 'py', 'go', 'rs', 'js', 'java', 'rb'];
 
+interface Project {
+  readonly modules: readonly string[];
+  readonly languages: readonly string[];
+  readonly ending: string;
+  readonly topics: readonly string[];
+}
+
+const fill = filling<Project>({
+  module: ({ modules }, random) => random.pick(modules),
+  defect: (_, random) => random.pick(DEFECTS),
+  language: ({ languages }, random) => random.pick(languages),
+  topic: ({ topics }, random) => random.pick(topics),
+  tail: (_, random) => random.pick(TAILS),
+  number: (_, random) => String(random.integer(2, 900)),
+  quote: (_, random) => drawQuote(random),
+  path: ({ modules, ending }, random) => `${random.pick(PATH_STEMS)}/${random.pick(modules).replaceAll(' ', '_')}.${ending}`,
+});
+
 /** Tasks on one person's project: its few languages and modules return again and again. */
 export function codingTasks(random: Random): Speech {
-  const modules = Array.from({ length: 8 }, () => random.pick(MODULES));
-  const languages = [random.pick(LANGUAGES), random.pick(LANGUAGES)];
-  const ending = random.pick(PATH_ENDS);
-  const topics = [random.pick(TOPICS), random.pick(TOPICS)];
+  const project: Project = {
+    modules: Array.from({ length: 8 }, () => random.pick(MODULES)),
+    languages: [random.pick(LANGUAGES), random.pick(LANGUAGES)],
+    ending: random.pick(PATH_ENDS),
+    topics: [random.pick(TOPICS), random.pick(TOPICS)],
+  };
   return (tick, moment) => {
-    const slots: Slots = {
-      module: () => moment.pick(modules),
-      defect: () => moment.pick(DEFECTS),
-      language: () => moment.pick(languages),
-      topic: () => moment.pick(topics),
-      tail: () => moment.pick(TAILS),
-      number: () => String(moment.integer(2, 900)),
-      quote: () => drawQuote(moment),
-      path: () => `${moment.pick(PATH_STEMS)}/${moment.pick(modules).replaceAll(' ', '_')}.${ending}`,
-    };
-    const prompt = fill((tick.turn === 0 ? TASKS : FOLLOW_UPS).draw(moment), slots);
+    const prompt = fill((tick.turn === 0 ? TASKS : FOLLOW_UPS).draw(moment), project, moment);
     return { prompt, systemPrompt: '', tools: '', tokens: 'code', coordinated: false };
   };
 }

@@ -3,6 +3,7 @@
 
 import type { Random } from '../random.js';
 import { zipf } from '../weighted.js';
+import { filling } from './fill.js';
 import type { Speech } from './speech.js';
 import { AUDIENCES, QUALITIES, TAILS, THINGS, TOPICS } from './vocabulary.js';
 
@@ -46,33 +47,6 @@ const STARTER_SHARE = 0.025;
 const REPEAT_SHARE = 0.06;
 const OWN_TOPIC_SHARE = 0.7;
 
-export type Slots = Readonly<Record<string, () => string>>;
-
-/** Fills `{name}` places of a sentence. */
-export function fill(sentence: string, slots: Slots): string {
-  const parts = partsOf(sentence);
-  let text = parts[0] ?? '';
-  for (let at = 1; at < parts.length; at += 2) {
-    const name = parts[at] ?? '';
-    text += `${slots[name]?.() ?? `{${name}}`}${parts[at + 1] ?? ''}`;
-  }
-  return text;
-}
-
-const TAKEN_APART = new Map<string, readonly string[]>();
-/** Paraphrases are all different; what the cache holds of them is no use. */
-const MOST_SENTENCES = 20_000;
-
-/** Words and names in turn. The same few sentences are filled millions of times. */
-function partsOf(sentence: string): readonly string[] {
-  let parts = TAKEN_APART.get(sentence);
-  if (parts === undefined) {
-    if (TAKEN_APART.size >= MOST_SENTENCES) TAKEN_APART.clear();
-    TAKEN_APART.set(sentence, (parts = sentence.split(/\{(\w+)\}/)));
-  }
-  return parts;
-}
-
 /** Some quoted words of everyday length. */
 export const drawQuote = (random: Random): string =>
   `"${manyWords(random.integer(2, 7), random)}"`;
@@ -83,30 +57,33 @@ function manyWords(count: number, random: Random): string {
   return text;
 }
 
+const fill = filling<{ readonly favourites: readonly string[] }>({
+  topic: ({ favourites }, random) => (random.chance(OWN_TOPIC_SHARE) ? random.pick(favourites) : TOPIC_BY_POPULARITY.draw(random)),
+  audience: (_, random) => random.pick(AUDIENCES),
+  quality: (_, random) => random.pick(QUALITIES),
+  thing: (_, random) => random.pick(THINGS),
+  tail: (_, random) => random.pick(TAILS),
+  number: (_, random) => String(random.integer(2, 2030)),
+  quote: (_, random) => drawQuote(random),
+});
+
 /** What one person asks: half a dozen favourite topics, and habits of upper case and full stops. */
 export function questions(random: Random): Speech {
   const favourites = Array.from({ length: 7 }, () => TOPIC_BY_POPULARITY.draw(random));
-  const capitalises = random.chance(0.6);
-  const stops = random.chance(0.35);
-  let last = '';
+  const person = { favourites, capitalises: random.chance(0.6), stops: random.chance(0.35), last: '' };
   return (tick, moment) => {
-    const slots: Slots = {
-      topic: () => (moment.chance(OWN_TOPIC_SHARE) ? moment.pick(favourites) : TOPIC_BY_POPULARITY.draw(moment)),
-      audience: () => moment.pick(AUDIENCES),
-      quality: () => moment.pick(QUALITIES),
-      thing: () => moment.pick(THINGS),
-      tail: () => moment.pick(TAILS),
-      number: () => String(moment.integer(2, 2030)),
-      quote: () => drawQuote(moment),
-    };
-    const style = (text: string): string => (capitalises ? text.charAt(0).toUpperCase() + text.slice(1) : text) + (stops && /\w$/.test(text) ? '.' : '');
-    if (last !== '' && moment.chance(REPEAT_SHARE)) return utter(last);
-    if (tick.turn === 0 && moment.chance(STARTER_SHARE)) return utter((last = STARTERS.draw(moment)));
+    if (person.last !== '' && moment.chance(REPEAT_SHARE)) return utter(person.last);
+    if (tick.turn === 0 && moment.chance(STARTER_SHARE)) return utter((person.last = STARTERS.draw(moment)));
     const frame = (tick.turn === 0 ? FRAMES : FOLLOW_UPS).draw(moment);
-    last = style(fill(frame, slots));
-    if (tick.turn === 0 && moment.chance(0.25)) last = `${last} ${style(fill(FOLLOW_UPS.draw(moment), slots))}`;
-    return utter(last);
+    person.last = styled(fill(frame, person, moment), person);
+    if (tick.turn === 0 && moment.chance(0.25)) person.last = `${person.last} ${styled(fill(FOLLOW_UPS.draw(moment), person, moment), person)}`;
+    return utter(person.last);
   };
+}
+
+function styled(text: string, { capitalises, stops }: { readonly capitalises: boolean; readonly stops: boolean }): string {
+  const begun = capitalises ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  return stops && /\w$/.test(text) ? `${begun}.` : begun;
 }
 
 const utter = (prompt: string) => ({ prompt, systemPrompt: '', tools: '', tokens: 'conversation', coordinated: false }) as const;

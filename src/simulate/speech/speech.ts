@@ -27,8 +27,9 @@ export function mixture(share: number, first: Speech, second: Speech): Speech {
 }
 
 /** The same words with a program's own system prompt and tools around them. */
-export const through = (product: { readonly systemPrompt: string; readonly tools: string }, speech: Speech): Speech => (tick, random) => ({
-  ...speech(tick, random),
-  systemPrompt: product.systemPrompt,
-  tools: product.tools,
-});
+export function through({ systemPrompt, tools }: { readonly systemPrompt: string; readonly tools: string }, speech: Speech): Speech {
+  return (tick, random) => {
+    const { prompt, tokens, coordinated } = speech(tick, random);
+    return { prompt, systemPrompt, tools, tokens, coordinated };
+  };
+}

@@ -3,7 +3,8 @@
 
 import type { Random } from '../random.js';
 import type { TokenKind } from '../tokens.js';
-import { drawQuote, fill, type Slots } from './questions.js';
+import { filling, type Slots } from './fill.js';
+import { drawQuote } from './questions.js';
 import type { Speech, Utterance } from './speech.js';
 import { AUDIENCES, DEFECTS, LANGUAGES, MODULES, OBJECTS, QUALITIES, THINGS, TOPICS } from './vocabulary.js';
 
@@ -104,39 +105,35 @@ export function templateFamily(count: number, capability: Capability, random: Ra
   return [...variants];
 }
 
-/** The template with its words fixed: only numbers and quoted text still vary, as in homework or a product's form. */
-export function fixed(template: Template, random: Random): Template {
-  const slots = templateSlots(random);
-  return fill(template, { ...slots, number: () => '{number}', quote: () => '{quote}' });
-}
-
 const TOKENS: Readonly<Record<Capability, TokenKind>> = { reasoning: 'reasoning', software: 'code', agentic: 'code', grading: 'short', writing: 'conversation' };
 
-export const fillTemplate = (template: Template, random: Random): string => fill(template, templateSlots(random));
+const SLOTS: Slots<null> = {
+  subject: (_, random) => {
+    const isTwo = random.integer(1, 2) === 2;
+    const first = random.pick(TOPICS);
+    const second = isTwo ? random.pick(TOPICS) : '';
+    const joint = random.chance(0.5) ? ' and ' : ' in ';
+    return isTwo ? first + joint + second : first;
+  },
+  number: (_, random) => String(random.integer(2, 500)),
+  quote: (_, random) => drawQuote(random),
+  quality: (_, random) => random.pick(QUALITIES),
+  thing: (_, random) => random.pick(THINGS),
+  audience: (_, random) => random.pick(AUDIENCES),
+  language: (_, random) => random.pick(LANGUAGES),
+  module: (_, random) => random.pick(MODULES),
+  defect: (_, random) => random.pick(DEFECTS),
+  objects: (_, random) => random.pick(OBJECTS),
+};
 
-const SLOTS = new WeakMap<Random, Slots>();
+const fill = filling(SLOTS);
+const { number: _number, quote: _quote, ...wordsOnly } = SLOTS;
+const fillFixed = filling(wordsOnly);
 
-/** The same for every template of an account, which has one stream. */
-function templateSlots(random: Random): Slots {
-  let slots = SLOTS.get(random);
-  if (slots === undefined) SLOTS.set(random, (slots = newSlots(random)));
-  return slots;
-}
+export const fillTemplate = (template: Template, random: Random): string => fill(template, null, random);
 
-function newSlots(random: Random): Slots {
-  return {
-    subject: () => Array.from({ length: random.integer(1, 2) }, () => random.pick(TOPICS)).join(random.chance(0.5) ? ' and ' : ' in '),
-    number: () => String(random.integer(2, 500)),
-    quote: () => drawQuote(random),
-    quality: () => random.pick(QUALITIES),
-    thing: () => random.pick(THINGS),
-    audience: () => random.pick(AUDIENCES),
-    language: () => random.pick(LANGUAGES),
-    module: () => random.pick(MODULES),
-    defect: () => random.pick(DEFECTS),
-    objects: () => random.pick(OBJECTS),
-  };
-}
+/** The template with its words fixed: only numbers and quoted text still vary, as in homework or a product's form. */
+export const fixed = (template: Template, random: Random): Template => fillFixed(template, null, random);
 
 export interface TemplateUse {
   readonly templates: readonly Template[];
