@@ -27,9 +27,18 @@ export const asn = (raw: string): string => `replaceRegexpOne(replaceRegexpOne($
 
 export const email = (raw: string): string => `lower(${text(raw)})`;
 
+/**
+ * A number with a decimal comma, or with commas between its thousands, as one with a point. `1,234` can be either and is neither; a
+ * comma with three digits behind it is decimal only behind a zero or more than three digits.
+ */
+const withPoint = (raw: string): string =>
+  `if(position(${raw}, ',') = 0, ${raw}, multiIf(` +
+  `match(trimBoth(${raw}), '^-?[0-9]{1,3}((,[0-9]{3}){2,}([.][0-9]+)?|,[0-9]{3}[.][0-9]+)$'), replaceAll(${raw}, ',', ''), ` +
+  `match(trimBoth(${raw}), '^-?([0-9]+,([0-9]{1,2}|[0-9]{4,})|(0|[0-9]{4,}),[0-9]{3})$'), replaceOne(${raw}, ',', '.'), ''))`;
+
 /** Non-negative whole number of 32 bits; fractions are rounded half up, anything else is NULL. */
 export const count = (raw: string, scale = 1): string => {
-  const scaled = `toFloat64OrNull(trimBoth(${raw})) * ${scale}`;
+  const scaled = `toFloat64OrNull(trimBoth(${withPoint(raw)})) * ${scale}`;
   const rounded = `if(${scaled} >= 0 AND ${scaled} < 4294967295, toUInt32(floor(ifNull(${scaled}, 0) + 0.5)), NULL)`;
   return scale === 1 ? `if(isNull(toUInt32OrNull(${raw})), ${rounded}, toUInt32OrNull(${raw}))` : rounded;
 };
@@ -82,10 +91,34 @@ export function time(raw: string, form: TimeForm, zone: string | null): string {
       return parsed(`replaceRegexpOne(${trimmed}, '^\\\\[?([^:]*):([^\\\\]]*)\\\\]?$', '\\\\1 \\\\2')`, zone);
     case 'iso':
       return parsed(trimmed, zone);
+    case 'dmy':
+      return dated(trimmed, 'parseDateTime64BestEffortOrNull', zone);
+    case 'mdy':
+      return dated(trimmed, 'parseDateTime64BestEffortUSOrNull', zone);
+    case 'named':
+      return parsed(named(trimmed), zone);
+    case 'either':
+      return "CAST(NULL AS Nullable(DateTime64(3, 'UTC')))";
     case 'mixed':
-      return `multiIf(match(${trimmed}, ${literal('^[0-9][0-9.]*([eE][+]?[0-9]+)?$')}), ${time(raw, 'epoch', zone)}, position(${trimmed}, '/') > 0, ${time(raw, 'clf', zone)}, ${time(raw, 'iso', zone)})`;
+      return (
+        `multiIf(match(${trimmed}, ${literal('^[0-9]{7,}[0-9.]*$|^[0-9][.][0-9]+[eE][+]?[0-9]+$')}), ${time(raw, 'epoch', zone)}, match(${trimmed}, '^[[]?[0-9]{1,2}/[A-Z]'), ${time(raw, 'clf', zone)}, ` +
+        `match(${trimmed}, '^[0-9]{1,2}[.][0-9]{1,2}[.][0-9]{4}'), ${time(raw, 'dmy', zone)}, match(${trimmed}, '^[A-Z][a-z]+ [0-9]{1,2}, [0-9]{4}'), ${time(raw, 'named', zone)}, ` +
+        `match(${trimmed}, '^[0-9]{1,2}/[0-9]{1,2}/'), NULL, ${time(raw, 'iso', zone)})`
+      );
   }
 }
+
+/** Day, month and year in numbers; the engine's parser puts the day first, its sister the month. */
+function dated(value: string, parser: string, zone: string | null): string {
+  const isTime = `match(${value}, '^[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}')`;
+  return zone === null ? `if(${isTime} AND (${NAMES_ZONE(value)} OR length(${value}) <= 10), ${parser}(${value}, 3, 'UTC'), NULL)` : `if(${isTime}, toTimeZone(${parser}(${value}, 3, ${zone}), 'UTC'), NULL)`;
+}
+
+/** May 21, 2026 @ 09:00:00.123 as 21 May 2026 09:00:00.123. */
+const named = (value: string): string =>
+  `replaceRegexpOne(replaceRegexpOne(${value}, '^([A-Z][a-z]{2})[a-z]* ([0-9]{1,2}), ([0-9]{4}),? (?:@ )?', '\\2 \\1 \\3 '), '[(]UTC(.*)[)]$', 'UTC\\1')`;
+
+const NAMES_ZONE = (value: string): string => `match(${value}, '(Z|[+-][0-9]{2}:?([0-9]{2})?|UTC|GMT)$')`;
 
 function parsed(value: string, zone: string | null): string {
   // Shorter text is a number to the engine ('2026' would become New Year), longer text no time.

@@ -1,7 +1,7 @@
 // Home-grown exports: columns are recognised by name and by the shape of their values.
 
 import { REGISTRATION_FIELDS, REQUEST_FIELDS, type Field } from '../../domain/fields.js';
-import { isTruthName, normalName, PARAMETER_NAMES, REGISTRATION_ALIASES, REQUEST_ALIASES } from './aliases.js';
+import { isTruthName, normalName, ownerless, PARAMETER_NAMES, plainName, REGISTRATION_ALIASES, REQUEST_ALIASES } from './aliases.js';
 import { latencyScale, yesNo } from './units.js';
 import { shapeShare } from './shapes.js';
 import { pathName, type CanonicalField, type Recognition, type Sample, type SampledColumn, type Source, type Unrecognised, type Wishes } from './recognition.js';
@@ -35,7 +35,10 @@ function recognition(relation: 'requests' | 'registrations', columns: Fields, pa
     else if (field === 'status' && relation === 'registrations') fields[field] = [{ path: column.path, ...yesNo(pathName(column.path), column.values) }];
     else fields[field] = [{ path: column.path }];
   }
-  return { relation, fields, parameters: columns.has('parameters') ? [] : parameters, timezone: null };
+  // `Timestamp (UTC)` says what its values do not.
+  const times = (['timestamp', 'created_at'] as const).flatMap((field) => fields[field] ?? []);
+  const isUtc = times.length > 0 && times.every(({ path }) => /(^|_)(utc|gmt)$/.test(normalName(path.at(-1) ?? '')));
+  return { relation, fields, parameters: columns.has('parameters') ? [] : parameters, timezone: isUtc ? 'UTC' : null };
 }
 
 /** Gives each field its best column; the surest pairs first, no column to two fields. */
@@ -51,7 +54,7 @@ function assign(columns: readonly SampledColumn[], fields: readonly Field[], ali
     chosen.set(name as CanonicalField, column);
     taken.add(column);
   }
-  const candidates = fields.flatMap((field, rank) => columns.map((column) => ({ field, column, rank, score: nameScore(column, aliases[field.name] ?? []) })));
+  const candidates = fields.flatMap((field, rank) => columns.map((column) => ({ field, column, rank, score: nameScore(column, field.name, aliases[field.name] ?? []) })));
   candidates.sort((a, b) => b.score - a.score || a.rank - b.rank || columns.indexOf(a.column) - columns.indexOf(b.column));
   for (const { field, column, score } of candidates) {
     const name = field.name as CanonicalField;
@@ -66,15 +69,38 @@ function assign(columns: readonly SampledColumn[], fields: readonly Field[], ali
   return chosen;
 }
 
-/** How well a name fits: the whole path beats its last key, an early alias beats a late one. */
-function nameScore(column: SampledColumn, aliases: readonly string[]): number {
-  const whole = aliases.indexOf(normalName(pathName(column.path)));
+/** How well a name fits: the whole path beats its last keys, an early alias beats a late one, what is spelled otherwise comes last. */
+function nameScore(column: SampledColumn, field: string, aliases: readonly string[]): number {
+  const keys = column.path.flatMap((key) => key.split('.')).map(normalName);
+  const whole = aliases.indexOf(keys.join('_'));
   if (whole >= 0) return 100 - whole;
-  const last = aliases.indexOf(normalName(column.path.at(-1) ?? ''));
-  if (last < 0 || column.path.length < 2) return 0;
-  // The uid of a user is an account, that of the record's metadata is not.
-  const isOfPerson = /(^|_)(user|actor|account|customer|consumer|principal)$/.test(normalName(column.path.at(-2) ?? ''));
-  return 60 - last - column.path.length + (isOfPerson ? 5 : 0);
+  return Math.max(tailScore(keys, field, aliases), spelledOtherwise(keys, field, aliases), 0);
+}
+
+/** Of nested keys the last ones count. The id or name of a person is theirs, not that of a request. */
+function tailScore(keys: readonly string[], field: string, aliases: readonly string[]): number {
+  const isOfPerson = /(^|_)(user|actor|account|customer|consumer|principal)$/.test(keys.at(-2) ?? '');
+  const scores = [1, 2, 3].filter((length) => length < keys.length).map((length) => {
+    const place = aliases.indexOf(keys.slice(-length).join('_'));
+    if (place < 0 || (length === 1 && keys.at(-1) === 'id' && keys.length > 1 && (isOfPerson || OWN_IDS.test(keys.at(-2) ?? '')) && field === 'request_id')) return 0;
+    return 60 - place - keys.length + (isOfPerson && length === 1 ? 5 : length - 1);
+  });
+  return Math.max(0, ...scores);
+}
+
+/** Things beside a request that have ids of their own. */
+const OWN_IDS = /(^|_)(model|session|conversation|thread|chat|org|organization|organisation|team|project|workspace|tenant|key|api_key|client|device)$/;
+/** Texts of which a request has several: without its owner nobody knows which it is. */
+const OWNED: ReadonlySet<string> = new Set(['prompt', 'prompt_hash', 'system_prompt', 'tools', 'parameters']);
+
+function spelledOtherwise(keys: readonly string[], field: string, aliases: readonly string[]): number {
+  const names = [keys.join('_'), keys.at(-1) ?? ''].map(plainName);
+  const plain = names.map((name) => aliases.indexOf(name)).find((place) => place >= 0);
+  if (plain !== undefined) return 50 - plain;
+  // `http_referrer` says nothing of a registration, `api_id` nothing of a request.
+  if (aliases !== REQUEST_ALIASES[field as keyof typeof REQUEST_ALIASES] || OWNED.has(field)) return 0;
+  const place = names.flatMap(ownerless).map((name) => (name === 'id' ? -1 : aliases.indexOf(name))).find((each) => each >= 0);
+  return place === undefined ? 0 : Math.max(1, 40 - place);
 }
 
 /** Fields that only a request, or only a registration, has. */

@@ -7,6 +7,14 @@ export type TimeForm =
   | 'clf'
   /** Seconds, milliseconds, microseconds, nanoseconds or .NET ticks, told apart by magnitude */
   | 'epoch'
+  /** 21/05/2026 09:00 and 21.05.2026 09:00: the day first */
+  | 'dmy'
+  /** 5/21/2026 9:00:00 AM: the month first */
+  | 'mdy'
+  /** May 21, 2026 @ 09:00:00.123 of Kibana, and the like */
+  | 'named'
+  /** 5/6/2026: nobody can tell which of the two stands first */
+  | 'either'
   /** Several of these in one column, told apart value by value */
   | 'mixed';
 
@@ -15,7 +23,7 @@ export interface TimeShape {
   readonly hasZone: boolean;
 }
 
-const ISO = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?$/i;
+const ISO = /^\d{4}([-/])\d\d\1\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?$/i;
 const COMPACT = /^\d{8}T\d{6}(Z|[+-]\d{4})$/;
 const RFC2822 = /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (GMT|UTC|[+-]\d{4})$/;
 const CLF = /^\[?\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?:\.\d{1,9})?(?: ([+-]\d{4}))?\]?$/;
@@ -24,11 +32,26 @@ const CLF = /^\[?\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?:\.\d{1,9})?(?: (
 export function timeShape(value: string): TimeShape | null {
   const iso = ISO.exec(value);
   // A date without a time of day is the same day in every zone that matters here.
-  if (iso !== null) return { form: 'iso', hasZone: iso[1] !== undefined || value.length === 10 };
+  if (iso !== null) return { form: 'iso', hasZone: iso[2] !== undefined || value.length === 10 };
   if (COMPACT.test(value) || RFC2822.test(value)) return { form: 'iso', hasZone: true };
   const clf = CLF.exec(value);
   if (clf !== null) return { form: 'clf', hasZone: clf[1] !== undefined };
+  const named = NAMED.exec(value);
+  if (named !== null) return { form: 'named', hasZone: named[1] !== undefined };
+  const numbers = NUMBERS.exec(value);
+  if (numbers !== null) return dayAndMonth(numbers);
   return isEpoch(value) ? { form: 'epoch', hasZone: true } : null;
+}
+
+const NAMED = /^[A-Z][a-z]{2,8} \d{1,2}, \d{4},? (?:@ )?\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?[AP]M)?(?: (Z|UTC|GMT|\(UTC(?:[+-]\d\d:?\d\d)?\)|[+-]\d\d:?\d\d))?$/;
+const NUMBERS = /^(\d{1,2})([./])(\d{1,2})\2\d{4}(?:,?[ T]\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?( ?[AP]M)?( ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)?$/i;
+
+/** Dots stand behind the day; a twelve-hour clock goes with the month first; above 12 is no month. */
+function dayAndMonth([, first, separator, second, half, zone]: RegExpExecArray): TimeShape | null {
+  const [one, two] = [Number(first), Number(second)];
+  if (one > 31 || two > 31 || (one > 12 && two > 12)) return null;
+  const form = separator === '.' || one > 12 ? 'dmy' : two > 12 || half !== undefined ? 'mdy' : 'either';
+  return { form, hasZone: zone !== undefined };
 }
 
 /** 2001-09-09 to 2286-11-20 in seconds, milliseconds, microseconds or nanoseconds; .NET ticks of this century. */
@@ -49,5 +72,8 @@ export function timeFormOf(values: readonly string[]): { form: TimeForm; zoneles
   }
   const [only] = forms;
   if (only === undefined) return null;
+  // One that tells day from month tells it for the column; where two disagree nothing does.
+  if (forms.has('dmy') || forms.has('mdy')) return { form: forms.has('dmy') && forms.has('mdy') ? 'either' : forms.has('dmy') ? 'dmy' : 'mdy', zoneless };
+  if (forms.has('either')) return { form: 'either', zoneless };
   return { form: forms.size === 1 ? only : 'mixed', zoneless };
 }

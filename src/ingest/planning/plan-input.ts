@@ -13,7 +13,7 @@ import { timeFormOf, type TimeForm } from '../mapping/times.js';
 import type { Opened } from './open.js';
 import { noTimezone, planRecords, type Zone } from './plan-records.js';
 import { SHOWN_VALUES } from './survey.js';
-import { notText, unrecognised, type Unusable } from './unusable.js';
+import { eitherDate, notText, splitTime, unrecognised, type Unusable } from './unusable.js';
 
 /** Plan of an opened input under a load id; throws exit 2 for zone-less times without a zone. */
 export function planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone: Zone | null, id: number): Plan | Unusable {
@@ -25,6 +25,8 @@ export function planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone:
   const edge = isRecognised(named) || named.problem !== 'no-account-column' ? null : edgeLog(sample, wishes);
   const answer = edge ?? named;
   if (!isRecognised(answer)) return unrecognised(answer);
+  const unclear = unclearDate(answer, sample) ?? daysAlone(answer, sample);
+  if (unclear !== null) return unclear;
   const times = timesOf(answer, sample, file, zone, wishes.keepsNameless);
   return {
     id, path: file.path, bytesAt: opened.bytesAt, bytes: file.bytes, compression: opened.compression, reading: opened.reading, container: opened.container,
@@ -80,6 +82,31 @@ function timesOf(recognition: Recognition, sample: Sample, file: FoundFile, zone
     assumed = true;
   }
   return { forms, engineZone: isText ? (given?.engine ?? (lacksZone ? 'UTC' : null)) : null, assumedZone: assumed ? (given?.wish ?? null) : null, lacksZone };
+}
+
+/** A column of times whose day and month cannot be told apart. */
+function unclearDate(recognition: Recognition, sample: Sample): Unusable | null {
+  for (const field of TIME_FIELDS) {
+    const values = filledValues(columnOf(recognition, sample, field)?.values ?? []);
+    if (timeFormOf(values)?.form === 'either') return eitherDate(pathName(recognition.fields[field]?.[0]?.path ?? []), values[0] ?? '');
+  }
+  return null;
+}
+
+const DAY = /^(\d{4}[-/]\d\d[-/]\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})$/;
+const TIME_OF_DAY = /^\d{1,2}:\d\d(:\d\d([.,]\d{1,9})?)?( ?[AP]M)?$/i;
+
+/** Days here and times of day in a column beside them: by the days alone everybody would have acted at midnight. */
+function daysAlone(recognition: Recognition, sample: Sample): Unusable | null {
+  const days = recognition.relation === 'requests' ? columnOf(recognition, sample, 'timestamp') : undefined;
+  if (days === undefined || !isThroughout(days, DAY)) return null;
+  const times = sample.columns.find((column) => isThroughout(column, TIME_OF_DAY));
+  return times === undefined ? null : splitTime(pathName(days.path), pathName(times.path));
+}
+
+function isThroughout({ values }: SampledColumn, shape: RegExp): boolean {
+  const filled = filledValues(values);
+  return filled.length > 0 && filled.every((value) => shape.test(value));
 }
 
 function columnOf(recognition: Recognition, sample: Sample, field: CanonicalField): SampledColumn | undefined {

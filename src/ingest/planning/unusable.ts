@@ -38,6 +38,17 @@ export function unrecognised({ problem, columns }: Unrecognised): Unusable {
   }
 }
 
+/** Day or month: a wrong guess would move every request. */
+export const eitherDate = (column: string, example: string): Unusable => ({
+  code: 'no-timestamp-column', what: `times such as \`${shown(example)}\` in column \`${shown(column)}\` may have the day or the month first, and none tells which.`,
+  next: 'Export them as 2026-05-21T09:00:00Z, or with more rows: a day beyond the 12th decides.',
+});
+
+export const splitTime = (days: string, times: string): Unusable => ({
+  code: 'no-timestamp-column', what: `the day of a request is in column \`${shown(days)}\` and its time of day in column \`${shown(times)}\`.`,
+  next: 'Put the two into one column, as in 2026-05-21 09:00:00.',
+});
+
 /** Records of known formats, none of which is a request or a registration. */
 export const noRecords = (formats: readonly string[]): Unusable => ({
   code: 'no-timestamp-column', what: `holds records of ${formats.join(', ')}, none of which has the time of a request.`, next: 'Give the log of the requests themselves.',

@@ -13,7 +13,7 @@ export function millisecondsBetween(since: string, until: string): string {
 function milliseconds(text: string): number | null {
   const value = text.trim();
   const shape = timeShape(value);
-  if (shape === null || shape.form === 'clf') return null;
+  if (shape === null || !(shape.form === 'iso' || shape.form === 'epoch')) return null;
   if (shape.form === 'iso') return Number.isNaN(Date.parse(shape.hasZone ? value : `${value}Z`)) ? null : Date.parse(shape.hasZone ? value : `${value}Z`);
   const number = Number(value);
   if (number < 1e11) return number * 1000;
