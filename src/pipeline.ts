@@ -1,6 +1,6 @@
 // The recipe: from files to the one report, ten steps as ten lines.
 
-import { confirmed } from './confirm/index.js';
+import { CONFIRM_SETTINGS, confirmed } from './confirm/index.js';
 import { detect, DETECTORS } from './detect/index.js';
 import { sharedValues } from './detect/shared-values.js';
 import { surpriseOf } from './detect/spread.js';
@@ -80,7 +80,7 @@ async function investigated(engine: Engine, loaded: Loaded, request: Investigati
   const linked = await inTurns(groupAccounts(profiles, registrations.facts, detection.results));
   const candidates = singleCauseCandidates(detection.results, surpriseOf, profiles.columns.requests, membershipOf(linked));
   observer.stage('testing groups');
-  const { groups, tests } = await confirmed(engine, profiles, linked, candidates);
+  const { groups, tests } = await confirmed({ engine, population: profiles, registrations: registrations.facts }, linked, candidates);
   const inputPaths = loaded.inputs.map(({ path }) => path);
   const findings = await inTurns(judge({
     population: profiles, registrations: registrations.facts, groups, tests, results: detection.results, surpriseOf, inputPaths,
@@ -112,6 +112,6 @@ function configOf(reading: Reading, { signals, skipSignals, listAll }: Investiga
   const { accountField, timezone, since, until, where, maxBad, salvage, strict } = reading;
   return {
     account_field: accountField, timezone, since, until, where, max_bad: maxBad, salvage, strict, signals, skip_signals: skipSignals, list_all: listAll,
-    prompt_rules_sha256: packSha256(rules), group: GROUP_SETTINGS, score: SCORE_SETTINGS,
+    prompt_rules_sha256: packSha256(rules), group: GROUP_SETTINGS, confirm: CONFIRM_SETTINGS, score: SCORE_SETTINGS,
   };
 }

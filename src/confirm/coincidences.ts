@@ -6,15 +6,6 @@ export interface Acts {
   readonly counts: Uint32Array;
 }
 
-export interface Coincidences {
-  /** Pairs of acts of different accounts in one bin. */
-  readonly observed: number;
-  readonly mean: number;
-  readonly deviation: number;
-  /** Surrogates with at least as many. */
-  readonly reached: number;
-}
-
 /**
  * Acts by the bin of the day in which they fall. A shift by whole days moves no act to another bin of the day, so that
  * acts meet, shifted or not, only within one of these; bins of the day in which one account acts alone are left out.
@@ -87,20 +78,40 @@ export function pairsOn({ days, ends, day, account, count }: Clock, shifts: Uint
 
 export const observedPairs = (clock: Clock): number => pairsOn(clock, new Uint32Array(clock.accounts));
 
-export function coincidences(clock: Clock, surrogates: number): Coincidences {
-  const observed = observedPairs(clock);
-  const shifted = Array.from({ length: surrogates }, (_, surrogate) => pairsOn(clock, Uint32Array.from({ length: clock.accounts }, (__, account) => shift(account, surrogate, clock.days))));
-  const mean = shifted.reduce((sum, pairs) => sum + pairs, 0) / surrogates;
-  const variance = shifted.reduce((sum, pairs) => sum + (pairs - mean) ** 2, 0) / (surrogates - 1);
-  return { observed, mean, deviation: Math.sqrt(variance), reached: shifted.filter((pairs) => pairs >= observed).length };
+/**
+ * Pairs to be expected when every account is shifted by days of its own, exactly: two acts of different accounts in one bin of
+ * the day meet on one of `days` days. Linear, where surrogates take a pass each.
+ */
+export function expectedPairs({ days, accounts, ends, account, count }: Clock): number {
+  const own = new Float64Array(accounts);
+  let [pairs, from] = [0, 0];
+  for (const to of ends) {
+    // (sum of all)^2 = 2 pairs of different acts + squares; what an account has with itself is no pair.
+    let [all, withItself] = [0, 0];
+    for (let place = from; place < to; place++) {
+      const [who, acts] = [account[place] ?? 0, count[place] ?? 0];
+      const before = own[who] ?? 0;
+      withItself += acts * (2 * before + acts);
+      own[who] = before + acts;
+      all += acts;
+    }
+    for (let place = from; place < to; place++) own[account[place] ?? 0] = 0;
+    pairs += (all ** 2 - withItself) / 2;
+    from = to;
+  }
+  return pairs / days;
 }
 
-/** Days by which a surrogate shifts an account: the finaliser of MurmurHash3 over both numbers, the same in every run. */
-function shift(account: number, surrogate: number, days: number): number {
-  let mixed = (Math.imul(account + 1, 0x9e3779b1) ^ Math.imul(surrogate + 1, 0x85ebca6b)) >>> 0;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b) >>> 0;
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35) >>> 0;
-  return ((mixed ^ (mixed >>> 16)) >>> 0) % days;
+/** Days by which each account is shifted in one surrogate, multiples of `step`; the same in every run. */
+export const shiftsOf = (accounts: number, surrogate: number, days: number, step = 1): Uint32Array =>
+  Uint32Array.from({ length: accounts }, (_, account) => step * (mixed(account, surrogate) % Math.floor(days / step)));
+
+/** The finaliser of MurmurHash3 over both numbers. */
+export function mixed(one: number, other: number): number {
+  let hash = (Math.imul(one + 1, 0x9e3779b1) ^ Math.imul(other + 1, 0x85ebca6b)) >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35) >>> 0;
+  return (hash ^ (hash >>> 16)) >>> 0;
 }
 
 const increase = (counts: Uint32Array, index: number): void => {

@@ -1,8 +1,10 @@
 // Does somebody deal out the work? Members' counts within a stretch of time are more equal than independent accounts' can
 // be: a dispatcher that takes turns leaves less scatter than a Poisson process, people leave far more.
 
-import type { GroupTest } from '../domain/group.js';
+import type { GroupTestCard } from '../domain/group.js';
+import { normalLowerTail } from '../domain/tails.js';
 import type { Events } from './events.js';
+import { tooLittle, verdict, type Verdict } from './verdict.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -18,24 +20,29 @@ const LARGEST_RATIO = 0.9;
  * day, a timetable or a quota gives everybody the same, and no dispatcher is needed.
  */
 const LEAST_VARIATION = 0.5;
-/** A dispatcher is seldom innocent, though a product can have one for its customers. */
-const WEIGHT = 4;
 
-export function evenShares({ times, total }: Events): Omit<GroupTest, 'query'> {
-  const seen = { kind: 'even-shares', accounts: times.length, requests: total } as const;
+export const EVEN_SHARES: GroupTestCard = {
+  kind: 'even-shares', family: 'access', cause: 'rhythm',
+  // A dispatcher is seldom innocent, though a product can have one for its customers.
+  weight: 4,
+  benignReading: 'A product that balances its own customers\' keys deals work out as well.',
+};
+
+export function evenShares({ times, total }: Events): Verdict {
+  const seen = { accounts: times.length, requests: total };
   const measured = STRETCH_HOURS.map((hours) => ({ hours, ...dispersionOver(times, hours * HOUR_MS) })).filter(({ stretches }) => stretches >= LEAST_STRETCHES);
   const best = measured.sort((a, b) => a.z - b.z || a.hours - b.hours)[0];
   if (best === undefined)
-    return { ...seen, outcome: 'not-enough-data', effect: null, p: null, weight: 0, summary: `even shares need ${LEAST_STRETCHES} stretches of time in which ${LEAST_ACCOUNTS} accounts are at work` };
-  const p = lowerTail(best.z);
+    return tooLittle(EVEN_SHARES, seen, `even shares need ${LEAST_STRETCHES} stretches of time in which ${LEAST_ACCOUNTS} accounts are at work`);
+  const p = normalLowerTail(best.z);
   const isTimetable = best.variation < LEAST_VARIATION;
   const found = p <= LARGEST_P && best.ratio <= LARGEST_RATIO && !isTimetable;
   const span = best.hours === 1 ? 'hour' : best.hours === 24 ? 'day' : `${best.hours} hours`;
   const scatter = best.ratio < 0.1 ? best.ratio.toFixed(3) : best.ratio.toFixed(2);
-  return {
-    ...seen, outcome: found ? 'found' : 'not-found', effect: best.ratio, p, weight: found ? WEIGHT : 0,
+  return verdict(EVEN_SHARES, seen, {
+    found, effect: best.ratio, p,
     summary: `within each ${span} the members' counts scatter ${scatter} times as much as chance alone would make them (1 is chance, less is a dispatcher, people are far above)${isTimetable ? ', but so do the totals from day to day, as by a timetable or a quota' : ''}`,
-  };
+  });
 }
 
 interface Dispersion {
@@ -116,14 +123,4 @@ function variationOf(amounts: readonly Amount[]): number {
     return [sum + some.reduce((all, { accounts, perAccount }) => all + (accounts * (perAccount - mean) ** 2) / mean, 0), count + some.length - 1];
   }, [0, 0]);
   return freedom === 0 ? 0 : index / freedom;
-}
-
-/** Standard normal lower tail by the complementary error function's continued approximation (Numerical Recipes 6.2, erfcc). */
-function lowerTail(z: number): number {
-  const x = Math.abs(z) / Math.SQRT2;
-  const t = 1 / (1 + 0.5 * x);
-  const poly = [1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587, -0.82215223, 0.17087277];
-  const exponent = poly.reduceRight((sum, coefficient) => sum * t + coefficient, 0) * t;
-  const erfc = t * Math.exp(-x * x - 1.26551223 + exponent);
-  return z < 0 ? erfc / 2 : 1 - erfc / 2;
 }

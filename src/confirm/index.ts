@@ -1,17 +1,34 @@
-// Is a group run by one operator? Tests of the whole group in time; groups too small to be accused are left alone.
+// Is a group run by one operator? Tests of the whole group, each with a null hypothesis of its own; groups too small to be
+// accused are left alone.
 
 import type { Group, GroupTest } from '../domain/group.js';
-import type { ProfileTable } from '../domain/profile.js';
+import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { turn } from '../domain/turn.js';
 import type { Engine } from '../store/engine.js';
-import { evenShares } from './even-shares.js';
+import { AGGREGATE_PACING, aggregatePacing } from './aggregate-pacing.js';
+import { EVEN_SHARES, evenShares } from './even-shares.js';
 import { EVENTS_QUESTION, eventsOf, sampled, type Events } from './events.js';
-import { synchrony } from './synchrony.js';
+import { MULTIPLICITY_SETTINGS, standing } from './multiplicity.js';
+import { succession, SUCCESSION, type Window } from './succession.js';
+import { SYNCHRONY, synchrony } from './synchrony.js';
+import { TURN_TAKING, turnTaking } from './turn-taking.js';
+import type { Verdict } from './verdict.js';
 
 const LEAST_MEMBERS = 5;
 
+/** Tests that need nothing but the times of requests, in the order of the report. */
+const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, aggregatePacing];
+
 /** Kinds of the tests, as the report names them. */
-export const GROUP_TESTS: readonly string[] = ['even-shares', 'synchrony'];
+export const GROUP_TESTS: readonly string[] = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, SUCCESSION].map(({ kind }) => kind);
+
+export const CONFIRM_SETTINGS = { multiple_tests: MULTIPLICITY_SETTINGS } as const;
+
+export interface Investigated {
+  readonly engine: Engine;
+  readonly population: ProfileTable;
+  readonly registrations: readonly (RegistrationFacts | null)[];
+}
 
 export interface Confirmed {
   readonly groups: readonly Group[];
@@ -19,26 +36,39 @@ export interface Confirmed {
   readonly tests: readonly (readonly GroupTest[])[];
 }
 
-/** All linked groups with their tests, and of the candidates those for which a test found one operator. */
-export async function confirmed(engine: Engine, population: ProfileTable, linked: readonly Group[], candidates: readonly Group[]): Promise<Confirmed> {
-  const tests = new Map<Group, GroupTest[]>();
+/** All linked groups with their tests, and of the candidates those for which a test found one operator at work. */
+export async function confirmed(parts: Investigated, linked: readonly Group[], candidates: readonly Group[]): Promise<Confirmed> {
+  const { engine, population } = parts;
   const tested = [...linked, ...candidates].filter(({ members }) => members.length >= LEAST_MEMBERS);
   const samples = tested.map((group) => sampled(group, population));
-  let next = 0;
+  const window = windowOf(population);
+  const answers: GroupTest[][] = [];
   for await (const events of eventsOf(engine, population, samples)) {
-    const [group, accounts = []] = [tested[next], samples[next]];
-    if (group !== undefined) tests.set(group, await testsOf(events, accounts.map((account) => population.accountIds[account] ?? '')));
-    next += 1;
+    const [group, accounts = []] = [tested[answers.length], samples[answers.length]];
+    if (group === undefined) throw new RangeError('more answers than groups');
+    answers.push([...(await testsOfTimes(events, accounts.map((account) => population.accountIds[account] ?? ''))), { ...succession(livesOf(group, parts), window), query: null }]);
   }
-  const kept = [...linked, ...candidates.filter((group) => tests.get(group)?.some(({ outcome }) => outcome === 'found') === true)];
+  const tests = new Map(standing(answers).map((some, index) => [tested[index], some]));
+  const kept = [...linked, ...candidates.filter((group) => tests.get(group)?.some(({ outcome, cause }) => outcome === 'found' && cause === 'rhythm') === true)];
   return { groups: kept, tests: kept.map((group) => tests.get(group) ?? []) };
 }
 
 /** One test after another, so that signals get through between them. */
-async function testsOf(events: Events, accountIds: readonly string[]): Promise<GroupTest[]> {
+async function testsOfTimes(events: Events, accountIds: readonly string[]): Promise<GroupTest[]> {
   const query = { sql: EVENTS_QUESTION, parameters: { account_ids: accountIds } };
-  await turn();
-  const shares = evenShares(events);
-  await turn();
-  return [shares, synchrony(events)].map((test) => ({ ...test, query }));
+  const verdicts: Verdict[] = [];
+  for (const test of TESTS_OF_TIMES) {
+    await turn();
+    verdicts.push(test(events));
+  }
+  return verdicts.map((verdict) => ({ ...verdict, query }));
 }
+
+function windowOf({ columns: { firstSeenMs, lastSeenMs } }: ProfileTable): Window {
+  return { fromMs: firstSeenMs.reduce((least, at) => Math.min(least, at), Infinity), toMs: lastSeenMs.reduce((most, at) => Math.max(most, at), -Infinity) };
+}
+
+const livesOf = ({ members }: Group, { population: { columns }, registrations }: Investigated) =>
+  members.map(({ account }) => ({
+    firstMs: columns.firstSeenMs[account] ?? NaN, lastMs: columns.lastSeenMs[account] ?? NaN, closedMs: registrations[account]?.closedAtMs ?? null, requests: columns.requests[account] ?? 0,
+  }));

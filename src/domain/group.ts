@@ -1,7 +1,7 @@
 // A group of accounts that share more than chance gives them: the neutral finding. Whether it is suspicious is judged later.
 
+import type { EvidenceQuery, Family, RowReference } from './evidence.js';
 import type { Cause, DetectorCard } from './link.js';
-import type { EvidenceQuery, RowReference } from './evidence.js';
 
 /** A value that members of a group have in common far beyond chance. */
 export interface CoreValue {
@@ -78,10 +78,21 @@ export function weightByCause(core: readonly CoreValue[], tethers: readonly Teth
 export const referenceOf = (tether: Tether, inputPaths: readonly string[]): readonly RowReference[] =>
   tether.refRow === 0 ? [] : [{ file: inputPaths[tether.refFile] ?? '', row: tether.refRow }];
 
-/** A test of a whole group for one operator: rhythm evidence of the access family when found. */
-export interface GroupTest {
+/** What a test of a whole group declares about itself. */
+export interface GroupTestCard {
   /** Kebab-case, e.g. `synchrony`. */
   readonly kind: string;
+  readonly family: Family;
+  /** `rhythm` when one hand at work is the likeliest reading: only such a test ties a group. Others weigh as further sights of their cause. */
+  readonly cause: Cause;
+  /** Nats when found; the reason stands beside it in the test. */
+  readonly weight: number;
+  /** How the same figures come about innocently. */
+  readonly benignReading: string;
+}
+
+/** A test of a whole group for one operator, and what it said. */
+export interface GroupTest extends GroupTestCard {
   readonly outcome: 'found' | 'not-found' | 'not-enough-data';
   /** Effect size; what it measures is in the sentence. */
   readonly effect: number | null;

@@ -141,8 +141,11 @@ export interface Confirmation {
   readonly kind: string;
   readonly outcome: 'found' | 'not-found' | 'not-enough-data';
   readonly effect: number | null;
+  /** One-sided, before the correction for many tests. */
   readonly p: number | null;
   readonly summary: string;
+  /** How the same figures come about innocently; absent in reports of earlier versions. */
+  readonly benign_reading?: string;
 }
 
 /** What remains of the campaign when a family, or its strongest value, is left out. */

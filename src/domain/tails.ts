@@ -94,3 +94,40 @@ export function hypergeometricUpperTailLog(count: number, population: number, ma
   }
   return Math.min(0, logFirst + Math.log(sum));
 }
+
+/** Standard normal P(Z <= z) by the Chebyshev fit of the complementary error function (Numerical Recipes 6.2, erfcc): relative error below 1.2e-7. */
+export function normalLowerTail(z: number): number {
+  const x = Math.abs(z) / Math.SQRT2;
+  const t = 1 / (1 + 0.5 * x);
+  const exponent = ERFC.reduceRight((sum, coefficient) => sum * t + coefficient, 0) * t;
+  const erfc = t * Math.exp(-x * x - 1.26551223 + exponent);
+  return z < 0 ? erfc / 2 : 1 - erfc / 2;
+}
+
+const ERFC = [1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587, -0.82215223, 0.17087277];
+
+/** Steps of the series or the fraction below, far more than shapes up to a million need near their mean. */
+const MOST_STEPS = 10_000;
+
+/** P(X > x) of a gamma distribution of the given shape and scale 1 (Numerical Recipes 6.2: series below the mean, Lentz's continued fraction above). */
+export function gammaUpperTail(shape: number, x: number): number {
+  if (x <= 0) return 1;
+  const front = Math.exp(shape * Math.log(x) - x - logGamma(shape));
+  if (x < shape + 1) {
+    let [term, sum] = [1 / shape, 1 / shape];
+    for (let step = 1; step < MOST_STEPS && term > NEGLIGIBLE * sum; step++) sum += term *= x / (shape + step);
+    return Math.max(0, 1 - front * sum);
+  }
+  let b = x + 1 - shape;
+  let [c, d] = [1e300, 1 / b];
+  let fraction = d;
+  for (let step = 1; step < MOST_STEPS; step++) {
+    const a = -step * (step - shape);
+    b += 2;
+    d = 1 / (a * d + b);
+    c = b + a / c;
+    fraction *= d * c;
+    if (Math.abs(d * c - 1) < 1e-15) break;
+  }
+  return front * fraction;
+}

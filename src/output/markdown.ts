@@ -5,7 +5,7 @@ import type { RenderOptions } from './options.js';
 import { printable } from './printable.js';
 import { activeSpan, count, duration, plural, probability, share, signed, small } from './text/numbers.js';
 import { verdict } from './text/verdict.js';
-import { aims, benignWord, confirmationWord } from './words.js';
+import { aims, benignWord, confirmationWord, testSentence } from './words.js';
 
 const DASH = { dash: '–' } as const;
 
@@ -53,8 +53,8 @@ function* campaignDetails(campaign: ReportCampaign): Iterable<string> {
   yield* ['', `### ${markdownSafe(campaign.campaign_id)}`, ''];
   if (campaign.capabilities.length > 0) yield `- prompts ask: ${markdownSafe(aims(campaign).join(', '))} (context, not evidence)`;
   for (const tie of campaign.tied_by) yield `- ${tie.direction === 'supports' ? tie.family : 'against'}: ${sentence(tie)}, ${share(tie.members, campaign.account_count)} of members`;
-  for (const { kind, outcome, summary, p } of campaign.confirmations)
-    yield `- ${confirmationWord[outcome]}: ${markdownSafe(`${kind}: ${summary}`)}${p === null ? '' : ` (p ${small(p)})`}`;
+  for (const test of campaign.confirmations)
+    yield `- ${confirmationWord[test.outcome]}: ${markdownSafe(`${test.kind}: ${testSentence(test)}`)}${test.p === null ? '' : ` (p ${small(test.p)})`}`;
   for (const { name, outcome, summary } of campaign.benign_explanations) yield `- ${benignWord[outcome]}: ${markdownSafe(`${name}: ${summary}`)}`;
 }
 

@@ -10,6 +10,10 @@ export const confirmationWord = {
   'not-enough-data': 'too little',
 } as const satisfies Record<Confirmation['outcome'], string>;
 
+/** A test in words; what was found with its innocent reading, so that nobody quotes the one without the other. */
+export const testSentence = ({ outcome, summary, benign_reading: reading }: Confirmation): string =>
+  outcome !== 'found' || reading === undefined ? summary : `${summary}. Innocently: ${reading.charAt(0).toLowerCase()}${reading.slice(1).replace(/\.$/, '')}`;
+
 /** Innocent explanations: an open one could still be true. */
 export const benignWord = {
   open: 'open',

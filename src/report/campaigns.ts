@@ -81,12 +81,13 @@ function illicitShare({ illicitShare: share }: JudgedCampaign): ReportCampaign['
   return { estimate: rounded(share.estimate), low: rounded(share.low), high: rounded(share.high) };
 }
 
-const reportConfirmation = ({ kind, outcome, effect, p, summary }: Confirmation): Confirmation => ({
+const reportConfirmation = ({ kind, outcome, effect, p, summary, benign_reading }: Confirmation): Confirmation => ({
   kind,
   outcome,
   effect: effect === null ? null : significant(effect),
   p: p === null ? null : significant(p),
   summary,
+  ...(benign_reading === undefined ? {} : { benign_reading }),
 });
 
 const reportBenignExplanation = ({ name, outcome, summary }: BenignExplanation): BenignExplanation => ({

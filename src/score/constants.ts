@@ -7,6 +7,9 @@ export const BASE_LOG_ODDS = Math.log(BASE_RATE / (1 - BASE_RATE));
 /** Most that one family of evidence may add, nats: its detectors err together. */
 export const FAMILY_CAP = 10;
 
+/** Most that all tests of a whole group may add to a member, nats: e^6 = 400, and they say nothing of the member itself. */
+export const GROUP_TESTS_CAP = 6;
+
 /** What a second value of the same cause is worth: the card's neighbour on the receipt, not another card. */
 export const SAME_CAUSE_SHARE = 0.25;
 
@@ -34,6 +37,6 @@ export const sigmoid = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds))
 export const settled = (logOdds: number): number => Math.round(logOdds * 1e6) / 1e6;
 
 export const SCORE_SETTINGS = {
-  base_rate: BASE_RATE, family_cap: FAMILY_CAP, same_cause_share: SAME_CAUSE_SHARE, settled_share: SETTLED_SHARE, open_share: OPEN_SHARE,
+  base_rate: BASE_RATE, family_cap: FAMILY_CAP, group_tests_cap: GROUP_TESTS_CAP, same_cause_share: SAME_CAUSE_SHARE, settled_share: SETTLED_SHARE, open_share: OPEN_SHARE,
   least_flagged_members: LEAST_FLAGGED_MEMBERS, notable_ratio: NOTABLE_RATIO, notable_requests: NOTABLE_REQUESTS, share_of_median: SHARE_OF_MEDIAN,
 } as const;

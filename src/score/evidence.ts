@@ -4,7 +4,7 @@
 import type { Evidence, Family } from '../domain/evidence.js';
 import { referenceOf, type CoreValue, type GroupTest, type Member } from '../domain/group.js';
 import type { Cause } from '../domain/link.js';
-import { BASE_LOG_ODDS, FAMILY_CAP, OPEN_SHARE, SAME_CAUSE_SHARE, SETTLED_SHARE } from './constants.js';
+import { BASE_LOG_ODDS, FAMILY_CAP, GROUP_TESTS_CAP, OPEN_SHARE, SAME_CAUSE_SHARE, SETTLED_SHARE } from './constants.js';
 import type { Tested } from './explanations/explanation.js';
 import type { Picture } from './picture.js';
 
@@ -30,8 +30,8 @@ export interface EvidenceParts {
 export function memberEvidence(parts: EvidenceParts): Evidence[] {
   const { member, picture, accountId, hasRhythm } = parts;
   const links = bestOfEachKind(parts);
-  const rhythm = hasRhythm ? picture.tests.filter(({ outcome }) => outcome === 'found').map((test) => rhythmPiece(test, [accountId])) : [];
-  const pieces = capFamilies(quarterRepeats([...links, ...rhythm]));
+  const tests = hasRhythm ? capTests(picture.tests.filter(({ outcome }) => outcome === 'found').map((test) => rhythmPiece(test, [accountId]))) : [];
+  const pieces = capFamilies(quarterRepeats([...links, ...tests]));
   const supporting = pieces.map(({ evidence }) => evidence);
   const contradicting = mostExculpating(parts.explanations, pieces).flatMap((open) => explainedAway(open, pieces, member));
   return [...supporting, ...contradicting];
@@ -77,9 +77,9 @@ export function coreEvidence(core: CoreValue, groupSize: number, population: num
 export function rhythmPiece(test: GroupTest, accountIds: readonly string[]): Piece {
   const query = test.query === null ? null : { sql: test.query.sql, parameters: { ...test.query.parameters, account_ids: accountIds } };
   return {
-    cause: 'rhythm',
+    cause: test.cause,
     evidence: {
-      kind: test.kind, family: 'access', direction: 'supports', weight: test.weight, value: test.effect, expected: 1, n: test.requests, window: null,
+      kind: test.kind, family: test.family, direction: 'supports', weight: test.weight, value: test.effect, expected: 1, n: test.requests, window: null,
       summary: `Over ${test.accounts} accounts of its group: ${test.summary}.`, refs: [], query,
     },
   };
@@ -95,6 +95,19 @@ function quarterRepeats(pieces: readonly Piece[]): Piece[] {
       repeats.set(cause, before + 1);
       return { cause, evidence: { ...evidence, weight: evidence.weight * (cause === 'rhythm' ? 1 : SAME_CAUSE_SHARE ** before) } };
     });
+}
+
+/** Tests of one group look at one dispatcher from many sides: together they add no more than the cap, the heaviest first. */
+function capTests(pieces: readonly Piece[]): Piece[] {
+  let left = GROUP_TESTS_CAP;
+  return [...pieces]
+    .sort((a, b) => b.evidence.weight - a.evidence.weight || (a.evidence.kind < b.evidence.kind ? -1 : 1))
+    .map(({ cause, evidence }) => {
+      const weight = Math.min(evidence.weight, left);
+      left -= weight;
+      return { cause, evidence: { ...evidence, weight } };
+    })
+    .filter(({ evidence }) => evidence.weight > 0);
 }
 
 function capFamilies(pieces: readonly Piece[]): Piece[] {

@@ -108,7 +108,7 @@ function describeCampaign(parts: JudgementParts, picture: Picture, explanations:
     confidence: confidenceOf(picture, new Set(ties.filter(({ member_share: share }) => share >= 0.5).map(({ family }) => family)).size),
     illicitShare: tier === 'high' || tier === 'likely' ? commonShare(picture, members.map((account) => parts.population.columns.requests[account] ?? 0)) : null,
     tiedBy: ties,
-    confirmations: picture.tests.map(({ kind, outcome, effect, p, summary }) => ({ kind, outcome, effect, p, summary })),
+    confirmations: picture.tests.map(({ kind, outcome, effect, p, summary, benignReading }) => ({ kind, outcome, effect, p, summary, benign_reading: benignReading })),
     benignExplanations: explanations.map(({ name, outcome, summary }) => ({ name, outcome, summary })),
     stability: stabilityOf(picture.group, population),
   };

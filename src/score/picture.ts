@@ -116,7 +116,7 @@ function causeShares(group: Group, tests: readonly GroupTest[]): Map<Cause, numb
   for (const { tethers } of group.members)
     for (const [cause, { weight }] of strongestByCause(group.core, tethers)) if (weight >= PRESENT && cause !== 'rhythm') counts.set(cause, (counts.get(cause) ?? 0) + 1);
   const shares = new Map([...counts].map(([cause, count]) => [cause, count / group.members.length]));
-  if (tests.some(({ outcome }) => outcome === 'found')) shares.set('rhythm', 1);
+  if (tests.some(({ outcome, cause }) => outcome === 'found' && cause === 'rhythm')) shares.set('rhythm', 1);
   return shares;
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clockOf, observedPairs, pairsOn, type Acts } from '../../src/confirm/coincidences.js';
+import { clockOf, expectedPairs, observedPairs, pairsOn, type Acts } from '../../src/confirm/coincidences.js';
 import { streamOf } from '../../src/simulate/random.js';
 
 const acts = (bins: readonly number[], counts = bins.map(() => 1)): Acts => ({ bins: Uint32Array.from(bins), counts: Uint32Array.from(counts) });
@@ -44,4 +44,17 @@ test('agrees with a table of all bins, whatever the shifts', () => {
     const shifts = Uint32Array.from({ length: 8 }, () => whole(days));
     assert.equal(pairsOn(clockOf(all, days, perDay), shifts), pairsInTable(all, shifts, days, perDay));
   }
+});
+
+test('pairs to be expected of shifted days are those that share a bin of the day, over the number of days', () => {
+  // Bin 4 of the day: accounts 1 and 2 once, account 3 twice: 1 + 2 + 2 = 5 pairs; bin 5: 1 and 2, 1 pair. Three days: 2.
+  assert.equal(expectedPairs(clockOf([acts([4, 25]), acts([4, 6, 25]), acts([4, 14])], 3, 10)), 2);
+  assert.equal(expectedPairs(clockOf([acts([3], [4]), acts([13], [5])], 2, 10)), 10);
+});
+
+test('the mean over all shifts of two accounts is the expectation exactly', () => {
+  const all = [acts([1, 4, 15, 27]), acts([4, 5, 11, 17, 21])];
+  const clock = clockOf(all, 3, 10);
+  const every = [0, 1, 2].flatMap((one) => [0, 1, 2].map((other) => pairsOn(clock, Uint32Array.from([one, other]))));
+  assert.ok(Math.abs(every.reduce((sum, pairs) => sum + pairs, 0) / 9 - expectedPairs(clock)) < 1e-12);
 });

@@ -32,7 +32,7 @@ export function groupBy(size: number, knots: readonly Knot[]): Group {
 }
 
 export const found = (kind: 'even-shares' | 'synchrony', weight = 4): GroupTest => ({
-  kind, outcome: 'found', effect: 0.3, p: 1e-9, weight, summary: `${kind} was found`, accounts: 20, requests: 2000, query: { sql: 'SELECT times', parameters: { account_ids: ['all'] } },
+  kind, family: 'access', cause: 'rhythm', benignReading: 'A product deals work out as well.', outcome: 'found', effect: 0.3, p: 1e-9, weight, summary: `${kind} was found`, accounts: 20, requests: 2000, query: { sql: 'SELECT times', parameters: { account_ids: ['all'] } },
 });
 
 /** The members, and two hundred strangers of thirty requests with mail at `free.example`. */

@@ -12,7 +12,7 @@ const strangers = crowd(11, 1500);
 const people = (prefix: string, count: number, make: (index: number) => Omit<Person, 'id'>): Person[] =>
   Array.from({ length: count }, (_, index) => ({ id: `${prefix}${String(index).padStart(3, '0')}`, country: 'AA', createdAtMs: START_MS - ((index * 37) % 365) * DAY_MS, ...make(index) }));
 
-const nightly: GroupTest = { kind: 'synchrony', outcome: 'found', effect: 40, p: 0.01, weight: 4, summary: 'members act together', accounts: 30, requests: 9000, query: null };
+const nightly: GroupTest = { kind: 'synchrony', family: 'access', cause: 'rhythm', benignReading: 'A broadcast does the same.', outcome: 'found', effect: 40, p: 0.01, weight: 4, summary: 'members act together', accounts: 30, requests: 9000, query: null };
 
 interface Verdicts {
   /** Tiers of those asked about, and how many have each. */

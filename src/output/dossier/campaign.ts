@@ -7,7 +7,7 @@ import { activeSpan, count, minute, plural, probability, share, signed, small } 
 import { cut, labelled, note, paragraph, tierWord, type Page } from '../text/page.js';
 import { dailyCounts, sparkline } from '../text/sparkline.js';
 import { fittedTable, leftOutNote, type Column } from '../text/table.js';
-import { aims, benignWord, confirmationWord } from '../words.js';
+import { aims, benignWord, confirmationWord, testSentence } from '../words.js';
 import { citation, rowsSection } from './rows.js';
 import { strips } from './strips.js';
 
@@ -75,7 +75,7 @@ function* tieSentences({ campaign }: CampaignDossier, page: Page): Iterable<stri
 
 function* tests({ campaign }: CampaignDossier, page: Page): Iterable<string> {
   yield* ['', page.ink.bold('Tested: one hand, or an innocent cause?')];
-  for (const { kind, outcome, summary, p } of campaign.confirmations) yield* labelled(page, confirmationWord[outcome], `${page.safe(kind)}: ${page.safe(summary)}${p === null ? '' : ` (p ${small(p)})`}`);
+  for (const test of campaign.confirmations) yield* labelled(page, confirmationWord[test.outcome], `${page.safe(test.kind)}: ${page.safe(testSentence(test))}${test.p === null ? '' : ` (p ${small(test.p)})`}`);
   for (const { name, outcome, summary } of campaign.benign_explanations) yield* labelled(page, benignWord[outcome], `${page.safe(name)}: ${page.safe(summary)}`);
   const { without_family: families, without_strongest_value: strongest } = campaign.stability;
   const remaining = Object.entries(families).map(([family, left]) => `${count(left)} without ${family}`);

@@ -5,7 +5,7 @@ import type { RecalledRow } from '../../domain/recalled.js';
 import type { BenignExplanation, ReportEvidence } from '../../domain/report.js';
 import { markdownSafe as safe } from '../markdown.js';
 import { activeSpan, count, minute, plural, probability, share, signed, small } from '../text/numbers.js';
-import { benignWord, confirmationWord } from '../words.js';
+import { benignWord, confirmationWord, testSentence } from '../words.js';
 import { figuresOf, percent } from './figures.js';
 import { fieldsOf } from './rows.js';
 
@@ -46,7 +46,7 @@ function* campaignLines({ campaign, headline, registered, member_evidence: kinds
   yield* table('llrrr', ['Evidence', 'Family', 'Members', 'Share', 'Median weight'], kinds.map(({ kind, family, direction, members: some, median_weight: weight }) => [`${direction === 'contradicts' ? 'against: ' : ''}${safe(kind)}`, family, count(some), share(some, campaign.account_count), safe(signed(weight))]));
   yield* ['', ...campaign.tied_by.map(evidenceItem)];
   yield '';
-  for (const { kind, outcome, summary, p } of campaign.confirmations) yield `- ${confirmationWord[outcome]}: ${safe(`${kind}: ${summary}`)}${p === null ? '' : ` (p ${small(p)})`}`;
+  for (const test of campaign.confirmations) yield `- ${confirmationWord[test.outcome]}: ${safe(`${test.kind}: ${testSentence(test)}`)}${test.p === null ? '' : ` (p ${small(test.p)})`}`;
   yield* explained(campaign.benign_explanations);
   yield* ['', '## Members', ''];
   yield* table('lllrlrl', ['Account', 'Tier', 'Role', 'Margin', 'Registered', 'Requests', 'Active'], members.map((member) => [safe(member.account_id), member.tier, member.role ?? DASH, safe(signed(member.margin)), member.registered_at === null ? DASH : safe(minute(member.registered_at)), count(member.requests), safe(activeSpan(member, { dash: DASH }))]));

@@ -1,7 +1,7 @@
 // The campaigns: one line each, then for the first few what ties them, what was tested and what speaks against.
 
 import type { Report, ReportCampaign, ReportTie } from '../../domain/report.js';
-import { aims, benignWord, confirmationWord } from '../words.js';
+import { aims, benignWord, confirmationWord, testSentence } from '../words.js';
 import { activeSpan, count, plural, probability, share, sharesOfHundred, signed, small } from './numbers.js';
 import { labelled, note, paragraph, tierWord, type Page } from './page.js';
 import { dailyCounts, sparkline } from './sparkline.js';
@@ -64,7 +64,7 @@ function* details(campaign: ReportCampaign, page: Page): Iterable<string> {
   if (campaign.capabilities.length > 0) yield* labelled(page, 'prompts ask', page.safe(`${aims(campaign, AIMS_SHOWN).join(', ')}${campaign.capabilities.length > AIMS_SHOWN ? `, ${page.ellipsis}` : ''}`));
   yield* ties(campaign, page);
   for (const test of campaign.confirmations)
-    yield* labelled(page, confirmationWord[test.outcome], `${page.safe(test.kind)}: ${page.safe(test.summary)}${test.p === null ? '' : ` (p ${small(test.p)})`}`);
+    yield* labelled(page, confirmationWord[test.outcome], `${page.safe(test.kind)}: ${page.safe(testSentence(test))}${test.p === null ? '' : ` (p ${small(test.p)})`}`);
   for (const { name, outcome, summary } of campaign.benign_explanations)
     yield* labelled(page, benignWord[outcome], `${page.safe(name)}: ${page.safe(summary)}`);
   yield* labelled(page, 'stability', stability(campaign, page));

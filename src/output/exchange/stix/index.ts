@@ -3,7 +3,7 @@
 
 import type { Report, ReportAccount, ReportCampaign } from '../../../domain/report.js';
 import { printableJson } from '../../printable.js';
-import { benignWord, confirmationWord } from '../../words.js';
+import { benignWord, confirmationWord, testSentence } from '../../words.js';
 import { hundredths, isFinding, several } from '../values.js';
 import { accountsByValue, pointersOf, type AccountsByValue } from './indicators.js';
 import { AUTHOR, StixMaker, userAccount, type StixObject } from './objects.js';
@@ -70,7 +70,7 @@ function campaignLines(campaign: ReportCampaign): string[] {
   const most = campaign.stability.without_strongest_value;
   return [
     ...campaign.tied_by.map(sentence),
-    ...campaign.confirmations.map(({ kind, outcome, summary }) => `${confirmationWord[outcome]}: ${kind}: ${summary}`),
+    ...campaign.confirmations.map((test) => `${confirmationWord[test.outcome]}: ${test.kind}: ${testSentence(test)}`),
     ...campaign.benign_explanations.map(({ name, outcome, summary }) => `innocent explanation ${name}, ${benignWord[outcome]}: ${summary}`),
     ...(most === null ? [] : [`without ${most.kind} ${most.value}, ${several(most.members_left, 'member')} remain.`]),
   ];

@@ -19,6 +19,10 @@ open. <i>likely</i> is the same at a weaker level of certainty. <i>review</i> is
 explanation that could not be ruled out: look, do not act. <i>none</i> is explained or weak. Only high and likely are flagged.</p>
 <p><b>Expected and p.</b> How many accounts of a group of this size would have the value if accounts were independent, and how probable it is that so
 many or more have it by chance.</p>
+<p><b>Tests of a group.</b> Each compares the group with what independent accounts would have done: every account’s days shifted apart (clocks and office
+hours survive that, and cancel out), an exact distribution, or matched accounts outside the group; the shifts are the same in every run. p is that of
+one test. Because many groups are put to many tests, one counts as confirmed only where its p stands after the correction of Benjamini and Yekutieli at a
+false discovery rate of 1 %, and where the effect is large as well. All tests of a group together add 6 nats at most to a member.</p>
 <p><b>Limits.</b> Sharing is not intent: the findings are consistent with one operator and prove none. Nobody is named; country, language and
 nationality are never evidence. Groups that share nothing rarer than the limit of detection allows are not found. A column that the inputs lack makes
 its evidence not evaluated, never zero. Times are UTC. The picture is that of the inputs in the custody section and of nothing else.</p>

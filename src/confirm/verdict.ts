@@ -1,0 +1,33 @@
+// What every group test answers, put together in one place: the card, the figures, and weight only when it found something.
+
+import type { GroupTest, GroupTestCard } from '../domain/group.js';
+
+/** A test without its question, as the tests of times give it back. */
+export type Verdict = Omit<GroupTest, 'query'>;
+
+interface Looked {
+  readonly accounts: number;
+  readonly requests: number;
+}
+
+interface Figures {
+  readonly found: boolean;
+  readonly effect: number;
+  readonly p: number;
+  /** Without a capital letter and a full stop. */
+  readonly summary: string;
+}
+
+export const verdict = (card: GroupTestCard, looked: Looked, { found, effect, p, summary }: Figures): Verdict => ({
+  ...card, ...looked, outcome: found ? 'found' : 'not-found', effect, p: Math.min(1, Math.max(Number.MIN_VALUE, p)), weight: found ? card.weight : 0, summary,
+});
+
+/** Looked, and there was nothing to measure. */
+export const nothingSeen = (card: GroupTestCard, looked: Looked, summary: string): Verdict => ({ ...card, ...looked, outcome: 'not-found', effect: null, p: null, weight: 0, summary });
+
+export const tooLittle = (card: GroupTestCard, looked: Looked, summary: string): Verdict => ({ ...card, ...looked, outcome: 'not-enough-data', effect: null, p: null, weight: 0, summary });
+
+/** The inputs lack a column: not evaluated, which is not "not found". */
+export const notEvaluated = (card: GroupTestCard, missing: string): Verdict => tooLittle(card, { accounts: 0, requests: 0 }, `not evaluated: ${missing}`);
+
+export const plural = (count: number, noun: string): string => `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
