@@ -5,6 +5,9 @@ import type { GroupTest, GroupTestCard } from '../domain/group.js';
 /** A test without its question, as the tests of times give it back. */
 export type Verdict = Omit<GroupTest, 'query'>;
 
+/** No data and no model of them carry a smaller one. */
+const LEAST_P = 1e-300;
+
 interface Looked {
   readonly accounts: number;
   readonly requests: number;
@@ -19,7 +22,7 @@ interface Figures {
 }
 
 export const verdict = (card: GroupTestCard, looked: Looked, { found, effect, p, summary }: Figures): Verdict => ({
-  ...card, ...looked, outcome: found ? 'found' : 'not-found', effect, p: Math.min(1, Math.max(Number.MIN_VALUE, p)), weight: found ? card.weight : 0, summary,
+  ...card, ...looked, outcome: found ? 'found' : 'not-found', effect, p: Math.min(1, Math.max(LEAST_P, p)), weight: found ? card.weight : 0, summary,
 });
 
 /** Looked, and there was nothing to measure. */
