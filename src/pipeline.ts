@@ -80,7 +80,7 @@ async function investigated(engine: Engine, loaded: Loaded, request: Investigati
   const linked = await inTurns(groupAccounts(profiles, registrations.facts, detection.results));
   const candidates = singleCauseCandidates(detection.results, surpriseOf, profiles.columns.requests, membershipOf(linked));
   observer.stage('testing groups');
-  const { groups, tests } = await confirmed({ engine, population: profiles, registrations: registrations.facts }, linked, candidates);
+  const { groups, tests } = await confirmed({ engine, columns: loaded.columns, population: profiles, registrations: registrations.facts }, linked, candidates);
   const inputPaths = loaded.inputs.map(({ path }) => path);
   const findings = await inTurns(judge({
     population: profiles, registrations: registrations.facts, groups, tests, results: detection.results, surpriseOf, inputPaths,

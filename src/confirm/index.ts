@@ -1,18 +1,24 @@
 // Is a group run by one operator? Tests of the whole group, each with a null hypothesis of its own; groups too small to be
 // accused are left alone.
 
+import type { Column } from '../domain/fields.js';
 import type { Group, GroupTest } from '../domain/group.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { turn } from '../domain/turn.js';
 import type { Engine } from '../store/engine.js';
 import { AGGREGATE_PACING, aggregatePacing } from './aggregate-pacing.js';
+import { askedOf, type Asked } from './asked.js';
+import { controlsOutside, type Controls } from './controls.js';
+import { CONTINUITY, conversationContinuity } from './conversation-continuity.js';
 import { EVEN_SHARES, evenShares } from './even-shares.js';
 import { EVENTS_QUESTION, eventsOf, sampled, type Events } from './events.js';
+import { HAND_OFF, handOff } from './hand-off.js';
 import { MULTIPLICITY_SETTINGS, standing } from './multiplicity.js';
 import { succession, SUCCESSION, type Window } from './succession.js';
 import { SYNCHRONY, synchrony } from './synchrony.js';
 import { TURN_TAKING, turnTaking } from './turn-taking.js';
 import type { Verdict } from './verdict.js';
+import { DIVISION, workDivision } from './work-division.js';
 
 const LEAST_MEMBERS = 5;
 
@@ -20,12 +26,13 @@ const LEAST_MEMBERS = 5;
 const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, aggregatePacing];
 
 /** Kinds of the tests, as the report names them. */
-export const GROUP_TESTS: readonly string[] = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, SUCCESSION].map(({ kind }) => kind);
+export const GROUP_TESTS: readonly string[] = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, SUCCESSION, HAND_OFF, CONTINUITY, DIVISION].map(({ kind }) => kind);
 
 export const CONFIRM_SETTINGS = { multiple_tests: MULTIPLICITY_SETTINGS } as const;
 
 export interface Investigated {
   readonly engine: Engine;
+  readonly columns: ReadonlySet<Column>;
   readonly population: ProfileTable;
   readonly registrations: readonly (RegistrationFacts | null)[];
 }
@@ -40,6 +47,7 @@ export interface Confirmed {
 export async function confirmed(parts: Investigated, linked: readonly Group[], candidates: readonly Group[]): Promise<Confirmed> {
   const { engine, population } = parts;
   const tested = [...linked, ...candidates].filter(({ members }) => members.length >= LEAST_MEMBERS);
+  const linkedTested = linked.filter(({ members }) => members.length >= LEAST_MEMBERS).length;
   const samples = tested.map((group) => sampled(group, population));
   const window = windowOf(population);
   const answers: GroupTest[][] = [];
@@ -48,10 +56,17 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
     if (group === undefined) throw new RangeError('more answers than groups');
     answers.push([...(await testsOfTimes(events, accounts.map((account) => population.accountIds[account] ?? ''))), { ...succession(livesOf(group, parts), window), query: null }]);
   }
+  // Contents are read of groups only: a candidate has to show its rhythm first.
+  const isGroup = standing(answers).map((some, index) => index < linkedTested || some.some(isOneHand));
+  const taken = new Set(linked.flatMap(({ members }) => members.map(({ account }) => account)));
+  const controls = controlsOutside(population, (account) => taken.has(account));
+  for (const [index, group] of tested.entries()) if (isGroup[index] === true) answers[index]?.push(...(await testsOfContents(group, parts, controls)));
   const tests = new Map(standing(answers).map((some, index) => [tested[index], some]));
-  const kept = [...linked, ...candidates.filter((group) => tests.get(group)?.some(({ outcome, cause }) => outcome === 'found' && cause === 'rhythm') === true)];
+  const kept = [...linked, ...candidates.filter((group) => tests.get(group)?.some(isOneHand) === true)];
   return { groups: kept, tests: kept.map((group) => tests.get(group) ?? []) };
 }
+
+const isOneHand = ({ outcome, cause }: GroupTest): boolean => outcome === 'found' && cause === 'rhythm';
 
 /** One test after another, so that signals get through between them. */
 async function testsOfTimes(events: Events, accountIds: readonly string[]): Promise<GroupTest[]> {
@@ -62,6 +77,12 @@ async function testsOfTimes(events: Events, accountIds: readonly string[]): Prom
     verdicts.push(test(events));
   }
   return verdicts.map((verdict) => ({ ...verdict, query }));
+}
+
+async function testsOfContents({ members }: Group, { engine, columns, population }: Investigated, controls: Controls): Promise<GroupTest[]> {
+  const accounts = members.map(({ account }) => account);
+  const asked: Asked = { engine, columns, ...askedOf(accounts, population) };
+  return [await handOff(asked), await conversationContinuity(asked, askedOf(controls(accounts), population)), await workDivision(asked)];
 }
 
 function windowOf({ columns: { firstSeenMs, lastSeenMs } }: ProfileTable): Window {

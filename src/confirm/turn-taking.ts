@@ -40,7 +40,7 @@ export function turnTaking(events: Events): Verdict {
   const among = positionAmong(share, 'lower', (surrogate) => {
     const shifted = returnsIn(times, shiftsOf(times.length, surrogate, days), fromMs, days);
     return shifted.returns === 0 ? share : shifted.early / shifted.returns;
-  }, 1 / Math.sqrt(returns));
+  }, Math.sqrt(Math.max(LEAST_EXPECTED, early)) / returns);
   const expected = among.mean * returns;
   // A timetable of its own for each member passes the others by on any days.
   if (expected < LEAST_EXPECTED) return tooLittle(TURN_TAKING, seen, needs);

@@ -1,0 +1,64 @@
+// Does a conversation begin on one member and go on on another? With affinity off, after failovers, or when it expires, a
+// pool sends the turns of one conversation over several accounts; conversations of strangers have nothing in common.
+
+import type { GroupTest, GroupTestCard } from '../domain/group.js';
+import { hypergeometricUpperTailLog } from '../domain/tails.js';
+import { allRows, type Engine, type Parameters } from '../store/engine.js';
+import { sqlBeside } from '../store/sql.js';
+import { onlyOneIn, type Asked } from './asked.js';
+import { notEvaluated, tooLittle, verdict, type Verdict } from './verdict.js';
+
+export const CONTINUITY_QUESTION = sqlBeside(import.meta.url, 'conversation-continuity.sql');
+
+const LEAST_CONVERSATIONS = 20;
+/** Fewer controls' conversations do not tell whether ids are unique at all. */
+const LEAST_OF_CONTROLS = 20;
+const LEAST_CONTINUED = 5;
+/** Two accounts in common conversations are one person with two; ends at four counts both sides of each. */
+const LEAST_ENDS = 4;
+const LEAST_RATIO = 3;
+const LARGEST_P = 1e-4;
+
+export const CONTINUITY: GroupTestCard = {
+  kind: 'conversation-continuity', family: 'access', cause: 'rhythm',
+  // Near to proof that one hand holds the accounts; a team's shared workspace is the innocent case.
+  weight: 5,
+  benignReading: 'Colleagues who share a workspace or a thread, or a product that numbers conversations for all of its users, continue them as well.',
+};
+
+export interface Conversations {
+  /** Of two requests and more. */
+  readonly conversations: number;
+  readonly continued: number;
+  readonly requests: number;
+  readonly ends: number;
+}
+
+/** `controls` are comparable accounts outside all groups: they tell how often ids are shared by accident, as of counters. */
+export async function conversationContinuity(asked: Asked, controls: Pick<Asked, 'accountIds' | 'requests'>): Promise<GroupTest> {
+  if (!asked.columns.has('requests.conversation_id')) return { ...notEvaluated(CONTINUITY, 'no column for requests.conversation_id'), query: null };
+  const parameters = { account_ids: asked.accountIds, one_in: onlyOneIn(asked.requests) };
+  const own = await conversationsOf(asked.engine, parameters);
+  const outside = await conversationsOf(asked.engine, { account_ids: controls.accountIds, one_in: onlyOneIn(controls.requests) });
+  return { ...continuityVerdict(own, outside, asked.accountIds.length), query: { sql: CONTINUITY_QUESTION, parameters } };
+}
+
+async function conversationsOf(engine: Engine, parameters: Parameters): Promise<Conversations> {
+  const [row = []] = await allRows(engine, CONTINUITY_QUESTION, parameters);
+  const [conversations = 0, continued = 0, requests = 0, ends = 0] = row.map(Number);
+  return { conversations, continued, requests, ends };
+}
+
+/** Fisher's exact test: are conversations of members continued on another one more often than those of the controls? */
+export function continuityVerdict(own: Conversations, controls: Conversations, members: number): Verdict {
+  const seen = { accounts: members, requests: own.requests };
+  if (own.conversations < LEAST_CONVERSATIONS || controls.conversations < LEAST_OF_CONTROLS)
+    return tooLittle(CONTINUITY, seen, `continuity needs ${LEAST_CONVERSATIONS} conversations of two requests among members and among comparable accounts; there are ${own.conversations} and ${controls.conversations}`);
+  const p = Math.exp(hypergeometricUpperTailLog(own.continued, own.conversations + controls.conversations, own.continued + controls.continued, own.conversations));
+  const expected = (own.conversations * controls.continued) / controls.conversations;
+  const ratio = own.continued / Math.max(expected, 0.5);
+  return verdict(CONTINUITY, seen, {
+    found: ratio >= LEAST_RATIO && own.continued >= LEAST_CONTINUED && own.ends >= LEAST_ENDS && p <= LARGEST_P, effect: ratio, p,
+    summary: `${own.continued.toLocaleString('en-US')} of ${own.conversations.toLocaleString('en-US')} conversations of members continue on another member; ${expected < 10 ? expected.toFixed(1) : Math.round(expected).toLocaleString('en-US')} would at the rate of comparable accounts`,
+  });
+}

@@ -1,0 +1,66 @@
+// Does another member take over what was refused? A gateway that is refused on one account sends the same request on another
+// within seconds; people behind one address do not know of each other's refusals.
+
+import type { GroupTest, GroupTestCard } from '../domain/group.js';
+import { hypergeometricUpperTailLog } from '../domain/tails.js';
+import { allRows } from '../store/engine.js';
+import { sqlBeside } from '../store/sql.js';
+import { onlyOneIn, type Asked } from './asked.js';
+import { notEvaluated, tooLittle, verdict, type Verdict } from './verdict.js';
+
+export const HAND_OFF_QUESTION = sqlBeside(import.meta.url, 'hand-off.sql');
+
+/** Gateways try the next credential at once or after one pause; half a minute holds both. */
+const WITHIN_MS = 30_000;
+const LEAST_REFUSED = 10;
+/** Taken over on so many accounts, in so many hours: one outage in which everybody tries again is one event. */
+const LEAST_ACCOUNTS = 3;
+const LEAST_HOURS = 3;
+const LEAST_HANDED_OFF = 5;
+/** Three times as often as what was not refused. */
+const LEAST_RATIO = 3;
+const LARGEST_P = 1e-4;
+
+export const HAND_OFF: GroupTestCard = {
+  kind: 'hand-off', family: 'access', cause: 'rhythm',
+  // Strangers neither see each other's refusals nor have each other's prompts: of all tests the hardest to come by innocently.
+  weight: 5,
+  benignReading: 'A product with several keys of its own, or a team that works on one list, takes over as well.',
+};
+
+export interface HandOffs {
+  readonly uses: number;
+  readonly refused: number;
+  readonly takenUp: number;
+  readonly handedOff: number;
+  readonly accounts: number;
+  readonly hours: number;
+}
+
+export async function handOff(asked: Asked): Promise<GroupTest> {
+  const { columns, accountIds, requests } = asked;
+  if (!columns.has('requests.status')) return { ...notEvaluated(HAND_OFF, 'no column for requests.status'), query: null };
+  if (!columns.has('requests.prompt') && !columns.has('requests.prompt_hash') && !(columns.has('requests.input_tokens') && columns.has('requests.parameters')))
+    return { ...notEvaluated(HAND_OFF, 'no column for requests.prompt or requests.prompt_hash, nor for requests.input_tokens and requests.parameters'), query: null };
+  const query = { sql: HAND_OFF_QUESTION, parameters: { account_ids: accountIds, within_ms: WITHIN_MS, one_in: onlyOneIn(requests) } };
+  const [row = []] = await allRows(asked.engine, query.sql, query.parameters);
+  const [uses = 0, refused = 0, takenUp = 0, handedOff = 0, accounts = 0, hours = 0] = row.map(Number);
+  return { ...handOffVerdict({ uses, refused, takenUp, handedOff, accounts, hours }, accountIds.length), query };
+}
+
+/**
+ * Fisher's exact test: of `uses` requests `refused` were refused and `takenUp` followed by an identical one of another member;
+ * were refusals followed more often than acceptances? A class that does one exercise, or a job that runs for everybody, is
+ * followed either way.
+ */
+export function handOffVerdict({ uses, refused, takenUp, handedOff, accounts, hours }: HandOffs, members: number): Verdict {
+  const seen = { accounts: members, requests: uses };
+  if (refused < LEAST_REFUSED) return tooLittle(HAND_OFF, seen, `hand-off needs ${LEAST_REFUSED} refused requests, and there are ${refused}`);
+  const expected = (refused * takenUp) / uses;
+  const p = Math.exp(hypergeometricUpperTailLog(handedOff, uses, refused, takenUp));
+  const ratio = handedOff / Math.max(expected, 0.5);
+  return verdict(HAND_OFF, seen, {
+    found: ratio >= LEAST_RATIO && handedOff >= LEAST_HANDED_OFF && accounts >= LEAST_ACCOUNTS && hours >= LEAST_HOURS && p <= LARGEST_P, effect: ratio, p,
+    summary: `of ${refused.toLocaleString('en-US')} refused requests ${handedOff.toLocaleString('en-US')} were sent again, identical, by another member within ${WITHIN_MS / 1000} s; ${expected < 10 ? expected.toFixed(1) : Math.round(expected).toLocaleString('en-US')} if refusals were like other requests`,
+  });
+}
