@@ -26,7 +26,7 @@ async function suite(options: SuiteOptions): Promise<void> {
   const contenders = CONTENDERS.filter(({ name, isAblation }) => isAsked(name) && (options.ablation || !isAblation));
   const scenarios = SCENARIOS.filter(({ name, split, quick }) =>
     (options.split === null || split === options.split) && (options.only === null || options.only.includes(name)) && (!options.quick || quick === true));
-  const round = { contenders, record, folder, say };
+  const round = { contenders, record, folder, say, onlyRecorded: options.recorded };
   const played = await all(measure({ ...round, scenarios, seeds: options.seeds }));
   const plain = contenders.filter(({ isAblation }) => !isAblation);
   const real = options.real === null ? [] : await all(measure({ ...round, contenders: plain, scenarios: realSets(options.real), seeds: 1 }));

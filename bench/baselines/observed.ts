@@ -62,7 +62,7 @@ const OPENING_WORDS = 8;
 
 /**
  * The object that an action acts upon, where there are no posts to like: the beginning of the prompt, with quoted text and
- * numbers masked (detection literature: hash the skeleton, since templates are filled in). All baselines share this one.
+ * numbers masked, but no digits within names such as `a17f` (hash the skeleton, since templates are filled in). All baselines share this one.
  */
 export const openingOf = (prompt: string): string =>
-  prompt.toLowerCase().replaceAll(/"[^"]*"|'[^']*'|`[^`]*`/g, 'Q').replaceAll(/\d+/g, '9').split(/\s+/).filter((word) => word !== '').slice(0, OPENING_WORDS).join(' ');
+  prompt.toLowerCase().replaceAll(/"[^"]*"|'[^']*'|`[^`]*`/g, 'Q').replaceAll(/\b\d+\b/g, '9').split(/\s+/).filter((word) => word !== '').slice(0, OPENING_WORDS).join(' ');

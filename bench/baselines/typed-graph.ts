@@ -20,7 +20,7 @@ const LARGE = 80;
 type Kind = keyof typeof WEIGHTS;
 
 export const typedGraph: Baseline = {
-  name: 'typed graph, capped',
+  name: 'typed graph',
   source: 'typed weight / log2(1 + carriers), identifiers of over 40 accounts dropped, co-active minutes by Jaccard (as in openbotrisk)',
   needs: 'registrations',
   judge(observed) {

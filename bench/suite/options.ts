@@ -18,6 +18,7 @@ export interface SuiteOptions {
   readonly seeds: number;
   readonly quick: boolean;
   readonly ablation: boolean;
+  readonly recorded: boolean;
   /** Folder of labelled real sets. */
   readonly real: string | null;
   readonly folder: string;
@@ -36,6 +37,7 @@ Runs lockstep and the published methods over ${SCENARIOS.length} scenarios and p
   --seeds N          how many of the five seeds of each scenario (default 5)
   --quick            a few scenarios with one seed each, lockstep alone: for a gate
   --ablation         lockstep without each family of evidence, too
+  --recorded         measure nothing, print what has been measured
   --real DIR         labelled logs: DIR/NAME/{requests,labels}.csv.gz and accounts.csv.gz
   --min-recall X     gate: least share of all campaign members that lockstep flags; ends with 11
   --max-false N      gate: most innocents that it flags; ends with 11
@@ -53,14 +55,14 @@ export function parseSuiteOptions(argv: readonly string[]): SuiteOptions | null 
     args: [...argv],
     options: {
       split: text, only: text, contenders: text, seeds: text, real: text, out: text, 'min-recall': text, 'max-false': text, dir: { type: 'string', default: join(tmpdir(), 'lockstep-suite') },
-      quick: flag, ablation: flag, help: flag,
+      quick: flag, ablation: flag, recorded: flag, help: flag,
     },
   });
   if (values.help) return null;
   const { quick } = values;
   const split = values.split === undefined ? null : known('--split', SPLITS, [values.split])[0] ?? null;
   return {
-    split, quick, ablation: values.ablation, real: values.real ?? null, folder: values.dir, out: values.out ?? null,
+    split, quick, ablation: values.ablation, recorded: values.recorded, real: values.real ?? null, folder: values.dir, out: values.out ?? null,
     only: values.only === undefined ? null : known('--only', SCENARIOS.map(({ name }) => name), values.only.split(',')),
     contenders: values.contenders === undefined ? (quick ? ['lockstep'] : null) : known('--contenders', CONTENDERS.map(({ name }) => name), values.contenders.split(',')),
     seeds: values.seeds === undefined ? (quick ? 1 : 5) : number('--seeds', values.seeds),

@@ -16,6 +16,8 @@ export interface Round {
   /** How many of each split's seeds. */
   readonly seeds: number;
   readonly record: Record;
+  /** Measure nothing: give what the record holds. */
+  readonly onlyRecorded: boolean;
   /** Where cases are written, one at a time. */
   readonly folder: string;
   readonly say: (line: string) => void;
@@ -30,7 +32,7 @@ export interface Measured {
 /** What the cases are made of, below dist. */
 const CASES_OF = ['src/simulate', 'bench/suite/scenarios', 'bench/suite/foreign'];
 
-export async function* measure({ scenarios, contenders, seeds, record, folder, say }: Round): AsyncGenerator<Measured> {
+export async function* measure({ scenarios, contenders, seeds, record, onlyRecorded, folder, say }: Round): AsyncGenerator<Measured> {
   for (let round = 0; round < seeds; round += 1)
     for (const scenario of scenarios) {
       const seed = SEEDS[scenario.split][round];
@@ -45,6 +47,7 @@ export async function* measure({ scenarios, contenders, seeds, record, folder, s
             yield { scenario, contender, line: known };
             continue;
           }
+          if (onlyRecorded) continue;
           played ??= written(scenario.play(seed), join(own, 'log'));
           const { observed, truth } = played;
           if (!contender.applies(observed)) continue;

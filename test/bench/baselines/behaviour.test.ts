@@ -77,5 +77,6 @@ test('the isolation forest grows the same trees for the same rows', () => {
 
 test('an opening masks numbers and quotes, and a network is a /24 or a /48', () => {
   assert.equal(openingOf('Solve task 17: "why is it so?" step by step, in 3 lines please'), 'solve task 9: Q step by step, in');
+  assert.equal(openingOf('ud234f561/b259772b'), 'ud234f561/b259772b');
   assert.deepEqual([prefixOf('10.1.2.3'), prefixOf('2a01:4f8:1:2::1'), prefixOf('')], ['10.1.2', '2a01:4f8:1', '']);
 });

@@ -101,6 +101,7 @@ test('a run goes on where it was, and a gate that is not met ends with 11', () =
   assert.equal(second.stderr, '');
   assert.equal(second.stdout, first.stdout);
   assert.equal(readFileSync(join(folder, 'table.md'), 'utf8'), first.stdout);
+  assert.equal(run('--recorded').stdout.replace(/^.*\n/, ''), first.stdout.replace(/^.*\n/, ''), 'all that has been measured, and nothing more');
   // lockstep itself has not been measured: its gate cannot be met.
   assert.equal(run(...flags, '--max-false', '0').status, 11);
 });
