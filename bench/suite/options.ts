@@ -44,7 +44,7 @@ Runs lockstep and the published methods over ${SCENARIOS.length} scenarios and p
   --dir DIR          where the record is kept (default: below the system's temporary folder)
   --out FILE.md      write the tables there too
 
-Example: npm run bench:suite -- --quick --min-recall 0.9 --max-false 0
+Example: npm run bench:suite -- --quick --min-recall 0.7 --max-false 0
 `;
 
 /** Null when help was asked for. */
