@@ -1,6 +1,30 @@
 // What is known of each file that was read: its identity, how it was understood, and where each of its rows went.
 
-import type { Relation } from './fields.js';
+import type { Column, Relation } from './fields.js';
+
+/** An input whose rows lie in the staging tables under its load id: what is known of it besides its rows. */
+export interface StagedInput {
+  /** Relative to the argument that named it; `-` for a pipe. */
+  readonly path: string;
+  readonly fullPath: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly relation: Relation;
+  readonly format: string;
+  readonly container: string;
+  readonly mapping: Readonly<Record<string, string>>;
+  readonly timezone: string | null;
+  /** Canonical columns that its rows fill. */
+  readonly columns: readonly Column[];
+  /** The same of rows that name no account: they count once some of them are joined to one. */
+  readonly namelessColumns: readonly Column[];
+  /** No row of it names an account. */
+  readonly namesNobody: boolean;
+  /** The same text for inputs whose rows tell of the same fields. */
+  readonly kin: string;
+  /** Read record by record, by the declared formats. */
+  readonly isDeclared: boolean;
+}
 
 /** Custody record of one input. rows_read = rows_used + rows_filtered + rows_rejected always holds. */
 export interface InputRecord {

@@ -2,45 +2,42 @@
 // every input with its identity.
 
 import { mkdir } from 'node:fs/promises';
-import type { Column } from '../domain/fields.js';
-import type { Warning } from '../domain/input.js';
+import type { StagedInput, Warning } from '../domain/input.js';
 import type { Observer } from '../domain/observer.js';
 import type { LoadingEngine } from '../store/engine.js';
 import { checkCondition } from './filter/condition.js';
 import { filtersNothing, publish } from './filter/rows.js';
 import { takeIntoCustody, type Custody } from './inputs/custody.js';
+import { refuseOwnFolder, tellHeld } from './inputs/held.js';
 import { findInputs } from './inputs/index.js';
-import { joinLogs, type JoinableLog } from './join/index.js';
-import type { Plan } from './load/plan.js';
+import { joinLogs } from './join/index.js';
 import { loadAll } from './load/run.js';
 import { createTables } from './load/staging.js';
-import type { Translated } from './load/translate.js';
-import { NO_RULES, type IngestOptions, type Loaded, type RulePatterns } from './options.js';
-import { blamed, tellChanged } from './outcome/changed.js';
+import { NO_RULES, type IngestOptions, type Keeping, type Loaded, type RulePatterns } from './options.js';
+import { blamed, changedWarnings } from './outcome/changed.js';
 import { columnsOf, inputRecord, refuseNothing, refuseTooManyBad } from './outcome/records.js';
 import { asWarning, leftOut, rejectSummary, writeRejects } from './outcome/rejects.js';
+import { stagedInput } from './outcome/staged.js';
 import { sum, tallies, usedRows } from './outcome/tally.js';
 import { planInputs } from './planning/index.js';
 import { understand, type Understood } from './wishes.js';
 
-export type { IngestOptions, Loaded, RulePatterns } from './options.js';
+export type { IngestOptions, Keeping, Loaded, RulePatterns } from './options.js';
 
 /**
  * Loads every input into the engine. Throws LockstepError: 2 usage or a missing zone, 3 nothing usable, 4 too many bad
  * rows or a cut file, 74 input or output. Prompts are matched against `rules` while they are read.
  */
 export async function ingest(engine: LoadingEngine, options: IngestOptions, observer: Observer, rules = NO_RULES): Promise<Loaded> {
-  const warnings: Warning[] = [];
-  const warn = (warning: Warning): void => {
-    warnings.push(warning);
-    observer.warn(warning);
-  };
   const wishes = await understand(options);
   await mkdir(options.temporaryFolder, { recursive: true, mode: 0o700 });
-  const custody = await takeIntoCustody(await findInputs(options, observer));
-  custody.warnings.forEach(warn);
+  const keeping = options.keeping ?? null;
+  const found = await findInputs(options, observer);
+  if (keeping !== null) await refuseOwnFolder(found, keeping.folder);
+  const custody = await takeIntoCustody(found, keeping?.inputs);
+  tellHeld(custody.held, observer);
   try {
-    return await loaded({ engine, options, observer, rules, wishes, custody, warnings, warn });
+    return await loaded({ engine, options, observer, rules, wishes, custody, keeping });
   } catch (error) {
     throw await blamed(error, custody.inputs);
   }
@@ -53,30 +50,27 @@ interface Loading {
   readonly rules: RulePatterns;
   readonly wishes: Understood;
   readonly custody: Custody;
-  /** All that `warn` was told. */
-  readonly warnings: readonly Warning[];
-  readonly warn: (warning: Warning) => void;
+  readonly keeping: Keeping | null;
 }
 
-async function loaded({ engine, options, observer, rules, wishes, custody, warnings, warn }: Loading): Promise<Loaded> {
+async function loaded(loading: Loading): Promise<Loaded> {
+  const { engine, options, observer, wishes, custody } = loading;
   await createTables(engine);
   if (wishes.filter.where !== null) await checkCondition(engine, wishes.filter.where, options.where ?? '');
-
-  const { salvage, temporaryFolder, accountField } = options;
-  const planning = { arguments: options.paths, map: wishes.map, zone: wishes.zone, accountField };
-  const planned = await planInputs({ engine, temporaryFolder, salvage }, custody.inputs, planning, warn, observer);
-  observer.stage(`reading ${planned.length} ${planned.length === 1 ? 'file' : 'files'}`);
-  const totalBytes = sum(planned.map(({ input }) => input.bytes));
-  const { warnings: told, translated } = await loadAll({ engine, observer, temporaryFolder, salvage, totalBytes, rules }, planned.map(({ plan }) => plan));
-  told.forEach(warn);
+  const { inputs: staged, warnings: told } = await allStaged(loading);
+  const warnings: Warning[] = [...told];
+  const warn = (warning: Warning): void => {
+    warnings.push(warning);
+    observer.warn(warning);
+  };
 
   observer.stage('joining logs');
-  const joined = await joinLogs(engine, planned.flatMap(({ plan }) => joinable(plan, translated.get(plan.id))));
+  const joined = await joinLogs(engine, staged);
   joined.warnings.forEach(warn);
 
   const tallyOf = await tallies(engine);
-  const paths = planned.map(({ input }) => input.path);
-  const counted = planned.map(({ plan }) => tallyOf(plan.id));
+  const paths = staged.map(({ path }) => path);
+  const counted = staged.map((_, id) => tallyOf(id));
   const rejects = await rejectSummary(engine, paths, counted);
   leftOut(paths, counted).forEach(warn);
   for (const example of rejects.examples) observer.warn(asWarning(example));
@@ -85,16 +79,48 @@ async function loaded({ engine, options, observer, rules, wishes, custody, warni
 
   await publish(engine, wishes.filter);
   const usedOf = await usedRows(engine);
-  const inputs = await Promise.all(planned.map((each, index) => inputRecord(each, counted[index] ?? tallyOf(each.plan.id), usedOf(each.plan.id), translated.get(each.plan.id))));
+  const inputs = staged.map((each, id) => inputRecord(each, counted[id] ?? tallyOf(id), usedOf(id)));
   refuseNothing(inputs, !filtersNothing(wishes.filter));
-  await tellChanged(custody.inputs, options.strict, warn);
-  return { inputs, columns: columnsOf(planned, translated, joined.inputs), rejects, warnings };
+  // A case knows files by their digests, which must be those of the rows that it keeps.
+  for (const warning of await changedWarnings(custody.inputs, options.strict || loading.keeping !== null)) warn(warning);
+  return { inputs, columns: columnsOf(staged, joined.inputs), rejects, warnings };
 }
 
-/** An input of requests as the join sees it: tables of one's own are of one format when they have the same fields. */
-function joinable(plan: Plan, translated: Translated | undefined): JoinableLog[] {
-  if (plan.recognition.relation !== 'requests') return [];
-  const columns = translated === undefined ? null : new Set<Column>([...translated.columns, ...translated.namelessColumns]);
-  const format = translated?.formats[0]?.[0] ?? `${plan.format} ${Object.keys(plan.recognition.fields).sort().join(' ')}`;
-  return [{ id: plan.id, path: plan.path, format, hasRequestIds: columns?.has('requests.request_id') ?? 'request_id' in plan.recognition.fields, isDeclared: translated !== undefined }];
+interface Staged {
+  /** By load id. */
+  readonly inputs: readonly StagedInput[];
+  readonly warnings: readonly Warning[];
+}
+
+/** The staging tables hold the rows of this run, and those of earlier ones; the former are kept where the latter were. */
+async function allStaged(loading: Loading): Promise<Staged> {
+  const { engine, observer, keeping, custody } = loading;
+  if (keeping === null) return newStaged(loading);
+  const isRead = custody.inputs.length > 0 || keeping.inputs.length === 0;
+  if (isRead) keeping.admit(engine);
+  const added: Staged = isRead ? await newStaged(loading) : { inputs: [], warnings: [] };
+  if (added.inputs.length > 0) await keeping.keep(engine, added.inputs, added.warnings);
+  observer.stage('taking the rows of the case');
+  await keeping.attach(engine);
+  const known = new Set(keeping.warnings.map(({ code, message }) => `${code} ${message}`));
+  return { inputs: [...keeping.inputs, ...added.inputs], warnings: [...keeping.warnings, ...(added.inputs.length === 0 ? [] : added.warnings.filter(({ code, message }) => !known.has(`${code} ${message}`)))] };
+}
+
+/** Loads what this run was given. */
+async function newStaged({ engine, options, observer, rules, wishes, custody, keeping }: Loading): Promise<Staged> {
+  const warnings: Warning[] = [];
+  const warn = (warning: Warning): void => {
+    warnings.push(warning);
+    observer.warn(warning);
+  };
+  custody.warnings.forEach(warn);
+  const { salvage, temporaryFolder, accountField } = options;
+  const planning = { arguments: options.paths, map: wishes.map, zone: wishes.zone, accountField, beside: keeping?.inputs ?? [] };
+  const planned = await planInputs({ engine, temporaryFolder, salvage }, custody.inputs, planning, warn, observer);
+  observer.stage(`reading ${planned.length} ${planned.length === 1 ? 'file' : 'files'}`);
+  const totalBytes = sum(planned.map(({ input }) => input.bytes));
+  const { warnings: told, translated } = await loadAll({ engine, observer, temporaryFolder, salvage, totalBytes, rules }, planned.map(({ plan }) => plan));
+  told.forEach(warn);
+  const inputs = await Promise.all(planned.map(async ({ input, plan }) => stagedInput(input, await input.sha256, plan, translated.get(plan.id))));
+  return { inputs, warnings };
 }

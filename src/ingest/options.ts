@@ -2,7 +2,8 @@
 
 import { existsSync, realpathSync } from 'node:fs';
 import type { Column } from '../domain/fields.js';
-import type { InputRecord, RejectSummary, Warning } from '../domain/input.js';
+import type { InputRecord, RejectSummary, StagedInput, Warning } from '../domain/input.js';
+import type { LoadingEngine } from '../store/engine.js';
 import { unfinishedBeside } from '../store/unfinished.js';
 
 /** Patterns that prompts are matched against while they are read, and the rule that each belongs to, counted from 1. */
@@ -18,8 +19,8 @@ export interface IngestOptions {
   readonly paths: readonly string[];
   /** Files whose rows are registrations whatever they look like. */
   readonly accounts: readonly string[];
-  /** Mapping file: canonical field to source column; see mapping/map-file.ts. */
-  readonly map: string | null;
+  /** Mapping file, or what one said: canonical field to source column; see mapping/map-file.ts. */
+  readonly map: string | Readonly<Record<string, string>> | null;
   /** Source column to take as account id, over everything that was recognised. */
   readonly accountField: string | null;
   /** Zone of times that carry none: IANA name or offset such as +02:00. */
@@ -39,6 +40,26 @@ export interface IngestOptions {
   /** Private folder (0700) for spooled copies. */
   readonly temporaryFolder: string;
   readonly stdin: NodeJS.ReadableStream;
+  /** Rows of earlier runs, which stand beside those of this one, and where these are kept; absent or null for one run alone. */
+  readonly keeping?: Keeping | null;
+}
+
+/** Rows that outlive the run: the staging tables as they are before anything is joined, filtered or left out. */
+export interface Keeping {
+  /** Folder that holds them; no input may lie in it. */
+  readonly folder: string;
+  /** Inputs of earlier runs by load id. */
+  readonly inputs: readonly StagedInput[];
+  /** What was said of them while they were loaded. */
+  readonly warnings: readonly Warning[];
+  /** Digest of the prompt rules that their prompts were matched against; null without any. */
+  readonly rulesSha256: string | null;
+  /** Throws exit 2 when this engine may not add rows to those of another. */
+  admit(engine: LoadingEngine): void;
+  /** Puts the rows of `added` aside, which are all that the staging tables hold so far. */
+  keep(engine: LoadingEngine, added: readonly StagedInput[], warnings: readonly Warning[]): Promise<void>;
+  /** Puts the rows of earlier runs into the staging tables. Throws exit 4 when they are not what was kept. */
+  attach(engine: LoadingEngine): Promise<void>;
 }
 
 /** Where rejected rows stand until they are all there; whoever ends the run early removes it. */

@@ -20,7 +20,7 @@ export interface Understood {
 export async function understand(options: Pick<IngestOptions, 'map' | 'timezone' | 'since' | 'until' | 'where'>): Promise<Understood> {
   const { map, timezone, since, until, where } = options;
   return {
-    map: map === null ? new Map() : await readMapFile(map),
+    map: map === null ? new Map() : typeof map === 'string' ? await readMapFile(map) : new Map(Object.entries(map) as [CanonicalField, string][]),
     zone: timezone === null ? null : { wish: timezone, engine: engineZone(timezone) },
     filter: { window: windowOf(since, until), where: where === null ? null : conditionOf(parseWhere(where), where) },
   };

@@ -1,7 +1,8 @@
 // Which inputs are counted, under which load id, and did any of them change while it was read?
 
 import { stat } from 'node:fs/promises';
-import type { Warning } from '../../domain/input.js';
+import { EXIT, LockstepError } from '../../domain/errors.js';
+import type { StagedInput, Warning } from '../../domain/input.js';
 import { compare } from '../../domain/order.js';
 import { sha256OfAll } from './digest.js';
 import type { FoundFile } from './find.js';
@@ -15,17 +16,23 @@ export interface Input extends FoundFile {
 export interface Custody {
   readonly inputs: readonly Input[];
   readonly warnings: readonly Warning[];
+  /** Files whose bytes earlier runs have loaded, and what they were called then. */
+  readonly held: readonly { readonly path: string; readonly as: string }[];
 }
+
+/** An input of an earlier run, as far as its bytes are concerned. */
+export type HeldInput = Pick<StagedInput, 'path' | 'sha256' | 'bytes' | 'relation'>;
 
 /**
  * Orders inputs by relative path, size and content, so that ids do not depend on the order of arguments,
  * and counts files of equal content once. Only files of equal size can be equal: those are hashed first,
- * the others while they are loaded.
+ * the others while they are loaded. What earlier runs have loaded is not loaded again.
  */
-export async function takeIntoCustody(found: readonly FoundFile[]): Promise<Custody> {
+export async function takeIntoCustody(found: readonly FoundFile[], known: readonly HeldInput[] = []): Promise<Custody> {
   const byPlace = samePlaceOnce(found);
-  const early = await digestsOfTwins(byPlace.files);
-  const sorted = [...byPlace.files].sort(
+  const early = await digestsOfTwins(byPlace.files, known);
+  const { held, fresh } = apartFromHeld(byPlace.files, early, known);
+  const sorted = [...fresh].sort(
     (a, b) => compare(a.path, b.path) || a.bytes - b.bytes || compare(early.get(a.fullPath) ?? '', early.get(b.fullPath) ?? '') || compare(a.fullPath, b.fullPath),
   );
   const warnings: Warning[] = [...byPlace.warnings];
@@ -51,8 +58,25 @@ export async function takeIntoCustody(found: readonly FoundFile[]): Promise<Cust
     const position = late.indexOf(file);
     return { ...file, sha256: known === undefined ? digestAt(lateDigests, position) : Promise.resolve(known) };
   });
-  return { inputs, warnings };
+  return { inputs, warnings, held };
 }
+
+/** Throws exit 2 for a file of registrations whose rows were loaded as requests. */
+function apartFromHeld(files: readonly FoundFile[], early: ReadonlyMap<string, string>, known: readonly HeldInput[]): { held: Custody['held']; fresh: FoundFile[] } {
+  const byDigest = new Map(known.map((input) => [input.sha256, input]));
+  const held: { path: string; as: string }[] = [];
+  const fresh: FoundFile[] = [];
+  for (const file of files) {
+    const twin = file.bytes === 0 ? undefined : byDigest.get(early.get(file.fullPath) ?? '');
+    if (twin === undefined) fresh.push(file);
+    else if (file.isAccounts && twin.relation === 'requests') throw otherRelation(file.path);
+    else held.push({ path: file.path, as: twin.path });
+  }
+  return { held, fresh };
+}
+
+const otherRelation = (where: string): LockstepError =>
+  new LockstepError({ code: 'other-relation', exit: EXIT.usage, where, what: 'is given as registrations, and the case holds its rows as requests.', next: 'Leave it out of --accounts, or begin another case.' });
 
 function digestAt(digests: Promise<string[]>, position: number): Promise<string> {
   const digest = digests.then((all) => all[position] ?? '');
@@ -79,9 +103,9 @@ function samePlaceOnce(found: readonly FoundFile[]): { files: FoundFile[]; warni
   return { files: [...byPlace.values()], warnings };
 }
 
-async function digestsOfTwins(files: readonly FoundFile[]): Promise<Map<string, string>> {
+async function digestsOfTwins(files: readonly FoundFile[], known: readonly HeldInput[]): Promise<Map<string, string>> {
   const ofSize = new Map<number, number>();
-  for (const file of files) ofSize.set(file.bytes, (ofSize.get(file.bytes) ?? 0) + 1);
+  for (const file of [...files, ...known]) ofSize.set(file.bytes, (ofSize.get(file.bytes) ?? 0) + 1);
   const twins = files.filter((file) => (ofSize.get(file.bytes) ?? 0) > 1).map((file) => file.fullPath);
   const digests = await sha256OfAll(twins);
   return new Map(twins.map((path, index) => [path, digests[index] ?? '']));

@@ -15,7 +15,7 @@ import { createTables } from '../load/staging.js';
 import type { Translated } from '../load/translate.js';
 import type { CanonicalField, Wishes } from '../mapping/recognition.js';
 import { NO_RULES, type IngestOptions } from '../options.js';
-import { columnsOf } from '../outcome/records.js';
+import { filledColumns } from '../outcome/staged.js';
 import { sum, tallies, type Tally } from '../outcome/tally.js';
 import { openInput, type Opened } from '../planning/open.js';
 import { planInput } from '../planning/plan-input.js';
@@ -72,7 +72,7 @@ function inspected({ path, bytes, opened, plan }: Look, tally: Tally, contents: 
   const filtered = sorted(tally.filtered);
   const rowsRejected = sum(Object.values(rejects));
   const rowsFiltered = sum(Object.values(filtered));
-  const columns = columnsOf([{ plan }], new Map(translated === undefined ? [] : [[plan.id, translated]]), new Set());
+  const { columns } = filledColumns(plan, translated);
   return {
     path, bytes, container: plan.container, wrapper: plan.wrappers.length === 0 ? null : plan.wrappers.join('+'), format: translated?.formats.map(([format]) => format).join('+') || plan.format,
     relation: plan.recognition.relation, settledBy: plan.settledBy, rowsRead: tally.good + rowsFiltered + rowsRejected, rowsUsed: tally.good, rowsFiltered, rowsRejected, rejects, filtered,

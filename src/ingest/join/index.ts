@@ -1,7 +1,8 @@
 // No log knows everything: model logs lack the address, edge logs the account. Rows that name nobody get the account of their
 // key, and rows of one request in logs of several formats become one.
 
-import type { Warning } from '../../domain/input.js';
+import type { StagedInput, Warning } from '../../domain/input.js';
+import { compare } from '../../domain/order.js';
 import { allRows, type LoadingEngine } from '../../store/engine.js';
 import { sqlBeside } from '../../store/sql.js';
 import { JOINED } from '../load/reader.js';
@@ -9,13 +10,11 @@ import { createLike, replaceStaged } from '../load/staging.js';
 import { percent } from '../outcome/tally.js';
 import { NO_ACCOUNT } from '../records/interpreter.js';
 
-/** An input of requests with the format of its rows: the same text for inputs that tell of the same fields. */
-export interface JoinableLog {
+interface JoinableLog {
+  /** Load id. */
   readonly id: number;
-  readonly path: string;
-  readonly format: string;
-  readonly hasRequestIds: boolean;
-  readonly isDeclared: boolean;
+  /** The same text for inputs whose rows tell of the same fields. */
+  readonly kin: string;
 }
 
 /**
@@ -37,15 +36,18 @@ export interface Joined {
   readonly inputs: ReadonlySet<number>;
 }
 
-/** Joins what lies in the staging tables. */
-export async function joinLogs(engine: LoadingEngine, logs: readonly JoinableLog[]): Promise<Joined> {
+/**
+ * Joins what lies in the staging tables. `inputs` are in order of load id. What the files were loaded after decides nothing: where two
+ * of them know the same of a request, the first in order of custody is believed.
+ */
+export async function joinLogs(engine: LoadingEngine, inputs: readonly StagedInput[]): Promise<Joined> {
   const before = await nameless(engine);
   const afterKeys = [...before.values()].some(({ withKey }) => withKey > 0) && (await joinByKey(engine)) ? await nameless(engine) : before;
-  const identified = logs.filter(({ hasRequestIds }) => hasRequestIds);
-  const formats = [...new Set(identified.map(({ format }) => format))];
+  const identified = inputs.map((input, id) => ({ ...input, id })).filter(hasRequestIds);
+  const formats = [...new Set(identified.map(({ kin }) => kin))];
   // Tables of one's own are alike, or they are repetitions; to look for their requests in one another would cost a pass.
   const areSeveral = formats.length > 1 && (afterKeys.size > 0 || identified.some(({ isDeclared }) => isDeclared));
-  const isJoined = areSeveral && (await joinByRequest(engine, identified.map(({ id }) => id), identified.map(({ format }) => formats.indexOf(format) + 1)));
+  const isJoined = areSeveral && (await joinByRequest(engine, identified, formats, placesOf(inputs)));
   const after = isJoined ? await nameless(engine) : afterKeys;
   const counts = [...before].map(([id, { rows }]) => {
     const byKey = rows - (afterKeys.get(id)?.rows ?? 0);
@@ -53,10 +55,19 @@ export async function joinLogs(engine: LoadingEngine, logs: readonly JoinableLog
   });
   const warnings = counts.map(({ id, rows, byKey, byRequest }) => {
     const ways = [...(byKey > 0 ? [`${byKey} by key`] : []), ...(byRequest > 0 ? [`${byRequest} by request id`] : [])];
-    const message = `${logs.find((log) => log.id === id)?.path ?? ''}: of ${rows} ${rows === 1 ? 'row that names' : 'rows that name'} no account ${byKey + byRequest} (${percent((byKey + byRequest) / rows)}) are joined to one${ways.length === 0 ? '' : `, ${ways.join(', ')}`}.`;
+    const message = `${inputs[id]?.path ?? ''}: of ${rows} ${rows === 1 ? 'row that names' : 'rows that name'} no account ${byKey + byRequest} (${percent((byKey + byRequest) / rows)}) are joined to one${ways.length === 0 ? '' : `, ${ways.join(', ')}`}.`;
     return { code: 'joined-rows', message };
   });
   return { warnings, inputs: new Set(counts.filter(({ byKey, byRequest }) => byKey + byRequest > 0).map(({ id }) => id)) };
+}
+
+const hasRequestIds = ({ relation, columns, namelessColumns }: StagedInput): boolean => relation === 'requests' && [...columns, ...namelessColumns].includes('requests.request_id');
+
+/** The place of every input in the order of custody, by load id: the order in which one run over all of them would load them. */
+function placesOf(inputs: readonly StagedInput[]): number[] {
+  const inOrder = inputs.toSorted((a, b) => compare(a.path, b.path) || a.bytes - b.bytes || compare(a.sha256, b.sha256));
+  const placeOf = new Map(inOrder.map((input, place) => [input, place]));
+  return inputs.map((input) => placeOf.get(input) ?? 0);
 }
 
 async function nameless(engine: LoadingEngine): Promise<Map<number, Nameless>> {
@@ -75,9 +86,12 @@ async function joinByKey(engine: LoadingEngine): Promise<boolean> {
 }
 
 /** Did any rows become one? */
-async function joinByRequest(engine: LoadingEngine, files: readonly number[], formats: readonly number[]): Promise<boolean> {
+async function joinByRequest(engine: LoadingEngine, logs: readonly JoinableLog[], kins: readonly string[], placesById: readonly number[]): Promise<boolean> {
   await createLike(engine, 'requests', 'requests_same');
-  const parameters = { files, formats, no_account: NO_ACCOUNT, most_rows: MOST_ROWS, most_ms: MOST_MS };
+  const files = logs.map(({ id }) => id);
+  const formats = logs.map(({ kin }) => kins.indexOf(kin) + 1);
+  const places = files.map((id) => placesById[id] ?? 0);
+  const parameters = { files, formats, places, no_account: NO_ACCOUNT, most_rows: MOST_ROWS, most_ms: MOST_MS };
   await engine.execute(`INSERT INTO requests_same ${sqlBeside(import.meta.url, 'same-requests.sql')}`, parameters);
   const isFound = await hasRows(engine, 'requests_same');
   if (isFound) await rewrite(engine, sqlBeside(import.meta.url, 'joined-rows.sql'), { joined: JOINED, no_account: NO_ACCOUNT });

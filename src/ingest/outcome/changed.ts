@@ -5,12 +5,12 @@ import type { Warning } from '../../domain/input.js';
 import { EngineError } from '../../store/engine.js';
 import { changedInputs, type Input } from '../inputs/custody.js';
 
-/** An input that was written to during the run is not what its digest says. */
-export async function tellChanged(inputs: readonly Input[], strict: boolean, warn: (warning: Warning) => void): Promise<void> {
-  for (const path of await changedInputs(inputs)) {
-    if (strict) throw changed(path, 'changed while it was read.', 'Copy it to a place where nobody writes, or leave out --strict.');
-    warn({ code: 'input-changed', message: `${path} changed while it was read; its digest may not be that of the rows that were used.` });
-  }
+/** An input that was written to during the run is not what its digest says: throws exit 74 when none may. */
+export async function changedWarnings(inputs: readonly Input[], strict: boolean): Promise<Warning[]> {
+  const paths = await changedInputs(inputs);
+  const [path] = paths;
+  if (strict && path !== undefined) throw changed(path, 'changed while it was read.', 'Copy it to a place where nobody writes.');
+  return paths.map((each) => ({ code: 'input-changed', message: `${each} changed while it was read; its digest may not be that of the rows that were used.` }));
 }
 
 /** A failure that a change of an input explains is told as that change (exit 74); any other is returned as it came. */

@@ -2,45 +2,23 @@
 
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import type { Column } from '../../domain/fields.js';
-import type { InputRecord } from '../../domain/input.js';
-import { PIPE } from '../inputs/pipe.js';
-import { mappingOf } from '../load/plan.js';
-import type { Translated } from '../load/translate.js';
-import type { PlannedInput } from '../planning/index.js';
+import type { InputRecord, StagedInput } from '../../domain/input.js';
 import { percent, sum, type Tally, type UsedRows } from './tally.js';
 
 /** Record of one input from what was counted before and after the filters. */
-export async function inputRecord({ input, plan }: PlannedInput, tally: Tally, used: UsedRows, translated: Translated | undefined): Promise<InputRecord> {
+export function inputRecord(staged: StagedInput, tally: Tally, used: UsedRows): InputRecord {
+  const { path, fullPath, sha256, bytes, relation, format, container, mapping, timezone } = staged;
   const rowsRejected = sum(tally.rejected.values());
   const rowsFiltered = tally.good - used.rows + sum(tally.filtered.values());
   return {
-    path: input.path, fullPath: input.path === PIPE ? PIPE : input.fullPath, sha256: await input.sha256, bytes: input.bytes,
-    relation: plan.recognition.relation, format: translated?.formats.map(([format]) => format).join('+') ?? plan.format, container: plan.container,
-    rowsRead: used.rows + rowsFiltered + rowsRejected, rowsUsed: used.rows, rowsFiltered, rowsRejected,
-    firstSeen: used.firstSeen, lastSeen: used.lastSeen, mapping: mappingOf(plan), timezone: plan.assumedZone,
+    path, fullPath, sha256, bytes, relation, format, container, rowsRead: used.rows + rowsFiltered + rowsRejected, rowsUsed: used.rows, rowsFiltered, rowsRejected,
+    firstSeen: used.firstSeen, lastSeen: used.lastSeen, mapping, timezone,
   };
 }
 
-/**
- * Canonical columns that at least one input has; system prompts also come out of chats. `joined` are the inputs of whose nameless
- * rows some found an account: those of others tell nothing.
- */
-export function columnsOf(planned: readonly Pick<PlannedInput, 'plan'>[], translated: ReadonlyMap<number, Translated>, joined: ReadonlySet<number>): ReadonlySet<Column> {
-  const columns = new Set<Column>();
-  for (const { plan } of planned) {
-    const read = translated.get(plan.id);
-    if (read !== undefined) {
-      for (const column of [...read.columns, ...(joined.has(plan.id) ? read.namelessColumns : [])]) columns.add(column);
-      if (read.columns.has('requests.prompt')) columns.add('requests.system_prompt');
-      continue;
-    }
-    if (plan.namesNobody && !joined.has(plan.id)) continue;
-    const { relation, fields, parameters } = plan.recognition;
-    for (const field of Object.keys(fields)) columns.add(`${relation}.${field}` as Column);
-    if (parameters.length > 0) columns.add('requests.parameters');
-    if (plan.hasChats) columns.add('requests.system_prompt');
-  }
-  return columns;
+/** Canonical columns that at least one input has. `joined` are the load ids of those of whose nameless rows some found an account. */
+export function columnsOf(inputs: readonly Pick<StagedInput, 'columns' | 'namelessColumns'>[], joined: ReadonlySet<number>): ReadonlySet<Column> {
+  return new Set(inputs.flatMap(({ columns, namelessColumns }, id) => [...columns, ...(joined.has(id) ? namelessColumns : [])]));
 }
 
 /** Throws exit 4 when more than `maxBad` (0 to 1) of all rows read were rejected. */

@@ -3,7 +3,7 @@
 import type { Input } from '../inputs/custody.js';
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import type { Observer } from '../../domain/observer.js';
-import type { Warning } from '../../domain/input.js';
+import type { StagedInput, Warning } from '../../domain/input.js';
 import { pathName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
 import type { Plan } from '../load/plan.js';
 import { normalName } from '../mapping/aliases.js';
@@ -23,6 +23,8 @@ export interface PlanningOptions {
   readonly map: ReadonlyMap<CanonicalField, string>;
   readonly accountField: string | null;
   readonly zone: Zone | null;
+  /** Inputs of earlier runs, whose rows stand beside those that are planned; the first new load id follows theirs. */
+  readonly beside: readonly StagedInput[];
 }
 
 /** Plans every input. Throws exit 3 for a named file that is not usable and when no requests are left. */
@@ -35,7 +37,7 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
     const opened = await openInput(workshop, input, serial);
     if (!isUnusable(opened)) for (const column of opened.sample.columns) columns.add(pathName(column.path));
     const wishes: Wishes = { relation: input.isAccounts ? 'registrations' : null, map: options.map, accountField: input.isAccounts ? null : options.accountField, keepsNameless: false };
-    const plan = isUnusable(opened) ? opened : planInput(input, opened, wishes, options.zone, planned.length);
+    const plan = isUnusable(opened) ? opened : planInput(input, opened, wishes, options.zone, options.beside.length + planned.length);
     if (isUnusable(plan)) {
       if (input.named) throw asError(input.path, plan);
       warn(asWarning(input.path, plan));
@@ -46,6 +48,8 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
     if (!isUnusable(opened)) opened.warnings.forEach(warn);
     planned.push({ input, plan });
   }
+  // Earlier runs had the columns, the accounts and the requests that these may lack.
+  if (options.beside.length > 0) return planned;
   refuseUnknownColumns(options, [...columns]);
   refuseNamelessAlone(planned);
   const hasRequests = planned.some(({ plan }) => plan.recognition.relation === 'requests');

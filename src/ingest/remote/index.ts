@@ -20,6 +20,7 @@ import { pathName } from '../mapping/recognition.js';
 import { NO_RULES, type IngestOptions, type Loaded, type RulePatterns } from '../options.js';
 import { columnsOf, inputRecord, refuseNothing, refuseTooManyBad } from '../outcome/records.js';
 import { asWarning, rejectSummary, writeRejects } from '../outcome/rejects.js';
+import { stagedInput } from '../outcome/staged.js';
 import { sum, tallies, usedRows } from '../outcome/tally.js';
 import { refuseUnknownColumns } from '../planning/index.js';
 import { planInput } from '../planning/plan-input.js';
@@ -70,14 +71,12 @@ export async function defineTables(server: TableServer, options: TableOptions, o
   if (options.rejectsFile !== null) await writeRejects(engine, paths, options.rejectsFile, rejects.total);
   refuseTooManyBad(rejects.total + sum(counted.map(({ good, filtered: left }) => good + sum(left.values()))), rejects.total, options.maxBad, options.rejectsFile);
   const usedOf = await usedRows(engine);
-  const inputs = [];
-  for (const [id, { input, plan }] of planned.entries()) {
-    const sha256 = fingerprint(engine, plan.recognition.relation);
-    inputs.push(await inputRecord({ input: { ...input, sha256 }, plan }, counted[id] ?? tallyOf(id), usedOf(id), undefined));
-  }
+  const stagedInputs = [];
+  for (const { input, plan } of planned) stagedInputs.push(stagedInput(input, await fingerprint(engine, plan.recognition.relation), plan, undefined));
+  const inputs = stagedInputs.map((each, id) => inputRecord(each, counted[id] ?? tallyOf(id), usedOf(id)));
   refuseNothing(inputs, !filtersNothing(wishes.filter));
   const kept = options.scratch === null ? engine : await materialised(server, options.scratch, relations, observer);
-  return { engine: kept, loaded: { inputs, columns: columnsOf(planned, new Map(), new Set()), rejects, warnings } };
+  return { engine: kept, loaded: { inputs, columns: columnsOf(stagedInputs, new Set()), rejects, warnings } };
 }
 
 /** What the reader of the report has to know of asking a server. */

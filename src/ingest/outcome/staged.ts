@@ -1,0 +1,31 @@
+// What is known of an input once its rows are loaded, in a form that outlives the run.
+
+import type { Column } from '../../domain/fields.js';
+import type { StagedInput } from '../../domain/input.js';
+import type { FoundFile } from '../inputs/find.js';
+import { PIPE } from '../inputs/pipe.js';
+import { mappingOf, type Plan } from '../load/plan.js';
+import type { Translated } from '../load/translate.js';
+
+/** `translated` of an input that was read record by record. */
+export function stagedInput(input: FoundFile, sha256: string, plan: Plan, translated: Translated | undefined): StagedInput {
+  const fields = Object.keys(plan.recognition.fields).sort();
+  return {
+    path: input.path, fullPath: input.path === PIPE ? PIPE : input.fullPath, sha256, bytes: input.bytes, relation: plan.recognition.relation,
+    format: translated?.formats.map(([format]) => format).join('+') ?? plan.format, container: plan.container, mapping: mappingOf(plan), timezone: plan.assumedZone,
+    ...filledColumns(plan, translated), namesNobody: plan.namesNobody, kin: translated?.formats[0]?.[0] ?? `${plan.format} ${fields.join(' ')}`, isDeclared: translated !== undefined,
+  };
+}
+
+/** Canonical columns that the rows fill; system prompts also come out of chats. */
+export function filledColumns(plan: Plan, translated: Translated | undefined): Pick<StagedInput, 'columns' | 'namelessColumns'> {
+  if (translated !== undefined) {
+    const system: Column[] = translated.columns.has('requests.prompt') ? ['requests.system_prompt'] : [];
+    return { columns: [...new Set([...translated.columns, ...system])], namelessColumns: [...translated.namelessColumns] };
+  }
+  const { relation, fields, parameters } = plan.recognition;
+  const columns = new Set(Object.keys(fields).map((field) => `${relation}.${field}` as Column));
+  if (parameters.length > 0) columns.add('requests.parameters');
+  if (plan.hasChats) columns.add('requests.system_prompt');
+  return plan.namesNobody ? { columns: [], namelessColumns: [...columns] } : { columns: [...columns], namelessColumns: [] };
+}
