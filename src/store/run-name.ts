@@ -22,7 +22,7 @@ export function entriesOfDeadRuns(folder: string, pattern: RegExp, isKind: (entr
 }
 
 /** Process ids mean nothing on another machine or in another container that shares the folder. */
-function machine(): string {
+export function machine(): string {
   let namespace = '';
   try {
     namespace = readlinkSync('/proc/self/ns/pid');
@@ -33,22 +33,27 @@ function machine(): string {
 }
 
 /** Start time in clock ticks since boot, which tells a reused process id; '0' where there is no /proc. */
-function startOf(pid: number): string {
+export const startOf = (pid: number): string => fieldsBehindName(pid)[19] ?? '0';
+
+/** Of `stat`: the second field is the program's name in brackets and may hold spaces, the third is the state, the 22nd the start. */
+function fieldsBehindName(pid: number): string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The second field is the program's name in brackets and may hold spaces; the start time is the 22nd.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '0';
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return '0';
+    return [];
   }
 }
 
-function lives(pid: number, start: string): boolean {
+/** Does the process with this id and start still run on this machine? Whatever cannot be told counts as yes. */
+export function lives(pid: number, start: string): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
   }
+  // Dead, and nobody has asked for its exit code yet: a container without an init keeps such entries.
+  if (fieldsBehindName(pid)[0] === 'Z') return false;
   const now = startOf(pid);
   return now === '0' || start === '0' || now === start;
 }
