@@ -4,6 +4,7 @@ import { CONFIRM_SETTINGS, confirmed } from './confirm/index.js';
 import { detect, DETECTORS } from './detect/index.js';
 import { sharedValues } from './detect/shared-values.js';
 import { surpriseOf } from './detect/spread.js';
+import { EXIT, LockstepError } from './domain/errors.js';
 import type { Family } from './domain/evidence.js';
 import type { Observer } from './domain/observer.js';
 import type { PromptRule } from './domain/prompt-rule.js';
@@ -13,7 +14,7 @@ import { inTurns } from './domain/turn.js';
 import { groupAccounts, GROUP_SETTINGS, membershipOf } from './group/index.js';
 import { detectionLimit } from './group/limit.js';
 import { singleCauseCandidates } from './group/single-cause.js';
-import { ingest, type IngestOptions, type Loaded, type RulePatterns } from './ingest/index.js';
+import { ingest, type IngestOptions, type Keeping, type Loaded, type RulePatterns } from './ingest/index.js';
 import { defineTables, type TableOptions, type TableServer } from './ingest/remote/index.js';
 import { profilePopulation, registrationsOf } from './profile/index.js';
 import { recalledRows, refuseOtherInputs } from './recall/index.js';
@@ -50,6 +51,7 @@ export const SIGNALS: readonly { readonly kind: string; readonly title: string; 
 /** Runs everything from the inputs to the report. The engine stays open; the caller closes it. */
 export async function analyze(engine: LoadingEngine, request: AnalysisRequest, volatile: Readonly<Record<string, unknown>>, observer: Observer): Promise<Report> {
   const rules = await rulePack(request.rulesFolder);
+  refuseOtherRules(request.ingest.keeping ?? null, rules);
   await checkRules(engine, rules);
   const loaded = await ingest(engine, request.ingest, observer, patternsOf(rules));
   return investigated(engine, loaded, request, { config: configOf(request.ingest, request, rules), rules, volatile }, observer);
@@ -62,6 +64,15 @@ export async function analyzeTables(server: TableServer, request: TableAnalysisR
   const { engine, loaded } = await defineTables(server, request.tables, observer, patternsOf(rules));
   const config = configOf({ ...request.tables, salvage: false, strict: false }, request, rules);
   return investigated(engine, loaded, request, { config, rules, volatile }, observer);
+}
+
+/** Prompts are matched while they are read: rows that other rules have seen know nothing of these. */
+function refuseOtherRules(keeping: Keeping | null, rules: readonly PromptRule[]): void {
+  if (keeping === null || keeping.rulesSha256 === null || keeping.rulesSha256 === packSha256(rules)) return;
+  throw new LockstepError({
+    code: 'other-rules', exit: EXIT.usage, where: keeping.folder, what: 'the prompts of the case were matched against other prompt rules than those of this run.',
+    next: 'Use the rules and the lockstep that it was begun with, or make the case again from its inputs.',
+  });
 }
 
 interface Circumstances {

@@ -4,13 +4,29 @@ import { stat } from 'node:fs/promises';
 
 import { Option } from 'commander';
 
+import { caseReport, isFolder, ofDamage } from '../case/index.js';
 import { EXIT, LockstepError } from '../domain/errors.js';
 import { duration } from '../output/text/numbers.js';
 import { lastReport, readReport, type SavedReport } from '../saved/index.js';
+import type { EngineSettings } from './backend.js';
 import { newProgress, type CommonOptions, type Context } from './context.js';
+import type { MachineOptions } from './engine.js';
 import { quoted } from './analyze/next.js';
 
-export const caseOption = (): Option => new Option('--case <case>', 'saved report: .json or .ndjson, also with .gz (default: your last one)');
+export const caseOption = (): Option => new Option('--case <case>', 'saved report (.json or .ndjson, also with .gz), or the folder of analyze --case (default: your last one)');
+
+/** Temporary files go beside the rows, which are linked and not copied, unless --tmp says otherwise. */
+export const besideCase = <Settings extends EngineSettings>(settings: Settings, { tmp }: MachineOptions, folder: string | undefined): Settings =>
+  tmp === undefined && folder !== undefined ? { ...settings, temporaryParent: folder } : settings;
+
+/** Work over the rows of a case: files of it that cannot be read are its damage (exit 4), not a bug. */
+export async function overCase<Result>(kept: { readonly folder: string } | null, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw kept === null ? error : ofDamage(kept.folder, error);
+  }
+}
 
 /** One line on standard error, unless -q asks for none. */
 export function tell(context: Context, options: CommonOptions, message: string): void {
@@ -20,12 +36,20 @@ export function tell(context: Context, options: CommonOptions, message: string):
 /** The command line names files: where pseudonyms are wanted nothing is said of it. */
 export type CaseUse = CommonOptions & { readonly pseudonymise?: boolean };
 
-/** Throws a LockstepError when there is no such report, or it is cut off; a report that was altered is used with a warning. */
-export async function openCase(context: Context, options: CaseUse, path: string | undefined): Promise<SavedReport> {
-  const saved = path === undefined ? await last(context, options) : await readReport(path);
-  if (!saved.isIntact) tell(context, options, `warning: ${saved.path} was altered after it was written: its digests do not fit (lockstep verify tells more)`);
-  return saved;
+export interface OpenedCase extends SavedReport {
+  /** Folder of the case that the report was found in; null for a report by itself. */
+  readonly caseFolder: string | null;
 }
+
+/** Throws a LockstepError when there is no such report, or it is cut off; a report that was altered is used with a warning. */
+export async function openCase(context: Context, options: CaseUse, path: string | undefined): Promise<OpenedCase> {
+  const saved = path === undefined ? await last(context, options) : await readReport(await reportPath(path));
+  if (!saved.isIntact) tell(context, options, `warning: ${saved.path} was altered after it was written: its digests do not fit (lockstep verify tells more)`);
+  return { ...saved, caseFolder: path !== undefined && (await isFolder(path)) ? path : null };
+}
+
+/** A path names a saved report, or the folder of a case that holds one. */
+export const reportPath = async (path: string): Promise<string> => ((await isFolder(path)) ? caseReport(path) : path);
 
 async function last(context: Context, options: CaseUse): Promise<SavedReport> {
   const { path } = lastReport(context.environment);

@@ -14,6 +14,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   score: ['domain'],
   report: ['domain', 'store'],
   recall: ['domain', 'store'],
+  // A case keeps the staged rows of the ingest room, which takes them back.
+  case: ['domain', 'store', 'ingest/options', 'ingest/load/staging', 'ingest/mapping/map-file'],
   // A report's events are those of its dossiers, one order for both.
   output: ['domain', 'dossier/events'],
   // Pseudonyms change names and with them the ids and digests that follow from names.
@@ -28,7 +30,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['domain', 'store', 'ingest', 'profile', 'detect', 'group', 'confirm', 'score', 'report', 'recall', 'rules'],
   inspection: ['domain', 'store', 'ingest', 'detect'],
   planting: ['domain', 'store', 'ingest', 'simulate'],
-  cli: ['pipeline', 'inspection', 'planting', 'output', 'evaluate', 'saved', 'dossier', 'diff', 'pseudonym', 'simulate', 'ingest/options', 'store', 'domain'],
+  cli: ['pipeline', 'inspection', 'planting', 'output', 'evaluate', 'saved', 'dossier', 'diff', 'pseudonym', 'simulate', 'case', 'ingest/options', 'store', 'domain'],
   bin: ['cli'],
 };
 

@@ -17,6 +17,7 @@ export function addAnalyze(program: Command, context: Context): void {
     .argument('[paths...]', 'log files, folders, globs, - for a pipe, or the address of a table: clickhouse://user@host:8443/db.table');
   inputFlags(command);
   addOutputFlags(command, 'report every account, also those without any evidence');
+  command.option('--case <dir>', 'keep rows and report in this folder; files that it does not know yet are added, without PATH it is ranked again');
   command.option('--no-history', 'do not keep the report for explain, render and timeline');
   judgingFlags(command);
   damageFlags(command);
@@ -25,14 +26,18 @@ export function addAnalyze(program: Command, context: Context): void {
     command,
     'lockstep analyze export/ --accounts accounts.csv',
     'lockstep analyze logs/*.zst --since 14d -o report.json -o case.ndjson.gz',
+    'lockstep analyze monday/*.gz --accounts accounts.csv --case incident/',
     "zcat api.log.gz | lockstep analyze - --tz UTC -f json | jq '.summary'",
     'lockstep analyze export/ --fail-on high -q -o report.json > /dev/null',
   );
   command.addHelpText('after', '\nExit codes: 0 done, 2 usage, 3 no usable rows, 4 too many bad rows, 10 --fail-on, 74 disk, 130/143 stopped, 1 a bug.');
   command.action(async (paths: string[]) => {
-    if (paths.length === 0 && context.stdin.isTTY === true) return command.help({ error: true });
+    const options = command.optsWithGlobals<AnalyzeOptions>();
+    // A case holds rows already: whoever wants to add a pipe names it.
+    const isPiped = paths.length === 0 && options.case === undefined;
+    if (isPiped && context.stdin.isTTY === true) return command.help({ error: true });
     const { runAnalyze } = await import('./run.js');
-    await runAnalyze(context, paths.length === 0 ? ['-'] : paths, command.optsWithGlobals<AnalyzeOptions>());
+    await runAnalyze(context, isPiped ? ['-'] : paths, options);
   });
 }
 

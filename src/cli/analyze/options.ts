@@ -10,6 +10,8 @@ export interface AnalyzeOptions extends ReportOptions, MachineOptions {
   readonly passwordFile?: string;
   /** Database of the server in which the run may keep tables of its own. */
   readonly scratch?: string;
+  /** Folder that keeps the rows. */
+  readonly case?: string;
   readonly map?: string;
   readonly accountField?: string;
   readonly tz?: string;

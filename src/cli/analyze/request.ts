@@ -1,5 +1,6 @@
 // Flags to what the pipeline is asked for.
 
+import type { CaseRun } from '../../case/index.js';
 import type { AnalysisRequest } from '../../pipeline.js';
 import type { AnalyzeOptions } from './options.js';
 
@@ -10,29 +11,33 @@ export interface RequestParts {
   readonly options: AnalyzeOptions;
   readonly temporaryFolder: string;
   readonly stdin: NodeJS.ReadableStream;
+  readonly kept: CaseRun | null;
 }
 
-export function analysisRequest({ paths, options, temporaryFolder, stdin }: RequestParts): AnalysisRequest {
+/** What decides the rows of a case was decided when it was begun. */
+export function analysisRequest({ paths, options, temporaryFolder, stdin, kept }: RequestParts): AnalysisRequest {
+  const held = kept?.settings;
   return {
     ingest: {
       paths,
       accounts: options.accounts ?? [],
-      map: options.map ?? null,
-      accountField: options.accountField ?? null,
-      timezone: options.tz ?? null,
-      since: options.since ?? null,
-      until: options.until ?? null,
-      where: options.where ?? null,
-      maxBad: options.maxBad ?? DEFAULT_MAX_BAD,
-      salvage: options.salvage === true,
+      map: held?.map ?? options.map ?? null,
+      accountField: held?.account_field ?? options.accountField ?? null,
+      timezone: held?.timezone ?? options.tz ?? null,
+      since: held?.since ?? options.since ?? null,
+      until: held?.until ?? options.until ?? null,
+      where: held?.where ?? options.where ?? null,
+      maxBad: held?.max_bad ?? options.maxBad ?? DEFAULT_MAX_BAD,
+      salvage: held?.salvage ?? options.salvage === true,
       strict: options.strict === true,
       rejectsFile: options.rejects ?? null,
       temporaryFolder,
       stdin,
+      keeping: kept?.keeping ?? null,
     },
     signals: options.signals ?? null,
     skipSignals: options.skipSignals ?? [],
     listAll: options.all === true,
-    rulesFolder: options.rules ?? null,
+    rulesFolder: held?.rules ?? options.rules ?? null,
   };
 }

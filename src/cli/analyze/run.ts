@@ -2,6 +2,7 @@
 
 import { hostname } from 'node:os';
 
+import type { CaseRun } from '../../case/index.js';
 import { EXIT } from '../../domain/errors.js';
 import type { Report } from '../../domain/report.js';
 import { unfinishedRejects } from '../../ingest/options.js';
@@ -12,7 +13,9 @@ import { engineSettings, inEngine } from '../engine.js';
 import { keepReport } from '../history.js';
 import { checkOutputFiles, outputFile } from '../output-file.js';
 import type { Progress } from '../progress.js';
+import { besideCase, overCase } from '../case.js';
 import { reachesTier } from './fail-on.js';
+import { keepInCase, openCaseOf } from './kept-case.js';
 import type { AnalyzeOptions } from './options.js';
 import { analysisRequest } from './request.js';
 import { analysedOnServer, checkServer } from './server.js';
@@ -33,10 +36,12 @@ export async function runAnalyze(context: Context, paths: readonly string[], opt
       await checkOutputFiles({ files, mayOverwrite: options.force === true, rejects: options.rejects ?? null, inputs: inputFiles(paths, options), cleanup });
       const backend = await context.loadBackend();
       checkSignals(backend, options);
+      const kept = options.case === undefined ? null : await openCaseOf(options.case, paths, options, cleanup);
       if (options.quiet !== true) tellOfTerminal(context, progress, [...paths, ...(options.accounts ?? [])]);
       if (options.rejects !== undefined) cleanup.add(unfinishedRejects(options.rejects));
-      const report = await analyzed({ context, backend, settings, progress, cleanup, paths, options, onServer });
+      const report = await analyzed({ context, backend, settings, progress, cleanup, paths, options, onServer, kept });
       progress.finish();
+      if (kept !== null) await keepInCase(kept, report, progress, cleanup, options);
       const isKept = options.history && (await keep(context, report, progress, cleanup, options));
       await writeReport({ context, report, files, progress, cleanup, paths, options, isKept });
       if (options.failOn !== undefined && reachesTier(report, options.failOn)) context.end(EXIT.failOn);
@@ -63,10 +68,11 @@ interface Run {
   readonly options: AnalyzeOptions;
   /** The rows lie in tables of a server. */
   readonly onServer: boolean;
+  readonly kept: CaseRun | null;
 }
 
 /** The report, once the engine is closed again: rendering needs the memory more. */
-async function analyzed({ context, backend, settings, progress, cleanup, paths, options, onServer }: Run): Promise<Report> {
+async function analyzed({ context, backend, settings, progress, cleanup, paths, options, onServer, kept }: Run): Promise<Report> {
   const began = Date.now();
   const volatile = {
     started_at: new Date(began).toISOString(),
@@ -77,12 +83,14 @@ async function analyzed({ context, backend, settings, progress, cleanup, paths, 
     argv: context.argv,
     cwd: process.cwd(),
     // What verify and timeline read again; the argument vector says it too, but only to a parser of flags.
-    arguments: { paths, accounts: options.accounts ?? [], map: options.map ?? null, rules: options.rules ?? null },
+    arguments: { paths, accounts: options.accounts ?? [], map: options.map ?? null, rules: kept?.settings.rules ?? options.rules ?? null, ...(kept === null ? {} : { case: kept.folder }) },
   };
   const report = onServer
     ? await analysedOnServer({ context, backend, progress, cleanup, paths, options }, volatile)
-    : await inEngine({ backend, settings, cleanup }, (engine, temporaryFolder) =>
-        backend.analyze(engine, analysisRequest({ paths, options, temporaryFolder, stdin: context.stdin }), volatile, progress),
+    : await overCase(kept, () =>
+        inEngine({ backend, settings: besideCase(settings, options, kept?.folder), cleanup }, (engine, temporaryFolder) =>
+          backend.analyze(engine, analysisRequest({ paths, options, temporaryFolder, stdin: context.stdin, kept }), volatile, progress),
+        ),
       );
   // The digests leave `run.volatile` out, so it may grow after they were taken.
   return { ...report, run: { ...report.run, volatile: { ...report.run.volatile, duration_ms: Date.now() - began } } };

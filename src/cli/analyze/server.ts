@@ -37,6 +37,7 @@ export function checkServer(paths: readonly string[], options: AnalyzeOptions): 
     return false;
   }
   tablesOf(paths, options);
+  if (options.case !== undefined) throw usage('--case', 'keeps the rows of files, and those of a table stay on its server.', 'Leave it out; -o case.ndjson.gz keeps the report.');
   for (const flag of ['salvage', 'strict'] as const) if (options[flag] === true) throw usage(`--${flag}`, 'is about files, and a table on a server is none.', 'Leave it out.');
   return true;
 }
@@ -50,7 +51,7 @@ export async function analysedOnServer({ context, backend, progress, cleanup, pa
   const forget = cleanup.before(() => tellEnded(server.abandon(), progress, options));
   const watch = watched(server, progress);
   try {
-    const { ingest, ...investigation } = analysisRequest({ paths, options, temporaryFolder: '', stdin: context.stdin });
+    const { ingest, ...investigation } = analysisRequest({ paths, options, temporaryFolder: '', stdin: context.stdin, kept: null });
     const request: TableAnalysisRequest = { tables: { ...ingest, requests, registrations, scratch: options.scratch ?? null }, ...investigation };
     return await backend.analyzeTables(server, request, { ...volatile, threads: limits.threads, memory_bytes: limits.memoryBytes }, watch.observer);
   } finally {

@@ -1,0 +1,151 @@
+// The folder of `--case`: rows of earlier runs, the report over all of them, and what decides what the rows are. A run reads it, adds
+// to it, and counts all at once or not at all.
+
+import { existsSync } from 'node:fs';
+import { chmod, lstat, mkdir, readdir, realpath, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import { EXIT, LockstepError } from '../domain/errors.js';
+import type { Report } from '../domain/report.js';
+import { toolVersion } from '../domain/version.js';
+import { readMapFile } from '../ingest/mapping/map-file.js';
+import type { Keeping } from '../ingest/options.js';
+import { decidedSettings, type DecidingSettings, type GivenSettings } from './deciding.js';
+import { ADDING, isOurs, removeLeftovers, ROWS } from './leftovers.js';
+import { lockCase } from './lock.js';
+import { cannotKeep, damagedCase, MANIFEST, readManifest, SCHEMA, syncFolder, writeManifest, type Manifest } from './manifest.js';
+import { columnsSha256, keepingOf, type AddedRows } from './rows.js';
+
+export type { DecidingSettings, GivenSettings } from './deciding.js';
+export { ofDamage } from './rows.js';
+
+export interface CaseRun {
+  /** Absolute. */
+  readonly folder: string;
+  readonly settings: DecidingSettings;
+  readonly keeping: Keeping;
+  /** Where the report of this run is to be written before `commit`. */
+  readonly reportPath: string;
+  /** Makes the rows of this run and its report those of the case. Throws exit 74 and leaves the case as it was. */
+  commit(report: Report): Promise<void>;
+  /** Lets others write to the case. */
+  release(): void;
+}
+
+export interface Opening {
+  readonly folder: string;
+  readonly given: Omit<GivenSettings, 'map'>;
+  readonly mapFile: string | null;
+  /** Does the run have files to add? Without any there must be a case. */
+  readonly addsFiles: boolean;
+  /** Hears of files that are to go however the run ends, and returns what forgets them. */
+  readonly guard: (path: string) => () => void;
+}
+
+/** Opens a case to write to, or begins one. Throws a LockstepError: 2 not a case or other settings, 3 no case, 4 damaged, 74 in use or unwritable. */
+export async function openCaseRun({ folder: named, given, mapFile, addsFiles, guard }: Opening): Promise<CaseRun> {
+  const map = mapFile === null ? undefined : Object.fromEntries(await readMapFile(mapFile));
+  const folder = await preparedFolder(named, addsFiles);
+  const release = await lockCase(folder, guard);
+  try {
+    const manifest = await readManifest(folder);
+    removeLeftovers(folder, manifest);
+    const settings = decidedSettings(named, { ...given, map }, manifest?.settings ?? null);
+    refuseOtherColumns(named, manifest);
+    const forget = guard(join(folder, ADDING));
+    let added: AddedRows | null = null;
+    const revision = (manifest?.revision ?? 0) + 1;
+    const report = `report-${sixDigits(revision)}.ndjson.gz`;
+    return {
+      folder, settings, keeping: keepingOf(folder, manifest, (rows) => (added = rows)), reportPath: join(folder, report),
+      commit: (made) => commit(folder, manifest, { revision, report, settings, added, made }),
+      release() {
+        forget();
+        release();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** The rows of a case for who reads them; null when the folder holds none. Throws as `readManifest`. */
+export async function caseRows(folder: string): Promise<Keeping | null> {
+  const manifest = await readManifest(folder);
+  if (manifest === null) return null;
+  refuseOtherColumns(folder, manifest);
+  return keepingOf(resolve(folder), manifest, null);
+}
+
+/** Path of the report that a case holds. Throws a LockstepError: no case (2), damaged (4), of a later version (2). */
+export async function caseReport(folder: string): Promise<string> {
+  const manifest = await readManifest(folder);
+  if (manifest === null) throw notACase(folder, 'is a folder that holds no case.', EXIT.usage, 'Name a report, or a folder that lockstep analyze --case wrote.');
+  const path = join(folder, manifest.report);
+  if (!existsSync(path)) throw damagedCase(path, 'the report of the case is missing.');
+  return path;
+}
+
+/** Whether a path names the folder of a case, and not a saved report. */
+export const isFolder = (path: string): Promise<boolean> => lstat(path).then(() => realpath(path)).then(lstat).then((entry) => entry.isDirectory(), () => false);
+
+async function preparedFolder(named: string, addsFiles: boolean): Promise<string> {
+  const names = await readdir(named).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOENT') return null;
+    if (code === 'ENOTDIR') throw notACase(named, 'is no folder.', EXIT.usage, 'Name a folder for the case.');
+    throw cannotKeep(named, error);
+  });
+  const hasCase = names?.includes(MANIFEST) === true;
+  if (!hasCase && names?.some((name) => !isOurs(name)) === true) throw notACase(named, 'holds other things, and no case.', EXIT.usage, 'Name an empty folder, or one that does not exist yet.');
+  if (!hasCase && !addsFiles) throw notACase(named, 'there is no case yet.', EXIT.nothingUsable, 'Name files to begin it with.');
+  try {
+    await mkdir(named, { recursive: true, mode: 0o700 });
+    // A folder that was there before may have other rights.
+    await chmod(named, 0o700);
+    return await realpath(named);
+  } catch (error) {
+    throw cannotKeep(named, error);
+  }
+}
+
+interface Finished {
+  readonly revision: number;
+  readonly report: string;
+  readonly settings: DecidingSettings;
+  readonly added: AddedRows | null;
+  readonly made: Report;
+}
+
+async function commit(folder: string, before: Manifest | null, { revision, report, settings, added, made }: Finished): Promise<void> {
+  const load = sixDigits(revision);
+  if (added !== null) await named(folder, load);
+  const { engine, ...rows } = added ?? { engine: null };
+  const loads = [...(before?.loads ?? []), ...(added === null ? [] : [{ folder: load, ...(rows as Omit<AddedRows, 'engine'>) }])];
+  writeManifest(folder, {
+    schema: SCHEMA, revision, tool: before?.tool ?? { name: 'lockstep', version: toolVersion() }, engine: before?.engine ?? engine ?? made.run.engine, columns_sha256: columnsSha256(),
+    prompt_rules_sha256: String(made.run.config['prompt_rules_sha256']), settings, loads, report,
+  });
+  if (before !== null) await rm(join(folder, before.report), { force: true });
+}
+
+/** The rows get the name that the manifest will know them by; until it does, they are leftovers. */
+async function named(folder: string, load: string): Promise<void> {
+  try {
+    await mkdir(join(folder, ROWS), { recursive: true, mode: 0o700 });
+    await rename(join(folder, ADDING), join(folder, ROWS, load));
+    syncFolder(join(folder, ROWS));
+  } catch (error) {
+    throw cannotKeep(folder, error);
+  }
+}
+
+const sixDigits = (revision: number): string => String(revision).padStart(6, '0');
+
+function refuseOtherColumns(where: string, manifest: Manifest | null): void {
+  if (manifest === null || manifest.columns_sha256 === columnsSha256()) return;
+  throw notACase(where, `its rows were made by lockstep ${manifest.tool.version}, and have other columns than this lockstep reads.`, EXIT.usage, 'Use that version, or make the case again from its inputs.');
+}
+
+const notACase = (where: string, what: string, exit: typeof EXIT.usage | typeof EXIT.nothingUsable, next: string): LockstepError => new LockstepError({ code: 'not-a-case', exit, where, what, next });
