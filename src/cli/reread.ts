@@ -2,12 +2,14 @@
 
 import type { Command } from 'commander';
 
+import { caseRows } from '../case/index.js';
 import { EXIT, LockstepError } from '../domain/errors.js';
 import { keyIdOf } from '../domain/pseudonym.js';
 import type { RecalledRow, RecallRequest } from '../domain/recalled.js';
 import type { Observer } from '../domain/observer.js';
 import type { AnalysisRequest } from '../pipeline.js';
-import { expectedInputs, rereading, type SavedReport, type Whereabouts } from '../saved/index.js';
+import { expectedInputs, rereading, type Whereabouts } from '../saved/index.js';
+import { besideCase, overCase, type OpenedCase } from './case.js';
 import { withCleanup } from './cleanup.js';
 import { newProgress, type CommonOptions, type Context } from './context.js';
 import { engineSettings, inEngine, type MachineOptions } from './engine.js';
@@ -26,10 +28,22 @@ export function addWhereabouts(command: Command): void {
 
 export const whereabouts = ({ inputs, accounts }: RereadOptions): Whereabouts => ({ inputs: inputs ?? [], accounts: accounts ?? [] });
 
-/** What analyze was asked for when the report was made. */
-export function requestAgain(saved: SavedReport, options: RereadOptions, temporaryFolder: string, stdin: NodeJS.ReadableStream): AnalysisRequest {
-  const { signals, skipSignals, listAll, rulesFolder, ...ingest } = rereading(saved.report, whereabouts(options), saved.path);
-  return { ingest: { ...ingest, rejectsFile: null, temporaryFolder, stdin }, signals, skipSignals, listAll, rulesFolder };
+/** What analyze was asked for when the report was made; the rows come from the case where there is one. */
+export interface RequestAgain {
+  /** Folder of that case. */
+  readonly folder: string | undefined;
+  request(temporaryFolder: string): AnalysisRequest;
+}
+
+/** Throws a LockstepError before half a gigabyte of engine is loaded, when there is nothing to read again. */
+export async function requestAgain(context: Context, saved: OpenedCase, options: RereadOptions): Promise<RequestAgain> {
+  const { signals, skipSignals, listAll, rulesFolder, caseFolder, ...ingest } = rereading(saved.report, whereabouts(options), saved.path, saved.caseFolder);
+  const keeping = caseFolder === null ? null : await caseRows(caseFolder);
+  if (caseFolder !== null && keeping === null) throw noRows(caseFolder);
+  return {
+    folder: keeping?.folder,
+    request: (temporaryFolder) => ({ ingest: { ...ingest, rejectsFile: null, temporaryFolder, stdin: context.stdin, keeping }, signals, skipSignals, listAll, rulesFolder }),
+  };
 }
 
 /** What there was to warn of stands in the report. */
@@ -38,28 +52,34 @@ export const withoutWarnings = (progress: Observer): Observer => ({ stage: (titl
 export type Asked = Omit<RecallRequest, 'inputs'>;
 
 /** Hands over the rows batch by batch, and ends early when `take` says false. Throws exit 11 when an input is not what it was. */
-export async function reread(context: Context, saved: SavedReport, options: RereadOptions, asked: Asked, take: (rows: readonly RecalledRow[]) => Promise<boolean> | boolean): Promise<void> {
+export async function reread(context: Context, saved: OpenedCase, options: RereadOptions, asked: Asked, take: (rows: readonly RecalledRow[]) => Promise<boolean> | boolean): Promise<void> {
   if (keyIdOf(saved.report) !== null) throw withoutRows(saved.path);
-  // Before half a gigabyte of engine is loaded.
-  rereading(saved.report, whereabouts(options), saved.path);
+  const again = await requestAgain(context, saved, options);
   const progress = newProgress(context, options);
   const observer = withoutWarnings(progress);
   const backend = await context.loadBackend();
   try {
     await withCleanup((cleanup) => {
       cleanup.before(() => progress.finish());
-      return inEngine({ backend, settings: engineSettings(options), cleanup }, async (engine, temporaryFolder) => {
-        const request = { ...asked, inputs: expectedInputs(saved.report) };
-        for await (const rows of backend.recall(engine, requestAgain(saved, options, temporaryFolder, context.stdin).ingest, request, observer)) {
-          progress.finish();
-          if (!(await take(rows))) return;
-        }
-      });
+      return overAgain(again, () =>
+        inEngine({ backend, settings: besideCase(engineSettings(options), options, again.folder), cleanup }, async (engine, temporaryFolder) => {
+          const request = { ...asked, inputs: expectedInputs(saved.report) };
+          for await (const rows of backend.recall(engine, again.request(temporaryFolder).ingest, request, observer)) {
+            progress.finish();
+            if (!(await take(rows))) return;
+          }
+        }),
+      );
     });
   } finally {
     progress.finish();
   }
 }
+
+export const overAgain = <Result>({ folder }: RequestAgain, work: () => Promise<Result>): Promise<Result> => overCase(folder === undefined ? null : { folder }, work);
+
+const noRows = (where: string): LockstepError =>
+  new LockstepError({ code: 'no-case', exit: EXIT.nothingUsable, where, what: 'the case that holds the rows of the report is no longer there.', next: 'Name it with --case where it lies now, or its inputs with --inputs.' });
 
 const withoutRows = (where: string): LockstepError =>
   new LockstepError({ code: 'pseudonymised-report', exit: EXIT.usage, where, what: 'its accounts and files are pseudonyms, and rows are found by their names.', next: 'Give the report with names to --case, and --pseudonymise.' });

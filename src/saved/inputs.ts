@@ -36,12 +36,17 @@ export interface Rereading {
   readonly listAll: boolean;
   /** Further prompt rules; null for the shipped ones alone. */
   readonly rulesFolder: string | null;
+  /** Folder of the case that keeps the rows: nothing is read again where they lie in one. */
+  readonly caseFolder: string | null;
 }
 
 export const expectedInputs = ({ run }: Report): ExpectedInput[] => run.inputs.map(({ path, sha256 }) => ({ path, sha256 }));
 
-/** Throws a LockstepError (exit 2) when the report does not say where its inputs lay, or they came through a pipe. */
-export function rereading({ run }: Report, elsewhere: Whereabouts, reportPath: string): Rereading {
+/**
+ * `openedIn` is the folder of the case that the report was found in, null for a report by itself. Throws a LockstepError (exit 2) when the
+ * report does not say where its inputs lay, or they came through a pipe.
+ */
+export function rereading({ run }: Report, elsewhere: Whereabouts, reportPath: string, openedIn: string | null = null): Rereading {
   const { config, volatile } = run;
   const given = volatile['arguments'];
   const past = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : {};
@@ -50,10 +55,11 @@ export function rereading({ run }: Report, elsewhere: Whereabouts, reportPath: s
   const lay = (key: string): string[] => textsOf(past[key]).map((path) => (path === '-' ? path : resolve(cwd, path)));
   const paths = elsewhere.inputs.length > 0 ? elsewhere.inputs : lay('paths');
   const accounts = elsewhere.inputs.length > 0 || elsewhere.accounts.length > 0 ? elsewhere.accounts : lay('accounts');
-  if (paths.length === 0) throw unknownInputs(reportPath, 'the report does not say where its inputs lay.');
-  if ([...paths, ...accounts].includes('-')) throw unknownInputs(reportPath, 'its inputs came through a pipe.');
+  const caseFolder = elsewhere.inputs.length > 0 ? null : (openedIn ?? textOrNull(past['case']));
+  if (caseFolder === null && paths.length === 0) throw unknownInputs(reportPath, 'the report does not say where its inputs lay.');
+  if (caseFolder === null && [...paths, ...accounts].includes('-')) throw unknownInputs(reportPath, 'its inputs came through a pipe.');
   return {
-    paths, accounts, map: typeof past['map'] === 'string' ? resolve(cwd, past['map']) : null,
+    caseFolder, paths: caseFolder === null ? paths : [], accounts: caseFolder === null ? accounts : [], map: caseFolder === null && typeof past['map'] === 'string' ? resolve(cwd, past['map']) : null,
     accountField: textOrNull(config['account_field']), timezone: textOrNull(config['timezone']), since: textOrNull(config['since']), until: textOrNull(config['until']),
     where: textOrNull(config['where']), maxBad: typeof config['max_bad'] === 'number' ? config['max_bad'] : 1, salvage: config['salvage'] === true, strict: config['strict'] === true,
     signals: Array.isArray(config['signals']) ? textsOf(config['signals']) : null, skipSignals: textsOf(config['skip_signals']), listAll: config['list_all'] === true,

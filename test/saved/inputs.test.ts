@@ -47,6 +47,7 @@ test('inputs are read again as they were, from where the command was run', () =>
     account_field: 'uid', timezone: 'UTC', since: '7d', until: null, where: 'status < 500', max_bad: 0.02, salvage: true, strict: false, signals: ['shared-payment'], skip_signals: [], list_all: true,
   });
   assert.deepEqual(rereading(report, nowhere, 'report.json'), {
+    caseFolder: null,
     paths: ['/evidence/logs', '/abs/b.csv'], accounts: ['/evidence/accounts.csv'], map: '/evidence/map.json', accountField: 'uid', timezone: 'UTC', since: '7d', until: null,
     where: 'status < 500', maxBad: 0.02, salvage: true, strict: false, signals: ['shared-payment'], skipSignals: [], listAll: true, rulesFolder: null,
   });

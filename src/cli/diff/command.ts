@@ -27,7 +27,7 @@ export function addDiff(program: Command, context: Context): void {
   const command = program
     .command('diff')
     .description('what changed from one saved report to another')
-    .argument('<old>', 'older report: .json or .ndjson, also with .gz')
+    .argument('<old>', 'older report (.json or .ndjson, also with .gz), or the folder of analyze --case')
     .argument('[new]', 'newer report (default: your last one)')
     .addOption(new Option('-f, --format <format>', 'format on standard output').choices(['text', 'json', 'md']).default('text'))
     .option('--top <n>', 'how many campaigns and accounts text lists; 0 for all', parseCount, DEFAULT_RENDER_OPTIONS.top)

@@ -7,14 +7,13 @@ import type { RecalledRow } from '../../domain/recalled.js';
 import { DEFAULT_RENDER_OPTIONS, type RenderOptions } from '../../output/index.js';
 import { dossierJson, dossierMarkdown, dossierText, queryLines } from '../../output/dossier/index.js';
 import { quoted } from '../analyze/next.js';
-import { openCase } from '../case.js';
+import { openCase, type OpenedCase } from '../case.js';
 import type { Context } from '../context.js';
 import { lookOf } from '../deliver.js';
 import { caseFlag } from '../next-from-case.js';
 import { idMeant, pseudonymiserFor } from '../pseudonyms.js';
 import { reread } from '../reread.js';
 import { pseudonymousRow } from '../../pseudonym/index.js';
-import type { SavedReport } from '../../saved/index.js';
 import { writeResult } from '../stdout.js';
 import type { ExplainOptions } from './command.js';
 
@@ -26,7 +25,7 @@ export async function runExplain(context: Context, id: string, options: ExplainO
 }
 
 /** The dossier with the rows that were asked for; with pseudonyms only at the end, because rows are found by names. */
-async function told(context: Context, saved: SavedReport, id: string, options: ExplainOptions): Promise<Dossier> {
+async function told(context: Context, saved: OpenedCase, id: string, options: ExplainOptions): Promise<Dossier> {
   const pseudonymiser = await pseudonymiserFor(context, options, saved.report);
   const anonymous = pseudonymiser?.report(saved.report);
   const found = dossierOf(saved.report, await idMeant(context, options, saved.report, id));
@@ -39,7 +38,7 @@ async function told(context: Context, saved: SavedReport, id: string, options: E
 const byPlace = (a: RecalledRow, b: RecalledRow): number => compare(a.file, b.file) || a.row - b.row;
 
 /** The rows of the heaviest evidence, up to `most`, by file and row. */
-async function citedRows(context: Context, saved: SavedReport, dossier: Dossier, most: number, options: ExplainOptions): Promise<RecalledRow[]> {
+async function citedRows(context: Context, saved: OpenedCase, dossier: Dossier, most: number, options: ExplainOptions): Promise<RecalledRow[]> {
   const evidence = dossier.type === 'account' ? dossier.account.evidence : dossier.campaign.tied_by;
   const accountIds = dossier.type === 'account' ? [dossier.account.account_id] : dossier.campaign.account_ids;
   const references = new Map(evidence.flatMap(({ refs }) => refs).map((reference) => [JSON.stringify([reference.file, reference.row]), reference]));

@@ -23,7 +23,7 @@ export function addRender(program: Command, context: Context): void {
   const command = program
     .command('render')
     .description('print or convert a saved report, without reading a log again')
-    .argument('[case]', 'saved report: .json or .ndjson, also with .gz (default: your last one)');
+    .argument('[case]', 'saved report (.json or .ndjson, also with .gz), or the folder of analyze --case (default: your last one)');
   addOutputFlags(command, 'list every account that the report holds');
   command.optionsGroup('Judging:');
   command.addOption(failOnOption());

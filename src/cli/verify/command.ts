@@ -19,7 +19,7 @@ export function addVerify(program: Command, context: Context): void {
   const command = program
     .command('verify')
     .description('check a saved report and its inputs; --rerun makes it again')
-    .argument('[case]', 'saved report: .json or .ndjson, also with .gz (default: your last one)')
+    .argument('[case]', 'saved report (.json or .ndjson, also with .gz), or the folder of analyze --case (default: your last one)')
     .addOption(caseOption().hideHelp())
     .addOption(new Option('-f, --format <format>', 'format on standard output').choices(['text', 'json']).default('text'))
     .option('--rerun', 'analyze the inputs again with the same settings, and compare')

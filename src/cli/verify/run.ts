@@ -7,13 +7,13 @@ import type { Rerun, Verification } from '../../domain/verification.js';
 import { DEFAULT_RENDER_OPTIONS } from '../../output/index.js';
 import { jsonDocument } from '../../output/printable.js';
 import { pseudonymous, Pseudonyms } from '../../pseudonym/index.js';
-import { checkDigests, checkInputs, compareDigests, keptCaseKey, namedKey, type SavedReport } from '../../saved/index.js';
-import { openCase } from '../case.js';
+import { checkDigests, checkInputs, compareDigests, keptCaseKey, namedKey } from '../../saved/index.js';
+import { besideCase, openCase, type OpenedCase } from '../case.js';
 import { withCleanup } from '../cleanup.js';
 import { newProgress, type Context } from '../context.js';
 import { lookOf } from '../deliver.js';
 import { engineSettings, inEngine } from '../engine.js';
-import { requestAgain, whereabouts, withoutWarnings } from '../reread.js';
+import { overAgain, requestAgain, whereabouts, withoutWarnings } from '../reread.js';
 import { writeResult } from '../stdout.js';
 import type { VerifyOptions } from './command.js';
 
@@ -28,17 +28,17 @@ export async function runVerify(context: Context, path: string | undefined, opti
   if (!verification.verified) context.end(EXIT.gate);
 }
 
-async function verified(context: Context, saved: SavedReport, options: VerifyOptions): Promise<Verification> {
+async function verified(context: Context, saved: OpenedCase, options: VerifyOptions): Promise<Verification> {
   const digests = checkDigests(saved);
   const inputs = await checkInputs(saved.report, whereabouts(options));
   const areThere = inputs.every(({ outcome }) => outcome === 'same' || outcome === 'pipe' || outcome === 'unnamed' || outcome === 'server');
-  // From other inputs another report would be made: that says nothing about this one.
-  const rerun = options.rerun === true && areThere ? await rerunOf(context, saved, options) : null;
+  // From other inputs another report would be made: that says nothing about this one. A case has the rows, whatever became of the files.
+  const rerun = options.rerun === true && (areThere || saved.caseFolder !== null) ? await rerunOf(context, saved, options) : null;
   const isRepeated = rerun === null ? true : rerun.digests.every(({ name, fits }) => fits || (name === 'report_digest' && !rerun.same_versions));
   return { schema: 'lockstep.verification/1', report: saved.path, verified: digests.every(({ fits }) => fits) && areThere && isRepeated, digests, inputs, rerun };
 }
 
-async function rerunOf(context: Context, saved: SavedReport, options: VerifyOptions): Promise<Rerun> {
+async function rerunOf(context: Context, saved: OpenedCase, options: VerifyOptions): Promise<Rerun> {
   const again = await alikeNamed(context, saved, await pseudonymsOf(context, saved, options), options);
   const versionsOf = ({ run: { tool, engine } }: Report): string => JSON.stringify([tool, engine]);
   const { tool, engine } = again.run;
@@ -49,13 +49,13 @@ async function rerunOf(context: Context, saved: SavedReport, options: VerifyOpti
 }
 
 /** The analysis made again, with the same pseudonyms where the saved report has some. */
-async function alikeNamed(context: Context, saved: SavedReport, pseudonyms: Pseudonyms | null, options: VerifyOptions): Promise<Report> {
+async function alikeNamed(context: Context, saved: OpenedCase, pseudonyms: Pseudonyms | null, options: VerifyOptions): Promise<Report> {
   const again = await madeAgain(context, saved, options);
   return pseudonyms === null ? again : pseudonymous(again, pseudonyms).report;
 }
 
 /** Null for a report with names. Throws before hours of work what would fail behind them: another key, or a filter that is a pseudonym. */
-async function pseudonymsOf({ environment }: Context, { report, path }: SavedReport, { key }: VerifyOptions): Promise<Pseudonyms | null> {
+async function pseudonymsOf({ environment }: Context, { report, path }: OpenedCase, { key }: VerifyOptions): Promise<Pseudonyms | null> {
   const keyId = keyIdOf(report);
   if (keyId === null) return null;
   const found = key === undefined ? await keptCaseKey(environment, report) : await namedKey(key);
@@ -70,14 +70,17 @@ async function pseudonymsOf({ environment }: Context, { report, path }: SavedRep
   return pseudonyms;
 }
 
-async function madeAgain(context: Context, saved: SavedReport, options: VerifyOptions): Promise<Report> {
+async function madeAgain(context: Context, saved: OpenedCase, options: VerifyOptions): Promise<Report> {
   const progress = newProgress(context, options);
   try {
     return await withCleanup(async (cleanup) => {
       cleanup.before(() => progress.finish());
+      const again = await requestAgain(context, saved, options);
       const backend = await context.loadBackend();
-      return inEngine({ backend, settings: engineSettings(options), cleanup }, (engine, temporaryFolder) =>
-        backend.analyze(engine, requestAgain(saved, options, temporaryFolder, context.stdin), {}, withoutWarnings(progress)),
+      return overAgain(again, () =>
+        inEngine({ backend, settings: besideCase(engineSettings(options), options, again.folder), cleanup }, (engine, temporaryFolder) =>
+          backend.analyze(engine, again.request(temporaryFolder), {}, withoutWarnings(progress)),
+        ),
       );
     });
   } finally {

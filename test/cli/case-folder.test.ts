@@ -1,0 +1,89 @@
+// --case DIR as a user has it: the shipped case added file by file, in two orders, against the same files at once.
+
+import assert from 'node:assert/strict';
+import { copyFileSync, cpSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+
+import type { AccountDossier } from '../../src/domain/dossier.js';
+import type { Report } from '../../src/domain/report.js';
+import type { Verification } from '../../src/domain/verification.js';
+import { newFolder, type Ended } from './run-fake.js';
+import { lockstepIn } from './run-lockstep.js';
+
+const folder = newFolder();
+const at = (...names: readonly string[]): string => join(folder, ...names);
+const lockstep = lockstepIn(at('state'), folder);
+
+function done(ended: Ended): Ended {
+  assert.equal(ended.exit, 0, ended.stderr);
+  return ended;
+}
+
+const json = <Content>({ stdout }: Ended): Content => JSON.parse(stdout) as Content;
+const rendered = (dir: string): Report => json<Report>(done(lockstep('render', dir, '-f', 'json')));
+
+before(() => {
+  mkdirSync(at('demo'));
+  for (const name of ['requests-1.csv', 'requests-2.csv.gz', 'requests-3.ndjson', 'accounts.csv']) cpSync(join('fixtures/demo', name), at('demo', name));
+  done(lockstep('analyze', 'demo', '--case', 'at-once', '-q', '--no-history'));
+  done(lockstep('analyze', 'demo/requests-1.csv', '--accounts', 'demo/accounts.csv', '--case', 'forth', '-q', '--no-history'));
+  const { stderr } = done(lockstep('analyze', 'demo', '--case', 'forth', '--no-history'));
+  assert.match(stderr, /the case holds the bytes of 2 of the files already/);
+  assert.match(stderr, /kept in forth: 4 files/);
+  done(lockstep('analyze', 'demo/requests-3.ndjson', 'demo/requests-2.csv.gz', '--case', 'back', '-q', '--no-history'));
+  done(lockstep('analyze', 'demo/requests-1.csv', '--accounts', 'demo/accounts.csv', '--case', 'back', '-q'));
+});
+
+test('files that are added one after the other give the findings of all at once, in either order', () => {
+  const [atOnce, forth, back] = [rendered('at-once'), rendered('forth'), rendered('back')];
+  assert.ok(atOnce.summary.campaigns > 0, 'there is something to find');
+  assert.equal(forth.findings_digest, atOnce.findings_digest);
+  assert.equal(back.findings_digest, atOnce.findings_digest);
+  assert.deepEqual(back.run.inputs.map(({ path, rows_used }) => [path, rows_used]), atOnce.run.inputs.map(({ path, rows_used }) => [path, rows_used]));
+  assert.deepEqual(readdirSync(at('forth')).sort(), ['case.json', 'report-000002.ndjson.gz', 'rows']);
+});
+
+test('a case is for its owner alone, down to the last file', () => {
+  for (const entry of [at('forth'), ...readdirSync(at('forth'), { recursive: true }).map((name) => at('forth', String(name)))]) {
+    const stats = lstatSync(entry);
+    assert.equal(stats.mode & 0o777, stats.isDirectory() ? 0o700 : 0o600, entry);
+  }
+});
+
+test('the same bytes under another name count once, and other judging flags rank the same rows again', () => {
+  copyFileSync(at('demo', 'requests-1.csv'), at('again.csv'));
+  const { stderr } = done(lockstep('analyze', 'again.csv', '--case', 'back', '--skip-signals', 'shared-payment', '--no-history'));
+  assert.match(stderr, /again\.csv: the case holds the same bytes already as requests-1\.csv; they are counted once/);
+  const again = rendered('back');
+  assert.equal(again.run.inputs.length, 4);
+  assert.deepEqual(again.run.config['skip_signals'], ['shared-payment']);
+  assert.equal(again.summary.requests, rendered('at-once').summary.requests);
+});
+
+test('flags that decide rows are refused when they differ, and so is what is no case', () => {
+  const other = lockstep('analyze', 'demo', '--case', 'forth', '--tz', '+02:00');
+  assert.equal(other.exit, 2);
+  assert.match(other.stderr, /--tz \+02:00 is given, and its rows were read without --tz/);
+  for (const [exit, ...argv] of [
+    [2, 'analyze', 'again.csv', '--case', 'demo'], [2, 'analyze', 'again.csv', '--case', 'again.csv'], [3, 'analyze', '--case', 'new'], [2, 'explain', 'x', '--case', 'demo'],
+    [2, 'analyze', 'clickhouse://u@h/d.t', '--case', 'forth'], [2, 'analyze', folder, '--case', 'forth'],
+  ] as const) assert.equal(lockstep(...argv, '-q').exit, exit, argv.join(' '));
+});
+
+test('rows are read from the case when the files are gone, and the report made again from them', () => {
+  const intact = json<Verification>(lockstep('verify', 'forth', '-f', 'json'));
+  assert.deepEqual([intact.verified, intact.inputs.map(({ outcome }) => outcome)], [true, ['same', 'same', 'same', 'same']]);
+  renameSync(at('demo'), at('elsewhere'));
+  const { accounts: [account] } = rendered('forth');
+  assert.ok(account !== undefined);
+  const { cited_rows: rows } = json<AccountDossier>(done(lockstep('explain', account.account_id, '--case', 'forth', '--rows', '3', '-f', 'json')));
+  assert.equal(rows?.length, 3);
+  const lines = readFileSync(at('elsewhere', 'requests-1.csv'), 'utf8').split('\n');
+  for (const { file, row, account_id: id } of rows) if (file === 'requests-1.csv') assert.ok(lines[row - 1]?.includes(id), `${file}:${row}`);
+  const moved = lockstep('verify', 'forth', '--rerun', '-f', 'json');
+  assert.equal(moved.exit, 11, 'the files are missing, and that is said');
+  const { inputs, rerun } = json<Verification>(moved);
+  assert.deepEqual([inputs.map(({ outcome }) => outcome), rerun?.digests.map(({ fits }) => fits)], [['missing', 'missing', 'missing', 'missing'], [true, true]]);
+  assert.match(done(lockstep('diff', 'at-once', 'forth')).stdout, /./);
+});
