@@ -13,7 +13,7 @@ export const ADDING = 'adding';
 /** Is the name one of those that a case has? */
 export const isOurs = (name: string): boolean => /^(rows|adding|report-\d{6}\.ndjson\.gz|lock-[0-9a-f]{8}-\d+-\d+|lockstep-run-[0-9a-f]{8}-\d+-\d+-\w{6})$/.test(name) || isUnfinished(name);
 
-const isUnfinished = (name: string): boolean => /^\.(case\.json|report-\d{6}\.ndjson\.gz)\.[0-9a-f]{12}\.tmp$/.test(name);
+const isUnfinished = (name: string): boolean => /^\.lockstep-unfinished-[0-9a-f]{8}-\d+-\d+-[0-9a-f]{12}\.tmp$/.test(name);
 
 export function removeLeftovers(folder: string, manifest: Manifest | null): void {
   reclaimPrivateFolders(folder);

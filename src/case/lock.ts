@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { EXIT, LockstepError } from '../domain/errors.js';
-import { lives, machine, startOf } from '../store/embedded/owner.js';
+import { lives, machine, runName } from '../store/run-name.js';
 import { cannotKeep } from './manifest.js';
 
 /** `lock-<machine>-<pid>-<start of that process>`. */
@@ -21,7 +21,7 @@ const LONGEST_PAUSE_MS = 200;
  * another run holds it: the command is right, and will do later.
  */
 export async function lockCase(folder: string, guard: (path: string) => () => void): Promise<() => void> {
-  const name = `lock-${machine()}-${process.pid}-${startOf(process.pid)}`;
+  const name = `lock-${runName()}`;
   const path = join(folder, name);
   for (let attempt = 1; ; attempt++) {
     const forget = write(path, guard);

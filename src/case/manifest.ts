@@ -1,7 +1,6 @@
 // What does the folder of a case hold, and how were its rows made? One file says it, and whatever it does not name is no part of the
 // case: a new one takes its place by a rename, which is the moment at which a run counts.
 
-import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { join } from 'node:path';
 import { EXIT, LockstepError } from '../domain/errors.js';
 import type { Relation } from '../domain/fields.js';
 import type { StagedInput, Warning } from '../domain/input.js';
+import { unfinishedBeside } from '../store/unfinished.js';
 import type { DecidingSettings } from './deciding.js';
 
 export const SCHEMA = 'lockstep.case/1';
@@ -64,7 +64,7 @@ export async function readManifest(folder: string): Promise<Manifest | null> {
 
 /** Puts the manifest in place of the one before, whole and on the disk, or throws and leaves that one. */
 export function writeManifest(folder: string, manifest: Manifest): void {
-  const unfinished = join(folder, `.${MANIFEST}.${randomBytes(6).toString('hex')}.tmp`);
+  const unfinished = unfinishedBeside(join(folder, MANIFEST));
   try {
     const file = openSync(unfinished, 'wx', 0o600);
     try {

@@ -10,7 +10,7 @@ import { test } from 'node:test';
 
 import { lockCase } from '../../src/case/lock.js';
 import { LockstepError } from '../../src/domain/errors.js';
-import { machine, startOf } from '../../src/store/embedded/owner.js';
+import { machine, startOf } from '../../src/store/run-name.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'lockstep-lock-test-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));

@@ -60,7 +60,7 @@ test('what killed runs left is removed, and what the case names stays', () => {
   const folder = folderWith(JSON.stringify(MANIFEST));
   const at = (name: string): string => join(folder, name);
   for (const name of ['rows/000002/requests', 'rows/000003/requests', 'adding/requests']) mkdirSync(at(name), { recursive: true });
-  for (const name of ['report-000002.ndjson.gz', 'report-000003.ndjson.gz', '.report-000003.ndjson.gz.0123456789ab.tmp', '.case.json.0123456789ab.tmp', 'note.txt']) writeFileSync(at(name), 'x');
+  for (const name of ['report-000002.ndjson.gz', 'report-000003.ndjson.gz', '.lockstep-unfinished-01234567-1-2-0123456789ab.tmp', 'note.txt']) writeFileSync(at(name), 'x');
   removeLeftovers(folder, MANIFEST);
   assert.deepEqual(readdirSync(folder).sort(), ['case.json', 'note.txt', 'report-000002.ndjson.gz', 'rows']);
   assert.deepEqual(readdirSync(at('rows')), ['000002']);
