@@ -20,6 +20,8 @@ export interface StagedInput {
   readonly namelessColumns: readonly Column[];
   /** No row of it names an account. */
   readonly namesNobody: boolean;
+  /** Its sign-ins and administration are counted as requests, for want of any. */
+  readonly countsEvents: boolean;
   /** The same text for inputs whose rows tell of the same fields. */
   readonly kin: string;
   /** Read record by record, by the declared formats. */

@@ -13,7 +13,8 @@ export function stagedInput(input: FoundFile, sha256: string, plan: Plan, transl
   return {
     path: input.path, fullPath: input.path === PIPE ? PIPE : input.fullPath, sha256, bytes: input.bytes, relation: plan.recognition.relation,
     format: translated?.formats.map(([format]) => format).join('+') ?? plan.format, container: plan.container, mapping: mappingOf(plan), timezone: plan.assumedZone,
-    ...filledColumns(plan, translated), namesNobody: plan.namesNobody, kin: translated?.formats[0]?.[0] ?? `${plan.format} ${fields.join(' ')}`, isDeclared: translated !== undefined,
+    ...filledColumns(plan, translated), namesNobody: plan.namesNobody,
+    countsEvents: plan.reading.kind === 'records' && plan.reading.keepsEvents, kin: translated?.formats[0]?.[0] ?? `${plan.format} ${fields.join(' ')}`, isDeclared: translated !== undefined,
   };
 }
 

@@ -49,12 +49,23 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
     planned.push({ input, plan });
   }
   // Earlier runs had the columns, the accounts and the requests that these may lack.
-  if (options.beside.length > 0) return planned;
+  if (options.beside.length > 0) return besideOthers(planned, options.beside, warn);
   refuseUnknownColumns(options, [...columns]);
   refuseNamelessAlone(planned);
   const hasRequests = planned.some(({ plan }) => plan.recognition.relation === 'requests');
   if (!hasRequests) throw nothingLeft(options.arguments.join(', '), unusable, planned.length > 0);
   return holdsOnlyEvents(planned) ? planned.map((each) => withEvents(each, warn)) : planned;
+}
+
+/** Rows of sign-ins were counted or left out by what the first run was given, and so are those that come later. */
+function besideOthers(planned: readonly PlannedInput[], beside: readonly StagedInput[], warn: (warning: Warning) => void): PlannedInput[] {
+  if (!beside.some(({ countsEvents }) => countsEvents)) return [...planned];
+  if (holdsOnlyEvents(planned)) return planned.map((each) => withEvents(each, warn));
+  const path = planned.find(({ plan }) => plan.recognition.relation === 'requests' && !plan.onlyEvents && !plan.namesNobody)?.input.path ?? null;
+  throw new LockstepError({
+    code: 'requests-beside-events', exit: EXIT.usage, where: path, what: 'is a log of requests, and the case counts sign-ins and administration as requests, because it had nothing else; beside requests they count for nothing.',
+    next: 'Begin another case with this log, and add the others to it.',
+  });
 }
 
 /** No input holds requests of accounts: sign-ins and administration are all that there is of them. */
