@@ -20,8 +20,8 @@ function done(ended: Ended): Ended {
   return ended;
 }
 
-const json = <Content>({ stdout }: Ended): Content => JSON.parse(stdout) as Content;
-const rendered = (dir: string): Report => json<Report>(done(lockstep('render', dir, '-f', 'json')));
+const json = ({ stdout }: Ended): unknown => JSON.parse(stdout);
+const rendered = (dir: string): Report => json(done(lockstep('render', dir, '-f', 'json'))) as Report;
 
 before(() => {
   mkdirSync(at('demo'));
@@ -72,18 +72,18 @@ test('flags that decide rows are refused when they differ, and so is what is no 
 });
 
 test('rows are read from the case when the files are gone, and the report made again from them', () => {
-  const intact = json<Verification>(lockstep('verify', 'forth', '-f', 'json'));
+  const intact = json(lockstep('verify', 'forth', '-f', 'json')) as Verification;
   assert.deepEqual([intact.verified, intact.inputs.map(({ outcome }) => outcome)], [true, ['same', 'same', 'same', 'same']]);
   renameSync(at('demo'), at('elsewhere'));
   const { accounts: [account] } = rendered('forth');
   assert.ok(account !== undefined);
-  const { cited_rows: rows } = json<AccountDossier>(done(lockstep('explain', account.account_id, '--case', 'forth', '--rows', '3', '-f', 'json')));
+  const { cited_rows: rows } = json(done(lockstep('explain', account.account_id, '--case', 'forth', '--rows', '3', '-f', 'json'))) as AccountDossier;
   assert.equal(rows?.length, 3);
   const lines = readFileSync(at('elsewhere', 'requests-1.csv'), 'utf8').split('\n');
   for (const { file, row, account_id: id } of rows) if (file === 'requests-1.csv') assert.ok(lines[row - 1]?.includes(id), `${file}:${row}`);
   const moved = lockstep('verify', 'forth', '--rerun', '-f', 'json');
   assert.equal(moved.exit, 11, 'the files are missing, and that is said');
-  const { inputs, rerun } = json<Verification>(moved);
+  const { inputs, rerun } = json(moved) as Verification;
   assert.deepEqual([inputs.map(({ outcome }) => outcome), rerun?.digests.map(({ fits }) => fits)], [['missing', 'missing', 'missing', 'missing'], [true, true]]);
   assert.match(done(lockstep('diff', 'at-once', 'forth')).stdout, /./);
 });
