@@ -2,8 +2,6 @@
 
 import { stat } from 'node:fs/promises';
 
-import { Option } from 'commander';
-
 import { caseReport, isFolder, ofDamage } from '../case/index.js';
 import { EXIT, LockstepError } from '../domain/errors.js';
 import { duration } from '../output/text/numbers.js';
@@ -12,8 +10,6 @@ import type { EngineSettings } from './backend.js';
 import { newProgress, type CommonOptions, type Context } from './context.js';
 import type { MachineOptions } from './engine.js';
 import { quoted } from './analyze/next.js';
-
-export const caseOption = (): Option => new Option('--case <case>', 'saved report (.json or .ndjson, also with .gz), or the folder of analyze --case (default: your last one)');
 
 /** Temporary files go beside the rows, which are linked and not copied, unless --tmp says otherwise. */
 export const besideCase = <Settings extends EngineSettings>(settings: Settings, { tmp }: MachineOptions, folder: string | undefined): Settings =>

@@ -31,14 +31,16 @@ export async function deliver({ context, report: judged, files, progress, cleanu
   const { top, minTier } = options;
   for (const file of files) {
     // A file is read anywhere: it takes nothing from this terminal.
-    const pieces = file.output.render(report, { ...DEFAULT_RENDER_OPTIONS, top: top ?? file.output.top, minTier });
+    const render = await file.output.load();
+    const pieces = render(report, { ...DEFAULT_RENDER_OPTIONS, top: top ?? file.output.top, minTier });
     const bytes = await writeOutputFile(file, pieces, options.force === true, cleanup);
     if (options.quiet !== true) progress.say(`wrote ${file.path} (${size(bytes)})`);
   }
   const output = outputById(options.format);
   // What would be proposed next names accounts and files.
   const look: RenderOptions = { ...lookOf(context, options), top: top ?? output?.top ?? 0, minTier, next: pseudonymiser === null ? asTyped(context.environment, next) : [] };
-  await writeResult(context.stdout, output?.render(report, look) ?? []);
+  const render = await output?.load();
+  await writeResult(context.stdout, render?.(report, look) ?? []);
 }
 
 /** What standard output can show. */

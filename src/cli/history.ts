@@ -20,7 +20,7 @@ export async function keepReport({ environment }: Context, report: Report, clean
     await chmod(folder, 0o700);
     reclaimUnfinished(folder);
     const file = outputFile(path);
-    await writeOutputFile(file, file.output.render(report, DEFAULT_RENDER_OPTIONS), true, cleanup);
+    await writeOutputFile(file, (await file.output.load())(report, DEFAULT_RENDER_OPTIONS), true, cleanup);
     await chmod(path, 0o600);
     return null;
   } catch (error) {

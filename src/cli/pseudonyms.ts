@@ -1,6 +1,4 @@
-// `--pseudonymise`: the flags, the key, and the report as it may be handed on.
-
-import { Option, type Command } from 'commander';
+// `--pseudonymise`: the key, and the report as it may be handed on.
 
 import { keyIdOf } from '../domain/pseudonym.js';
 import type { Report } from '../domain/report.js';
@@ -8,24 +6,7 @@ import { newIdsOf, pseudonymous, Pseudonyms, type PseudonymousReport } from '../
 import { caseKey, keptCaseKey, namedKey } from '../saved/index.js';
 import { tell } from './case.js';
 import type { CommonOptions, Context } from './context.js';
-
-export interface PseudonymOptions {
-  readonly pseudonymise?: boolean;
-  readonly key?: string;
-}
-
-/** The file of rejected rows holds them as they were, so that the two exclude each other. */
-export function addPseudonymFlags(command: Command): void {
-  command
-    .addOption(new Option('--pseudonymise', 'keyed pseudonyms for accounts, keys, organisations, e-mails, phones, addresses and files').conflicts('rejects'))
-    // A key that is given is meant: without this, forgetting one flag would hand out the names.
-    .addOption(new Option('--key <file>', 'key of the pseudonyms (default: one per case, kept for you alone)').implies({ pseudonymise: true }))
-    // Before hours of work, not behind them.
-    .hook('preAction', async (_, acting) => {
-      const { key } = acting.opts<PseudonymOptions>();
-      if (key !== undefined) await namedKey(key);
-    });
-}
+import type { PseudonymOptions } from './pseudonym-flags.js';
 
 /** Makes reports and rows of one case pseudonymous. */
 export interface Pseudonymiser {

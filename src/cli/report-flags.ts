@@ -6,7 +6,7 @@ import { TIERS, type Tier } from '../domain/report.js';
 import { DEFAULT_RENDER_OPTIONS, OUTPUTS } from '../output/index.js';
 import { FAIL_ON_TIERS } from './analyze/fail-on.js';
 import type { CommonOptions } from './context.js';
-import { addPseudonymFlags, type PseudonymOptions } from './pseudonyms.js';
+import { addPseudonymFlags, type PseudonymOptions } from './pseudonym-flags.js';
 import { collect, parseCount } from './values.js';
 
 export interface ReportOptions extends CommonOptions, PseudonymOptions {

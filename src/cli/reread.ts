@@ -1,32 +1,17 @@
 // Rows of a saved report's inputs, read again through the engine: for exhibits and timelines.
 
-import type { Command } from 'commander';
-
 import { caseRows } from '../case/index.js';
 import { EXIT, LockstepError } from '../domain/errors.js';
 import { keyIdOf } from '../domain/pseudonym.js';
 import type { RecalledRow, RecallRequest } from '../domain/recalled.js';
 import type { Observer } from '../domain/observer.js';
 import type { AnalysisRequest } from '../pipeline.js';
-import { expectedInputs, rereading, type Whereabouts } from '../saved/index.js';
+import { expectedInputs, rereading } from '../saved/index.js';
 import { besideCase, overCase, type OpenedCase } from './case.js';
 import { withCleanup } from './cleanup.js';
-import { newProgress, type CommonOptions, type Context } from './context.js';
-import { engineSettings, inEngine, type MachineOptions } from './engine.js';
-import { collect } from './values.js';
-
-export interface RereadOptions extends CommonOptions, MachineOptions {
-  readonly inputs?: readonly string[];
-  readonly accounts?: readonly string[];
-}
-
-export function addWhereabouts(command: Command): void {
-  command
-    .option('--inputs <path>', 'where the inputs lie now (default: where they lay; repeatable)', collect)
-    .option('--accounts <file>', 'registration records that were given by --accounts (repeatable)', collect);
-}
-
-export const whereabouts = ({ inputs, accounts }: RereadOptions): Whereabouts => ({ inputs: inputs ?? [], accounts: accounts ?? [] });
+import { newProgress, type Context } from './context.js';
+import { engineSettings, inEngine } from './engine.js';
+import { whereabouts, type RereadOptions } from './case-flags.js';
 
 /** What analyze was asked for when the report was made; the rows come from the case where there is one. */
 export interface RequestAgain {

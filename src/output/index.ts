@@ -1,17 +1,8 @@
-// The list of outputs. Adding one: a file beside this, a line here, its goldens by the update switch.
+// The list of outputs. Adding one: a file beside this, a line here, its goldens by the update switch. A renderer is loaded when it is
+// asked for: help and completion read the names alone.
 
 import type { Report } from '../domain/report.js';
-import { renderCsv } from './csv.js';
-import { renderOcsf } from './exchange/ocsf.js';
-import { renderSarif } from './exchange/sarif.js';
-import { renderStix } from './exchange/stix/index.js';
-import { renderHtml } from './html/index.js';
-import { renderJson } from './json.js';
-import { renderMarkdown } from './markdown.js';
-import { renderNdjson } from './ndjson.js';
 import { DEFAULT_RENDER_OPTIONS, type RenderOptions } from './options.js';
-import { renderText } from './text/index.js';
-import { renderTimesketch } from './timeline/report.js';
 
 export { DEFAULT_RENDER_OPTIONS, type RenderOptions } from './options.js';
 export { SCHEMA_NAMES, schemaText } from './schema.js';
@@ -25,21 +16,23 @@ export interface Output {
   readonly isText: boolean;
   /** How many campaigns, values and accounts it lists when nobody says: a screenful, or what a page holds. */
   readonly top: number;
-  /** Pieces of the rendered report, in order; never the whole at once. */
-  render(report: Report, options: RenderOptions): Iterable<string>;
+  load(): Promise<Renderer>;
 }
 
+/** Pieces of the rendered report, in order; never the whole at once. */
+export type Renderer = (report: Report, options: RenderOptions) => Iterable<string>;
+
 export const OUTPUTS: readonly Output[] = [
-  { id: 'text', extensions: ['.txt'], isText: true, top: DEFAULT_RENDER_OPTIONS.top, render: renderText },
-  { id: 'json', extensions: ['.json'], isText: false, top: 0, render: renderJson },
-  { id: 'ndjson', extensions: ['.ndjson', '.jsonl'], isText: false, top: 0, render: renderNdjson },
-  { id: 'csv', extensions: ['.csv'], isText: false, top: 0, render: renderCsv },
-  { id: 'md', extensions: ['.md'], isText: true, top: DEFAULT_RENDER_OPTIONS.top, render: renderMarkdown },
-  { id: 'html', extensions: ['.html', '.htm'], isText: true, top: 200, render: renderHtml },
-  { id: 'stix', extensions: ['.stix.json', '.stix'], isText: false, top: 0, render: renderStix },
-  { id: 'ocsf', extensions: ['.ocsf.ndjson', '.ocsf.jsonl', '.ocsf.json', '.ocsf'], isText: false, top: 0, render: renderOcsf },
-  { id: 'sarif', extensions: ['.sarif', '.sarif.json'], isText: false, top: 0, render: renderSarif },
-  { id: 'timesketch', extensions: ['.timesketch.jsonl', '.timesketch.ndjson', '.timesketch'], isText: false, top: 0, render: renderTimesketch },
+  { id: 'text', extensions: ['.txt'], isText: true, top: DEFAULT_RENDER_OPTIONS.top, load: async () => (await import('./text/index.js')).renderText },
+  { id: 'json', extensions: ['.json'], isText: false, top: 0, load: async () => (await import('./json.js')).renderJson },
+  { id: 'ndjson', extensions: ['.ndjson', '.jsonl'], isText: false, top: 0, load: async () => (await import('./ndjson.js')).renderNdjson },
+  { id: 'csv', extensions: ['.csv'], isText: false, top: 0, load: async () => (await import('./csv.js')).renderCsv },
+  { id: 'md', extensions: ['.md'], isText: true, top: DEFAULT_RENDER_OPTIONS.top, load: async () => (await import('./markdown.js')).renderMarkdown },
+  { id: 'html', extensions: ['.html', '.htm'], isText: true, top: 200, load: async () => (await import('./html/index.js')).renderHtml },
+  { id: 'stix', extensions: ['.stix.json', '.stix'], isText: false, top: 0, load: async () => (await import('./exchange/stix/index.js')).renderStix },
+  { id: 'ocsf', extensions: ['.ocsf.ndjson', '.ocsf.jsonl', '.ocsf.json', '.ocsf'], isText: false, top: 0, load: async () => (await import('./exchange/ocsf.js')).renderOcsf },
+  { id: 'sarif', extensions: ['.sarif', '.sarif.json'], isText: false, top: 0, load: async () => (await import('./exchange/sarif.js')).renderSarif },
+  { id: 'timesketch', extensions: ['.timesketch.jsonl', '.timesketch.ndjson', '.timesketch'], isText: false, top: 0, load: async () => (await import('./timeline/report.js')).renderTimesketch },
 ];
 
 export const outputById = (id: string): Output | undefined => OUTPUTS.find((output) => output.id === id);

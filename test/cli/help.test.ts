@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 
-import { run } from './run-fake.js';
+import { environment, FAKE, run } from './run-fake.js';
 
 test('bare lockstep shows purpose, three examples and every command on one screen of 24 lines', () => {
   const { exit, stdout, stderr } = run();
@@ -29,4 +30,16 @@ test('prints a schema that is JSON', () => {
   const { exit, stdout } = run('schema', 'report');
   assert.equal(exit, 0);
   assert.match((JSON.parse(stdout) as { $schema: string }).$schema, /json-schema/);
+});
+
+test('help loads the names of the outputs, and neither a renderer nor what reads reports', () => {
+  const tell = 'export async function load(url, context, next) { process._rawDebug(url); return next(url, context); }';
+  const module = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
+  const watch = module(`import { register } from 'node:module'; register(${JSON.stringify(module(tell))});`);
+  const { status, stderr } = spawnSync(process.execPath, ['--import', watch, FAKE, 'analyze', '--help'], { encoding: 'utf8', env: environment });
+  assert.equal(status, 0, stderr);
+  const loaded = stderr.split('\n').filter((url) => url.includes('/src/'));
+  assert.ok(loaded.some((url) => url.endsWith('/src/output/index.js')), stderr);
+  const late = loaded.filter((url) => /\/src\/(?:saved|pseudonym|diff|dossier|report|pipeline|output\/(?:html|text\/(?!numbers)|exchange|json|csv|markdown))/.test(url));
+  assert.deepEqual(late, []);
 });

@@ -4,16 +4,18 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Report } from '../../src/domain/report.js';
-import { DEFAULT_RENDER_OPTIONS, outputById, type RenderOptions } from '../../src/output/index.js';
+import { DEFAULT_RENDER_OPTIONS, OUTPUTS, type RenderOptions } from '../../src/output/index.js';
 
 export const CASES = ['two-campaigns', 'nothing-found'] as const;
 
 export const savedReport = (name: string): Report => JSON.parse(readFileSync(`fixtures/report/${name}.json`, 'utf8')) as Report;
 
+const RENDERERS = new Map(await Promise.all(OUTPUTS.map(async (output) => [output.id, await output.load()] as const)));
+
 export function rendered(report: Report, id: string, options: Partial<RenderOptions> = {}): string {
-  const output = outputById(id);
-  assert.ok(output, `there is no output ${id}`);
-  return [...output.render(report, { ...DEFAULT_RENDER_OPTIONS, ...options })].join('');
+  const render = RENDERERS.get(id);
+  assert.ok(render, `there is no output ${id}`);
+  return [...render(report, { ...DEFAULT_RENDER_OPTIONS, ...options })].join('');
 }
 
 /** Compares with a golden file; `UPDATE_GOLDENS=1 npm test` writes it instead, and the diff is reviewed like code. */

@@ -25,7 +25,7 @@ export function openCaseOf(folder: string, paths: readonly string[], options: An
 export async function keepInCase(kept: CaseRun, report: Report, progress: Progress, cleanup: Cleanup, { case: named = '', quiet }: AnalyzeOptions): Promise<void> {
   const file = outputFile(kept.reportPath);
   const forget = cleanup.add(kept.reportPath);
-  await writeOutputFile(file, file.output.render(report, DEFAULT_RENDER_OPTIONS), true, cleanup);
+  await writeOutputFile(file, (await file.output.load())(report, DEFAULT_RENDER_OPTIONS), true, cleanup);
   await chmod(kept.reportPath, 0o600);
   // From here on it is the case's, and no signal may take it away.
   forget();

@@ -2,22 +2,15 @@
 
 import { Option, type Command } from 'commander';
 
-import { diffOf, trips } from '../../diff/index.js';
-import type { Diff } from '../../domain/diff.js';
-import { EXIT } from '../../domain/errors.js';
-import { keyIdOf } from '../../domain/pseudonym.js';
-import type { Report, Tier } from '../../domain/report.js';
-import { DEFAULT_RENDER_OPTIONS, type RenderOptions } from '../../output/index.js';
+import type { Tier } from '../../domain/report.js';
+import { DEFAULT_RENDER_OPTIONS } from '../../output/index.js';
 import { FAIL_ON_TIERS } from '../analyze/fail-on.js';
-import { openCase, tell } from '../case.js';
 import type { CommonOptions, Context } from '../context.js';
-import { lookOf } from '../deliver.js';
 import { withExamples } from '../examples.js';
-import { addPseudonymFlags, pseudonymiserFor, type PseudonymOptions } from '../pseudonyms.js';
-import { writeResult } from '../stdout.js';
+import { addPseudonymFlags, type PseudonymOptions } from '../pseudonym-flags.js';
 import { parseCount } from '../values.js';
 
-interface DiffOptions extends CommonOptions, PseudonymOptions {
+export interface DiffOptions extends CommonOptions, PseudonymOptions {
   readonly format: 'text' | 'json' | 'md';
   readonly top: number;
   readonly failOn?: Tier;
@@ -35,23 +28,8 @@ export function addDiff(program: Command, context: Context): void {
   addPseudonymFlags(command);
   withExamples(command, 'lockstep diff last-week.ndjson.gz', 'lockstep diff old.json new.json --fail-on likely', "lockstep diff old.json new.json -f json | jq -r '.newly_flagged[].account_id'");
   command.addHelpText('after', '\nExit codes: 0 done, 2 not a report, 3 no such report, 4 a damaged report, 11 --fail-on.');
-  command.action((older: string, newer: string | undefined) => runDiff(context, older, newer, command.optsWithGlobals<DiffOptions>()));
-}
-
-async function runDiff(context: Context, olderPath: string, newerPath: string | undefined, options: DiffOptions): Promise<void> {
-  const { report: older } = await openCase(context, options, olderPath);
-  const { report: newer } = await openCase(context, options, newerPath);
-  const look: RenderOptions = { ...DEFAULT_RENDER_OPTIONS, ...lookOf(context, options), top: options.top };
-  // One key for both, or nobody would be in both.
-  const pseudonymiser = await pseudonymiserFor(context, options, newer);
-  const shown = [older, newer].map((report) => pseudonymiser?.report(report).report ?? report) as [Report, Report];
-  if (keyIdOf(shown[0]) !== keyIdOf(shown[1])) tell(context, options, 'warning: the reports name accounts by different pseudonyms, so that nobody is in both');
-  await writeResult(context.stdout, await rendered(diffOf(...shown), options.format, look));
-  if (options.failOn !== undefined && trips(older, newer, options.failOn)) context.end(EXIT.gate);
-}
-
-async function rendered(diff: Diff, format: DiffOptions['format'], look: RenderOptions): Promise<Iterable<string>> {
-  const { diffJson, diffMarkdown, diffText } = await import('../../output/diff/index.js');
-  const ways = { text: () => diffText(diff, look), json: () => [diffJson(diff)], md: () => diffMarkdown(diff) };
-  return ways[format]();
+  command.action(async (older: string, newer: string | undefined) => {
+    const { runDiff } = await import('./run.js');
+    await runDiff(context, older, newer, command.optsWithGlobals<DiffOptions>());
+  });
 }

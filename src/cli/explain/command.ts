@@ -2,12 +2,11 @@
 
 import { Option, type Command } from 'commander';
 
-import { caseOption } from '../case.js';
+import { addWhereabouts, caseOption, type RereadOptions } from '../case-flags.js';
 import type { Context } from '../context.js';
 import { addMachineFlags } from '../engine.js';
 import { withExamples } from '../examples.js';
-import { addPseudonymFlags, type PseudonymOptions } from '../pseudonyms.js';
-import { addWhereabouts, type RereadOptions } from '../reread.js';
+import { addPseudonymFlags, type PseudonymOptions } from '../pseudonym-flags.js';
 import { parseCount } from '../values.js';
 
 export interface ExplainOptions extends RereadOptions, PseudonymOptions {

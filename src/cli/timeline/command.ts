@@ -2,13 +2,12 @@
 
 import { Option, type Command } from 'commander';
 
-import { TIMELINE_FORMATS, type TimelineFormat } from '../../output/timeline/index.js';
-import { caseOption } from '../case.js';
+import { TIMELINE_FORMATS, type TimelineFormat } from '../../output/timeline/formats.js';
+import { addWhereabouts, caseOption, type RereadOptions } from '../case-flags.js';
 import type { Context } from '../context.js';
 import { addMachineFlags } from '../engine.js';
 import { withExamples } from '../examples.js';
-import { addPseudonymFlags, type PseudonymOptions } from '../pseudonyms.js';
-import { addWhereabouts, type RereadOptions } from '../reread.js';
+import { addPseudonymFlags, type PseudonymOptions } from '../pseudonym-flags.js';
 import { parseAround, type Around } from './around.js';
 
 export interface TimelineOptions extends RereadOptions, PseudonymOptions {

@@ -2,11 +2,10 @@
 
 import { Option, type Command } from 'commander';
 
-import { caseOption } from '../case.js';
+import { addWhereabouts, caseOption, type RereadOptions } from '../case-flags.js';
 import type { Context } from '../context.js';
 import { addMachineFlags } from '../engine.js';
 import { withExamples } from '../examples.js';
-import { addWhereabouts, type RereadOptions } from '../reread.js';
 
 export interface VerifyOptions extends RereadOptions {
   readonly case?: string;

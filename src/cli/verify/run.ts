@@ -9,11 +9,12 @@ import { jsonDocument } from '../../output/printable.js';
 import { pseudonymous, Pseudonyms } from '../../pseudonym/index.js';
 import { checkDigests, checkInputs, compareDigests, keptCaseKey, namedKey } from '../../saved/index.js';
 import { besideCase, openCase, type OpenedCase } from '../case.js';
+import { whereabouts } from '../case-flags.js';
 import { withCleanup } from '../cleanup.js';
 import { newProgress, type Context } from '../context.js';
 import { lookOf } from '../deliver.js';
 import { engineSettings, inEngine } from '../engine.js';
-import { overAgain, requestAgain, whereabouts, withoutWarnings } from '../reread.js';
+import { overAgain, requestAgain, withoutWarnings } from '../reread.js';
 import { writeResult } from '../stdout.js';
 import type { VerifyOptions } from './command.js';
 

@@ -4,11 +4,11 @@ import type { TimelineEvent } from '../../domain/event.js';
 import { csvCell } from '../csv.js';
 import type { RenderOptions } from '../options.js';
 import { jsonLine } from '../printable.js';
+import type { TimelineFormat } from './formats.js';
 import { eventLines } from './text.js';
 import { timesketchLine } from './timesketch.js';
 
-export const TIMELINE_FORMATS = ['text', 'csv', 'ndjson', 'timesketch'] as const;
-export type TimelineFormat = (typeof TIMELINE_FORMATS)[number];
+export { TIMELINE_FORMATS, type TimelineFormat } from './formats.js';
 
 export interface TimelineWriter {
   readonly head: readonly string[];
