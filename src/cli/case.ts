@@ -7,7 +7,7 @@ import { EXIT, LockstepError } from '../domain/errors.js';
 import { duration } from '../output/text/numbers.js';
 import { lastReport, readReport, type SavedReport } from '../saved/index.js';
 import type { EngineSettings } from './backend.js';
-import { newProgress, type CommonOptions, type Context } from './context.js';
+import { tell, type CommonOptions, type Context } from './context.js';
 import type { MachineOptions } from './engine.js';
 import { quoted } from './analyze/next.js';
 
@@ -22,11 +22,6 @@ export async function overCase<Result>(kept: { readonly folder: string } | null,
   } catch (error) {
     throw kept === null ? error : ofDamage(kept.folder, error);
   }
-}
-
-/** One line on standard error, unless -q asks for none. */
-export function tell(context: Context, options: CommonOptions, message: string): void {
-  if (options.quiet !== true) newProgress(context, options).say(message);
 }
 
 /** The command line names files: where pseudonyms are wanted nothing is said of it. */

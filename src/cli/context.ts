@@ -30,6 +30,8 @@ export interface CommonOptions {
   readonly color: ColorChoice;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
+  /** File of settings that is heeded; false with --no-config. */
+  readonly config?: string | false;
 }
 
 /** Whoever names `-` at a terminal must not think that the tool is at work while it waits for them. */
@@ -48,4 +50,9 @@ export function newProgress({ stderr, environment }: Context, options: CommonOpt
     write: (text) => void stderr.write(text),
     now: () => performance.now(),
   });
+}
+
+/** One line on standard error, unless -q asks for none. */
+export function tell(context: Context, options: CommonOptions, message: string): void {
+  if (options.quiet !== true) newProgress(context, options).say(message);
 }

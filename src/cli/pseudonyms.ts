@@ -4,8 +4,7 @@ import { keyIdOf } from '../domain/pseudonym.js';
 import type { Report } from '../domain/report.js';
 import { newIdsOf, pseudonymous, Pseudonyms, type PseudonymousReport } from '../pseudonym/index.js';
 import { caseKey, keptCaseKey, namedKey } from '../saved/index.js';
-import { tell } from './case.js';
-import type { CommonOptions, Context } from './context.js';
+import { tell, type CommonOptions, type Context } from './context.js';
 import type { PseudonymOptions } from './pseudonym-flags.js';
 
 /** Makes reports and rows of one case pseudonymous. */

@@ -4,7 +4,6 @@ import { Option, type Command } from 'commander';
 
 import { TIERS, type Tier } from '../domain/report.js';
 import { DEFAULT_RENDER_OPTIONS, OUTPUTS } from '../output/index.js';
-import { FAIL_ON_TIERS } from './analyze/fail-on.js';
 import type { CommonOptions } from './context.js';
 import { addPseudonymFlags, type PseudonymOptions } from './pseudonym-flags.js';
 import { collect, parseCount } from './values.js';
@@ -30,5 +29,3 @@ export function addOutputFlags(command: Command, allTitle: string): void {
     .option('--all', allTitle);
   addPseudonymFlags(command);
 }
-
-export const failOnOption = (): Option => new Option('--fail-on <tier>', 'end with 10 when an account or campaign is at this tier or above').choices(FAIL_ON_TIERS);

@@ -2,7 +2,7 @@
 
 import type { AccountChange, Diff, DiffSource } from '../domain/diff.js';
 import { compare } from '../domain/order.js';
-import type { Report, ReportAccount } from '../domain/report.js';
+import { isFlagged, type Report, type ReportAccount } from '../domain/report.js';
 import { campaignChanges, movedAccounts } from './campaigns.js';
 import { matched } from './matching.js';
 
@@ -29,8 +29,6 @@ export function diffOf(older: Report, newer: Report): Diff {
     other_tier: changes.filter((change) => was(change, 'old') && was(change, 'new') && change.old_tier !== change.new_tier),
   };
 }
-
-const isFlagged = (tier: AccountChange['old_tier']): boolean => tier === 'high' || tier === 'likely';
 
 /** A suppressed account keeps its tier and accuses nobody: it counts as not flagged. */
 const tierOf = (account: ReportAccount | undefined): AccountChange['old_tier'] => (account === undefined ? null : account.status === 'suppressed' ? 'none' : account.tier);

@@ -3,9 +3,12 @@
 import { compare } from '../domain/order.js';
 import type { ReportCampaign } from '../domain/report.js';
 
-export interface Overlap {
-  readonly older: ReportCampaign;
-  readonly newer: ReportCampaign;
+/** All that matching looks at. */
+export type Membership = Pick<ReportCampaign, 'campaign_id' | 'account_ids'>;
+
+export interface Overlap<Older extends Membership = ReportCampaign, Newer extends Membership = ReportCampaign> {
+  readonly older: Older;
+  readonly newer: Newer;
   readonly common: number;
   readonly jaccard: number;
 }
@@ -13,30 +16,30 @@ export interface Overlap {
 /** A campaign goes on in another when they share half of the smaller one: less may be chance or the edge of both. */
 const LEAST_SHARE = 0.5;
 
-export interface Matching {
-  readonly pairs: readonly Overlap[];
+export interface Matching<Older extends Membership = ReportCampaign, Newer extends Membership = ReportCampaign> {
+  readonly pairs: readonly Overlap<Older, Newer>[];
   /** Campaigns that no pair has, with what they share most with (half of them at least), if anything. */
-  readonly lost: readonly { readonly campaign: ReportCampaign; readonly into: Overlap | null }[];
-  readonly appeared: readonly { readonly campaign: ReportCampaign; readonly from: Overlap | null }[];
+  readonly lost: readonly { readonly campaign: Older; readonly into: Overlap<Older, Newer> | null }[];
+  readonly appeared: readonly { readonly campaign: Newer; readonly from: Overlap<Older, Newer> | null }[];
 }
 
 /**
  * Pairs campaigns, each at most once, the largest overlap first; ties by Jaccard's (1901) index, common over all members, then by
  * ids. The overlaps of a campaign are few, so that taking the largest first leaves no better pairing worth a search.
  */
-export function matched(older: readonly ReportCampaign[], newer: readonly ReportCampaign[]): Matching {
+export function matched<Older extends Membership, Newer extends Membership>(older: readonly Older[], newer: readonly Newer[]): Matching<Older, Newer> {
   const overlaps = overlapsOf(older, newer).sort(
     (a, b) => b.common - a.common || b.jaccard - a.jaccard || compare(a.older.campaign_id, b.older.campaign_id) || compare(a.newer.campaign_id, b.newer.campaign_id),
   );
-  const pairs: Overlap[] = [];
-  const taken = new Set<ReportCampaign>();
+  const pairs: Overlap<Older, Newer>[] = [];
+  const taken = new Set<Membership>();
   for (const overlap of overlaps) {
     const smaller = Math.min(overlap.older.account_ids.length, overlap.newer.account_ids.length);
     if (taken.has(overlap.older) || taken.has(overlap.newer) || overlap.common < LEAST_SHARE * smaller) continue;
     taken.add(overlap.older).add(overlap.newer);
     pairs.push(overlap);
   }
-  const mostly = (campaign: ReportCampaign, side: 'older' | 'newer'): Overlap | null =>
+  const mostly = (campaign: Membership, side: 'older' | 'newer'): Overlap<Older, Newer> | null =>
     overlaps.find((overlap) => overlap[side] === campaign && overlap.common >= LEAST_SHARE * campaign.account_ids.length) ?? null;
   return {
     pairs,
@@ -46,10 +49,10 @@ export function matched(older: readonly ReportCampaign[], newer: readonly Report
 }
 
 /** Only pairs that share a member, found member by member: no campaign is compared with every other. */
-function overlapsOf(older: readonly ReportCampaign[], newer: readonly ReportCampaign[]): Overlap[] {
+function overlapsOf<Older extends Membership, Newer extends Membership>(older: readonly Older[], newer: readonly Newer[]): Overlap<Older, Newer>[] {
   const newerOf = new Map(newer.flatMap((campaign) => campaign.account_ids.map((id) => [id, campaign] as const)));
   return older.flatMap((campaign) => {
-    const counts = new Map<ReportCampaign, number>();
+    const counts = new Map<Newer, number>();
     for (const id of campaign.account_ids) {
       const other = newerOf.get(id);
       if (other !== undefined) counts.set(other, (counts.get(other) ?? 0) + 1);

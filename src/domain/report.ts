@@ -3,9 +3,13 @@
 
 import type { RuleKind } from './prompt-rule.js';
 import type { Evidence, EvidenceQuery, Family } from './evidence.js';
+import type { AccountBaseline, BaselineSummary, CampaignBaseline, ReportAllowance, Suppression } from './judgement.js';
 
 export const TIERS = ['high', 'likely', 'review', 'none'] as const;
 export type Tier = (typeof TIERS)[number];
+/** A tier that accuses: an open account at it counts as flagged. */
+export const isFlagged = (tier: Tier | null): boolean => tier === 'high' || tier === 'likely';
+
 export type Confidence = 'high' | 'medium' | 'low';
 export type Role = 'core' | 'edge';
 export type Status = 'open' | 'suppressed';
@@ -53,10 +57,14 @@ export interface ReportSummary {
   readonly flagged_accounts: number;
   readonly flagged_requests: number;
   readonly suppressed_accounts: number;
+  /** Campaigns all of whose accounts are suppressed. */
+  readonly suppressed_campaigns: number;
   readonly expected_false_accounts: number;
   readonly detection_limit: string;
   /** Requests of the whole population per UTC day; days without any are left out. */
   readonly timeline: readonly { readonly day: string; readonly requests: number }[];
+  /** What is new since another report; null when it was compared with none. */
+  readonly baseline: BaselineSummary | null;
 }
 
 /** Evidence as printed: its question stands once in `queries` and is named by id, or a large report would repeat it by the million. */
@@ -112,6 +120,10 @@ export interface ReportAccount {
   readonly tier: Tier;
   readonly flagged: boolean;
   readonly status: Status;
+  /** Null for an open account. */
+  readonly suppression: Suppression | null;
+  /** Null when the report was compared with none. */
+  readonly baseline: AccountBaseline | null;
   readonly campaign_id: string | null;
   readonly role: Role | null;
   readonly requests: number;
@@ -160,6 +172,10 @@ export interface ReportCampaign {
   readonly tier: Tier;
   readonly score: number;
   readonly confidence: Confidence;
+  /** Suppressed when every account of it is. */
+  readonly status: Status;
+  /** Null when the report was compared with none. */
+  readonly baseline: CampaignBaseline | null;
   readonly account_count: number;
   readonly requests: number;
   readonly requests_per_account: { readonly mean: number; readonly median: number; readonly p10: number; readonly p90: number };
@@ -204,6 +220,8 @@ export interface Report {
   readonly shared_values: readonly ReportSharedValue[];
   readonly shared_values_total: number;
   readonly queries: readonly ReportQuery[];
+  /** What users declared innocent, and what came of it. */
+  readonly allow_list: readonly ReportAllowance[];
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
   readonly not_evaluated: readonly { readonly kind: string; readonly family: Family; readonly reason: string }[];
   readonly rejects: {

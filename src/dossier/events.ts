@@ -49,6 +49,10 @@ const campaignEvents = ({ campaign_id: id, tied_by: ties, timeline }: ReportCamp
   ),
 ];
 
+/** What people said of the account: once, where it begins. */
+const said = ({ suppression, baseline }: ReportAccount): string =>
+  `${suppression === null ? '' : `; suppressed by the allow-list until ${suppression.expires}: ${suppression.reason} (${suppression.author})`}${baseline === null ? '' : `; ${baseline.standing} since the baseline`}`;
+
 function accountEvents(account: ReportAccount): TimelineEvent[] {
   const { account_id, campaign_id, registration, first_seen: first, last_seen: last } = account;
   const about = { account_id, campaign_id };
@@ -56,7 +60,7 @@ function accountEvents(account: ReportAccount): TimelineEvent[] {
   return [
     ...at(registration?.created_at ?? null, 'registered', { ...about, summary: plan === null ? 'registered' : `registered, plan ${plan}` }),
     ...at(registration?.closed_at ?? null, 'closed', { ...about, summary: 'closed' }),
-    ...at(first, 'first-request', { ...about, summary: `first of ${several(account.requests, 'request')}` }),
+    ...at(first, 'first-request', { ...about, summary: `first of ${several(account.requests, 'request')}${said(account)}` }),
     ...at(last, 'last-request', { ...about, summary: `last of ${several(account.requests, 'request')}` }),
   ];
 }

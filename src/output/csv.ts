@@ -37,6 +37,10 @@ const COLUMNS: Readonly<Record<string, (account: ReportAccount) => Cell>> = {
   evidence_kinds: (account) => [...new Set(supporting(account).map(({ kind }) => kind))].join(' '),
   strongest_evidence: (account) => supporting(account)[0]?.summary ?? null,
   strongest_contradiction: (account) => account.evidence.find(({ direction }) => direction === 'contradicts')?.summary ?? null,
+  suppressed_until: (account) => account.suppression?.expires ?? null,
+  suppressed_by: (account) => account.suppression?.author ?? null,
+  suppressed_because: (account) => account.suppression?.reason ?? null,
+  baseline: (account) => account.baseline?.standing ?? null,
 };
 
 export function* renderCsv(report: Report): Iterable<string> {

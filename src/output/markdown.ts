@@ -1,6 +1,7 @@
 // The report as Markdown for a ticket or a wiki. Text from logs is escaped, so that it makes no link, image, HTML or table cell.
 
-import { TIERS, type Report, type ReportCampaign, type ReportEvidence, type Tier } from '../domain/report.js';
+import { TIERS, type Report, type ReportAccount, type ReportCampaign, type ReportEvidence, type Tier } from '../domain/report.js';
+import { accountStanding, campaignStanding, outcomeOf, subjectOf, suppressionOf } from './judgement.js';
 import type { RenderOptions } from './options.js';
 import { printable } from './printable.js';
 import { activeSpan, count, duration, plural, probability, share, signed, small } from './text/numbers.js';
@@ -26,6 +27,7 @@ function* lines(report: Report, { top, minTier }: RenderOptions): Iterable<strin
   for (const campaign of campaigns) yield* campaignDetails(campaign);
   yield* sharedValues(report, listed(report.shared_values));
   yield* accounts(report, listed(report.accounts.filter(reaches)));
+  yield* allowList(report);
   yield* limits(report);
 }
 
@@ -43,7 +45,7 @@ function* campaignTable(report: Report, listed: readonly ReportCampaign[]): Iter
   yield* header(['Campaign', 'Tier', 'Score', 'Confidence', 'Accounts', 'Requests', 'Each', 'Days', 'Active'], 'llrlrrrrl');
   for (const campaign of listed)
     yield row([
-      markdownSafe(campaign.campaign_id), campaign.tier, probability(campaign.score), campaign.confidence, count(campaign.account_count), count(campaign.requests),
+      markdownSafe(campaign.campaign_id), tierCell(campaign), probability(campaign.score), campaign.confidence, count(campaign.account_count), count(campaign.requests),
       count(Math.round(campaign.requests_per_account.mean)), count(campaign.active_days), markdownSafe(activeSpan(campaign, DASH)),
     ]);
   yield* more(report.campaigns.length - listed.length, 'campaign');
@@ -51,6 +53,8 @@ function* campaignTable(report: Report, listed: readonly ReportCampaign[]): Iter
 
 function* campaignDetails(campaign: ReportCampaign): Iterable<string> {
   yield* ['', `### ${markdownSafe(campaign.campaign_id)}`, ''];
+  const standing = standingOf(campaignStanding(campaign));
+  if (standing !== null) yield `- ${markdownSafe(standing)}`;
   if (campaign.capabilities.length > 0) yield `- prompts ask: ${markdownSafe(aims(campaign).join(', '))} (context, not evidence)`;
   for (const tie of campaign.tied_by) yield `- ${tie.direction === 'supports' ? tie.family : 'against'}: ${sentence(tie)}, ${share(tie.members, campaign.account_count)} of members`;
   for (const test of campaign.confirmations)
@@ -74,14 +78,29 @@ function* accounts(report: Report, listed: Report['accounts']): Iterable<string>
   if (listed.length === 0) return;
   yield* ['', '## Accounts', ''];
   yield* header(['Account', 'Tier', 'Score', 'Campaign', 'Requests', 'Days', 'Hours', 'Gap p50', 'Strongest reason'], 'llrlrrrrl');
-  for (const { account_id: id, tier, score, campaign_id: campaign, requests, profile, evidence } of listed) {
+  for (const account of listed) {
+    const { account_id: id, score, campaign_id: campaign, requests, profile, evidence } = account;
     const strongest = evidence.find(({ direction }) => direction === 'supports');
     yield row([
-      markdownSafe(id), tier, probability(score), campaign === null ? DASH.dash : markdownSafe(campaign), count(requests), count(profile.active_days), `${profile.hours_covered}/24`,
-      profile.gap_ms.p50 === null ? DASH.dash : duration(profile.gap_ms.p50), strongest === undefined ? DASH.dash : sentence(strongest),
+      markdownSafe(id), tierCell(account), probability(score), campaign === null ? DASH.dash : markdownSafe(campaign), count(requests), count(profile.active_days), `${profile.hours_covered}/24`,
+      profile.gap_ms.p50 === null ? DASH.dash : duration(profile.gap_ms.p50), [strongest === undefined ? DASH.dash : sentence(strongest), ...told(account)].join('; '),
     ]);
   }
   yield* more(report.accounts.length - listed.length, 'account');
+}
+
+const tierCell = ({ tier, status }: ReportAccount | ReportCampaign): string => `${tier}${status === 'suppressed' ? ', suppressed' : ''}`;
+
+/** What people said of it; nothing for most. */
+const told = (account: ReportAccount): string[] => [suppressionOf(account), standingOf(accountStanding(account))].filter((text) => text !== null).map(markdownSafe);
+
+const standingOf = (standing: string | null): string | null => (standing === null ? null : `${standing} since the baseline`);
+
+function* allowList({ allow_list: list }: Report): Iterable<string> {
+  if (list.length === 0) return;
+  yield* ['', '## Allow-list', ''];
+  yield* header(['Allowed', 'Until', 'Reason', 'Author', 'What came of it', 'Entry'], 'llllll');
+  for (const allowance of list) yield row([subjectOf(allowance), allowance.expires, allowance.reason, allowance.author, outcomeOf(allowance), `${allowance.file}:${allowance.line}`].map(markdownSafe));
 }
 
 function* limits(report: Report): Iterable<string> {

@@ -10,6 +10,7 @@ export function* renderNdjson(report: Report): Iterable<string> {
   for (const account of report.accounts) yield line('account', account);
   for (const shared of report.shared_values) yield line('shared_value', shared);
   for (const query of report.queries) yield line('query', query);
+  for (const allowance of report.allow_list) yield line('allowance', allowance);
   for (const warning of report.warnings) yield line('warning', warning);
   for (const entry of report.not_evaluated) yield line('not_evaluated', entry);
   yield line('rejects', report.rejects);

@@ -3,4 +3,4 @@
 export { Pseudonyms } from './pseudonyms.js';
 export { newIdsOf, pseudonymous, type PseudonymousReport } from './report.js';
 export { pseudonymousRow } from './row.js';
-export { isKnownKind } from './values.js';
+export { isKnownKind, VALUE_KINDS } from './values.js';

@@ -1,6 +1,7 @@
 // A report without names. It is a report like any other: ids follow from its accounts, lists are in order, and its digests are of
 // what stands in it. Times, counts, models and programs stay: it hides who, not what happened.
 
+import { byAllowance } from '../domain/judgement.js';
 import { compare } from '../domain/order.js';
 import type { Report, ReportAccount, ReportCampaign, ReportSharedValue } from '../domain/report.js';
 import { campaignIds } from '../report/campaign-id.js';
@@ -19,15 +20,17 @@ export interface PseudonymousReport {
 export function pseudonymous(report: Report, pseudonyms: Pseudonyms): PseudonymousReport {
   const idOf = newIdsOf(report, pseudonyms);
   const writer = new Writer(pseudonyms, knownNames(report, pseudonyms), idOf);
+  const { allowList, renumbered } = allowListOf(report, writer);
   const content: UndigestedReport = {
     schema: report.schema,
     run: runPseudonym(report.run, pseudonyms),
     summary: { ...report.summary, detection_limit: writer.sentence(report.summary.detection_limit) },
     campaigns: ranked(report.campaigns.map((campaign) => writer.campaign(campaign)), byScore),
-    accounts: ranked(report.accounts.map((account) => writer.account(account)), byLogOdds),
+    accounts: ranked(report.accounts.map((account) => renumbered(writer.account(account))), byLogOdds),
     shared_values: withTiesOrdered(report.shared_values.map((shared) => writer.shared(shared)), areAsSurprising, (a, b) => compare(a.value, b.value)),
     shared_values_total: report.shared_values_total,
     queries: report.queries,
+    allow_list: allowList,
     warnings: warningsOf(report, pseudonyms),
     not_evaluated: report.not_evaluated.map((entry) => ({ ...entry, reason: writer.sentence(entry.reason) })),
     rejects: {
@@ -47,6 +50,15 @@ export function newIdsOf({ campaigns }: Report, pseudonyms: Pseudonyms): (id: st
   const ids = campaignIds(members as unknown as Parameters<typeof campaignIds>[0]);
   const newIds = new Map(campaigns.map(({ campaign_id: id }, index) => [id, String(ids[index])]));
   return (id) => newIds.get(id) ?? pseudonyms.account(id);
+}
+
+/** In the order of what stands in it now, and the numbers that point into it with it. */
+function allowListOf({ allow_list: list }: Report, writer: Writer): { readonly allowList: Report['allow_list']; readonly renumbered: (account: ReportAccount) => ReportAccount } {
+  const named = list.map((allowance) => writer.allowance(allowance)).sort(byAllowance);
+  const places = new Map(named.map(({ entry }, index) => [entry, index + 1]));
+  const renumbered = (account: ReportAccount): ReportAccount =>
+    account.suppression === null ? account : { ...account, suppression: { ...account.suppression, entry: places.get(account.suppression.entry) ?? account.suppression.entry } };
+  return { allowList: named.map((allowance, index) => ({ ...allowance, entry: index + 1 })), renumbered };
 }
 
 /** The report's own order of each list, to the last: the names. */

@@ -85,6 +85,9 @@ const other: Replace = (text, pseudonyms) => pseudonyms.name('value', text);
 /** Is the kind known here? For a test: every detector's should be. */
 export const isKnownKind = (kind: string): boolean => Object.hasOwn(BY_KIND, kind);
 
+/** Every kind of evidence whose values accounts have in common. */
+export const VALUE_KINDS: readonly string[] = Object.keys(BY_KIND);
+
 export const valuePseudonym = (kind: string, text: string, pseudonyms: Pseudonyms): string => (isKnownKind(kind) ? (BY_KIND[kind] ?? other) : other)(text, pseudonyms);
 
 export const fieldPseudonym = (field: string, text: string, pseudonyms: Pseudonyms): string =>

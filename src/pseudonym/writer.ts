@@ -1,5 +1,6 @@
 // The objects of a report, each without the names in it.
 
+import type { ReportAllowance } from '../domain/judgement.js';
 import { compare } from '../domain/order.js';
 import type { BenignExplanation, Confirmation, Report, ReportAccount, ReportCampaign, ReportEvidence, ReportSharedValue } from '../domain/report.js';
 import { withTiesOrdered } from './order.js';
@@ -29,6 +30,8 @@ export function knownNames(report: Report, pseudonyms: Pseudonyms): KnownNames {
   for (const { path } of report.run.inputs) known.set(path, pseudonyms.path(path));
   return known;
 }
+
+const WITHHELD = 'withheld, for the text may name people';
 
 export class Writer {
   /** Members of a group have their sentences in common, thousands of times. */
@@ -60,6 +63,7 @@ export class Writer {
       benign_explanations: campaign.benign_explanations.map((explanation): BenignExplanation => ({ ...explanation, summary: this.sentence(explanation.summary) })),
       stability: { ...stability, without_strongest_value: strongest === null ? null : { ...strongest, value: this.value(strongest.kind, strongest.value) } },
       account_ids: campaign.account_ids.map((id) => this.pseudonyms.account(id)).sort(compare),
+      baseline: this.beside(campaign.baseline),
     };
   }
 
@@ -69,7 +73,27 @@ export class Writer {
       account_id: this.pseudonyms.account(account.account_id),
       campaign_id: account.campaign_id === null ? null : this.idOf(account.campaign_id),
       evidence: this.inOrder(account.evidence.map((evidence) => this.evidence(evidence))),
+      baseline: this.beside(account.baseline),
+      suppression: account.suppression === null ? null : this.declared(account.suppression),
     };
+  }
+
+  /** A campaign of another report: its id is a plain hash of names as well. */
+  private beside<Baseline extends { readonly campaign_id: string | null } | null>(baseline: Baseline): Baseline {
+    return baseline === null || baseline.campaign_id === null ? baseline : { ...baseline, campaign_id: this.pseudonyms.name('id', baseline.campaign_id) };
+  }
+
+  /** A reason is free text, and nobody knows whom it names. */
+  private declared<Said extends { readonly reason: string; readonly author: string }>(said: Said): Said {
+    return { ...said, reason: WITHHELD, author: this.pseudonyms.name('author', said.author) };
+  }
+
+  allowance(allowance: ReportAllowance): ReportAllowance {
+    const stands = (value: string): string => {
+      if (allowance.allows === 'campaign') return this.idOf(value);
+      return allowance.allows === 'account' || allowance.allows === 'members' ? this.pseudonyms.account(value) : this.value(allowance.allows, value);
+    };
+    return { ...this.declared(allowance), values: allowance.values.map(stands).sort(compare), file: this.pseudonyms.path(allowance.file) };
   }
 
   evidence<Item extends ReportEvidence>(evidence: Item): Item {

@@ -2,7 +2,7 @@
 
 import type { JudgedAccount } from '../domain/finding.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
-import type { ReportAccount, ReportRegistration, Tier } from '../domain/report.js';
+import { isFlagged, type ReportAccount, type ReportRegistration } from '../domain/report.js';
 import { byWeight, reportEvidence, type QueryRegister } from './evidence.js';
 import { profileReader } from './profiles.js';
 import { rounded, timeOrNull } from './rounding.js';
@@ -24,9 +24,6 @@ export interface Baseline {
   readonly logOdds: number;
 }
 
-/** A tier that accuses: the account counts as flagged. */
-export const isFlagged = (tier: Tier): boolean => tier === 'high' || tier === 'likely';
-
 /** Everybody in a campaign or with supporting evidence (or simply everybody), by rounded log-odds, then account id. */
 export function reportAccounts(parts: AccountParts): ReportAccount[] {
   const { accountIds } = parts.population;
@@ -45,6 +42,8 @@ export function reportAccounts(parts: AccountParts): ReportAccount[] {
       tier,
       flagged: isFlagged(tier),
       status: 'open',
+      suppression: null,
+      baseline: null,
       campaign_id: campaign === null ? null : (parts.campaignIds[campaign] ?? null),
       role,
       requests: parts.population.columns.requests[account] ?? 0,

@@ -44,6 +44,8 @@ function oneCampaign(parts: CampaignParts, judged: JudgedCampaign, index: number
     tier: judged.tier,
     score: rounded(judged.score),
     confidence: judged.confidence,
+    status: 'open',
+    baseline: null,
     account_count: judged.members.length,
     requests: total,
     requests_per_account: spread([...requests], total),

@@ -20,23 +20,29 @@ export function reportDigest(report: UndigestedReport): string {
 }
 
 /**
- * SHA-256 (hex) over summary, campaigns and accounts without `refs` and `query`: equal for the same rows whatever the
+ * SHA-256 (hex) over summary, campaigns and accounts without `refs`, `query` and `baseline`: equal for the same rows whatever the
  * order, compression or container they came in, because those change only where a row stands.
  */
 export function findingsDigest(report: UndigestedReport): string {
   return digestOf({
-    summary: report.summary,
+    summary: withoutBaseline(report.summary),
     campaigns: campaignsWithoutPlaces(report.campaigns),
     accounts: accountsWithoutPlaces(report.accounts),
   });
 }
 
 function* campaignsWithoutPlaces(campaigns: readonly ReportCampaign[]): Iterable<object> {
-  for (const campaign of campaigns) yield { ...campaign, tied_by: campaign.tied_by.map(withoutPlaces) };
+  for (const campaign of campaigns) yield { ...withoutBaseline(campaign), tied_by: campaign.tied_by.map(withoutPlaces) };
 }
 
 function* accountsWithoutPlaces(accounts: readonly ReportAccount[]): Iterable<object> {
-  for (const account of accounts) yield { ...account, evidence: account.evidence.map(withoutPlaces) };
+  for (const account of accounts) yield { ...withoutBaseline(account), evidence: account.evidence.map(withoutPlaces) };
+}
+
+/** With what a report was compared says nothing of its rows. */
+function withoutBaseline<Judged extends { readonly baseline: unknown }>(judged: Judged): Omit<Judged, 'baseline'> {
+  const { baseline: _baseline, ...finding } = judged;
+  return finding;
 }
 
 function withoutPlaces(evidence: ReportEvidence): object {

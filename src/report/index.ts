@@ -68,6 +68,7 @@ export async function assembleReport(parts: ReportParts): Promise<Report> {
     shared_values: parts.sharedValues.map(reportSharedValue),
     shared_values_total: parts.sharedValuesTotal,
     queries: register.queries(),
+    allow_list: [],
     warnings: sortedWarnings(parts.warnings),
     not_evaluated: sortedNotEvaluated([...parts.notEvaluated, ...(everybodysRules.has(0) ? [] : [CAPABILITIES])]),
     rejects: reportRejects(parts.rejects),

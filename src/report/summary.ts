@@ -33,10 +33,12 @@ export function reportSummary(parts: SummaryParts): ReportSummary {
     accounts_not_listed: accountIds.length - parts.accounts.length,
     flagged_accounts: flagged.length,
     flagged_requests: flagged.reduce((sum, account) => sum + account.requests, 0),
-    suppressed_accounts: parts.accounts.filter((account) => account.status === 'suppressed').length,
+    suppressed_accounts: 0,
+    suppressed_campaigns: 0,
     expected_false_accounts: rounded(parts.findings.expectedFalseAccounts),
     detection_limit: parts.findings.detectionLimit,
     timeline: parts.coverage.timeline,
+    baseline: null,
   };
 }
 

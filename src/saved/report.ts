@@ -23,11 +23,11 @@ export async function readReport(path: string): Promise<SavedReport> {
 }
 
 /** The type of a line, and the list that it is an element of. */
-const LISTS = { campaign: 'campaigns', account: 'accounts', shared_value: 'shared_values', query: 'queries', warning: 'warnings', not_evaluated: 'not_evaluated' } as const;
+const LISTS = { campaign: 'campaigns', account: 'accounts', shared_value: 'shared_values', query: 'queries', allowance: 'allow_list', warning: 'warnings', not_evaluated: 'not_evaluated' } as const;
 
 /** Keys in contract order, because digests are taken over them in that order. */
 async function gathered(lines: AsyncIterable<Line>): Promise<Plain> {
-  const lists: Record<string, Plain[] | undefined> = { campaigns: [], accounts: [], shared_values: [], queries: [], warnings: [], not_evaluated: [] };
+  const lists: Record<string, Plain[] | undefined> = { campaigns: [], accounts: [], shared_values: [], queries: [], allow_list: [], warnings: [], not_evaluated: [] };
   const single: Record<string, Plain> = {};
   for await (const { content } of lines) {
     const { type, ...rest } = content;
@@ -39,7 +39,7 @@ async function gathered(lines: AsyncIterable<Line>): Promise<Plain> {
   const { complete: _complete, shared_values_total, report_digest, findings_digest, ...summary } = single['summary'] ?? {};
   return {
     schema, run, summary, campaigns: lists['campaigns'], accounts: lists['accounts'], shared_values: lists['shared_values'], shared_values_total, queries: lists['queries'],
-    warnings: lists['warnings'], not_evaluated: lists['not_evaluated'], rejects: single['rejects'], report_digest, findings_digest,
+    allow_list: lists['allow_list'], warnings: lists['warnings'], not_evaluated: lists['not_evaluated'], rejects: single['rejects'], report_digest, findings_digest,
   };
 }
 

@@ -21,6 +21,9 @@ export const OPEN_SHARE = 0.8;
 export const HIGH_LOG_ODDS = Math.log(0.99 / 0.01);
 export const LIKELY_LOG_ODDS = Math.log(0.95 / 0.05);
 
+/** Nats from which evidence counts as present in a member: 4.5 times more common than outside. */
+export const PRESENT = 1.5;
+
 /** Smaller groups are listed and never flagged: a handful of accounts meets by chance somewhere in a million. */
 export const LEAST_FLAGGED_MEMBERS = 5;
 

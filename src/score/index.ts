@@ -8,12 +8,12 @@ import { strongestByCause, type Group, type GroupTest, type Member } from '../do
 import type { DetectorResult, SurpriseOfValue } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { TIERS, type Role, type Tier } from '../domain/report.js';
-import { BASE_LOG_ODDS, settled, SHARE_OF_MEDIAN, sigmoid } from './constants.js';
+import { BASE_LOG_ODDS, PRESENT, settled, SHARE_OF_MEDIAN, sigmoid } from './constants.js';
 import { memberEvidence, sayings } from './evidence.js';
 import type { Tested } from './explanations/explanation.js';
 import { explanationsOf } from './explanations/index.js';
 import { loneEvidence, remarkableValues } from './lone.js';
-import { pictureOf, PRESENT, societyOf, type Picture } from './picture.js';
+import { pictureOf, societyOf, type Picture } from './picture.js';
 import { stabilityOf } from './stability.js';
 import { tiesOf } from './ties.js';
 import { confidenceOf, groupTier, memberTier } from './verdict.js';

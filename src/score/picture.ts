@@ -4,9 +4,8 @@ import { strongestByCause, type CoreValue, type Group, type GroupTest } from '..
 import type { Cause } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { median } from 'simple-statistics';
+import { PRESENT } from './constants.js';
 
-/** Nats from which a cause counts as present in a member: 4.5 times more common than outside. */
-export const PRESENT = 1.5;
 /** A cause ties the group when it is present in half of the members. */
 const MAJORITY = 0.5;
 /** In a quarter of the members it is too frequent to be an accident of some, and whatever explains the group must explain it. */

@@ -3,7 +3,7 @@
 import { FAMILIES, type Family } from '../domain/evidence.js';
 import { weightByCause, type Group, type Tether } from '../domain/group.js';
 import type { Stability } from '../domain/report.js';
-import { PRESENT } from './picture.js';
+import { PRESENT } from './constants.js';
 
 /** Members whose remaining evidence would still have made them members. */
 function remaining(group: Group, population: number, keeps: (tether: Tether) => boolean): number {

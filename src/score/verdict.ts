@@ -4,9 +4,9 @@ import { isBehavioural } from '../domain/evidence.js';
 import type { JudgedAccount } from '../domain/finding.js';
 import type { Cause } from '../domain/link.js';
 import type { Confidence, Tier } from '../domain/report.js';
-import { HIGH_LOG_ODDS, LEAST_FLAGGED_MEMBERS, LIKELY_LOG_ODDS, NOTABLE_RATIO, NOTABLE_REQUESTS } from './constants.js';
+import { HIGH_LOG_ODDS, LEAST_FLAGGED_MEMBERS, LIKELY_LOG_ODDS, NOTABLE_RATIO, NOTABLE_REQUESTS, PRESENT } from './constants.js';
 import type { Tested } from './explanations/explanation.js';
-import { PRESENT, type Picture } from './picture.js';
+import type { Picture } from './picture.js';
 
 /** What an account did itself, as opposed to the program it did it with: only this accuses. */
 const BEHAVIOUR: ReadonlySet<Cause> = new Set(['content', 'rhythm']);

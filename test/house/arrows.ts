@@ -27,10 +27,12 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   saved: ['domain', 'report/digest', 'ingest/inputs/digest'],
   dossier: ['domain'],
   diff: ['domain'],
+  // Lays over a report what people say of it, by the rule of the tiers and the matching of diff; digests follow.
+  judging: ['domain', 'diff/matching', 'diff/campaigns', 'score/constants', 'report/digest', 'report/canonical', 'report/rounding'],
   pipeline: ['domain', 'store', 'ingest', 'profile', 'detect', 'group', 'confirm', 'score', 'report', 'recall', 'rules'],
   inspection: ['domain', 'store', 'ingest', 'detect'],
   planting: ['domain', 'store', 'ingest', 'simulate'],
-  cli: ['pipeline', 'inspection', 'planting', 'output', 'evaluate', 'saved', 'dossier', 'diff', 'pseudonym', 'simulate', 'case', 'ingest/options', 'store', 'domain'],
+  cli: ['pipeline', 'inspection', 'planting', 'output', 'evaluate', 'saved', 'dossier', 'diff', 'judging', 'pseudonym', 'simulate', 'case', 'ingest/options', 'store', 'domain'],
   bin: ['cli'],
 };
 

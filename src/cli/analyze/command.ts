@@ -5,7 +5,8 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { addMachineFlags } from '../engine.js';
 import { withExamples } from '../examples.js';
-import { addOutputFlags, failOnOption } from '../report-flags.js';
+import { addJudgingFlags } from '../judging-flags.js';
+import { addOutputFlags } from '../report-flags.js';
 import { collect, parseList, parsePercent } from '../values.js';
 import type { AnalyzeOptions } from './options.js';
 
@@ -28,7 +29,7 @@ export function addAnalyze(program: Command, context: Context): void {
     'lockstep analyze logs/*.zst --since 14d -o report.json -o case.ndjson.gz',
     'lockstep analyze monday/*.gz --accounts accounts.csv --case incident/',
     "zcat api.log.gz | lockstep analyze - --tz UTC -f json | jq '.summary'",
-    'lockstep analyze export/ --fail-on high -q -o report.json > /dev/null',
+    'lockstep analyze export/ --allow allow.yaml --baseline last.json --fail-on high -q > /dev/null',
   );
   command.addHelpText('after', '\nExit codes: 0 done, 2 usage, 3 no usable rows, 4 too many bad rows, 10 --fail-on, 74 disk, 130/143 stopped, 1 a bug.');
   command.action(async (paths: string[]) => {
@@ -60,8 +61,8 @@ function judgingFlags(command: Command): void {
   command
     .option('--signals <list>', 'only these kinds of evidence, with commas between', parseList)
     .option('--skip-signals <list>', 'all but these', parseList)
-    .option('--rules <dir>', 'further rules that say what prompts are after, one YAML file each')
-    .addOption(failOnOption());
+    .option('--rules <dir>', 'further rules that say what prompts are after, one YAML file each');
+  addJudgingFlags(command);
 }
 
 function damageFlags(command: Command): void {

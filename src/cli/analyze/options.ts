@@ -1,10 +1,10 @@
 // The flags of `lockstep analyze` as commander hands them over.
 
-import type { Tier } from '../../domain/report.js';
 import type { MachineOptions } from '../engine.js';
+import type { JudgingOptions } from '../judging-flags.js';
 import type { ReportOptions } from '../report-flags.js';
 
-export interface AnalyzeOptions extends ReportOptions, MachineOptions {
+export interface AnalyzeOptions extends ReportOptions, JudgingOptions, MachineOptions {
   readonly accounts?: readonly string[];
   /** File that holds the password of the server that a clickhouse:// path names. */
   readonly passwordFile?: string;
@@ -24,7 +24,6 @@ export interface AnalyzeOptions extends ReportOptions, MachineOptions {
   readonly skipSignals?: readonly string[];
   /** Folder of further prompt rules. */
   readonly rules?: string;
-  readonly failOn?: Tier;
   readonly rejects?: string;
   /** A share, 0 to 1. */
   readonly maxBad?: number;

@@ -10,11 +10,12 @@ import type { Backend, EngineSettings } from '../backend.js';
 import { withCleanup, type Cleanup } from '../cleanup.js';
 import { newProgress, tellOfTerminal, type Context } from '../context.js';
 import { engineSettings, inEngine } from '../engine.js';
+import { reachesTier } from '../../judging/index.js';
 import { keepReport } from '../history.js';
+import { checkBaseline, judgedAloud, readJudgement } from '../judging.js';
 import { checkOutputFiles, outputFile } from '../output-file.js';
 import type { Progress } from '../progress.js';
 import { besideCase, overCase } from '../case.js';
-import { reachesTier } from './fail-on.js';
 import { keepInCase, openCaseOf } from './kept-case.js';
 import type { AnalyzeOptions } from './options.js';
 import { analysisRequest } from './request.js';
@@ -34,12 +35,15 @@ export async function runAnalyze(context: Context, paths: readonly string[], opt
     await withCleanup(async (cleanup) => {
       cleanup.before(() => progress.finish());
       await checkOutputFiles({ files, mayOverwrite: options.force === true, rejects: options.rejects ?? null, inputs: inputFiles(paths, options), cleanup });
+      const judgement = await readJudgement(options);
+      checkBaseline(judgement, null, options);
       const backend = await context.loadBackend();
       checkSignals(backend, options);
       const kept = options.case === undefined ? null : await openCaseOf(options.case, paths, options, cleanup);
       if (options.quiet !== true) tellOfTerminal(context, progress, [...paths, ...(options.accounts ?? [])]);
       if (options.rejects !== undefined) cleanup.add(unfinishedRejects(options.rejects));
-      const report = await analyzed({ context, backend, settings, progress, cleanup, paths, options, onServer, kept });
+      const found = await analyzed({ context, backend, settings, progress, cleanup, paths, options, onServer, kept });
+      const report = judgedAloud(found, judgement, options, progress);
       progress.finish();
       if (kept !== null) await keepInCase(kept, report, progress, cleanup, options);
       const isKept = options.history && (await keep(context, report, progress, cleanup, options));
@@ -83,7 +87,7 @@ async function analyzed({ context, backend, settings, progress, cleanup, paths, 
     argv: context.argv,
     cwd: process.cwd(),
     // What verify and timeline read again; the argument vector says it too, but only to a parser of flags.
-    arguments: { paths, accounts: options.accounts ?? [], map: options.map ?? null, rules: kept?.settings.rules ?? options.rules ?? null, ...(kept === null ? {} : { case: kept.folder }) },
+    arguments: { paths, accounts: options.accounts ?? [], map: options.map ?? null, rules: kept?.settings.rules ?? options.rules ?? null, baseline: options.baseline ?? null, ...(kept === null ? {} : { case: kept.folder }) },
   };
   const report = onServer
     ? await analysedOnServer({ context, backend, progress, cleanup, paths, options }, volatile)
@@ -97,4 +101,5 @@ async function analyzed({ context, backend, settings, progress, cleanup, paths, 
 }
 
 /** Named files that no output may replace. */
-const inputFiles = (paths: readonly string[], { accounts, map }: AnalyzeOptions): readonly string[] => [...paths, ...(accounts ?? []), ...(map === undefined ? [] : [map])];
+const inputFiles = (paths: readonly string[], { accounts, map, allow, baseline }: AnalyzeOptions): readonly string[] =>
+  [...paths, ...(accounts ?? []), map, ...(allow === false ? [] : (allow ?? [])), baseline].filter((path) => path !== undefined);

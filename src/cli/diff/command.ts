@@ -4,7 +4,7 @@ import { Option, type Command } from 'commander';
 
 import type { Tier } from '../../domain/report.js';
 import { DEFAULT_RENDER_OPTIONS } from '../../output/index.js';
-import { FAIL_ON_TIERS } from '../analyze/fail-on.js';
+import { FAIL_ON_TIERS } from '../judging-flags.js';
 import type { CommonOptions, Context } from '../context.js';
 import { withExamples } from '../examples.js';
 import { addPseudonymFlags, type PseudonymOptions } from '../pseudonym-flags.js';

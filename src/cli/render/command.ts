@@ -2,14 +2,12 @@
 
 import type { Command } from 'commander';
 
-import type { Tier } from '../../domain/report.js';
 import type { Context } from '../context.js';
 import { withExamples } from '../examples.js';
-import { addOutputFlags, failOnOption, type ReportOptions } from '../report-flags.js';
+import { addJudgingFlags, type JudgingOptions } from '../judging-flags.js';
+import { addOutputFlags, type ReportOptions } from '../report-flags.js';
 
-export interface RenderOptions extends ReportOptions {
-  readonly failOn?: Tier;
-}
+export interface RenderOptions extends ReportOptions, JudgingOptions {}
 
 export function addRender(program: Command, context: Context): void {
   const command = program
@@ -18,8 +16,9 @@ export function addRender(program: Command, context: Context): void {
     .argument('[case]', 'saved report (.json or .ndjson, also with .gz), or the folder of analyze --case (default: your last one)');
   addOutputFlags(command, 'list every account that the report holds');
   command.optionsGroup('Judging:');
-  command.addOption(failOnOption());
-  withExamples(command, 'lockstep render', 'lockstep render case.ndjson.gz -o report.md -o accounts.csv', 'lockstep render report.json --top 0 --min-tier likely', 'lockstep render report.json -f csv --fail-on high');
+  addJudgingFlags(command);
+  command.option('--no-allow', 'lift the allow-list that the saved report was made with');
+  withExamples(command, 'lockstep render', 'lockstep render case.ndjson.gz -o report.md -o accounts.csv', 'lockstep render report.json --top 0 --min-tier likely', 'lockstep render report.json --allow allow.csv --fail-on high');
   command.action(async (path: string | undefined) => {
     const { runRender } = await import('./run.js');
     await runRender(context, path, command.optsWithGlobals<RenderOptions>());

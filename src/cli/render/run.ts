@@ -1,13 +1,16 @@
 // Reads a saved report back and hands it on in the formats that were asked for.
 
+import { resolve } from 'node:path';
+
 import { EXIT } from '../../domain/errors.js';
 import type { Report } from '../../domain/report.js';
+import { reachesTier } from '../../judging/index.js';
 import { plural } from '../../output/text/numbers.js';
-import { reachesTier } from '../analyze/fail-on.js';
-import { openCase, tell } from '../case.js';
+import { openCase } from '../case.js';
 import { withCleanup } from '../cleanup.js';
-import { newProgress, type Context } from '../context.js';
+import { newProgress, tell, type Context } from '../context.js';
 import { deliver } from '../deliver.js';
+import { judgedAloud, readJudgement } from '../judging.js';
 import { nextFromCase } from '../next-from-case.js';
 import { checkOutputFiles, outputFile } from '../output-file.js';
 import type { RenderOptions } from './command.js';
@@ -16,13 +19,23 @@ export async function runRender(context: Context, path: string | undefined, give
   const options: RenderOptions = given.all === true ? { ...given, top: 0, minTier: 'none' } : given;
   const files = (options.output ?? []).map(outputFile);
   await withCleanup(async (cleanup) => {
-    await checkOutputFiles({ files, mayOverwrite: options.force === true, rejects: null, inputs: path === undefined ? [] : [path], cleanup });
+    await checkOutputFiles({ files, mayOverwrite: options.force === true, rejects: null, inputs: [path, options.baseline, ...(options.allow === false ? [] : (options.allow ?? []))].filter((each) => each !== undefined), cleanup });
+    const judgement = await readJudgement(options);
     const saved = await openCase(context, options, path);
-    if (options.all === true) tellUnlisted(context, options, saved.report);
-    const next = nextFromCase(saved.report, path);
-    await deliver({ context, report: saved.report, files, progress: newProgress(context, options), cleanup, options, next });
-    if (options.failOn !== undefined && reachesTier(saved.report, options.failOn)) context.end(EXIT.failOn);
+    const progress = newProgress(context, options);
+    const report = rendered(judgedAloud(saved.report, judgement, options, progress), options);
+    if (options.all === true) tellUnlisted(context, options, report);
+    const next = nextFromCase(report, path);
+    await deliver({ context, report, files, progress, cleanup, options, next });
+    if (options.failOn !== undefined && reachesTier(report, options.failOn)) context.end(EXIT.failOn);
   });
+}
+
+/** Where the baseline lies is what verify --rerun needs; the rest of what it was judged by stands in the report. */
+function rendered(report: Report, { baseline }: RenderOptions): Report {
+  if (baseline === undefined) return report;
+  const { arguments: given, ...volatile } = report.run.volatile;
+  return { ...report, run: { ...report.run, volatile: { ...volatile, arguments: { ...(given as object), baseline: resolve(baseline) } } } };
 }
 
 /** A saved report cannot list whom it does not hold. */

@@ -4,6 +4,7 @@ import { EXIT, LockstepError } from '../../domain/errors.js';
 import { keyIdOf } from '../../domain/pseudonym.js';
 import type { Report } from '../../domain/report.js';
 import type { Rerun, Verification } from '../../domain/verification.js';
+import { judged } from '../../judging/index.js';
 import { DEFAULT_RENDER_OPTIONS } from '../../output/index.js';
 import { jsonDocument } from '../../output/printable.js';
 import { pseudonymous, Pseudonyms } from '../../pseudonym/index.js';
@@ -15,6 +16,7 @@ import { newProgress, type Context } from '../context.js';
 import { lookOf } from '../deliver.js';
 import { engineSettings, inEngine } from '../engine.js';
 import { overAgain, requestAgain, withoutWarnings } from '../reread.js';
+import { judgementAgain } from '../judging.js';
 import { writeResult } from '../stdout.js';
 import type { VerifyOptions } from './command.js';
 
@@ -40,7 +42,9 @@ async function verified(context: Context, saved: OpenedCase, options: VerifyOpti
 }
 
 async function rerunOf(context: Context, saved: OpenedCase, options: VerifyOptions): Promise<Rerun> {
-  const again = await alikeNamed(context, saved, await pseudonymsOf(context, saved, options), options);
+  const pseudonyms = await pseudonymsOf(context, saved, options);
+  const judgement = await judgementAgain(saved);
+  const again = alikeNamed(judged(await madeAgain(context, saved, options), judgement), pseudonyms);
   const versionsOf = ({ run: { tool, engine } }: Report): string => JSON.stringify([tool, engine]);
   const { tool, engine } = again.run;
   return {
@@ -49,11 +53,8 @@ async function rerunOf(context: Context, saved: OpenedCase, options: VerifyOptio
   };
 }
 
-/** The analysis made again, with the same pseudonyms where the saved report has some. */
-async function alikeNamed(context: Context, saved: OpenedCase, pseudonyms: Pseudonyms | null, options: VerifyOptions): Promise<Report> {
-  const again = await madeAgain(context, saved, options);
-  return pseudonyms === null ? again : pseudonymous(again, pseudonyms).report;
-}
+/** With the same pseudonyms where the saved report has some. */
+const alikeNamed = (again: Report, pseudonyms: Pseudonyms | null): Report => (pseudonyms === null ? again : pseudonymous(again, pseudonyms).report);
 
 /** Null for a report with names. Throws before hours of work what would fail behind them: another key, or a filter that is a pseudonym. */
 async function pseudonymsOf({ environment }: Context, { report, path }: OpenedCase, { key }: VerifyOptions): Promise<Pseudonyms | null> {
@@ -65,6 +66,7 @@ async function pseudonymsOf({ environment }: Context, { report, path }: OpenedCa
     pseudonyms === null ? `the key ${keyId} of its pseudonyms is not kept here.`
     : pseudonyms.keyId !== keyId ? `its pseudonyms were made with the key ${keyId}, and this is ${pseudonyms.keyId}.`
     : typeof report.run.config['where'] === 'string' ? 'its --where is a pseudonym too.'
+    : report.allow_list.length > 0 || report.summary.baseline !== null ? 'what its allow-list and its baseline name are pseudonyms too.'
     : null;
   const next = 'Give the right key with --key FILE, or verify the report with names.';
   if (fault !== null) throw new LockstepError({ code: 'pseudonymised-report', exit: EXIT.usage, where: path, what: `it cannot be made again: ${fault}`, next });

@@ -3,6 +3,7 @@
 
 import type { AccountDossier, NearAccount, WithoutEvidence } from '../../domain/dossier.js';
 import type { ReportEvidence } from '../../domain/report.js';
+import { accountStanding, suppressionOf } from '../judgement.js';
 import { count, duration, minute, plural, probability, signed } from '../text/numbers.js';
 import { labelled, note, paragraph, tierWord, type Page } from '../text/page.js';
 import { fittedTable, leftOutNote, type Column } from '../text/table.js';
@@ -31,8 +32,10 @@ export function* accountLines(dossier: AccountDossier, page: Page): Iterable<str
 }
 
 function* identity({ account, campaign }: AccountDossier, page: Page): Iterable<string> {
-  const suppressed = account.status === 'suppressed' ? ', suppressed by the allow-list' : '';
-  yield `${page.ink.bold(page.safe(account.account_id))}  ${tierWord(page, account.tier)}, score ${probability(account.score)}${suppressed}`;
+  const [suppression, standing] = [suppressionOf(account), accountStanding(account)];
+  yield `${page.ink.bold(page.safe(account.account_id))}  ${tierWord(page, account.tier)}, score ${probability(account.score)}${suppression === null ? '' : ', suppressed'}`;
+  if (suppression !== null) yield* labelled(page, 'allowed', page.safe(suppression));
+  if (standing !== null) yield* labelled(page, 'baseline', page.safe(standing));
   if (campaign === null) yield* labelled(page, 'campaign', 'none');
   else
     yield* labelled(

@@ -3,6 +3,7 @@
 
 import type { CampaignDossier, DossierMember, Infrastructure, MemberEvidence } from '../../domain/dossier.js';
 import type { ReportTie } from '../../domain/report.js';
+import { campaignStanding } from '../judgement.js';
 import { activeSpan, count, minute, plural, probability, share, signed, small } from '../text/numbers.js';
 import { cut, labelled, note, paragraph, tierWord, type Page } from '../text/page.js';
 import { dailyCounts, sparkline } from '../text/sparkline.js';
@@ -21,6 +22,9 @@ export function* campaignLines(dossier: CampaignDossier, page: Page): Iterable<s
   const { campaign } = dossier;
   yield `${page.ink.bold(page.safe(campaign.campaign_id))}  ${tierWord(page, campaign.tier)}, score ${probability(campaign.score)}, confidence ${campaign.confidence}`;
   yield* paragraph(page, page.safe(dossier.headline), 2).map((line) => page.ink.bold(line));
+  const standing = campaignStanding(campaign);
+  if (standing !== null) yield* labelled(page, 'baseline', page.safe(standing));
+  if (campaign.status === 'suppressed') yield* labelled(page, 'allowed', 'every account of it is suppressed by the allow-list');
   yield* when(dossier, page);
   yield* evidenceTable(dossier, page);
   yield* tieSentences(dossier, page);

@@ -4,6 +4,7 @@ import type { AccountDossier, CampaignDossier, Dossier, Exhibit } from '../../do
 import type { RecalledRow } from '../../domain/recalled.js';
 import type { BenignExplanation, ReportEvidence } from '../../domain/report.js';
 import { markdownSafe as safe } from '../markdown.js';
+import { accountStanding, campaignStanding, suppressionOf } from '../judgement.js';
 import { activeSpan, count, minute, plural, probability, share, signed, small } from '../text/numbers.js';
 import { benignWord, confirmationWord, testSentence } from '../words.js';
 import { figuresOf, percent } from './figures.js';
@@ -22,6 +23,8 @@ export function* dossierMarkdown(dossier: Dossier): Iterable<string> {
 function* accountLines({ account, campaign, waterfall, explanations, without, nearest, nearest_total: total }: AccountDossier): Iterable<string> {
   const place = campaign === null ? 'in no campaign' : `campaign ${safe(campaign.campaign_id)}, place ${count(campaign.place)} of ${count(campaign.account_count)}`;
   yield* [`# ${safe(account.account_id)}`, '', `**${account.tier}**, score ${probability(account.score)}, ${place}.`, ''];
+  const said = [suppressionOf(account), accountStanding(account)];
+  for (const [index, text] of said.entries()) if (text !== null) yield `- ${index === 0 ? '' : 'since the baseline: '}${safe(text)}`;
   const created = account.registration?.created_at ?? null;
   yield `- registered: ${created === null ? 'not on record' : `${safe(minute(created))} UTC`}`;
   yield `- active: ${account.first_seen === null || account.last_seen === null ? DASH : safe(`${minute(account.first_seen)} – ${minute(account.last_seen)} UTC`)}, ${plural(account.requests, 'request')} on ${plural(account.profile.active_days, 'day')}`;
@@ -40,6 +43,9 @@ function* accountLines({ account, campaign, waterfall, explanations, without, ne
 
 function* campaignLines({ campaign, headline, registered, member_evidence: kinds, members, weakest, infrastructure }: CampaignDossier): Iterable<string> {
   yield* [`# ${safe(campaign.campaign_id)}`, '', `**${campaign.tier}**, score ${probability(campaign.score)}, confidence ${campaign.confidence}. ${safe(headline)}`, ''];
+  const standing = campaignStanding(campaign);
+  if (campaign.status === 'suppressed') yield '- every account of it is suppressed by the allow-list';
+  if (standing !== null) yield `- since the baseline: ${safe(standing)}`;
   yield `- active: ${safe(activeSpan(campaign, { dash: DASH }))}`;
   if (registered.first !== null && registered.last !== null) yield `- registered: ${safe(`${minute(registered.first)} – ${minute(registered.last)} UTC`)}, ${count(registered.members)} on record`;
   yield* ['', '## What ties them', ''];

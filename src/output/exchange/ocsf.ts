@@ -4,6 +4,7 @@
 import { keyIdOf } from '../../domain/pseudonym.js';
 import type { Report, ReportAccount, ReportCampaign, ReportEvidence, Tier } from '../../domain/report.js';
 import { jsonLine } from '../printable.js';
+import { suppressionOf } from '../judgement.js';
 import { headlineOf, hundredths, msOf, observableOf, reportTime, several, SUSPICION, type Observable } from './values.js';
 
 const VERSION = '1.4.0';
@@ -34,22 +35,24 @@ interface Finding {
   readonly title: string;
   readonly confidence: ReportCampaign['confidence'] | null;
   readonly isSuppressed: boolean;
+  /** Why, in the words of the allow-list. */
+  readonly because: string | null;
   readonly accountIds: readonly string[];
   readonly evidence: readonly ReportEvidence[];
 }
 
 const campaignFinding = (campaign: ReportCampaign): Finding => ({
-  subject: campaign, uid: campaign.campaign_id, kind: 'campaign', confidence: campaign.confidence, isSuppressed: false,
+  subject: campaign, uid: campaign.campaign_id, kind: 'campaign', confidence: campaign.confidence, isSuppressed: campaign.status === 'suppressed', because: campaign.status === 'suppressed' ? 'every account of it is suppressed by the allow-list' : null,
   title: `Accounts that act together: ${headlineOf(campaign)}`, accountIds: campaign.account_ids, evidence: campaign.tied_by,
 });
 
 const accountFinding = (account: ReportAccount): Finding => ({
-  subject: account, uid: account.account_id, kind: 'account', confidence: null, isSuppressed: account.status === 'suppressed',
+  subject: account, uid: account.account_id, kind: 'account', confidence: null, isSuppressed: account.status === 'suppressed', because: suppressionOf(account),
   title: `Account at tier ${account.tier}${account.campaign_id === null ? '' : `, member of ${account.campaign_id}`}: ${several(account.requests, 'request')}`,
   accountIds: [account.account_id], evidence: account.evidence,
 });
 
-function line(report: Report, { subject, uid, kind, title, confidence, isSuppressed, accountIds, evidence }: Finding): string {
+function line(report: Report, { subject, uid, kind, title, confidence, isSuppressed, because, accountIds, evidence }: Finding): string {
   const [severityId, severity] = SEVERITY[subject.tier];
   const [first, last] = [msOf(subject.first_seen), msOf(subject.last_seen)];
   const end = msOf(reportTime(report)) ?? 0;
@@ -64,7 +67,7 @@ function line(report: Report, { subject, uid, kind, title, confidence, isSuppres
     severity_id: severityId, severity,
     ...(confidence === null ? {} : { confidence_id: CONFIDENCE[confidence][0], confidence: CONFIDENCE[confidence][1] }),
     confidence_score: hundredths(subject.score),
-    status_id: isSuppressed ? 3 : 1, status: isSuppressed ? 'Suppressed' : 'New',
+    status_id: isSuppressed ? 3 : 1, status: isSuppressed ? 'Suppressed' : 'New', ...(because === null ? {} : { status_detail: because }),
     is_alert: !isSuppressed && (subject.tier === 'high' || subject.tier === 'likely'),
     message: title,
     finding_info: {
@@ -80,7 +83,7 @@ function line(report: Report, { subject, uid, kind, title, confidence, isSuppres
     resources: accountIds.map((id) => ({ uid: id, type: 'account' })),
     observables: observablesOf(evidence, accountIds),
     evidences: evidence.map(evidenceOf),
-    unmapped: { tier: subject.tier, score: subject.score, rank: subject.rank, report_digest: report.report_digest, pseudonym_key_id: keyIdOf(report) },
+    unmapped: { tier: subject.tier, score: subject.score, rank: subject.rank, report_digest: report.report_digest, pseudonym_key_id: keyIdOf(report), baseline: subject.baseline?.standing ?? null },
   };
   return jsonLine(content);
 }

@@ -8,6 +8,7 @@ import type { RowReference } from '../../domain/evidence.js';
 import { keyIdOf } from '../../domain/pseudonym.js';
 import type { Report, ReportAccount, ReportCampaign, ReportEvidence, Tier } from '../../domain/report.js';
 import { printableJson } from '../printable.js';
+import { suppressionOf } from '../judgement.js';
 import { headlineOf, hundredths, isFinding, several, SUSPICION } from './values.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -71,6 +72,7 @@ const campaignResult = (campaign: ReportCampaign, places: ReadonlyMap<string, st
     rule: 0, judged: campaign, id: campaign.campaign_id, evidence: campaign.tied_by, places,
     text: `${campaign.campaign_id}: ${headlineOf(campaign)}${strongest(campaign.tied_by)}`,
   }),
+  ...(campaign.status === 'suppressed' ? { suppressions: [{ kind: 'external', status: 'accepted', justification: 'every account of it is suppressed by the allow-list' }] } : {}),
   properties: { campaign_id: campaign.campaign_id, tier: campaign.tier, score: campaign.score, confidence: campaign.confidence, accounts: campaign.account_count },
 });
 
@@ -79,7 +81,7 @@ function accountResult(account: ReportAccount, places: ReadonlyMap<string, strin
   const member = campaignId === null ? '' : `, member of ${campaignId}`;
   return {
     ...resultOf({ rule: 1, judged: account, id, evidence, places, text: `${id}: tier ${tier}${member}, ${several(requests, 'request')}.${strongest(evidence)}` }),
-    ...(status === 'suppressed' ? { suppressions: [{ kind: 'external', status: 'accepted', justification: 'allow-list' }] } : {}),
+    ...(status === 'suppressed' ? { suppressions: [{ kind: 'external', status: 'accepted', justification: suppressionOf(account) }] } : {}),
     properties: { account_id: id, campaign_id: campaignId, tier, score },
   };
 }
@@ -100,10 +102,13 @@ interface Subject {
   readonly places: ReadonlyMap<string, string>;
 }
 
-function resultOf({ rule, judged: { tier, score }, id, text, evidence, places }: Subject): object {
+/** SARIF's words for what the baseline had: an account or campaign that is there still but otherwise is `updated`. */
+const BASELINE_STATES = { new: 'new', split: 'new', raised: 'updated', moved: 'updated', grown: 'updated', known: 'unchanged' } as const;
+
+function resultOf({ rule, judged: { tier, score, baseline }, id, text, evidence, places }: Subject): object {
   const rows = rowsOf(evidence);
   return {
-    ruleId: RULES[rule].id, ruleIndex: rule, level: LEVELS[tier], rank: hundredths(score), message: { text: `${text} ${SUSPICION}` },
+    ruleId: RULES[rule].id, ruleIndex: rule, level: LEVELS[tier], rank: hundredths(score), ...(baseline === null ? {} : { baselineState: BASELINE_STATES[baseline.standing] }), message: { text: `${text} ${SUSPICION}` },
     locations: rows.slice(0, 1).map((row) => locationOf(row, places)),
     relatedLocations: rows.slice(1, 1 + MOST_RELATED).map((row, index) => ({ id: index + 1, ...locationOf(row, places) })),
     // The same finding in the next run, wherever its rows then stand.

@@ -5,6 +5,7 @@ import type { RenderOptions } from '../options.js';
 import { count } from '../text/numbers.js';
 import { html, Markup } from './markup.js';
 import { accounts } from './sections/accounts.js';
+import { allowList } from './sections/allow-list.js';
 import { campaigns } from './sections/campaigns.js';
 import { custody } from './sections/custody.js';
 import { dossiers } from './sections/dossiers.js';
@@ -19,7 +20,7 @@ import { newSheet } from './sheet.js';
 import { POLICY, STYLE } from './style/index.js';
 
 /** In the order in which they are read; the contents are made of them. */
-const SECTIONS: readonly Section[] = [custody, overview, accounts, campaigns, dossiers, sharedValues, unseen, method, glossary];
+const SECTIONS: readonly Section[] = [custody, overview, accounts, campaigns, dossiers, sharedValues, allowList, unseen, method, glossary];
 
 export function* renderHtml(report: Report, options: RenderOptions): Iterable<string> {
   for (const piece of pieces(report, options)) yield piece.toString();

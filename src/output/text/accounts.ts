@@ -1,6 +1,7 @@
 // The accounts: volume and timing in one line, the strongest reason (and what speaks against it) below.
 
 import type { Report, ReportAccount } from '../../domain/report.js';
+import { accountStanding, suppressionOf } from '../judgement.js';
 import { count, duration, plural, probability, signed } from './numbers.js';
 import { note, paragraph, tierWord, type Page } from './page.js';
 import { condensed, sparkline } from './sparkline.js';
@@ -33,7 +34,7 @@ function columns(page: Page): Column<ReportAccount>[] {
   const figure = (value: number | null, show: (value: number) => string): string => (value === null ? page.dash : show(value));
   return [
     { title: 'ACCOUNT', align: 'left', cell: (account) => page.safe(account.account_id) },
-    { title: 'TIER', align: 'left', cell: (account) => tierWord(page, account.tier) },
+    { title: 'TIER', align: 'left', cell: (account) => `${tierWord(page, account.tier)}${account.status === 'suppressed' ? ', suppressed' : ''}` },
     { title: 'SCORE', align: 'right', cell: (account) => probability(account.score) },
     { title: 'REQUESTS', align: 'right', cell: (account) => count(account.requests) },
     { title: 'DAYS', align: 'right', cell: ({ profile }) => count(profile.active_days), keep: 6 },
@@ -53,11 +54,19 @@ function* reason(account: ReportAccount, leftOut: readonly Column<ReportAccount>
   const sentences = [
     strongest === undefined ? 'No evidence of its own.' : `${page.safe(strongest.summary)} [${signed(strongest.weight)}]`,
     contradiction === undefined ? '' : `Against: ${page.safe(contradiction.summary)} [${signed(contradiction.weight)}]`,
-    account.status === 'suppressed' ? 'Suppressed by the allow-list.' : '',
+    ...told(account, page),
   ];
   const start = [...withoutColumn, ...place].join(', ');
   yield* paragraph(page, `${start === '' ? '' : `${start}: `}${sentences.filter((sentence) => sentence !== '').join(' ')}`, 3);
 }
+
+/** What people said of it; nothing for most. */
+function told(account: ReportAccount, page: Page): string[] {
+  const [suppression, standing] = [suppressionOf(account), accountStanding(account)];
+  return [suppression === null ? '' : `${page.safe(capitalised(suppression))}.`, standing === null || standing === 'known' ? '' : `Since the baseline: ${page.safe(standing)}.`];
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Whoever is not shown is counted. */
 function* remainder({ accounts, summary }: Report, listed: readonly ReportAccount[], page: Page): Iterable<string> {

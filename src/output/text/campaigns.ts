@@ -2,6 +2,7 @@
 
 import type { Report, ReportCampaign, ReportTie } from '../../domain/report.js';
 import { aims, benignWord, confirmationWord, testSentence } from '../words.js';
+import { campaignStanding } from '../judgement.js';
 import { activeSpan, count, plural, probability, share, sharesOfHundred, signed, small } from './numbers.js';
 import { labelled, note, paragraph, tierWord, type Page } from './page.js';
 import { dailyCounts, sparkline } from './sparkline.js';
@@ -32,7 +33,7 @@ export function* campaignSection(report: Report, listed: readonly ReportCampaign
 function campaignColumns(page: Page): Column<ReportCampaign>[] {
   return [
     { title: 'CAMPAIGN', align: 'left', cell: (campaign) => page.safe(campaign.campaign_id) },
-    { title: 'TIER', align: 'left', cell: (campaign) => tierWord(page, campaign.tier) },
+    { title: 'TIER', align: 'left', cell: (campaign) => `${tierWord(page, campaign.tier)}${campaign.status === 'suppressed' ? ', suppressed' : ''}` },
     { title: 'SCORE', align: 'right', cell: (campaign) => probability(campaign.score) },
     { title: 'CONF', align: 'left', cell: (campaign) => campaign.confidence, keep: 2 },
     { title: 'ACCOUNTS', align: 'right', cell: (campaign) => count(campaign.account_count) },
@@ -54,9 +55,15 @@ function tiedBy(campaign: ReportCampaign, page: Page): string {
   return kinds.slice(0, shown).join(', ') + (more > 0 ? ` +${more}` : '');
 }
 
+/** What people said of it; nothing for most. */
+function said(campaign: ReportCampaign): string {
+  const standing = campaignStanding(campaign);
+  return `${campaign.status === 'suppressed' ? ', every account suppressed' : ''}${standing === null ? '' : `, ${standing} since the baseline`}`;
+}
+
 function* details(campaign: ReportCampaign, page: Page): Iterable<string> {
   yield '';
-  yield `${page.ink.bold(page.safe(campaign.campaign_id))}  ${tierWord(page, campaign.tier)}, score ${probability(campaign.score)}, confidence ${campaign.confidence}`;
+  yield `${page.ink.bold(page.safe(campaign.campaign_id))}  ${tierWord(page, campaign.tier)}, score ${probability(campaign.score)}, confidence ${campaign.confidence}${page.safe(said(campaign))}`;
   yield* paragraph(page, headline(campaign), 2);
   const days = dailyCounts(campaign.timeline, page.width - 40);
   if (days.length > 1) yield* labelled(page, 'per day', `${sparkline(days, page.unicode)}  ${page.safe(peak(campaign))}`);

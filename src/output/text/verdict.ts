@@ -1,14 +1,27 @@
 // The answer in one sentence with its numbers; when there is nothing, what was looked at and what could not be seen.
 
-import type { Report, ReportCampaign } from '../../domain/report.js';
+import { isFlagged, type Report, type ReportCampaign } from '../../domain/report.js';
+import { baselineSentence } from '../judgement.js';
 import { count, plural, share } from './numbers.js';
 
 export function verdict(report: Report): string {
-  const accusing = report.campaigns.filter(({ tier }) => tier === 'high' || tier === 'likely');
-  const reviewable = report.campaigns.filter(({ tier }) => tier === 'review');
-  if (report.summary.flagged_accounts > 0) return `${flaggedSentence(report, accusing)}${reviewAddition(reviewable)}`;
+  const baseline = baselineSentence(report);
+  return [finding(report), suppressed(report), ...(baseline === null ? [] : [baseline])].filter((sentence) => sentence !== '').join(' ');
+}
+
+/** Whoever is suppressed accuses nobody: those campaigns are counted apart. */
+function finding(report: Report): string {
+  const open = report.campaigns.filter(({ status }) => status === 'open');
+  const reviewable = open.filter(({ tier }) => tier === 'review');
+  if (report.summary.flagged_accounts > 0) return `${flaggedSentence(report, open.filter(({ tier }) => isFlagged(tier)))}${reviewAddition(reviewable)}`;
   if (reviewable.length > 0) return reviewSentence(report, reviewable);
-  return silentSentence(report);
+  return report.summary.suppressed_accounts > 0 ? 'Nobody is flagged.' : silentSentence(report);
+}
+
+function suppressed({ summary: { suppressed_accounts: accounts, suppressed_campaigns: campaigns } }: Report): string {
+  if (accounts === 0) return '';
+  const whole = campaigns === 0 ? '' : `, among them every account of ${plural(campaigns, 'campaign')}`;
+  return `${plural(accounts, 'account')} ${accounts === 1 ? 'is' : 'are'} suppressed by the allow-list${whole}.`;
 }
 
 function flaggedSentence({ summary }: Report, accusing: readonly ReportCampaign[]): string {

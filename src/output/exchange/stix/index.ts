@@ -4,6 +4,7 @@
 import type { Report, ReportAccount, ReportCampaign } from '../../../domain/report.js';
 import { printableJson } from '../../printable.js';
 import { benignWord, confirmationWord, testSentence } from '../../words.js';
+import { suppressionOf } from '../../judgement.js';
 import { hundredths, isFinding, several } from '../values.js';
 import { accountsByValue, pointersOf, type AccountsByValue } from './indicators.js';
 import { AUTHOR, StixMaker, userAccount, type StixObject } from './objects.js';
@@ -44,7 +45,9 @@ function* campaignObjects(make: StixMaker, campaign: ReportCampaign, members: re
   const object = make.campaign(campaign);
   yield object;
   yield make.note(campaign, object.id, `What ties ${campaign.campaign_id}, and what speaks against it`, campaignLines(campaign));
-  for (const pointer of pointersOf(members, everywhere)) {
+  // Nobody should block what somebody answers for.
+  const pointers = campaign.status === 'suppressed' ? [] : pointersOf(members, everywhere).filter(({ kind, observable }) => !make.isAllowed(kind, observable.value));
+  for (const pointer of pointers) {
     const indicator = make.indicator(campaign, pointer);
     yield indicator;
     yield make.relationship('indicates', indicator.id, object.id);
@@ -53,7 +56,8 @@ function* campaignObjects(make: StixMaker, campaign: ReportCampaign, members: re
   for (const id of campaign.account_ids) {
     const account = userAccount(id);
     const member = judged.get(id);
-    const suppressed = member?.status === 'suppressed' ? '; suppressed by the allow-list' : '';
+    const because = member === undefined ? null : suppressionOf(member);
+    const suppressed = because === null ? '' : `; ${because}`;
     yield account;
     const about = member === undefined ? {} : { confidence: hundredths(member.score), description: `member, tier ${member.tier}${suppressed}` };
     yield make.relationship('related-to', account.id, object.id, about);
@@ -62,8 +66,9 @@ function* campaignObjects(make: StixMaker, campaign: ReportCampaign, members: re
 
 function* loneObjects(make: StixMaker, account: ReportAccount): Iterable<StixObject> {
   const object = userAccount(account.account_id);
+  const because = [suppressionOf(account)].filter((text) => text !== null);
   yield object;
-  yield make.note(account, object.id, `Evidence on ${account.account_id}, tier ${account.tier}`, account.evidence.map(sentence));
+  yield make.note(account, object.id, `Evidence on ${account.account_id}, tier ${account.tier}`, [...because, ...account.evidence.map(sentence)]);
 }
 
 function campaignLines(campaign: ReportCampaign): string[] {

@@ -3,6 +3,7 @@
 import { keyIdOf } from '../../../domain/pseudonym.js';
 import type { Report, ReportAccount, ReportCampaign } from '../../../domain/report.js';
 import { uuidOf } from '../uuid.js';
+import { allowedValues } from '../../judgement.js';
 import { headlineOf, hundredths, msOf, reportTime, several, SUSPICION } from '../values.js';
 import type { Pointer } from './indicators.js';
 import { patternOf } from './pattern.js';
@@ -27,10 +28,13 @@ export class StixMaker {
   readonly #time: string;
   /** Nobody should look for values that stand for others. */
   readonly #labels: readonly string[];
+  /** Is the value one that the allow-list holds to be innocent? */
+  readonly isAllowed: (kind: string, value: string) => boolean;
 
   constructor(report: Report) {
     this.#digest = report.findings_digest;
     this.#time = reportTime(report);
+    this.isAllowed = allowedValues(report);
     this.#labels = keyIdOf(report) === null ? [] : ['pseudonymised'];
     this.#common = { created_by_ref: AUTHOR.id, created: this.#time, modified: this.#time };
   }
@@ -52,7 +56,7 @@ export class StixMaker {
       ...(first === null ? {} : { first_seen: new Date(first).toISOString() }),
       ...(last === null || last < (first ?? last) ? {} : { last_seen: new Date(last).toISOString() }),
       confidence: hundredths(campaign.score),
-      labels: [`tier-${campaign.tier}`, `confidence-${campaign.confidence}`, ...this.#labels],
+      labels: [`tier-${campaign.tier}`, `confidence-${campaign.confidence}`, ...(campaign.status === 'suppressed' ? ['suppressed'] : []), ...(campaign.baseline === null ? [] : [`baseline-${campaign.baseline.standing}`]), ...this.#labels],
     });
   }
 

@@ -2,6 +2,7 @@
 
 import type { ReportAccount, ReportEvidence } from '../../../domain/report.js';
 import { count, duration, plural, probability, signed } from '../../text/numbers.js';
+import { accountStanding, suppressionOf } from '../../judgement.js';
 import { spark } from '../charts/spark.js';
 import { html, NOTHING, type Insertable, type Markup } from '../markup.js';
 import { accountName, ALL_FLAGS, campaignName, DASH, tierBadge } from '../phrases.js';
@@ -27,7 +28,7 @@ export const accounts: Section = {
 const columns = (sheet: Sheet): Column<ReportAccount>[] => [
   { title: 'Rank', kind: 'number', cell: ({ rank }) => count(rank) },
   { title: 'Account', kind: 'name', cell: ({ account_id: id }) => accountName(sheet, id) },
-  { title: 'Tier', cell: ({ tier, status }) => html`${tierBadge(tier)}${status === 'suppressed' ? ' suppressed by the allow-list' : ''}` },
+  { title: 'Tier', cell: ({ tier, status }) => html`${tierBadge(tier)}${status === 'suppressed' ? ' suppressed' : ''}` },
   { title: 'Score', kind: 'number', cell: ({ score }) => probability(score) },
   { title: 'Campaign', cell: ({ campaign_id: id, role }) => html`${campaignName(sheet, id)}${role === null ? '' : ` ${role}`}` },
   { title: 'Strongest reason and what speaks against it', kind: 'words', cell: reason },
@@ -37,9 +38,11 @@ const columns = (sheet: Sheet): Column<ReportAccount>[] => [
   { title: 'Median gap', kind: 'number', cell: ({ profile: { gap_ms: gap } }) => (gap.p50 === null ? DASH.dash : duration(gap.p50)) },
 ];
 
-function reason({ evidence }: ReportAccount): Insertable {
+function reason(account: ReportAccount): Insertable {
+  const { evidence } = account;
+  const [suppression, standing] = [suppressionOf(account), accountStanding(account)];
   const [strongest, against] = (['supports', 'contradicts'] as const).map((wanted) => evidence.find(({ direction }) => direction === wanted));
-  return html`${strongest === undefined ? 'No evidence of its own.' : sentence(strongest)}${against === undefined ? '' : html` <b>Against:</b> ${sentence(against)}`}`;
+  return html`${strongest === undefined ? 'No evidence of its own.' : sentence(strongest)}${against === undefined ? '' : html` <b>Against:</b> ${sentence(against)}`}${suppression === null ? '' : html` <b>Allowed:</b> ${suppression}.`}${standing === null ? '' : html` <b>Since the baseline:</b> ${standing}.`}`;
 }
 
 const sentence = ({ summary, weight }: ReportEvidence): Insertable => html`${summary} <span class="weight">${signed(weight)}</span>`;

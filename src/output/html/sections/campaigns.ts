@@ -8,6 +8,7 @@ import { hoursChart } from '../charts/hours.js';
 import { placesOfMembers } from '../charts/places.js';
 import { signupChart } from '../charts/signup.js';
 import { timelineChart } from '../charts/timeline.js';
+import { campaignStanding } from '../../judgement.js';
 import { html, type Insertable, type Markup } from '../markup.js';
 import { facts, span, tierBadge, unbroken } from '../phrases.js';
 import type { Sheet } from '../sheet.js';
@@ -32,7 +33,7 @@ function* one(sheet: Sheet, campaign: ReportCampaign): Iterable<Markup> {
   const members = membersOf.get(id) ?? [];
   yield html`<article class="campaign" id="${anchor}" aria-labelledby="${anchor}-h">
 <h3 id="${anchor}-h">Campaign <code>${id}</code> ${tierBadge(tier)}</h3>
-<p><b>${unbroken(headline(campaign))}</b> Score ${probability(score)}, confidence ${confidence}.</p>
+<p><b>${unbroken(headline(campaign))}</b> Score ${probability(score)}, confidence ${confidence}.${said(campaign)}</p>
 ${figures(campaign)}`;
   yield tieTable(campaign);
   yield html`<div class="charts">\n`;
@@ -47,6 +48,12 @@ ${figures(campaign)}`;
   yield stabilityTable(campaign);
   yield memberTable(sheet, campaign, members);
   yield html`<p class="note"><a href="#campaigns">all campaigns</a></p>\n</article>\n`;
+}
+
+/** What people said of it; nothing for most. */
+function said(campaign: ReportCampaign): string {
+  const standing = campaignStanding(campaign);
+  return `${campaign.status === 'suppressed' ? ' Every account of it is suppressed by the allow-list.' : ''}${standing === null ? '' : ` Since the baseline: ${standing}.`}`;
 }
 
 function figures(campaign: ReportCampaign): Markup {

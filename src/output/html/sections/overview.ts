@@ -34,7 +34,7 @@ function card(sheet: Sheet, campaign: ReportCampaign): Markup {
   const { campaign_id: id, tier, score, confidence, first_seen: first, last_seen: last, timeline } = campaign;
   return html`<article class="card ${tier}">
 <h3>${campaignName(sheet, id)} ${tierBadge(tier)}</h3>
-<p>score ${probability(score)}, confidence ${confidence}</p>
+<p>score ${probability(score)}, confidence ${confidence}${campaign.status === 'suppressed' ? ', suppressed' : ''}</p>
 <p><b>${unbroken(headline(campaign))}</b></p>
 <p>${span(first, last)} ${spark(dailyCounts(timeline, SPARK_CELLS), 'requests per day')}</p>
 <p>Tied by ${tiedBy(campaign)}.</p>

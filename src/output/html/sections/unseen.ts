@@ -32,7 +32,7 @@ const WARNING: readonly Column<Report['warnings'][number]>[] = [
 ];
 
 const suppressed = ({ summary: { suppressed_accounts: accounts } }: Report): Markup =>
-  accounts === 0 ? NOTHING : html`<p><b>Suppressed.</b> ${plural(accounts, 'account')} by the allow-list: with score and tier, never flagged.</p>\n`;
+  accounts === 0 ? NOTHING : html`<p><b>Suppressed.</b> ${plural(accounts, 'account')} by the <a href="#allow-list">allow-list</a>: with score and tier, never flagged.</p>\n`;
 
 const REASON: readonly Column<readonly [reason: string, rows: number]>[] = [
   { title: 'Reason', kind: 'name', cell: ([reason]) => reason },

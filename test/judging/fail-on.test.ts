@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { reachesTier } from '../../src/cli/analyze/fail-on.js';
+import { reachesTier } from '../../src/judging/index.js';
 import type { Report, Status, Tier } from '../../src/domain/report.js';
 
 const saved = JSON.parse(readFileSync('fixtures/report/two-campaigns.json', 'utf8')) as Report;
@@ -11,7 +11,7 @@ const saved = JSON.parse(readFileSync('fixtures/report/two-campaigns.json', 'utf
 function reportOf(campaignTier: Tier, tier: Tier, status: Status): Report {
   const [campaign] = saved.campaigns;
   const [account] = saved.accounts;
-  return { ...saved, campaigns: [{ ...campaign!, tier: campaignTier, account_ids: ['a'] }], accounts: [{ ...account!, account_id: 'a', tier, status }] };
+  return { ...saved, campaigns: [{ ...campaign!, tier: campaignTier, status, account_ids: ['a'] }], accounts: [{ ...account!, account_id: 'a', tier, status }] };
 }
 
 test('an account or a campaign at the tier or above is found', () => {
