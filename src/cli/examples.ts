@@ -15,3 +15,5 @@ export function helpWithExamples(command: Command, help: Help): string {
   if (examples.length > 0) sections.splice(2, 0, `Examples:\n${examples.map((example) => `  ${example}`).join('\n')}`);
   return sections.join('\n\n');
 }
+
+export const examplesOf = (command: Command): readonly string[] => EXAMPLES.get(command) ?? [];

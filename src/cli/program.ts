@@ -1,17 +1,20 @@
 // The command tree: every command with its flags, in the order in which an investigation uses them.
 
-import { Command, Option } from 'commander';
+import { Option, type Command } from 'commander';
 
 import { printable } from '../output/printable.js';
 import { addAnalyze } from './analyze/command.js';
 import { addCompletion } from './completion/command.js';
-import type { Context } from './context.js';
+import { addConfig } from './config/command.js';
+import { ConfiguredCommand, FROM_FILE } from './config/configured.js';
+import { tell, type CommonOptions, type Context } from './context.js';
 import { addDiff } from './diff/command.js';
 import { addDoctor } from './doctor/command.js';
 import { addEvaluate } from './evaluate/command.js';
 import { addExplain } from './explain/command.js';
 import { helpWithExamples } from './examples.js';
 import { addInspect } from './inspect/command.js';
+import { addMan } from './man/command.js';
 import { overview } from './overview.js';
 import { addRender } from './render/command.js';
 import { addSchema } from './schema.js';
@@ -30,7 +33,7 @@ export interface Writers {
 }
 
 export function newProgram(context: Context, writers: Writers): Command {
-  const program = new Command('lockstep');
+  const program = new ConfiguredCommand('lockstep', context.environment);
   program
     .usage('COMMAND [ARGUMENTS]')
     .version(`lockstep ${toolVersion()}`, '--version', 'print the version')
@@ -52,7 +55,10 @@ export function newProgram(context: Context, writers: Writers): Command {
     .option('--no-progress', 'show no progress')
     .addOption(new Option('--color <when>', 'colour the text report').choices(COLOR_CHOICES).default('auto'))
     .option('-q, --quiet', 'only errors on standard error')
-    .option('-v, --verbose', 'the time of every stage; the stack of an internal error');
+    .option('-v, --verbose', 'the time of every stage; the stack of an internal error')
+    .option('--config <file>', 'settings from this file (default: lockstep.yaml of this folder)')
+    .option('--no-config', 'heed no file of settings')
+    .hook('preAction', (_, acting) => sayFile(context, program, acting));
   addAnalyze(program, context);
   addInspect(program, context);
   addExplain(program, context);
@@ -66,8 +72,18 @@ export function newProgram(context: Context, writers: Writers): Command {
   addSchema(program, context);
   addCompletion(program, context);
   addDoctor(program, context);
+  addConfig(program, context);
+  addMan(program, context);
   for (const command of program.commands) command.showHelpAfterError(`lockstep ${command.name()} --help lists what it takes.`);
   return program;
+}
+
+/** Nobody should have to guess why a run does what its line does not say. */
+function sayFile(context: Context, program: ConfiguredCommand, acting: Command): void {
+  if (acting instanceof ConfiguredCommand) acting.refuseEvidence();
+  const isHeeded = [program, acting].some((command) => command.options.some((option) => command.getOptionValueSource(option.attributeName()) === FROM_FILE));
+  const path = program.inForce?.settings.path;
+  if (isHeeded && path !== undefined) tell(context, acting.optsWithGlobals<CommonOptions>(), `settings from ${path} (lockstep config show --origin lists them)`);
 }
 
 /** `error: unknown option '--x'` in our own voice; what was typed may hold anything. */

@@ -11,7 +11,7 @@ test('bare lockstep shows purpose, three examples and every command on one scree
   const lines = stdout.trimEnd().split('\n');
   assert.ok(lines.length <= 24, `${lines.length} lines`);
   assert.equal(lines.filter((line) => /^ {2}lockstep \w+ /.test(line)).length, 3);
-  for (const command of ['analyze', 'inspect', 'explain', 'timeline', 'render', 'diff', 'verify', 'simulate', 'sensitivity', 'evaluate', 'schema', 'completion', 'doctor']) assert.match(stdout, new RegExp(`^  ${command} `, 'm'));
+  for (const command of ['analyze', 'inspect', 'explain', 'timeline', 'render', 'diff', 'verify', 'simulate', 'sensitivity', 'evaluate', 'schema', 'completion', 'doctor', 'config', 'man']) assert.match(stdout, new RegExp(`^  ${command} `, 'm'));
 });
 
 test('help of a command shows examples before its flags, and the flags in groups', () => {

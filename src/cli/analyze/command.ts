@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 
+import { readsEvidence } from '../config/configured.js';
 import type { Context } from '../context.js';
 import { addMachineFlags } from '../engine.js';
 import { withExamples } from '../examples.js';
@@ -23,6 +24,7 @@ export function addAnalyze(program: Command, context: Context): void {
   judgingFlags(command);
   damageFlags(command);
   addMachineFlags(command);
+  readsEvidence(command);
   withExamples(
     command,
     'lockstep analyze export/ --accounts accounts.csv',

@@ -8,6 +8,7 @@ import type { Report } from '../../domain/report.js';
 import { unfinishedRejects } from '../../ingest/options.js';
 import type { Backend, EngineSettings } from '../backend.js';
 import { withCleanup, type Cleanup } from '../cleanup.js';
+import { fingerprintOf } from '../config/configured.js';
 import { newProgress, tellOfTerminal, type Context } from '../context.js';
 import { engineSettings, inEngine } from '../engine.js';
 import { reachesTier } from '../../judging/index.js';
@@ -86,6 +87,7 @@ async function analyzed({ context, backend, settings, progress, cleanup, paths, 
     memory_bytes: settings.memoryBytes,
     argv: context.argv,
     cwd: process.cwd(),
+    config_file: typeof options.config === 'string' ? fingerprintOf(options.config) : null,
     // What verify and timeline read again; the argument vector says it too, but only to a parser of flags.
     arguments: { paths, accounts: options.accounts ?? [], map: options.map ?? null, rules: kept?.settings.rules ?? options.rules ?? null, baseline: options.baseline ?? null, ...(kept === null ? {} : { case: kept.folder }) },
   };

@@ -2,6 +2,7 @@
 
 import { Option, type Command } from 'commander';
 
+import { readsEvidence } from '../config/configured.js';
 import type { CommonOptions, Context } from '../context.js';
 import { addMachineFlags, type MachineOptions } from '../engine.js';
 import { withExamples } from '../examples.js';
@@ -33,6 +34,7 @@ export function addInspect(program: Command, context: Context): void {
     .option('--account-field <name>', 'source column that names the account')
     .option('--tz <zone>', 'zone of times that carry none, e.g. UTC or +02:00');
   addMachineFlags(command);
+  readsEvidence(command);
   withExamples(command, 'lockstep inspect export/', 'lockstep inspect app.log --write-map app.map', "lockstep inspect logs/*.gz -f json | jq '.files[] | {path, format, rejects}'");
   command.addHelpText('after', '\nExit codes: 0 done, 2 usage, 3 nothing recognised, 74 disk.');
   command.action(async (paths: string[]) => {

@@ -3,6 +3,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
 import { PRESET_NAMES, type EvasionName, type PresetName } from '../../simulate/choices.js';
+import { readsEvidence } from '../config/configured.js';
 import type { CommonOptions, Context } from '../context.js';
 import { addMachineFlags, type MachineOptions } from '../engine.js';
 import { withExamples } from '../examples.js';
@@ -52,6 +53,7 @@ export function addSensitivity(program: Command, context: Context): void {
   command.optionsGroup('Input:');
   command.option('--tz <zone>', 'zone of times that carry none').option('--map <file>', 'which source column is which field');
   addMachineFlags(command);
+  readsEvidence(command);
   withExamples(command, 'lockstep sensitivity export/', 'lockstep sensitivity export/ --sizes 5,10 --evasion cards,drip --seeds 3');
   command.addHelpText('after', '\nExit codes: 0 done, 2 usage, 3 no usable rows, 74 disk.');
   command.action(async (dump: readonly string[]) => {

@@ -3,6 +3,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
 import { EVASION_NAMES, EVASIONS, isEvasion, PRESET_NAMES, PRESETS, type EvasionName, type PresetName } from '../../simulate/choices.js';
+import { readsEvidence } from '../config/configured.js';
 import type { CommonOptions, Context } from '../context.js';
 import { addMachineFlags, type MachineOptions } from '../engine.js';
 import { withExamples } from '../examples.js';
@@ -50,6 +51,7 @@ export function addSimulate(program: Command, context: Context): void {
     .option('--gzip', 'compress them')
     .option('--force', 'overwrite what is there');
   addMachineFlags(command);
+  readsEvidence(command);
   withExamples(
     command,
     'lockstep simulate --preset deepseek --scale 0.1 --out case/',
