@@ -21,10 +21,11 @@ export interface ByStratum {
 const TRAFFIC_BOUNDS = [4, 32, 256];
 
 export function strataOf(population: ProfileTable, registrations: readonly (RegistrationFacts | null)[]): Strata {
+  const endMs = endOf(population);
   const numbers = new Map<string, number>();
   const of = Uint32Array.from(population.accountIds, (_, account) => {
     const facts = registrations[account] ?? null;
-    const key = `${country(population, facts, account)} ${period(facts)} ${traffic(population.columns.requests[account] ?? 0)}`;
+    const key = `${country(population, facts, account)} ${period(facts, endMs)} ${traffic(population.columns.requests[account] ?? 0)}`;
     const known = numbers.get(key);
     if (known !== undefined) return known;
     numbers.set(key, numbers.size);
@@ -37,8 +38,16 @@ export function strataOf(population: ProfileTable, registrations: readonly (Regi
 
 const country = (population: ProfileTable, facts: RegistrationFacts | null, account: number): string => population.country[account] || facts?.country || '?';
 
-/** Calendar month of registration. */
-const period = (facts: RegistrationFacts | null): string => (facts === null || facts.createdAtMs === null ? '?' : new Date(facts.createdAtMs).toISOString().slice(0, 7));
+const DAY_MS = 86_400_000;
+/** About a month, and no calendar's: a month's end would part a wave of registrations, and the same log a week later would not. */
+const PERIOD_MS = 30 * DAY_MS;
+
+/** Midnight (UTC) after the last request, from which months are counted back. */
+const endOf = ({ columns }: ProfileTable): number => (Math.floor(columns.lastSeenMs.reduce((last, each) => Math.max(last, each), -Infinity) / DAY_MS) + 1) * DAY_MS;
+
+/** How many months before the end of the log an account registered; those who came after the end are with the last before it. */
+const period = (facts: RegistrationFacts | null, endMs: number): string =>
+  facts === null || facts.createdAtMs === null ? '?' : String(Math.max(0, Math.floor((endMs - 1 - facts.createdAtMs) / PERIOD_MS)));
 
 const traffic = (requests: number): number => TRAFFIC_BOUNDS.filter((bound) => requests >= bound).length;
 
