@@ -164,6 +164,25 @@ test('a temporary folder that does not exist is named', async (context) => {
   );
 });
 
+test('a temporary folder in whose path the engine would look for a pattern is refused, and any other is worked in', async (context) => {
+  const parent = temporaryFolder(context);
+  for (const name of ['a{1}', 'a*', 'a?', 'a\\b', 'a\u0001']) {
+    const folder = join(parent, name);
+    mkdirSync(folder);
+    await assert.rejects(
+      openEmbedded({ temporaryParent: folder, threads: 1, memoryBytes: MEMORY_BYTES }),
+      (error) => error instanceof LockstepError && error.exit === 2 && error.where === folder && /--tmp/.test(error.message),
+      name,
+    );
+    assert.deepEqual(readdirSync(folder), []);
+  }
+  const odd = join(parent, "o'ther é [1] :: %41 \"x\" & <b>");
+  mkdirSync(odd);
+  const engine = await openedEngine(context, odd);
+  writeFileSync(join(engine.directory, 'x.csv'), 'a\n1\n');
+  assert.deepEqual(await allRows(engine, "SELECT * FROM file('x.csv', CSVWithNames)"), [['1']].map(([text]) => [text]));
+});
+
 test('only the engine process loads the library', () => {
   const folder = join(house, 'store');
   const loading = readdirSync(folder, { recursive: true, encoding: 'utf8' })

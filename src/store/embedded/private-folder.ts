@@ -21,17 +21,26 @@ export interface PrivateFolder {
 const NAME = /^lockstep-run-([0-9a-f]{8})-(\d+)-(\d+)-[A-Za-z0-9]{6}$/;
 
 /**
+ * Measured, chdb 26.7: in a path below such a folder the engine looks for other files (`*`, `?`, `{`) or does not start (a backslash,
+ * control characters). Quotes, brackets, `}`, `::`, `%` and letters of any language do no harm.
+ */
+const TAKEN_FOR_PATTERN = /[*?{\\\u0000-\u001f\u007f]/;
+
+/**
  * Makes the folder of this run below `parent`; throws exit 2 when there is no such folder, 74 when the system refuses. Synchronous: no signal may come
  * between the folder and the knowledge of whoever has to remove it.
  */
 export function makePrivateFolder(parent: string): PrivateFolder {
   try {
     // The real path: the engine compares paths as text, and the temporary folder is a symbolic link on macOS.
-    const root = mkdtempSync(join(realpathSync(parent), `lockstep-run-${runName()}-`));
+    const real = realpathSync(parent);
+    if (TAKEN_FOR_PATTERN.test(real)) throw unusable(parent);
+    const root = mkdtempSync(join(real, `lockstep-run-${runName()}-`));
     const [data, inputs, spooled, configuration] = [join(root, 'data'), join(root, 'inputs'), join(root, 'spooled'), join(root, 'configuration')];
     for (const path of [data, inputs, spooled, configuration]) mkdirSync(path, { mode: 0o700 });
     return { root, data, inputs, spooled, configuration };
   } catch (cause) {
+    if (cause instanceof LockstepError) throw cause;
     throw new LockstepError({
       code: 'temporary-folder', exit: isFolder(parent) ? EXIT.inputOutput : EXIT.usage,
       what: isFolder(parent) ? `no temporary folder can be made in it (${cause instanceof Error ? cause.message : String(cause)}).` : 'there is no such folder for temporary files.',
@@ -39,6 +48,12 @@ export function makePrivateFolder(parent: string): PrivateFolder {
     });
   }
 }
+
+const unusable = (where: string): LockstepError =>
+  new LockstepError({
+    code: 'temporary-folder', exit: EXIT.usage, what: 'the engine cannot work below a folder whose path holds *, ?, {, a backslash or a control character.', where,
+    next: 'Name another with --tmp.',
+  });
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
