@@ -115,6 +115,10 @@ function notAReport(where: string, schema: unknown): LockstepError {
 export const damaged = (where: string): LockstepError =>
   new LockstepError({ code: 'damaged-report', exit: EXIT.damagedInput, what: 'the report is cut off or damaged.', where, next: 'Write it again with lockstep analyze.' });
 
+/** What is said of a report of which a part is not what it should be: `fault` is where and what. */
+export const altered = (where: string, fault: string): LockstepError =>
+  new LockstepError({ code: 'damaged-report', exit: EXIT.damagedInput, what: `the report was altered after it was written, and is none any more (${fault}).`, where, next: 'Write it again with lockstep analyze.' });
+
 function asComplaint(where: string, error: unknown): LockstepError {
   if (error instanceof LockstepError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'error';

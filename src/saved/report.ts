@@ -3,7 +3,7 @@
 
 import type { Report } from '../domain/report.js';
 import { findingsDigest, reportDigest } from '../report/digest.js';
-import { damaged, openSaved, SCHEMA, type Line, type Plain } from './file.js';
+import { altered, damaged, openSaved, SCHEMA, type Line, type Plain } from './file.js';
 
 export interface SavedReport {
   readonly report: Report;
@@ -14,12 +14,28 @@ export interface SavedReport {
   readonly isIntact: boolean;
 }
 
-/** Reads a report back. Throws a LockstepError as `openSaved` does; a digest that does not fit is not an error but told. */
+/**
+ * Reads a report back. Throws a LockstepError as `openSaved` does; a digest that does not fit is not an error but told, unless
+ * what was altered is no report any more (exit 4). A report whose digests fit is as it was written: it is not looked through.
+ */
 export async function readReport(path: string): Promise<SavedReport> {
   const saved = await openSaved(path);
   const report = asReport(saved.kind === 'document' ? saved.content : await gathered(saved.lines), path);
-  const digests = { report: reportDigest(report), findings: findingsDigest(report) };
-  return { report, path, digests, isIntact: digests.report === report.report_digest && digests.findings === report.findings_digest };
+  const digests = digestsOf(report);
+  const isIntact = digests !== null && digests.report === report.report_digest && digests.findings === report.findings_digest;
+  // The validator is loaded only then.
+  const fault = isIntact ? null : (await import('./shape.js')).misshapen(report);
+  if (fault !== null || digests === null) throw altered(path, fault ?? 'no digest can be taken of it');
+  return { report, path, digests, isIntact };
+}
+
+/** Null where a part is so unlike what it should be that none can be taken. */
+function digestsOf(report: Report): SavedReport['digests'] | null {
+  try {
+    return { report: reportDigest(report), findings: findingsDigest(report) };
+  } catch {
+    return null;
+  }
 }
 
 /** The type of a line, and the list that it is an element of. */

@@ -12,7 +12,7 @@ export function parseMemory(text: string, totalBytes: number): number {
   const share = unit === '%' ? Number(digits) / 100 : null;
   if (share !== null && share > 1) throw notASize(text);
   const bytes = share === null ? Number(digits) * (UNITS[unit.replace(/i?B$/i, '').toUpperCase()] ?? 1) : share * totalBytes;
-  if (!Number.isFinite(bytes) || bytes < 1) throw notASize(text);
+  if (!Number.isSafeInteger(Math.floor(bytes)) || bytes < 1) throw notASize(text);
   return Math.floor(bytes);
 }
 

@@ -23,8 +23,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   rules: ['domain', 'store'],
   simulate: ['domain', 'store'],
   evaluate: ['domain'],
-  // Whoever reads a report back takes its digests by the same words as whoever wrote it.
-  saved: ['domain', 'report/digest', 'ingest/inputs/digest'],
+  // Whoever reads a report back takes its digests by the same words, and its shape by the same schema, as whoever wrote it.
+  saved: ['domain', 'report/digest', 'ingest/inputs/digest', 'output/schema'],
   dossier: ['domain'],
   diff: ['domain'],
   // Lays over a report what people say of it, by the rule of the tiers and the matching of diff; digests follow.

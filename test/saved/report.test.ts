@@ -44,6 +44,12 @@ test('a figure that was changed, or an account that was taken out, is told by th
   assert.equal((await readReport(file('without.ndjson', without.join('\n')))).isIntact, false);
 });
 
+test('a report that was altered until it is none any more is told with the place, before a command stumbles over it', async () => {
+  const without = { ...report, campaigns: report.campaigns.map(({ tied_by: _ties, ...rest }) => rest) };
+  for (const content of [JSON.stringify(without), json.replace('"expected_false_accounts"', '"unexpected"'), ndjson.replace('"type":"campaign"', '"type":"account"')])
+    await assert.rejects(readReport(file('altered', content)), (error) => error instanceof LockstepError && error.code === 'damaged-report' && error.exit === 4 && /altered.*\/(campaigns|summary|accounts)/.test(error.what));
+});
+
 test('what is no report, of another version, cut off or not there is told apart', async () => {
   const cases: readonly (readonly [string, string, number])[] = [
     [file('other.json', '{"schema":"else/1"}'), 'not-a-report', 2],

@@ -14,12 +14,15 @@ export interface Window {
 }
 
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+/** A hundred years: longer than any log, and no moment of a log less it is out of the engine's range. */
+const LONGEST_SPAN_MS = 36_525 * 86_400_000;
 const MOMENT = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)\s*(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /** `2026-04-22`, `2026-04-22T10:00Z` (UTC where no zone is named), `7d`, `36h`, `90m`. Throws exit 2 naming the flag. */
 export function parseBound(flag: '--since' | '--until', text: string): Bound {
   const span = /^(\d+(?:\.\d+)?)([smhdw])$/.exec(text.trim());
-  if (span !== null) return { kind: 'span', ms: Math.round(Number(span[1]) * (UNITS[span[2] ?? ''] ?? 0)) };
+  const ms = span === null ? null : Math.round(Number(span[1]) * (UNITS[span[2] ?? ''] ?? 0));
+  if (ms !== null && ms <= LONGEST_SPAN_MS) return { kind: 'span', ms };
   const unixMs = momentOf(text);
   if (unixMs !== null) return { kind: 'moment', unixMs };
   throw new LockstepError({

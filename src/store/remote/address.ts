@@ -43,7 +43,8 @@ export function tableAddress(text: string): TableAddress {
       next: 'Leave it out and set CLICKHOUSE_PASSWORD, or name a file that holds it with --password-file.',
     });
   }
-  if (url.hostname === '') throw badAddress(text, 'names no host.');
+  // Of a scheme that it does not know, URL takes any text for a host.
+  if (url.hostname === '' || !URL.canParse(`https://${url.hostname}`)) throw badAddress(text, 'names no host.');
   const [, database = 'default', table] = /^\/(?:([^./]+)\.)?([^./]+)$/.exec(url.pathname) ?? [];
   if (table === undefined) throw badAddress(text, 'does not name a table as /database.table.');
   const port = url.port === '' ? String(known.port) : url.port;
