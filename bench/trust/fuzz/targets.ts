@@ -15,6 +15,7 @@ import { parseBound } from '../../../src/ingest/filter/window.js';
 import { FILTER_FIELDS, parseWhere, type Where } from '../../../src/ingest/filter/where.js';
 import { CANONICAL_FIELDS, parseMap } from '../../../src/ingest/mapping/map-file.js';
 import { DEFAULT_RENDER_OPTIONS, OUTPUTS } from '../../../src/output/index.js';
+import { renderNdjson } from '../../../src/output/ndjson.js';
 import { parseRule } from '../../../src/rules/parse.js';
 import { readReport } from '../../../src/saved/index.js';
 import { parseMemory } from '../../../src/store/memory.js';
@@ -104,7 +105,7 @@ async function saved(bytes: Buffer): Promise<'accepted' | 'refused'> {
   try {
     writeFileSync(path, bytes);
     const { report } = await readReport(path);
-    for (const { render } of OUTPUTS) for (const piece of render(report, DEFAULT_RENDER_OPTIONS)) holds(typeof piece === 'string', 'a piece of output is no text');
+    for (const { load } of OUTPUTS) for (const piece of (await load())(report, DEFAULT_RENDER_OPTIONS)) holds(typeof piece === 'string', 'a piece of output is no text');
     diffOf(report, report);
     return 'accepted';
   } catch (error) {
@@ -119,6 +120,6 @@ export const seedsOf = (name: string, texts: readonly Buffer[]): readonly Buffer
   if (name !== 'report') return texts;
   const report = readFileSync('fixtures/report/nothing-found.json');
   const lines = readFileSync('fixtures/report/two-campaigns.json');
-  const ndjson = Buffer.from([...(OUTPUTS.find(({ id }) => id === 'ndjson')?.render(JSON.parse(lines.toString()) as never, DEFAULT_RENDER_OPTIONS) ?? [])].join(''));
+  const ndjson = Buffer.from([...renderNdjson(JSON.parse(lines.toString()) as never)].join(''));
   return [...texts, report, lines, ndjson, gzipSync(ndjson), Buffer.from(gunzipSync(gzipSync(report)))];
 };
