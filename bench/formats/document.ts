@@ -1,0 +1,45 @@
+// The page of all formats, from their declarations: what each is, what a record of it is, how it is recognised.
+
+import { readFileSync } from 'node:fs';
+import { FORMATS } from '../../src/ingest/formats/index.js';
+import type { Format, Signature } from '../../src/ingest/formats/format.js';
+import { row } from './markdown.js';
+
+/** `samples` are the lines of the table over the shipped samples. */
+export function formatsDocument(samples: readonly string[]): string {
+  return `${[
+    '# Formats', '',
+    'Made from the declarations in `src/ingest/formats` by `npm run formats-table -- --document docs/formats.md`; a test makes it again.',
+    'A record belongs to the format whose keys it shows, whatever its file is called. Records of no declared format are read by the names of',
+    'their columns (`generic`), and `--map` names what is not recognised.', '',
+    `## The ${FORMATS.length} declared formats`, '',
+    row(['id', 'what it is', 'a record is', 'recognised by']), row(['---', '---', '---', '---']),
+    ...FORMATS.map((format) => row([`\`${format.id}\``, headerOf(format.id), recordOf(format), recognisedBy(format)])),
+    '', '## The shipped samples', '', ...samples, '',
+  ].join('\n')}`;
+}
+
+function recordOf({ relation, isAggregate, events, drop }: Format): string {
+  if (relation === 'registrations') return 'registration';
+  if (isAggregate === true) return 'sum over a period, left out';
+  if (events === undefined) return drop === undefined ? 'request' : 'request; other records are left out';
+  return events.some((event) => Object.keys(event).length === 0) ? 'event of an account, no request' : 'request, some an event of an account';
+}
+
+function recognisedBy({ lines, signature }: Format): string {
+  return lines === undefined ? inWords(signature) : 'the shape of its lines';
+}
+
+function inWords({ all = [], any = [], where = {}, none = [] }: Signature): string {
+  const places = (list: readonly string[], word: string): string => list.map((place) => `\`${place}\``).join(word);
+  return [
+    ...(all.length > 0 ? [places(all, ', ')] : []), ...any.map((list) => `one of ${places(list, ', ')}`),
+    ...Object.entries(where).map(([place, pattern]) => `\`${place}\` like \`${pattern.source}\``), ...(none.length > 0 ? [`without ${places(none, ', ')}`] : []),
+  ].join('; ');
+}
+
+/** The first lines of a declaration say what the format is, and where that is written. */
+function headerOf(id: string): string {
+  const lines = readFileSync(`src/ingest/formats/${id}.ts`, 'utf8').split('\n');
+  return lines.slice(0, lines.findIndex((line) => !line.startsWith('//'))).map((line) => line.replace(/^\/\/ ?/, '').trim()).join(' ');
+}
