@@ -33,6 +33,6 @@ test('bash completes commands, flags, choices and the short form', () => {
   assert.equal(completed('analyze', 'logs', '-f', 'n'), 'ndjson');
   assert.equal(completed('evaluate', '-f', ''), 'text json');
   assert.equal(completed('analyze', '--color', 'a'), 'auto always');
-  assert.equal(completed('schema', ''), 'report stream dossier diff verification event inspection');
+  assert.equal(completed('schema', ''), 'report stream dossier diff verification event inspection evaluation sensitivity');
   assert.equal(completed('completion', 'f'), 'fish');
 });

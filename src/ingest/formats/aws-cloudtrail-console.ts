@@ -1,5 +1,5 @@
 // AWS CloudTrail, event history as the console saves it as a table: every call of an AWS API, model invocations among them.
-// Source: AWS CloudTrail user guide, "Viewing recent management events with the console", whose columns the table has.
+// Source: AWS CloudTrail user guide, "Viewing recent management events with the console"; its columns. No real export was at hand.
 
 import type { Format } from './format.js';
 
