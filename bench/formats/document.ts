@@ -7,7 +7,7 @@ import { row } from './markdown.js';
 
 /** `samples` are the lines of the table over the shipped samples. */
 export function formatsDocument(samples: readonly string[]): string {
-  return `${[
+  return [
     '# Formats', '',
     'Made from the declarations in `src/ingest/formats` by `npm run formats-table -- --document docs/formats.md`; a test makes it again.',
     'A record belongs to the format whose keys it shows, whatever its file is called. Records of no declared format are read by the names of',
@@ -16,7 +16,7 @@ export function formatsDocument(samples: readonly string[]): string {
     row(['id', 'what it is', 'a record is', 'recognised by']), row(['---', '---', '---', '---']),
     ...FORMATS.map((format) => row([`\`${format.id}\``, headerOf(format.id), recordOf(format), recognisedBy(format)])),
     '', '## The shipped samples', '', ...samples, '',
-  ].join('\n')}`;
+  ].join('\n');
 }
 
 function recordOf({ relation, isAggregate, events, drop }: Format): string {

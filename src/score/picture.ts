@@ -1,10 +1,11 @@
 // What a group looks like as a whole: which causes tie most of it, what its members declare, how they work.
 
-import { strongestByCause, type CoreValue, type Group, type GroupTest } from '../domain/group.js';
+import type { CoreValue, Group, GroupTest } from '../domain/group.js';
 import type { Cause } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { median } from 'simple-statistics';
-import { PRESENT } from './constants.js';
+import { LEAST_FLAGGED_MEMBERS, PRESENT } from './constants.js';
+import { partiesByCause } from './parties.js';
 
 /** A cause ties the group when it is present in half of the members. */
 const MAJORITY = 0.5;
@@ -27,7 +28,7 @@ export interface Picture {
   readonly group: Group;
   readonly tests: readonly GroupTest[];
   readonly size: number;
-  /** Share of members in which the cause is present. */
+  /** Share of members that the cause ties to the group, and not only to one or two others. */
   readonly causes: ReadonlyMap<Cause, number>;
   /** Causes present in half of the members. */
   readonly tied: ReadonlySet<Cause>;
@@ -111,12 +112,23 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
  * public benchmark to it on its first day does the same, and it must not rule that explanation out.
  */
 function causeShares(group: Group, tests: readonly GroupTest[]): Map<Cause, number> {
-  const counts = new Map<Cause, number>();
-  for (const { tethers } of group.members)
-    for (const [cause, { weight }] of strongestByCause(group.core, tethers)) if (weight >= PRESENT && cause !== 'rhythm') counts.set(cause, (counts.get(cause) ?? 0) + 1);
-  const shares = new Map([...counts].map(([cause, count]) => [cause, count / group.members.length]));
+  const shares = new Map<Cause, number>();
+  for (const [cause, parties] of partiesByCause(group)) {
+    const share = tiedShare(parties, group.members.length);
+    if (share > 0 && cause !== 'rhythm') shares.set(cause, share);
+  }
   if (tests.some(({ outcome, cause }) => outcome === 'found' && cause === 'rhythm')) shares.set('rhythm', 1);
   return shares;
+}
+
+/**
+ * In any crowd some are colleagues or a household, and are tied to each other only: parties that are too small to be flagged
+ * for themselves are no reason to think worse of the crowd they lie in, unless most of it consists of such parties.
+ */
+function tiedShare(parties: readonly number[], members: number): number {
+  const inParties = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0) / members;
+  const share = inParties(parties);
+  return share >= MAJORITY ? share : inParties(parties.filter((size) => size >= LEAST_FLAGGED_MEMBERS));
 }
 
 const causesFrom = (causes: ReadonlyMap<Cause, number>, least: number): Set<Cause> => new Set([...causes].filter(([, share]) => share >= least).map(([cause]) => cause));
