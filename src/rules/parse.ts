@@ -1,9 +1,8 @@
 // One rule from the text of its file. Whatever is not as it should be is told with its place; nothing is guessed.
 
-import { LineCounter, parseDocument } from 'yaml';
-
 import { EXIT, LockstepError } from '../domain/errors.js';
 import { RULE_KINDS, type PromptRule } from '../domain/prompt-rule.js';
+import { parsedYaml } from '../yaml.js';
 
 /** A longer pattern is no description; the engine refuses what would cost too much as well. */
 const LONGEST_PATTERN = 500;
@@ -30,13 +29,8 @@ export function parseRule(text: string, name: string, path: string): PromptRule 
 }
 
 function contentOf(text: string, path: string): Record<string, unknown> {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, uniqueKeys: true, merge: false, customTags: [], prettyErrors: false });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const { line, col } = lineCounter.linePos(error.pos[0]);
-    throw badRule(`${path}:${line}:${col}`, `is not YAML (${error.message}).`, 'Mend it there.');
-  }
+  const { document, fault } = parsedYaml(text);
+  if (fault !== null) throw badRule(`${path}:${fault.line}:${fault.column}`, `is not YAML (${fault.message}).`, 'Mend it there.');
   const content = toPlain(() => document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown, path);
   if (typeof content !== 'object' || content === null || Array.isArray(content)) throw badRule(path, 'holds no mapping.', `Give it the keys ${KEYS.join(', ')}.`);
   return content as Record<string, unknown>;

@@ -5,6 +5,7 @@ import { importsOf, text } from './sources.js';
 /** What each room may import beside itself; a name with a slash is that one file. */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
+  yaml: [],
   store: ['domain'],
   ingest: ['domain', 'store'],
   profile: ['domain', 'store'],
@@ -20,7 +21,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   output: ['domain', 'dossier/events'],
   // Pseudonyms change names and with them the ids and digests that follow from names.
   pseudonym: ['domain', 'report/digest', 'report/campaign-id'],
-  rules: ['domain', 'store'],
+  rules: ['domain', 'store', 'yaml'],
   simulate: ['domain', 'store'],
   evaluate: ['domain'],
   // Whoever reads a report back takes its digests by the same words, and its shape by the same schema, as whoever wrote it.
@@ -28,11 +29,11 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   dossier: ['domain'],
   diff: ['domain'],
   // Lays over a report what people say of it, by the rule of the tiers and the matching of diff; digests follow.
-  judging: ['domain', 'diff/matching', 'diff/campaigns', 'score/constants', 'report/digest', 'report/canonical', 'report/rounding'],
+  judging: ['domain', 'yaml', 'diff/matching', 'diff/campaigns', 'score/constants', 'report/digest', 'report/canonical', 'report/rounding'],
   pipeline: ['domain', 'store', 'ingest', 'profile', 'detect', 'group', 'confirm', 'score', 'report', 'recall', 'rules'],
   inspection: ['domain', 'store', 'ingest', 'detect'],
   planting: ['domain', 'store', 'ingest', 'simulate'],
-  cli: ['pipeline', 'inspection', 'planting', 'output', 'evaluate', 'saved', 'dossier', 'diff', 'judging', 'pseudonym', 'simulate', 'case', 'ingest/options', 'store', 'domain'],
+  cli: ['yaml', 'pipeline', 'inspection', 'planting', 'output', 'evaluate', 'saved', 'dossier', 'diff', 'judging', 'pseudonym', 'simulate', 'case', 'ingest/options', 'store', 'domain'],
   bin: ['cli'],
 };
 

@@ -2,11 +2,9 @@
 // or below the name of a command for that one alone. Each keeps its line, so that whatever is wrong or in force can be pointed at.
 
 import { readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
-
-import type * as Yaml from 'yaml';
 
 import { EXIT, LockstepError } from '../../domain/errors.js';
+import { parsedYaml, yaml, type YamlNode } from '../../yaml.js';
 
 export interface Setting {
   /** Null for one that stands at the top. */
@@ -29,18 +27,11 @@ export const DISCOVERED = 'lockstep.yaml';
 /** Nobody writes a longer one by hand. */
 const MOST_BYTES = 1024 * 1024;
 
-/** Loaded when there is a file: most commands have none, and commander parses flags without waiting, as an import would need. */
-const yaml = (): typeof Yaml => createRequire(import.meta.url)('yaml') as typeof Yaml;
-
 /** Throws exit 2 for what is no file of settings, 3 for a missing one. */
 export function readSettings(path: string): Settings {
   const text = textOf(path);
-  const { LineCounter, parseDocument } = yaml();
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, uniqueKeys: true, merge: false, customTags: [], prettyErrors: false });
-  const lineOf = (offset: number | undefined): number => lineCounter.linePos(offset ?? 0).line;
-  const [error] = document.errors;
-  if (error !== undefined) throw badSetting(`${path}:${lineOf(error.pos[0])}`, `is not YAML (${error.message}).`, 'Mend it there.');
+  const { document, lineOf, fault } = parsedYaml(text);
+  if (fault !== null) throw badSetting(`${path}:${fault.line}`, `is not YAML (${fault.message}).`, 'Mend it there.');
   if (document.contents === null) return { path, entries: [] };
   return { path, entries: entriesOf(document.contents, null, { path, lineOf }) };
 }
@@ -50,9 +41,9 @@ interface Source {
   readonly lineOf: (offset: number | undefined) => number;
 }
 
-function entriesOf(node: Yaml.Node, command: string | null, { path, lineOf }: Source): Setting[] {
+function entriesOf(node: YamlNode, command: string | null, { path, lineOf }: Source): Setting[] {
   const { isMap, isScalar, isSeq } = yaml();
-  const at = (place: unknown): string => `${path}:${lineOf((place as Yaml.Node | null)?.range?.[0])}`;
+  const at = (place: unknown): string => `${path}:${lineOf((place as YamlNode | null)?.range?.[0])}`;
   if (!isMap(node)) throw badSetting(at(node), 'holds no settings.', 'Write the name of a flag, a colon and its value, such as `fail-on: high`.');
   return node.items.flatMap(({ key, value }): Setting[] => {
     if (!isScalar(key) || typeof key.value !== 'string') throw badSetting(at(key), 'a key is no word.', 'Write the name of a flag.');

@@ -1,17 +1,14 @@
 // An allow-list as YAML: a list of entries. Aliases are refused, for a few of them blow a small file up to gigabytes.
 
-import { isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml';
-
+import { parsedYaml, yaml } from '../../yaml.js';
 import { badList, FIELDS, type Entry } from './entry.js';
 
 const MOST_ALIASES = 0;
 
 export function yamlEntries(text: string, path: string): Entry[] {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, uniqueKeys: true, merge: false, customTags: [], prettyErrors: false });
-  const lineOf = (offset: number | undefined): number => lineCounter.linePos(offset ?? 0).line;
-  const [error] = document.errors;
-  if (error !== undefined) throw badList(`${path}:${lineOf(error.pos[0])}`, `is not YAML (${error.message}).`, 'Mend it there.');
+  const { isMap, isNode, isSeq } = yaml();
+  const { document, lineOf, fault } = parsedYaml(text);
+  if (fault !== null) throw badList(`${path}:${fault.line}`, `is not YAML (${fault.message}).`, 'Mend it there.');
   const { contents } = document;
   if (contents === null) return [];
   if (!isSeq(contents)) throw badList(`${path}:${lineOf(document.range[0])}`, 'holds no list.', `Begin each entry with \`- allow:\`; it has ${FIELDS.join(', ')}.`);
