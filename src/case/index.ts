@@ -11,9 +11,10 @@ import { toolVersion } from '../domain/version.js';
 import { readMapFile } from '../ingest/mapping/map-file.js';
 import type { Keeping } from '../ingest/options.js';
 import { decidedSettings, type DecidingSettings, type GivenSettings } from './deciding.js';
-import { ADDING, isOurs, removeLeftovers, ROWS } from './leftovers.js';
+import { isOurs, removeLeftovers } from './leftovers.js';
 import { lockCase } from './lock.js';
 import { cannotKeep, damagedCase, MANIFEST, readManifest, SCHEMA, syncFolder, writeManifest, type Manifest } from './manifest.js';
+import { ADDING, loadName, reportName, ROWS } from './names.js';
 import { columnsSha256, keepingOf, type AddedRows } from './rows.js';
 
 export type { DecidingSettings, GivenSettings } from './deciding.js';
@@ -55,7 +56,7 @@ export async function openCaseRun({ folder: named, given, mapFile, addsFiles, gu
     const forget = guard(join(folder, ADDING));
     let added: AddedRows | null = null;
     const revision = (manifest?.revision ?? 0) + 1;
-    const report = `report-${sixDigits(revision)}.ndjson.gz`;
+    const report = reportName(revision);
     return {
       folder, settings, keeping: keepingOf(folder, manifest, (rows) => (added = rows)), reportPath: join(folder, report),
       commit: (made) => commit(folder, manifest, { revision, report, settings, added, made }),
@@ -119,7 +120,7 @@ interface Finished {
 }
 
 async function commit(folder: string, before: Manifest | null, { revision, report, settings, added, made }: Finished): Promise<void> {
-  const load = sixDigits(revision);
+  const load = loadName(revision);
   if (added !== null) await named(folder, load);
   const { engine, ...rows } = added ?? { engine: null };
   const loads = [...(before?.loads ?? []), ...(added === null ? [] : [{ folder: load, ...(rows as Omit<AddedRows, 'engine'>) }])];
@@ -140,8 +141,6 @@ async function named(folder: string, load: string): Promise<void> {
     throw cannotKeep(folder, error);
   }
 }
-
-const sixDigits = (revision: number): string => String(revision).padStart(6, '0');
 
 function refuseOtherColumns(where: string, manifest: Manifest | null): void {
   if (manifest === null || manifest.columns_sha256 === columnsSha256()) return;

@@ -3,22 +3,19 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { reclaimPrivateFolders } from '../store/embedded/private-folder.js';
+import { isPrivateFolder, reclaimPrivateFolders } from '../store/embedded/private-folder.js';
+import { isUnfinished } from '../store/unfinished.js';
+import { isLock } from './lock.js';
 import type { Manifest } from './manifest.js';
-
-export const ROWS = 'rows';
-/** Rows of the run that is under way. */
-export const ADDING = 'adding';
+import { ADDING, isReport, ROWS } from './names.js';
 
 /** Is the name one of those that a case has? */
-export const isOurs = (name: string): boolean => /^(rows|adding|report-\d{6}\.ndjson\.gz|lock-[0-9a-f]{8}-\d+-\d+|lockstep-run-[0-9a-f]{8}-\d+-\d+-\w{6})$/.test(name) || isUnfinished(name);
-
-const isUnfinished = (name: string): boolean => /^\.lockstep-unfinished-[0-9a-f]{8}-\d+-\d+-[0-9a-f]{12}\.tmp$/.test(name);
+export const isOurs = (name: string): boolean => name === ROWS || name === ADDING || isReport(name) || isLock(name) || isPrivateFolder(name) || isUnfinished(name);
 
 export function removeLeftovers(folder: string, manifest: Manifest | null): void {
   reclaimPrivateFolders(folder);
   for (const name of readdirSync(folder))
-    if (name === ADDING || isUnfinished(name) || (/^report-\d{6}\.ndjson\.gz$/.test(name) && name !== manifest?.report)) remove(join(folder, name));
+    if (name === ADDING || isUnfinished(name) || (isReport(name) && name !== manifest?.report)) remove(join(folder, name));
   const named = new Set(manifest?.loads.map((load) => load.folder));
   for (const name of namesIn(join(folder, ROWS))) if (!named.has(name)) remove(join(folder, ROWS, name));
 }

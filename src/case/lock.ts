@@ -12,6 +12,9 @@ import { cannotKeep } from './manifest.js';
 
 /** `lock-<machine>-<pid>-<start of that process>`. */
 const NAME = /^lock-([0-9a-f]{8})-(\d+)-(\d+)$/;
+/** Is the name that of a lock, of whomever? */
+export const isLock = (name: string): boolean => NAME.test(name);
+
 /** Two that come within the same microseconds see each other; by drawing lots one of them is first the next time. */
 const ATTEMPTS = 3;
 const LONGEST_PAUSE_MS = 200;

@@ -10,6 +10,7 @@ import type { Relation } from '../domain/fields.js';
 import type { StagedInput, Warning } from '../domain/input.js';
 import { unfinishedBeside } from '../store/unfinished.js';
 import type { DecidingSettings } from './deciding.js';
+import { isLoad, isReport } from './names.js';
 
 export const SCHEMA = 'lockstep.case/1';
 export const MANIFEST = 'case.json';
@@ -118,17 +119,17 @@ function isManifest(content: Record<string, unknown>): content is Record<string,
   const { schema, revision, tool, engine, columns_sha256: columns, prompt_rules_sha256: rules, settings, loads, report } = content;
   return (
     schema === SCHEMA && Number.isSafeInteger(revision) && isObject(tool) && isObject(engine) && typeof columns === 'string' && typeof rules === 'string' && isObject(settings) &&
-    typeof report === 'string' && /^report-\d{6}\.ndjson\.gz$/.test(report) && Array.isArray(loads) && loads.length > 0 && loads.every(isLoad)
+    typeof report === 'string' && isReport(report) && Array.isArray(loads) && loads.length > 0 && loads.every(isKeptLoad)
   );
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function isLoad(value: unknown): boolean {
+function isKeptLoad(value: unknown): boolean {
   if (!isObject(value)) return false;
   const { folder, rows, inputs, warnings } = value;
   return (
-    typeof folder === 'string' && /^\d{6}$/.test(folder) && isObject(rows) && Number.isSafeInteger(rows['requests']) && Number.isSafeInteger(rows['registrations']) &&
+    typeof folder === 'string' && isLoad(folder) && isObject(rows) && Number.isSafeInteger(rows['requests']) && Number.isSafeInteger(rows['registrations']) &&
     Array.isArray(inputs) && inputs.every((input) => isObject(input) && typeof input['path'] === 'string' && typeof input['sha256'] === 'string') && Array.isArray(warnings)
   );
 }

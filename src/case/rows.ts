@@ -13,8 +13,8 @@ import type { Keeping } from '../ingest/options.js';
 import { columnsOfRelation } from '../store/columns.js';
 import { attachParts, moveParts } from '../store/embedded/parts.js';
 import { allRows, EngineError, type LoadingEngine } from '../store/engine.js';
-import { ADDING, ROWS } from './leftovers.js';
 import { cannotKeep, damagedCase, type Load, type Manifest } from './manifest.js';
+import { ADDING, ROWS } from './names.js';
 
 /** What a run has put aside for the case; `folder` is still to be named. */
 export interface AddedRows extends Omit<Load, 'folder'> {

@@ -2,18 +2,26 @@
 
 import type { Column, Relation } from './fields.js';
 
-/** An input whose rows lie in the staging tables under its load id: what is known of it besides its rows. */
-export interface StagedInput {
+/** What an input is, and how it was understood. */
+interface UnderstoodInput {
   /** Relative to the argument that named it; `-` for a pipe. */
   readonly path: string;
   readonly fullPath: string;
   readonly sha256: string;
   readonly bytes: number;
   readonly relation: Relation;
+  /** Format id, e.g. `generic`. */
   readonly format: string;
+  /** Container and compression as recognised by the bytes, e.g. `csv`, `ndjson+gzip`. */
   readonly container: string;
+  /** Canonical field to the source column it was read from. */
   readonly mapping: Readonly<Record<string, string>>;
+  /** Zone assumed for zone-less times; null when every time carried its own. */
   readonly timezone: string | null;
+}
+
+/** An input whose rows lie in the staging tables under its load id: what is known of it besides its rows. */
+export interface StagedInput extends UnderstoodInput {
   /** Canonical columns that its rows fill. */
   readonly columns: readonly Column[];
   /** The same of rows that name no account: they count once some of them are joined to one. */
@@ -29,17 +37,7 @@ export interface StagedInput {
 }
 
 /** Custody record of one input. rows_read = rows_used + rows_filtered + rows_rejected always holds. */
-export interface InputRecord {
-  /** Relative to the argument that named it; `-` for a pipe. */
-  readonly path: string;
-  readonly fullPath: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly relation: Relation;
-  /** Format id, e.g. `generic`. */
-  readonly format: string;
-  /** Container and compression as recognised by the bytes, e.g. `csv`, `ndjson+gzip`. */
-  readonly container: string;
+export interface InputRecord extends UnderstoodInput {
   readonly rowsRead: number;
   readonly rowsUsed: number;
   readonly rowsFiltered: number;
@@ -47,10 +45,6 @@ export interface InputRecord {
   /** RFC 3339; null when no row was used. */
   readonly firstSeen: string | null;
   readonly lastSeen: string | null;
-  /** Canonical field to the source column it was read from. */
-  readonly mapping: Readonly<Record<string, string>>;
-  /** Zone assumed for zone-less times; null when every time carried its own. */
-  readonly timezone: string | null;
 }
 
 export interface RejectedRow {

@@ -20,6 +20,9 @@ export interface PrivateFolder {
 /** `lockstep-run-<machine>-<pid>-<start of that process>-<random>`. */
 const NAME = /^lockstep-run-([0-9a-f]{8})-(\d+)-(\d+)-[A-Za-z0-9]{6}$/;
 
+/** Is the name one of those that `makePrivateFolder` gives? */
+export const isPrivateFolder = (name: string): boolean => NAME.test(name);
+
 /**
  * Measured, chdb 26.7: in a path below such a folder the engine looks for other files (`*`, `?`, `{`) or does not start (a backslash,
  * control characters). Quotes, brackets, `}`, `::`, `%` and letters of any language do no harm.
