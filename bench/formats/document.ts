@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { FORMATS } from '../../src/ingest/formats/index.js';
 import type { Format, Signature } from '../../src/ingest/formats/format.js';
-import { row } from './markdown.js';
+import { row } from '../report/figures.js';
 
 /** `samples` are the lines of the table over the shipped samples. */
 export function formatsDocument(samples: readonly string[]): string {

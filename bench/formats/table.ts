@@ -10,7 +10,7 @@ import type { InspectedFile } from '../../src/domain/inspected.js';
 import { inspect } from '../../src/inspection.js';
 import { openEmbedded } from '../../src/store/embedded/index.js';
 import { formatsDocument } from './document.js';
-import { row } from './markdown.js';
+import { row } from '../report/figures.js';
 
 export const SHIPPED = 'fixtures/formats';
 /** Beside each shipped sample stands what is expected of it. */

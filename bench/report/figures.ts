@@ -18,7 +18,8 @@ export const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(2);
 
 export const thousands = (count: number): string => Math.round(count).toLocaleString('en-US');
 
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+/** One line of a Markdown table; a bar or a line break in a cell would end it. */
+export const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
 
 /** A Markdown table. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [row(head), row(head.map(() => '---')), ...rows.map(row)];

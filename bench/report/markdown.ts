@@ -44,7 +44,7 @@ export function stagesTable(stages: readonly StageCost[]): string[] {
     const shown = costs.filter((cost) => cost.seconds >= LEAST_SECONDS);
     return [
       [`**${stage}**`, `**${seconds.toFixed(2)}**`, engineSeconds.toFixed(2), '', '', gigabytes(peakHeapBytes)],
-      ...shown.map((cost) => [cost.statement.replaceAll('|', '\\|'), cost.seconds.toFixed(2), '', gigabytes(cost.peakBytes), thousands(cost.rows), '']),
+      ...shown.map((cost) => [cost.statement, cost.seconds.toFixed(2), '', gigabytes(cost.peakBytes), thousands(cost.rows), '']),
     ];
   });
   return table(['stage, and its statements from the slowest', 's', 'of it waiting for the engine', 'peak GB', 'rows answered', 'JavaScript heap GB'], lines);

@@ -7,22 +7,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 
 import type { Report } from '../../src/domain/report.js';
-import type { LoadingEngine } from '../../src/store/engine.js';
+import type { Bench } from './bench.js';
 import { FOLDERS, THREADS, TIMEZONES } from './cells.js';
 import { backwards, pictureOf, rankingOf } from './picture.js';
 import type { Case } from './rows/case.js';
 import { renamed, renaming, shifted } from './rows/change.js';
 import { COMPRESSIONS, CONTAINERS, ORDERS, PLAIN, writeShape } from './rows/shape.js';
 import { analyzed } from './tool.js';
-
-export interface Bench {
-  readonly rows: Case;
-  /** Of the rows as they were written. */
-  readonly original: Report;
-  readonly engine: LoadingEngine;
-  /** A folder that does not exist yet. */
-  readonly newFolder: () => string;
-}
 
 export interface Law {
   readonly title: string;

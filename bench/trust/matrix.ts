@@ -8,7 +8,8 @@ import { spawnSync } from 'node:child_process';
 
 import { openEmbedded } from '../../src/store/embedded/index.js';
 import { cells, type Cell } from './cells.js';
-import { publish, table } from './page.js';
+import { table } from '../report/figures.js';
+import { publish } from './page.js';
 import { smallCase, type Case } from './rows/case.js';
 import { PLAIN, writeShape } from './rows/shape.js';
 import { analyzed, inFolder } from './tool.js';

@@ -4,9 +4,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const PAGE = 'docs/trust.md';
 
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [row(head), row(head.map(() => '---')), ...rows.map(row)];
-
 /** Prints the lines; with --write among the arguments the part of that name in docs/trust.md becomes them. */
 export function publish(part: string, lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);

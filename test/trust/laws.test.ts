@@ -1,32 +1,22 @@
 // A few tries of every law at every run of the tests; npm run laws makes many.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
+import { lawBench, type Bench } from '../../bench/trust/bench.js';
 import { cells } from '../../bench/trust/cells.js';
-import { LAWS, type Bench } from '../../bench/trust/laws.js';
-import { smallCase } from '../../bench/trust/rows/case.js';
+import { LAWS } from '../../bench/trust/laws.js';
 import { PLAIN, writeShape } from '../../bench/trust/rows/shape.js';
 import { analyzed } from '../../bench/trust/tool.js';
-import { openEmbedded } from '../../src/store/embedded/index.js';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'lockstep-laws-')));
 let bench: Bench;
 
 before(async () => {
-  const rows = smallCase(join(folder, 'case'));
-  await writeShape(rows, PLAIN, join(folder, 'original'), null);
-  const engine = await openEmbedded({ temporaryParent: folder, threads: 1, memoryBytes: 1_500_000_000 });
-  let count = 0;
-  const newFolder = (): string => {
-    const made = join(folder, `try-${++count}`);
-    mkdirSync(made);
-    return made;
-  };
-  bench = { rows, original: analyzed([join(folder, 'original')]), engine, newFolder };
+  bench = await lawBench(folder);
 });
 after(async () => {
   await bench.engine.close();

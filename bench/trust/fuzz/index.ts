@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { publish, table } from '../page.js';
+import { table } from '../../report/figures.js';
+import { publish } from '../page.js';
 import { fuzzed } from './run.js';
 import { TARGETS } from './targets.js';
 
