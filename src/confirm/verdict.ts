@@ -32,5 +32,3 @@ export const tooLittle = (card: GroupTestCard, looked: Looked, summary: string):
 
 /** The inputs lack a column: not evaluated, which is not "not found". */
 export const notEvaluated = (card: GroupTestCard, missing: string): Verdict => tooLittle(card, { accounts: 0, requests: 0 }, `not evaluated: ${missing}`);
-
-export const plural = (count: number, noun: string): string => `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;

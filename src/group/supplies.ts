@@ -46,7 +46,9 @@ function partnersOf(a: number, links: Links, met: Uint32Array): number[] {
     const account = links.carriers[entry] ?? 0;
     for (let slot = links.accountOffsets[account] ?? 0; slot < (links.accountOffsets[account + 1] ?? 0); slot++) {
       const b = links.valuesOf[slot] ?? 0;
-      if (b <= a || links.detectorOf[b] !== kind) continue;
+      if (b <= a) continue;
+      // Values are numbered kind by kind: behind these come others only.
+      if (links.detectorOf[b] !== kind) break;
       if (met[b] === 0) partners.push(b);
       met[b] = (met[b] ?? 0) + 1;
     }
