@@ -5,7 +5,7 @@ import { allRows } from '../store/engine.js';
 import type { PromptRule } from '../domain/prompt-rule.js';
 import { badRule } from './parse.js';
 
-const ASK = "SELECT multiMatchAny('', {patterns:Array(String)})";
+const ASK = "SELECT multiMatchAllIndices('', {patterns:Array(String)})";
 
 /** Patterns as the engine matches them: without regard to case. */
 export const enginePatterns = ({ patterns }: PromptRule): string[] => patterns.map((pattern) => `(?i)${pattern}`);
