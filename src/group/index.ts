@@ -7,7 +7,7 @@ import { chooseValues } from './choice.js';
 import { communitiesOf, seedsOf } from './communities.js';
 import { CoreFinder } from './core.js';
 import { linksOf } from './links.js';
-import { fitMembers, type Fit, type MembershipRules } from './membership.js';
+import { fitMembers, type Fit, type MembershipRules, type Seed } from './membership.js';
 import { settleOverlaps } from './overlaps.js';
 import { surprisingPairs, type PairRules } from './pairs.js';
 import { strataOf } from './strata.js';
@@ -56,11 +56,11 @@ export function* groupAccounts(
   const seeds = [...inOrder(seedsOf(pairs, communitiesOf(pairs), links.accounts, chosenOf)), ...inOrder(seedsOf(supplies, communitiesOf(supplies), links.accounts, carriedBy))];
   yield;
   const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, MEMBERSHIP_RULES), places: new Uint32Array(links.values), sights: new Uint16Array(links.accounts) };
-  const fit = (seed: readonly number[]): Fit | null => fitMembers(ground, seed, LEAST_MEMBERS, MEMBERSHIP_RULES);
+  const fit = (seed: Seed): Fit | null => fitMembers(ground, seed, LEAST_MEMBERS, MEMBERSHIP_RULES);
   const fits: Fit[] = [];
   for (const seed of seeds) {
     yield;
-    fits.push(...[fit(seed)].filter((each) => each !== null));
+    fits.push(...[fit({ members: seed, undecided: [] })].filter((each) => each !== null));
   }
   return settleOverlaps(fits, fit).map(({ members, core }) => ({ members, core: recounted(core, members) }));
 }

@@ -20,6 +20,8 @@ export interface MembershipRules extends CoreRules {
 /** A group while it is being fitted: members ascending, core values with their tethers. */
 export interface Fit {
   readonly members: readonly Member[];
+  /** Ascending: who is neither member nor outsider. */
+  readonly undecided: readonly number[];
   readonly core: readonly CoreValue[];
   /** Value number of each core value. */
   readonly values: readonly number[];
@@ -37,19 +39,24 @@ export interface Ground {
   readonly sights: Uint16Array;
 }
 
+/** Whom a fit begins with; both ascending, and nobody in both. */
+export interface Seed {
+  readonly members: readonly number[];
+  readonly undecided: readonly number[];
+}
+
 /** Null when fewer than `leastMembers` accounts remain. */
-export function fitMembers(ground: Ground, seed: readonly number[], leastMembers: number, rules: MembershipRules): Fit | null {
-  let members: readonly number[] = seed;
-  let undecided: readonly number[] = [];
+export function fitMembers(ground: Ground, seed: Seed, leastMembers: number, rules: MembershipRules): Fit | null {
+  let { members, undecided } = seed;
   let fit: Fit | null = null;
   for (let round = 0; round < rules.mostRounds; round++) {
     if (members.length < leastMembers) return null;
     const core = ground.finder.coreOf(members, undecided);
     const { fitted, onOneLeg } = membersOf(ground, core, members, undecided, rules);
-    fit = { members: fitted, core: core.map(({ described }) => described), values: core.map(({ value }) => value) };
     const next = fitted.map(({ account }) => account);
     // More of them than members would be a crowd that uses the same thing, and must count against it.
     const doubtful = onOneLeg.length <= next.length ? onOneLeg : [];
+    fit = { members: fitted, undecided: doubtful, core: core.map(({ described }) => described), values: core.map(({ value }) => value) };
     if (areSame(next, members) && areSame(doubtful, undecided)) break;
     [members, undecided] = [next, doubtful];
   }

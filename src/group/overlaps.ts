@@ -1,29 +1,41 @@
 // Two groups that are mostly the same people are one; an account that two groups claim goes where it fits better.
 
-import type { Fit } from './membership.js';
+import type { Fit, Seed } from './membership.js';
 
 /** Half of the smaller group: then most of it cannot be told from the other. */
 const SAME_SHARE = 0.5;
 
 /** Merges the first pair of groups that are mostly the same until there is none. Always ends: one group fewer each time. */
-export function settleOverlaps(fits: readonly Fit[], refit: (seed: readonly number[]) => Fit | null): Fit[] {
+export function settleOverlaps(fits: readonly Fit[], refit: (seed: Seed) => Fit | null): Fit[] {
   const groups = [...fits].sort(bySize);
   const shared = new SharedAccounts();
   for (const group of groups) shared.add(group);
   for (let same = firstSame(groups, shared); same !== null; same = firstSame(groups, shared)) {
     const { larger, smaller } = same;
-    const union = [...new Set([...accountsOf(larger), ...accountsOf(smaller)])].sort((a, b) => a - b);
     for (const group of [larger, smaller]) {
       shared.remove(group);
       groups.splice(groups.indexOf(group), 1);
     }
-    const together = refit(union) ?? larger;
+    const together = united(larger, smaller, refit);
     shared.add(together);
     groups.push(together);
     groups.sort(bySize);
   }
   return assignOnce(groups);
 }
+
+/**
+ * Whoever was in doubt for one of them still is: taken for outsiders, they would make what both groups share look common. A
+ * fit that loses members by the union explains less than the larger did without it, and is not taken.
+ */
+function united(larger: Fit, smaller: Fit, refit: (seed: Seed) => Fit | null): Fit {
+  const members = sorted([...accountsOf(larger), ...accountsOf(smaller)]);
+  const isMember = new Set(members);
+  const fit = refit({ members, undecided: sorted([...larger.undecided, ...smaller.undecided]).filter((account) => !isMember.has(account)) });
+  return fit !== null && fit.members.length >= larger.members.length ? fit : larger;
+}
+
+const sorted = (accounts: readonly number[]): number[] => [...new Set(accounts)].sort((a, b) => a - b);
 
 const accountsOf = (fit: Fit): number[] => fit.members.map(({ account }) => account);
 

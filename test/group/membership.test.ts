@@ -29,7 +29,7 @@ function fitted(guest: Person, seed: readonly number[] = SEED): { readonly fit: 
   const strata = strataOf(population, registrations);
   const requestsOf = population.columns.requests;
   const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, GROUP_SETTINGS.membership), places: new Uint32Array(links.values), sights: new Uint16Array(links.accounts) };
-  const again = (from: readonly number[]) => fitMembers(ground, from, GROUP_SETTINGS.least_members, GROUP_SETTINGS.membership);
+  const again = (from: readonly number[]) => fitMembers(ground, { members: from, undecided: [] }, GROUP_SETTINGS.least_members, GROUP_SETTINGS.membership);
   const fit = again(seed);
   return { fit, accounts: (fit?.members ?? []).map(({ account }) => account), again };
 }
