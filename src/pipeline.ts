@@ -11,12 +11,12 @@ import type { PromptRule } from './domain/prompt-rule.js';
 import type { RecalledRow, RecallRequest } from './domain/recalled.js';
 import type { Report } from './domain/report.js';
 import { inTurns } from './domain/turn.js';
-import { groupAccounts, GROUP_SETTINGS, membershipOf } from './group/index.js';
+import { groupAccounts, GROUP_SETTINGS, membershipOf, sharedPrefixes } from './group/index.js';
 import { detectionLimit } from './group/limit.js';
 import { singleCauseCandidates } from './group/single-cause.js';
 import { ingest, type IngestOptions, type Keeping, type Loaded, type RulePatterns } from './ingest/index.js';
 import { defineTables, type TableOptions, type TableServer } from './ingest/remote/index.js';
-import { profilePopulation, registrationsOf } from './profile/index.js';
+import { networksOf, profilePopulation, registrationsOf } from './profile/index.js';
 import { recalledRows, refuseOtherInputs } from './recall/index.js';
 import { assembleReport } from './report/index.js';
 import { checkRules, enginePatterns, packSha256, rulePack } from './rules/index.js';
@@ -92,9 +92,10 @@ async function investigated(engine: Engine, loaded: Loaded, request: Investigati
   const candidates = singleCauseCandidates(detection.results, surpriseOf, profiles.columns.requests, membershipOf(linked));
   observer.stage('testing groups');
   const { groups, tests } = await confirmed({ engine, columns: loaded.columns, population: profiles, registrations: registrations.facts }, linked, candidates);
+  const networkOf = await networksOf(engine, loaded.columns, sharedPrefixes(groups, profiles));
   const inputPaths = loaded.inputs.map(({ path }) => path);
   const findings = await inTurns(judge({
-    population: profiles, registrations: registrations.facts, groups, tests, results: detection.results, surpriseOf, inputPaths,
+    population: profiles, registrations: registrations.facts, groups, tests, results: detection.results, surpriseOf, networkOf, inputPaths,
     detectionLimit: detectionLimit(profiles.accountIds.length, detection.results),
   }));
   observer.stage('writing the report');

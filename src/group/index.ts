@@ -2,6 +2,7 @@
 
 import type { CoreValue, Group, Member } from '../domain/group.js';
 import type { DetectorResult } from '../domain/link.js';
+import { compare } from '../domain/order.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { chooseValues } from './choice.js';
 import { communitiesOf, seedsOf } from './communities.js';
@@ -79,4 +80,17 @@ function recounted(core: readonly CoreValue[], members: readonly Member[]): Core
 export function membershipOf(groups: readonly Group[]): (account: number) => boolean {
   const members = new Set(groups.flatMap((group) => group.members.map(({ account }) => account)));
   return (account) => members.has(account);
+}
+
+/** Every network prefix that ties members of a group, each with the first account that it ties. */
+export function sharedPrefixes(groups: readonly Group[], { accountIds }: ProfileTable): { readonly prefix: string; readonly accountId: string }[] {
+  const first = new Map<string, number>();
+  for (const { core, members } of groups)
+    for (const { account, tethers } of members)
+      for (const { core: index } of tethers) {
+        const value = core[index];
+        if (value?.card.kind !== 'egress-prefix') continue;
+        first.set(value.value, Math.min(account, first.get(value.value) ?? Infinity));
+      }
+  return [...first].map(([prefix, account]) => ({ prefix, accountId: accountIds[account] ?? '' })).sort((a, b) => compare(a.accountId, b.accountId) || compare(a.prefix, b.prefix));
 }

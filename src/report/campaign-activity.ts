@@ -2,6 +2,7 @@
 
 import type { AccountId } from '../domain/brand.js';
 import type { ReportCampaign } from '../domain/report.js';
+import { inChunks } from '../store/chunks.js';
 import type { Engine, Row } from '../store/engine.js';
 import { sqlBeside } from '../store/sql.js';
 import type { RuleCounts } from './capabilities.js';
@@ -10,9 +11,6 @@ import { rounded } from './rounding.js';
 const DAYS = sqlBeside(import.meta.url, 'campaign-days.sql');
 const MODELS = sqlBeside(import.meta.url, 'campaign-models.sql');
 const RULES = sqlBeside(import.meta.url, 'campaign-rules.sql');
-
-// A server takes form fields up to 128 KiB by default; 96 KiB of ids leave room for quotes and escapes.
-const CHUNK_BYTES = 96 * 1024;
 
 export type CampaignActivity = Pick<ReportCampaign, 'timeline' | 'models'> & {
   /** Requests by rule that recognises their prompts. */
@@ -29,7 +27,7 @@ export async function campaignActivity(engine: Engine, memberIds: readonly (read
   const days = memberIds.map(() => new Map<string, { requests: number; accounts: number }>());
   const models = memberIds.map(() => new Map<string, number>());
   const rules = memberIds.map(() => new Map<number, number>());
-  for (const chunk of chunksOf(membersInOrder(memberIds))) {
+  for (const chunk of inChunks(membersInOrder(memberIds), ({ accountId }) => Buffer.byteLength(accountId))) {
     for (const [campaign, day, requests, accounts] of await ask(engine, DAYS, chunk)) {
       const seen = days[Number(campaign)]?.get(String(day)) ?? { requests: 0, accounts: 0 };
       const sum = { requests: seen.requests + Number(requests), accounts: seen.accounts + Number(accounts) };
@@ -55,21 +53,6 @@ export async function campaignActivity(engine: Engine, memberIds: readonly (read
 function membersInOrder(memberIds: readonly (readonly AccountId[])[]): Member[] {
   const members = memberIds.flatMap((ids, campaign) => ids.map((accountId) => ({ accountId, campaign })));
   return members.sort((a, b) => (a.accountId < b.accountId ? -1 : a.accountId > b.accountId ? 1 : a.campaign - b.campaign));
-}
-
-function* chunksOf(members: readonly Member[]): Iterable<readonly Member[]> {
-  let chunk: Member[] = [];
-  let bytes = 0;
-  for (const member of members) {
-    const size = Buffer.byteLength(member.accountId) + 3;
-    if (bytes + size > CHUNK_BYTES && chunk.length > 0) {
-      yield chunk;
-      [chunk, bytes] = [[], 0];
-    }
-    chunk.push(member);
-    bytes += size;
-  }
-  if (chunk.length > 0) yield chunk;
 }
 
 async function ask(engine: Engine, sql: string, chunk: readonly Member[]): Promise<Row[]> {

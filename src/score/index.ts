@@ -28,6 +28,8 @@ export interface JudgementParts {
   readonly tests: readonly (readonly GroupTest[])[];
   readonly results: readonly DetectorResult[];
   readonly surpriseOf: (result: DetectorResult) => SurpriseOfValue;
+  /** Autonomous system of network prefixes that groups share, where it is known. */
+  readonly networkOf: ReadonlyMap<string, string>;
   /** Input paths by load id, for citing rows. */
   readonly inputPaths: readonly string[];
   readonly detectionLimit: string;
@@ -38,7 +40,7 @@ export const BASELINE = { score: sigmoid(BASE_LOG_ODDS), logOdds: settled(BASE_L
 
 /** Long work in steps: to be run by `inTurns`. */
 export function* judge(parts: JudgementParts): Generator<void, Findings> {
-  const society = societyOf(parts.population, parts.registrations);
+  const society = societyOf(parts.population, parts.registrations, parts.networkOf);
   const judged: ReturnType<typeof judgeGroup>[] = [];
   for (const [index, group] of parts.groups.entries()) {
     yield;

@@ -6,11 +6,15 @@ import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { median } from 'simple-statistics';
 import { LEAST_FLAGGED_MEMBERS, PRESENT } from './constants.js';
 import { partiesByCause } from './parties.js';
+import { placesOf, type Places } from './places.js';
 
 /** A cause ties the group when it is present in half of the members. */
 const MAJORITY = 0.5;
 /** In a quarter of the members it is too frequent to be an accident of some, and whatever explains the group must explain it. */
 export const NOTEWORTHY = 0.25;
+
+/** A lower bound of sleep, hours. */
+export const NIGHT_HOURS = 5;
 
 /** A mail domain is private to the group when four of five of its accounts everywhere are members. */
 export const PRIVATE = 0.8;
@@ -52,6 +56,10 @@ export interface Picture {
   readonly coveredBy: (kind: string, values: number) => number;
   /** Median over members of their daily pause, hours; NaN when it is measured of none. */
   readonly medianQuietHours: number;
+  /** Share of all members' requests in the five consecutive UTC hours of the day that hold least; NaN where hours are unknown. */
+  readonly nightShare: number;
+  /** Where the places that members share lie. */
+  readonly places: Places;
   readonly medianRequests: number;
   readonly totalRequests: number;
   readonly populationMedianRequests: number;
@@ -68,12 +76,14 @@ export interface Society {
   readonly registrations: readonly (RegistrationFacts | null)[];
   readonly medianRequests: number;
   readonly accountsByEmailDomain: ReadonlyMap<string, number>;
+  /** Autonomous system of network prefixes that groups share, where it is known. */
+  readonly networkOf: ReadonlyMap<string, string>;
 }
 
-export function societyOf(population: ProfileTable, registrations: readonly (RegistrationFacts | null)[]): Society {
+export function societyOf(population: ProfileTable, registrations: readonly (RegistrationFacts | null)[], networkOf: ReadonlyMap<string, string>): Society {
   const accountsByEmailDomain = new Map<string, number>();
   for (const facts of registrations) if (facts !== null && facts.emailDomain !== '') accountsByEmailDomain.set(facts.emailDomain, (accountsByEmailDomain.get(facts.emailDomain) ?? 0) + 1);
-  return { population, registrations, medianRequests: medianOf([...population.columns.requests]), accountsByEmailDomain };
+  return { population, registrations, medianRequests: medianOf([...population.columns.requests]), accountsByEmailDomain, networkOf };
 }
 
 export function pictureOf(group: Group, tests: readonly GroupTest[], society: Society): Picture {
@@ -98,6 +108,8 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     largestOf: (kind) => group.core.reduce((most, core) => (core.card.kind === kind ? Math.max(most, core.members) : most), 0),
     coveredBy: (kind, values) => coverage(group, kind, values),
     medianQuietHours: quietHours(accounts, population),
+    nightShare: nightShare(accounts, population),
+    places: placesOf(group, society.networkOf),
     medianRequests: medianOf(requests),
     totalRequests: requests.reduce((sum, some) => sum + some, 0),
     populationMedianRequests: society.medianRequests,
@@ -167,6 +179,14 @@ function coverage({ core, members }: Group, kind: string, values: number): numbe
 function quietHours(accounts: readonly number[], { columns }: ProfileTable): number {
   const measured = accounts.map((account) => columns.quietGapH[account] ?? NaN).filter(Number.isFinite);
   return measured.length === 0 ? NaN : medianOf(measured);
+}
+
+/** Members of one region make one night, wherever that is; an operation around the clock, or strangers around the world, make none. */
+function nightShare(accounts: readonly number[], { hourCounts }: ProfileTable): number {
+  const hours = Array.from({ length: 24 }, (_, hour) => accounts.reduce((sum, account) => sum + (hourCounts[24 * account + hour] ?? 0), 0));
+  const total = hours.reduce((sum, some) => sum + some, 0);
+  const windows = hours.map((_, from) => Array.from({ length: NIGHT_HOURS }, (_each, hour) => hours[(from + hour) % 24] ?? 0).reduce((sum, some) => sum + some, 0));
+  return total === 0 ? NaN : Math.min(...windows) / total;
 }
 
 function privateDomains(facts: readonly RegistrationFacts[], { accountsByEmailDomain }: Society): number[] {

@@ -22,6 +22,8 @@ export interface Person {
   readonly days?: number;
   /** Daily pause, hours. */
   readonly quietHours?: number;
+  /** Requests by UTC hour; nothing is known when left out. */
+  readonly hours?: readonly number[];
   /** False: no registration record names it. */
   readonly registered?: boolean;
   readonly org?: string;
@@ -87,7 +89,7 @@ export function populationOf(people: readonly Person[]): ProfileTable {
   };
   const accountIds = people.map(({ id }, index) => (id ?? `a${String(index).padStart(6, '0')}`) as AccountId);
   return {
-    accountIds, indexOf: new Map(accountIds.map((id, index) => [id, index])), columns, hourCounts: new Uint32Array(24 * people.length),
+    accountIds, indexOf: new Map(accountIds.map((id, index) => [id, index])), columns, hourCounts: Uint32Array.from(people.flatMap(({ hours }) => hours ?? Array.from({ length: 24 }, () => 0))),
     weekdayCounts: new Uint32Array(7 * people.length), country: people.map(({ country }) => country ?? ''),
   };
 }
@@ -126,6 +128,6 @@ export const idsOf = ({ population }: Made, groups: readonly Group[]): string[][
   groups.map(({ members }) => members.map(({ account }) => population.accountIds[account] ?? '').sort()).sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
 
 /** Judges groups that were found or made; tests that are left out found nothing. */
-export function judged(story: Made, groups: readonly Group[] = groupsOf(story), tests: readonly (readonly GroupTest[])[] = []): Findings {
-  return atOnce(judge({ ...story, groups, tests: groups.map((_, index) => tests[index] ?? []), surpriseOf, inputPaths: ['requests.csv', 'accounts.csv'], detectionLimit: '' }));
+export function judged(story: Made, groups: readonly Group[] = groupsOf(story), tests: readonly (readonly GroupTest[])[] = [], networkOf: ReadonlyMap<string, string> = new Map()): Findings {
+  return atOnce(judge({ ...story, groups, tests: groups.map((_, index) => tests[index] ?? []), surpriseOf, networkOf, inputPaths: ['requests.csv', 'accounts.csv'], detectionLimit: '' }));
 }

@@ -16,12 +16,19 @@ const content: Knot = { kind: 'prompt-skeleton', share: 0.6 };
 const burst: Knot = { kind: 'signup-burst' };
 const phone: Knot = { kind: 'phone-prefix' };
 
+/** Ten exits, each behind a tenth of the work, in blocks of their own; all members use all. */
+const exits = Array.from({ length: 10 }, (_, index): Knot => ({ kind: 'egress-prefix', value: `${20 + index}.7.1.0/24`, share: 0.1 }));
+const networks = (count: number): ReadonlyMap<string, string> => new Map(exits.map(({ value }, index) => [value ?? '', String(64500 + (index % count))]));
+/** Requests by UTC hour: a region that sleeps for seven hours, in which a few work, and a work that never rests. */
+const asleep = Array.from({ length: 24 }, (_, hour) => (hour < 7 ? 1 : 12));
+const restless = Array.from({ length: 24 }, () => 9);
+
 /** Four cards of a quarter of the members each. */
 const quarters = Array.from({ length: 4 }, (_, index): Knot => ({ ...card, of: 0.25, from: index / 4 }));
 
 interface Case {
   readonly name: string;
-  readonly holds: readonly (readonly [story: string, members: readonly Person[], knots: readonly Knot[], tests?: readonly GroupTest[]])[];
+  readonly holds: readonly (readonly [story: string, members: readonly Person[], knots: readonly Knot[], tests?: readonly GroupTest[], networkOf?: ReadonlyMap<string, string>])[];
   readonly fails: Case['holds'];
 }
 
@@ -54,12 +61,17 @@ const CASES: readonly Case[] = [
       ['they work in one hall and do little', twenty(stranger), [place, content]],
       ['they have telephone numbers of one region, and nobody knows when they sleep', twenty(stranger), [phone, content]],
       ['they have telephone numbers of one region and sleep at night', twenty({ ...stranger, quietHours: 8 }), [phone, content]],
+      ['they work through the exits of one provider and sleep at night', twenty({ ...stranger, hours: asleep }), [...exits, content]],
+      ['they work through the exits of one provider, and nobody knows when they sleep', twenty(stranger), [...exits, content]],
+      ['they meet in two halls of one campus, day and night', twenty({ ...stranger, hours: restless }), [{ ...place, value: '20.7.1.0/24', share: 0.4 }, { ...place, value: '20.7.2.0/24', share: 0.4 }, content]],
       ['they register together and do forty times as much as others, a few a day', twenty({ ...stranger, requests: 1200, days: 40 }), [burst, content]],
     ],
     fails: [
       ['they register apart, each at home', twenty(stranger), [content]],
       ['they share cards', twenty(stranger), [burst, content, card]],
       ['they have telephone numbers of one region and never pause', twenty({ ...stranger, quietHours: 3 }), [phone, content]],
+      ['they work through the exits of one provider around the clock', twenty({ ...stranger, hours: restless }), [...exits, content]],
+      ['they have telephone numbers of one region, and together make no night', twenty({ ...stranger, quietHours: 8, hours: restless }), [phone, content]],
       ['two in five have telephone numbers of one region', twenty(stranger), [{ ...phone, of: 0.4 }, content]],
       ['the work is dealt out', twenty(stranger), [burst, content], [found('even-shares')]],
       ['they send a hundred and more on each of nine days', twenty({ ...busy, days: 9 }), [burst, content]],
@@ -104,11 +116,16 @@ const CASES: readonly Case[] = [
     name: 'hosted-product',
     holds: [
       ['a product sends for its customers from its own network', twenty(busy), [place, client, content]],
+      ['it sends from ten prefixes of one network', twenty(busy), [...exits, client, content], [], networks(1)],
+      ['it sends from two clouds', twenty(busy), [...exits, client, content], [], networks(2)],
+      ['it sends from ten prefixes, and the log does not tell of which networks', twenty(busy), [...exits, client, content]],
+      ['it sends from ten prefixes, and the log tells of half of them only', twenty(busy), [...exits, client, content], [], new Map([...networks(5)].slice(0, 5))],
       ['it also starts its jobs for all at once', twenty(busy), [place, client, content], [found('synchrony')]],
     ],
     fails: [
       ['everybody sends from elsewhere', twenty(busy), [client, content]],
       ['they share a network only', twenty(busy), [place]],
+      ['they send through ten prefixes of five networks', twenty(busy), [...exits, client, content], [], networks(5)],
       ['they share cards', twenty(busy), [place, client, content, card]],
       ['they share telephone numbers', twenty(busy), [place, client, content, phone]],
       ['they registered within one hour', twenty(busy), [place, client, content, burst]],
@@ -151,14 +168,14 @@ const CASES: readonly Case[] = [
 ];
 
 for (const { name, holds, fails } of CASES) {
-  for (const [story, members, knots, tests] of holds)
+  for (const [story, members, knots, tests, networkOf] of holds)
     test(`${name} stays open: ${story}`, () => {
-      const { outcome, summary } = explained(name, members, knots, tests);
+      const { outcome, summary } = explained(name, members, knots, tests, networkOf);
       assert.equal(outcome, 'open', summary);
     });
-  for (const [story, members, knots, tests] of fails)
+  for (const [story, members, knots, tests, networkOf] of fails)
     test(`${name} is ruled out: ${story}`, () => {
-      const { outcome, summary } = explained(name, members, knots, tests);
+      const { outcome, summary } = explained(name, members, knots, tests, networkOf);
       assert.equal(outcome, 'rejected', summary);
     });
 }

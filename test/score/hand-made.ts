@@ -42,13 +42,13 @@ export function among(members: readonly Person[]): Made {
 
 export const people = (count: number, person: Person | ((index: number) => Person)): Person[] => Array.from({ length: count }, (_, index) => (typeof person === 'function' ? person(index) : person));
 
-export function pictured(members: readonly Person[], knots: readonly Knot[], tests: readonly GroupTest[] = []): Picture {
+export function pictured(members: readonly Person[], knots: readonly Knot[], tests: readonly GroupTest[] = [], networkOf: ReadonlyMap<string, string> = new Map()): Picture {
   const { population, registrations } = among(members);
-  return pictureOf(groupBy(members.length, knots), tests, societyOf(population, registrations));
+  return pictureOf(groupBy(members.length, knots), tests, societyOf(population, registrations, networkOf));
 }
 
-export function explained(name: string, members: readonly Person[], knots: readonly Knot[], tests: readonly GroupTest[] = []): Tested {
-  const tested = explanationsOf(pictured(members, knots, tests)).find((each) => each.name === name);
+export function explained(name: string, members: readonly Person[], knots: readonly Knot[], tests: readonly GroupTest[] = [], networkOf: ReadonlyMap<string, string> = new Map()): Tested {
+  const tested = explanationsOf(pictured(members, knots, tests, networkOf)).find((each) => each.name === name);
   if (tested === undefined) throw new RangeError(`no explanation ${name}`);
   return tested;
 }

@@ -1,28 +1,31 @@
 // Is it a class, a course, a hackathon? Strangers who register in one hour, meet in one hall or live in one region and do the
 // same exercises, each at their own pace and with little traffic.
 
+import { NIGHT_HOURS } from '../picture.js';
 import { explanation, percent, type Explanation } from './explanation.js';
 
 const { open, rejected } = explanation('class-or-event', ['identity', 'arrival', 'place', 'client', 'content']);
 
 /** Half of the participants register at the occasion; some come later or were there before. */
 const TOGETHER = 0.5;
-/** Median nightly pause from which members are people of one region and not machines: a lower bound of sleep. */
-const NIGHT_HOURS = 5;
+/** Of what the quietest hours would hold without a night: people of one region leave a quarter of it at most, those of a continent a half. */
+const NIGHT_LEFT = 0.5;
 /** More than this on every day of a stay is no student at a keyboard. Per head and day: a course of thousands is no less a course. */
 const HUMAN_PER_DAY = 100;
 
 export const classOrEvent: Explanation = (picture) => {
-  const { tied, noteworthy, found, causes, medianRequests, medianLifeDays, medianQuietHours } = picture;
-  const isRegional = picture.kindShare('phone-prefix') >= TOGETHER;
-  const isTogether = picture.kindShare('signup-burst') >= TOGETHER || tied.has('place');
-  if (!isTogether && !isRegional) return rejected('members neither registered together nor meet in one place, nor have they telephone numbers of one region.');
+  const { tied, noteworthy, found, causes, medianRequests, medianLifeDays, medianQuietHours, nightShare, places } = picture;
+  const isTogether = picture.kindShare('signup-burst') >= TOGETHER || (tied.has('place') && places.isOneSite);
+  const bond = isTogether ? 'registered or worked together' : picture.kindShare('phone-prefix') >= TOGETHER ? 'have telephone numbers of one region' : tied.has('place') ? 'send through the same exits' : null;
+  if (bond === null) return rejected('members neither registered together nor meet in one place, nor have they telephone numbers of one region.');
   if (noteworthy.has('payment')) return rejected(`${percent(causes.get('payment') ?? 0)} of members pay with cards that others of the group use; participants pay for themselves.`);
   if (found.has('even-shares')) return rejected('the work is dealt out evenly among members; participants work at their own pace.');
   const perDay = medianRequests / Math.max(1, medianLifeDays);
   if (perDay >= HUMAN_PER_DAY) return rejected(`members send ${Math.round(perDay)} requests a day at the median, more than a person types.`);
-  // A course of a region that is taken at home: its people sleep. An occasion for all may keep them awake.
-  if (!isTogether && medianQuietHours < NIGHT_HOURS) return rejected(`members have telephone numbers of one region, but hardly ever pause for ${NIGHT_HOURS} hours; the median is ${medianQuietHours.toFixed(1)}.`);
-  const bond = isTogether ? 'registered or worked together' : 'have telephone numbers of one region';
+  // A course of a region that is taken at home, or through the exits of one provider: its people sleep. An occasion for all may keep them awake.
+  if (!isTogether && medianQuietHours < NIGHT_HOURS) return rejected(`members ${bond}, but hardly ever pause for ${NIGHT_HOURS} hours; the median is ${medianQuietHours.toFixed(1)}.`);
+  const even = NIGHT_HOURS / 24;
+  if (!isTogether && nightShare >= NIGHT_LEFT * even)
+    return rejected(`members ${bond}, but have no night in common: the ${NIGHT_HOURS} quietest hours of the day hold ${percent(nightShare)} of their requests, and ${percent(even)} would be even.`);
   return open(`members ${bond} and send ${Math.round(medianRequests)} requests each at the median, as participants of a course or an event would.`);
 };

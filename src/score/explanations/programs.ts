@@ -3,7 +3,7 @@
 
 import type { Cause } from '../../domain/link.js';
 import { NOTEWORTHY, type Picture } from '../picture.js';
-import { explanation, onlySome, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
+import { explanation, onlySome, percent, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
 
 const tool = explanation('popular-tool', ['client', 'content']);
 
@@ -39,6 +39,9 @@ function sharesIdentity({ group, kindShare }: Picture): boolean {
   return [...kinds].some((kind) => (kind !== 'email-domain' || isPrivate) && kindShare(kind) >= NOTEWORTHY);
 }
 
+/** A product may run in two clouds and a test in a third, but works from one of them. */
+const OWN_NETWORK = 0.5;
+
 const product = explanation('hosted-product', ['place', 'client', 'content']);
 
 export const hostedProduct: Explanation = (picture) => {
@@ -52,5 +55,8 @@ export const hostedProduct: Explanation = (picture) => {
   ];
   if (registered.length > 0) return product.rejected(`members share ${registered.join(' and ')} as well; customers of one product register independently.`);
   if (found.has('even-shares')) return product.rejected('the work is dealt out evenly among members; customers of one product need it when they need it.');
+  const { networks } = picture.places;
+  if (networks !== null && networks.largestShare < OWN_NETWORK)
+    return product.rejected(`the prefixes that members share lie in ${networks.count} networks, of which the largest sends ${percent(networks.largestShare)} of what came from them; a product sends from its own.`);
   return product.open('members send the same program and prompts from one network, as customers of one hosted product would.');
 };

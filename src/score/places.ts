@@ -1,0 +1,74 @@
+// Where are the places that members share? A hall is one place, a firm or a product has its own network; a pool of exits lies
+// in many, so that none stands out.
+
+import ipaddr from 'ipaddr.js';
+import type { Group } from '../domain/group.js';
+
+export interface Places {
+  /** Does one site tie half of the members, and does a third of what came from shared places come from it? */
+  readonly isOneSite: boolean;
+  /** Networks of the shared prefixes; null when the logs do not tell of most of what came from them. */
+  readonly networks: { readonly count: number; readonly largestShare: number } | null;
+}
+
+/** Half of the members, as for any cause that ties a group. */
+const MAJORITY = 0.5;
+/** A course may meet in two halls, and a campus has a second network for its guests; a pool with fewer exits than this stays one site. */
+const SITE_SHARE = 1 / 3;
+/** Of what came from shared prefixes the logs must name the network for so much, or nothing is said. */
+const KNOWN_SHARE = 0.8;
+
+/** Blocks whose addresses are commonly one site's or one provider's: an IPv4 /16 (a campus's former class B), an IPv6 /32 (the least allocation to a provider, RIPE-738 5.1). */
+const SITE_BITS = { ipv4: 16, ipv6: 32 } as const;
+
+/** `networkOf` gives the autonomous system of a prefix where it is known. */
+export function placesOf(group: Group, networkOf: ReadonlyMap<string, string>): Places {
+  return { isOneSite: isOneSite(group, ['egress-prefix', 'egress-address']) || isOneSite(group, ['signup-prefix', 'signup-address']), networks: networksIn(group, networkOf) };
+}
+
+/** Prefixes are counted where there are any; addresses stand for places only where their prefixes are not shared. */
+function isOneSite({ core, members }: Group, kinds: readonly string[]): boolean {
+  const kind = kinds.find((each) => core.some(({ card }) => card.kind === each));
+  if (kind === undefined) return false;
+  const shares = new Map<string, number>();
+  const tied = new Map<string, Set<number>>();
+  core.forEach(({ card, value, requestShare }) => {
+    if (card.kind !== kind) return;
+    shares.set(siteOf(value), (shares.get(siteOf(value)) ?? 0) + requestShare);
+  });
+  for (const { account, tethers } of members)
+    for (const { core: index } of tethers) {
+      const value = core[index];
+      if (value?.card.kind !== kind) continue;
+      const site = siteOf(value.value);
+      const accounts = tied.get(site);
+      if (accounts === undefined) tied.set(site, new Set([account]));
+      else accounts.add(account);
+    }
+  const all = [...shares.values()].reduce((sum, share) => sum + share, 0);
+  return [...tied].some(([site, accounts]) => accounts.size >= MAJORITY * members.length && (shares.get(site) ?? 0) >= SITE_SHARE * all);
+}
+
+function networksIn({ core }: Group, networkOf: ReadonlyMap<string, string>): Places['networks'] {
+  const shares = new Map<string, number>();
+  let [known, all] = [0, 0];
+  for (const { card, value, requestShare } of core) {
+    if (card.kind !== 'egress-prefix') continue;
+    all += requestShare;
+    const network = networkOf.get(value);
+    if (network === undefined) continue;
+    known += requestShare;
+    shares.set(network, (shares.get(network) ?? 0) + requestShare);
+  }
+  if (all === 0 || known < KNOWN_SHARE * all) return null;
+  return { count: shares.size, largestShare: Math.max(...shares.values()) / known };
+}
+
+/** The block around an address or a prefix; what is neither stands for itself. */
+function siteOf(value: string): string {
+  const [address = ''] = value.split('/');
+  if (!ipaddr.isValid(address)) return value;
+  const parsed = ipaddr.parse(address);
+  const bytes = parsed.toByteArray().slice(0, SITE_BITS[parsed.kind()] / 8);
+  return bytes.join('.');
+}
