@@ -1,18 +1,41 @@
--- Question: how many conversations of these accounts go on from one account to another?
--- One row. Tables: requests.
--- Parameters: account_ids; one_in, of the conversations one in so many is looked at, with all of its requests.
+-- Question: of each list of accounts, how many conversations go on from one account of it to another?
+-- One row per list (its place, from 0) that has any. Tables: requests.
+-- Parameters: account_ids, one list after the other with '' between two; one_in, of the conversations one in so many is looked at, with
+-- all of its requests.
 WITH
+    members AS
+    (
+        SELECT account_id, list
+        FROM (SELECT {account_ids:Array(String)} AS ids)
+        ARRAY JOIN ids AS account_id, arrayCumSum(id -> id = '', ids) AS list
+        WHERE account_id != ''
+    ),
+    parts AS
+    (
+        SELECT conversation_id, account_id, count() AS requests
+        FROM requests
+        WHERE account_id GLOBAL IN (SELECT account_id FROM members) AND conversation_id != '' AND cityHash64(conversation_id) % {one_in:UInt32} = 0
+        GROUP BY conversation_id, account_id
+    ),
     conversations AS
     (
-        SELECT conversation_id, uniqExact(account_id) AS accounts, count() AS requests, min(account_id) AS lowest, max(account_id) AS highest
-        FROM requests
-        WHERE account_id GLOBAL IN (SELECT arrayJoin({account_ids:Array(String)})) AND conversation_id != '' AND cityHash64(conversation_id) % {one_in:UInt32} = 0
-        GROUP BY conversation_id
-        HAVING requests > 1
+        SELECT
+            members.list AS list,
+            count() AS accounts,
+            sum(parts.requests) AS turns,
+            min(parts.account_id) AS lowest,
+            max(parts.account_id) AS highest
+        FROM parts
+        GLOBAL INNER JOIN members ON parts.account_id = members.account_id
+        GROUP BY list, parts.conversation_id
+        HAVING turns > 1
     )
 SELECT
+    list,
     count() AS conversations,
     countIf(accounts > 1) AS continued,
-    sum(requests) AS all_requests,
+    sum(turns) AS all_requests,
     uniqExactIf(lowest, accounts > 1) + uniqExactIf(highest, accounts > 1) AS ends
 FROM conversations
+GROUP BY list
+ORDER BY list

@@ -3,9 +3,9 @@
 
 import type { GroupTest, GroupTestCard } from '../domain/group.js';
 import { hypergeometricUpperTailLog } from '../domain/tails.js';
-import { allRows, type Engine, type Parameters } from '../store/engine.js';
+import type { Row } from '../store/engine.js';
 import { sqlBeside } from '../store/sql.js';
-import { onlyOneIn, type Asked } from './asked.js';
+import { answersOf, parametersOf, type Asked, type Source } from './asked.js';
 import { notEvaluated, tooLittle, verdict, type Verdict } from './verdict.js';
 
 export const CONTINUITY_QUESTION = sqlBeside(import.meta.url, 'conversation-continuity.sql');
@@ -34,18 +34,18 @@ export interface Conversations {
   readonly ends: number;
 }
 
-/** `controls` are comparable accounts outside all groups: they tell how often ids are shared by accident, as of counters. */
-export async function conversationContinuity(asked: Asked, controls: Pick<Asked, 'accountIds' | 'requests'>): Promise<GroupTest> {
-  if (!asked.columns.has('requests.conversation_id')) return { ...notEvaluated(CONTINUITY, 'no column for requests.conversation_id'), query: null };
-  const parameters = { account_ids: asked.accountIds, one_in: onlyOneIn(asked.requests) };
-  const own = await conversationsOf(asked.engine, parameters);
-  const outside = await conversationsOf(asked.engine, { account_ids: controls.accountIds, one_in: onlyOneIn(controls.requests) });
-  return { ...continuityVerdict(own, outside, asked.accountIds.length), query: { sql: CONTINUITY_QUESTION, parameters } };
+/** One test of each list. `controls` of it are comparable accounts outside all groups: they tell how often ids are shared by accident, as of counters. */
+export async function conversationContinuity({ engine, columns }: Source, lists: readonly Asked[], controls: readonly Asked[]): Promise<GroupTest[]> {
+  if (!columns.has('requests.conversation_id')) return lists.map(() => ({ ...notEvaluated(CONTINUITY, 'no column for requests.conversation_id'), query: null }));
+  const answers = await answersOf(engine, CONTINUITY_QUESTION, [...lists, ...controls], {});
+  return lists.map((list, index) => ({
+    ...continuityVerdict(conversationsIn(answers[index]), conversationsIn(answers[lists.length + index]), list.accountIds.length),
+    query: { sql: CONTINUITY_QUESTION, parameters: parametersOf([list]) },
+  }));
 }
 
-async function conversationsOf(engine: Engine, parameters: Parameters): Promise<Conversations> {
-  const [row = []] = await allRows(engine, CONTINUITY_QUESTION, parameters);
-  const [conversations = 0, continued = 0, requests = 0, ends = 0] = row.map(Number);
+function conversationsIn(answer: readonly Row[] = []): Conversations {
+  const [conversations = 0, continued = 0, requests = 0, ends = 0] = (answer[0] ?? []).map(Number);
   return { conversations, continued, requests, ends };
 }
 

@@ -4,6 +4,7 @@ import type { Group } from '../domain/group.js';
 import type { ProfileTable } from '../domain/profile.js';
 import type { Engine } from '../store/engine.js';
 import { sqlBeside } from '../store/sql.js';
+import { batchesOf, listOf, type Asked } from './asked.js';
 
 export const EVENTS_QUESTION = sqlBeside(import.meta.url, 'events.sql');
 
@@ -18,28 +19,22 @@ const MOST_EVENTS = 100_000;
 const MOST_ACCOUNTS = 1000;
 const LEAST_ACCOUNTS = 50;
 
-/** A question reads whole blocks of rows for every account, so groups are asked about together, as many as fit here (16 MB)... */
-const EVENTS_PER_QUESTION = 2_000_000;
-/** ... and into a form field of a server, 128 KiB by default, with room for quotes and escapes. */
-const ID_BYTES_PER_QUESTION = 96 * 1024;
-
 /** Members taken evenly over the sorted account ids, an order that has nothing to do with what they did. */
 export function sampled(group: Group, population: ProfileTable): number[] {
   const accounts = group.members.map(({ account }) => account);
-  const requests = requestsOf(accounts, population);
+  const { requests } = listOf(accounts, population);
   const affordable = Math.floor((MOST_EVENTS / Math.max(1, requests)) * accounts.length);
   const wanted = Math.min(accounts.length, MOST_ACCOUNTS, Math.max(LEAST_ACCOUNTS, affordable));
   return Array.from({ length: wanted }, (_, index) => accounts[Math.floor((index * accounts.length) / wanted)] ?? 0);
 }
 
 /** Events of each list of accounts, in the order of the lists; the accounts of each in the engine's order of ids. */
-export async function* eventsOf(engine: Engine, population: ProfileTable, lists: readonly (readonly number[])[]): AsyncGenerator<Events> {
-  for (const batch of batchesOf(lists, population)) {
+export async function* eventsOf(engine: Engine, lists: readonly Asked[]): AsyncGenerator<Events> {
+  for (const batch of batchesOf(lists)) {
     const listsOf = new Map<string, Float64Array[][]>();
     const times = batch.map((): Float64Array[] => []);
-    batch.forEach((accounts, index) => {
-      for (const account of accounts) {
-        const id = population.accountIds[account] ?? '';
+    batch.forEach(({ accountIds }, index) => {
+      for (const id of accountIds) {
         const own = times[index] ?? [];
         listsOf.set(id, [...(listsOf.get(id) ?? []), own]);
       }
@@ -52,22 +47,3 @@ export async function* eventsOf(engine: Engine, population: ProfileTable, lists:
     for (const some of times) yield { times: some, total: some.reduce((sum, moments) => sum + moments.length, 0) };
   }
 }
-
-function* batchesOf(lists: readonly (readonly number[])[], population: ProfileTable): Generator<(readonly number[])[]> {
-  let batch: (readonly number[])[] = [];
-  let [events, bytes] = [0, 0];
-  for (const accounts of lists) {
-    const more = requestsOf(accounts, population);
-    const longer = accounts.reduce((sum, account) => sum + Buffer.byteLength(population.accountIds[account] ?? '') + 3, 0);
-    if (batch.length > 0 && (events + more > EVENTS_PER_QUESTION || bytes + longer > ID_BYTES_PER_QUESTION)) {
-      yield batch;
-      [batch, events, bytes] = [[], 0, 0];
-    }
-    batch.push(accounts);
-    events += more;
-    bytes += longer;
-  }
-  if (batch.length > 0) yield batch;
-}
-
-const requestsOf = (accounts: readonly number[], population: ProfileTable): number => accounts.reduce((sum, account) => sum + (population.columns.requests[account] ?? 0), 0);

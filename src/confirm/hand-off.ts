@@ -3,9 +3,8 @@
 
 import type { GroupTest, GroupTestCard } from '../domain/group.js';
 import { hypergeometricUpperTailLog } from '../domain/tails.js';
-import { allRows } from '../store/engine.js';
 import { sqlBeside } from '../store/sql.js';
-import { onlyOneIn, type Asked } from './asked.js';
+import { answersOf, parametersOf, type Asked, type Source } from './asked.js';
 import { notEvaluated, tooLittle, verdict, type Verdict } from './verdict.js';
 
 export const HAND_OFF_QUESTION = sqlBeside(import.meta.url, 'hand-off.sql');
@@ -37,15 +36,23 @@ export interface HandOffs {
   readonly hours: number;
 }
 
-export async function handOff(asked: Asked): Promise<GroupTest> {
-  const { columns, accountIds, requests } = asked;
-  if (!columns.has('requests.status')) return { ...notEvaluated(HAND_OFF, 'no column for requests.status'), query: null };
-  if (!columns.has('requests.prompt') && !columns.has('requests.prompt_hash') && !(columns.has('requests.input_tokens') && columns.has('requests.parameters')))
-    return { ...notEvaluated(HAND_OFF, 'no column for requests.prompt or requests.prompt_hash, nor for requests.input_tokens and requests.parameters'), query: null };
-  const query = { sql: HAND_OFF_QUESTION, parameters: { account_ids: accountIds, within_ms: WITHIN_MS, one_in: onlyOneIn(requests) } };
-  const [row = []] = await allRows(asked.engine, query.sql, query.parameters);
-  const [uses = 0, refused = 0, takenUp = 0, handedOff = 0, accounts = 0, hours = 0] = row.map(Number);
-  return { ...handOffVerdict({ uses, refused, takenUp, handedOff, accounts, hours }, accountIds.length), query };
+/** One test of each list, in their order. */
+export async function handOff({ engine, columns }: Source, lists: readonly Asked[]): Promise<GroupTest[]> {
+  const missing = missingFor(columns);
+  if (missing !== null) return lists.map(() => ({ ...notEvaluated(HAND_OFF, missing), query: null }));
+  const thresholds = { within_ms: WITHIN_MS };
+  const answers = await answersOf(engine, HAND_OFF_QUESTION, lists, thresholds);
+  return lists.map((list, index) => {
+    const [uses = 0, refused = 0, takenUp = 0, handedOff = 0, accounts = 0, hours = 0] = (answers[index]?.[0] ?? []).map(Number);
+    const query = { sql: HAND_OFF_QUESTION, parameters: { ...parametersOf([list]), ...thresholds } };
+    return { ...handOffVerdict({ uses, refused, takenUp, handedOff, accounts, hours }, list.accountIds.length), query };
+  });
+}
+
+function missingFor(columns: Source['columns']): string | null {
+  if (!columns.has('requests.status')) return 'no column for requests.status';
+  if (columns.has('requests.prompt') || columns.has('requests.prompt_hash') || (columns.has('requests.input_tokens') && columns.has('requests.parameters'))) return null;
+  return 'no column for requests.prompt or requests.prompt_hash, nor for requests.input_tokens and requests.parameters';
 }
 
 /**

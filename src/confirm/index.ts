@@ -7,7 +7,7 @@ import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { turn } from '../domain/turn.js';
 import type { Engine } from '../store/engine.js';
 import { AGGREGATE_PACING, aggregatePacing } from './aggregate-pacing.js';
-import { askedOf, type Asked } from './asked.js';
+import { askedOf, listOf } from './asked.js';
 import { controlsOutside, type Controls } from './controls.js';
 import { CONTINUITY, conversationContinuity } from './conversation-continuity.js';
 import { EVEN_SHARES, evenShares } from './even-shares.js';
@@ -48,19 +48,21 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
   const { engine, population } = parts;
   const tested = [...linked, ...candidates].filter(({ members }) => members.length >= LEAST_MEMBERS);
   const linkedTested = linked.filter(({ members }) => members.length >= LEAST_MEMBERS).length;
-  const samples = tested.map((group) => sampled(group, population));
+  const samples = tested.map((group) => listOf(sampled(group, population), population));
   const window = windowOf(population);
   const answers: GroupTest[][] = [];
-  for await (const events of eventsOf(engine, population, samples)) {
-    const [group, accounts = []] = [tested[answers.length], samples[answers.length]];
-    if (group === undefined) throw new RangeError('more answers than groups');
-    answers.push([...(await testsOfTimes(events, accounts.map((account) => population.accountIds[account] ?? ''))), { ...succession(livesOf(group, parts), window), query: null }]);
+  for await (const events of eventsOf(engine, samples)) {
+    const [group, sample] = [tested[answers.length], samples[answers.length]];
+    if (group === undefined || sample === undefined) throw new RangeError('more answers than groups');
+    answers.push([...(await testsOfTimes(events, sample.accountIds)), { ...succession(livesOf(group, parts), window), query: null }]);
   }
   // Contents are read of groups only: a candidate has to show its rhythm first.
   const isGroup = standing(answers).map((some, index) => index < linkedTested || some.some(isOneHand));
   const taken = new Set(linked.flatMap(({ members }) => members.map(({ account }) => account)));
   const controls = controlsOutside(population, (account) => taken.has(account));
-  for (const [index, group] of tested.entries()) if (isGroup[index] === true) answers[index]?.push(...(await testsOfContents(group, parts, controls)));
+  const contents = await testsOfContents(tested.filter((_, index) => isGroup[index]), parts, controls);
+  let read = 0;
+  for (const [index, answer] of answers.entries()) if (isGroup[index] === true) answer.push(...(contents[read++] ?? []));
   const tests = new Map(standing(answers).map((some, index) => [tested[index], some]));
   const kept = [...linked, ...candidates.filter((group) => tests.get(group)?.some(isOneHand) === true)];
   return { groups: kept, tests: kept.map((group) => tests.get(group) ?? []) };
@@ -79,10 +81,14 @@ async function testsOfTimes(events: Events, accountIds: readonly string[]): Prom
   return verdicts.map((verdict) => ({ ...verdict, query }));
 }
 
-async function testsOfContents({ members }: Group, { engine, columns, population }: Investigated, controls: Controls): Promise<GroupTest[]> {
-  const accounts = members.map(({ account }) => account);
-  const asked: Asked = { engine, columns, ...askedOf(accounts, population) };
-  return [await handOff(asked), await conversationContinuity(asked, askedOf(controls(accounts), population)), await workDivision(asked)];
+/** Of each group one test after another. */
+async function testsOfContents(groups: readonly Group[], { engine, columns, population }: Investigated, controls: Controls): Promise<GroupTest[][]> {
+  const accountsOf = groups.map(({ members }) => members.map(({ account }) => account));
+  const lists = accountsOf.map((accounts) => askedOf(accounts, population));
+  const beside = accountsOf.map((accounts) => askedOf(controls(accounts), population));
+  const source = { engine, columns };
+  const tests = [await handOff(source, lists), await conversationContinuity(source, lists, beside), await workDivision(source, lists)];
+  return groups.map((_, index) => tests.flatMap((ofTest) => ofTest[index] ?? []));
 }
 
 function windowOf({ columns: { firstSeenMs, lastSeenMs } }: ProfileTable): Window {

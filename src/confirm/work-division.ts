@@ -3,9 +3,8 @@
 
 import type { GroupTest, GroupTestCard } from '../domain/group.js';
 import { normalLowerTail } from '../domain/tails.js';
-import { allRows } from '../store/engine.js';
 import { sqlBeside } from '../store/sql.js';
-import { onlyOneIn, type Asked } from './asked.js';
+import { answersOf, parametersOf, type Asked, type Source } from './asked.js';
 import { notEvaluated, tooLittle, verdict, type Verdict } from './verdict.js';
 
 export const DIVISION_QUESTION = sqlBeside(import.meta.url, 'work-division.sql');
@@ -37,13 +36,15 @@ export interface Pool {
   readonly breadths: readonly number[];
 }
 
-export async function workDivision(asked: Asked): Promise<GroupTest> {
-  const { columns, accountIds, requests, engine } = asked;
-  if (!columns.has('requests.prompt') && !columns.has('requests.prompt_hash')) return { ...notEvaluated(DIVISION, 'no column for requests.prompt or requests.prompt_hash'), query: null };
-  const parameters = { account_ids: accountIds, one_in: onlyOneIn(requests), least_prompts: LEAST_PROMPTS, least_percent: LEAST_PERCENT, most_templates: MOST_TEMPLATES };
-  const rows = await allRows(engine, DIVISION_QUESTION, parameters);
-  const pools = rows.map(([prompts, uses, pairs, breadths]): Pool => ({ prompts: Number(prompts), uses: Number(uses), pairs: Number(pairs), breadths: (breadths as readonly unknown[]).map(Number) }));
-  return { ...divisionVerdict(pools, accountIds.length), query: { sql: DIVISION_QUESTION, parameters } };
+/** One test of each list, in their order. */
+export async function workDivision({ engine, columns }: Source, lists: readonly Asked[]): Promise<GroupTest[]> {
+  if (!columns.has('requests.prompt') && !columns.has('requests.prompt_hash')) return lists.map(() => ({ ...notEvaluated(DIVISION, 'no column for requests.prompt or requests.prompt_hash'), query: null }));
+  const thresholds = { least_prompts: LEAST_PROMPTS, least_percent: LEAST_PERCENT, most_templates: MOST_TEMPLATES };
+  const answers = await answersOf(engine, DIVISION_QUESTION, lists, thresholds);
+  return lists.map((list, index) => {
+    const pools = (answers[index] ?? []).map(([prompts, uses, pairs, breadths]): Pool => ({ prompts: Number(prompts), uses: Number(uses), pairs: Number(pairs), breadths: (breadths as readonly unknown[]).map(Number) }));
+    return { ...divisionVerdict(pools, list.accountIds.length), query: { sql: DIVISION_QUESTION, parameters: { ...parametersOf([list]), ...thresholds } } };
+  });
 }
 
 /**

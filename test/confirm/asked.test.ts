@@ -2,13 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { askedOf, onlyOneIn, type Asked } from '../../src/confirm/asked.js';
+import { answersOf, askedOf, batchesOf, onlyOneIn, type Asked, type Source } from '../../src/confirm/asked.js';
 import { controlsOutside } from '../../src/confirm/controls.js';
-import { conversationContinuity } from '../../src/confirm/conversation-continuity.js';
+import { CONTINUITY_QUESTION, conversationContinuity } from '../../src/confirm/conversation-continuity.js';
 import { handOff, HAND_OFF_QUESTION } from '../../src/confirm/hand-off.js';
 import { DIVISION_QUESTION, workDivision } from '../../src/confirm/work-division.js';
 import type { Column } from '../../src/domain/fields.js';
-import { allRows, type LoadingEngine } from '../../src/store/engine.js';
+import type { GroupTest } from '../../src/domain/group.js';
+import type { LoadingEngine } from '../../src/store/engine.js';
 import { populationOf } from '../group/made.js';
 import { emptyTables, openEngine } from '../profile/log.js';
 import { MONDAY } from './moments.js';
@@ -58,21 +59,39 @@ test('the questions about contents answer as counted by hand', async (context) =
     { account: 'a', second: 9100, conversation: 'k1' }, { account: 'b', second: 9200, conversation: 'k1' },
     { account: 'c', second: 9100, conversation: 'k2' }, { account: 'c', second: 9200, conversation: 'k2' }, { account: 'a', second: 9300, conversation: 'k3' },
   ]);
-  // Ten uses: 2 + 3 + 2 + 2 + 1; refused 1, 2, 3 and the 812; taken up: prompt 1, the retry of 2, and the 812.
-  assert.deepEqual((await allRows(engine, HAND_OFF_QUESTION, { account_ids: MEMBERS, within_ms: 30_000, one_in: 1 })).map((row) => row.map(Number)), [[10, 4, 3, 2, 2, 2]]);
-  // Template 7: prompts 1 (a, b), 2 (a, c), 3 (b, c), 4 (b): 4 prompts, 7 uses, 3 pairs; a has 2, b 3, c 2.
-  const pools = await allRows(engine, DIVISION_QUESTION, { account_ids: MEMBERS, one_in: 1, least_prompts: 2, least_percent: 150, most_templates: 5 });
-  assert.deepEqual(pools.map(([prompts, uses, pairs, breadths]) => [prompts, uses, pairs, ...(breadths as unknown[])].map(Number)), [[4, 7, 3, 2, 2, 3]]);
-  const asked: Asked = { engine, columns: ALL, accountIds: MEMBERS, requests: 16 };
-  assert.match((await conversationContinuity(asked, { accountIds: ['x'], requests: 1 })).summary, /there are 2 and 0$/);
-  assert.match((await handOff(asked)).summary, /there are 4$/);
-  assert.equal((await workDivision(asked)).outcome, 'not-enough-data');
+  const lists = [MEMBERS, ['x'], ['a', 'x']].map((accountIds): Asked => ({ accountIds, requests: 16 }));
+  const answers = async (sql: string, thresholds = {}): Promise<unknown[][][]> => (await answersOf(engine, sql, lists, thresholds)).map((rows) => rows.map((row) => row.flat().map(Number)));
+  // a, b and c, ten uses: 2 + 3 + 2 + 2 + 1; refused 1, 2, 3 and the 812; taken up: prompt 1, the retry of 2, and the 812.
+  // a and x, five: prompt 1 of both, the refused one of a 6 s before that of x; prompt 2 twice of a, once refused; the 812 of a.
+  assert.deepEqual(await answers(HAND_OFF_QUESTION, { within_ms: 30_000 }), [[[10, 4, 3, 2, 2, 2]], [[1, 0, 0, 0, 0, 0]], [[5, 2, 1, 1, 1, 1]]]);
+  // Template 7 of a, b and c: prompts 1 (a, b), 2 (a, c), 3 (b, c), 4 (b): 4 prompts, 7 uses, 3 pairs; a has 2, b 3, c 2. Of a and x:
+  // prompts 1 (a, x) and 2 (a). x has one prompt, which is too few.
+  assert.deepEqual(await answers(DIVISION_QUESTION, { least_prompts: 2, least_percent: 150, most_templates: 5 }), [[[4, 7, 3, 2, 2, 3]], [], [[2, 3, 1, 1, 2]]]);
+  // k1 and k2 have two turns each, k1 on two accounts; of a and x no conversation has two.
+  assert.deepEqual(await answers(CONTINUITY_QUESTION), [[[2, 1, 4, 2]], [], []]);
+  const source: Source = { engine, columns: ALL };
+  const summaries = (tests: readonly GroupTest[]): string[] => tests.map(({ outcome, summary }) => (outcome === 'not-enough-data' ? (summary.match(/there are .*$/)?.[0] ?? '') : summary));
+  assert.deepEqual(summaries(await conversationContinuity(source, lists, lists.slice(1))), ['there are 2 and 0', 'there are 0 and 0', 'there are 0 and 0']);
+  assert.deepEqual(summaries(await handOff(source, lists)), ['there are 4', 'there are 0', 'there are 2']);
+  // Each test cites the question with its own list.
+  assert.deepEqual((await workDivision(source, lists)).map(({ query }) => query?.parameters.account_ids), [MEMBERS, ['x'], ['a', 'x']]);
   // Without the columns nothing is asked, and that is said.
-  const blind = { ...asked, columns: new Set<Column>() };
-  for (const verdict of [await handOff(blind), await conversationContinuity(blind, asked), await workDivision(blind)]) {
-    assert.equal(verdict.outcome, 'not-enough-data');
-    assert.match(verdict.summary, /^not evaluated: no column for requests\./);
+  const blind: Source = { engine, columns: new Set<Column>() };
+  for (const tests of [await handOff(blind, lists), await conversationContinuity(blind, lists, lists), await workDivision(blind, lists)]) {
+    assert.equal(tests.length, 3);
+    for (const { outcome, summary } of tests) {
+      assert.equal(outcome, 'not-enough-data');
+      assert.match(summary, /^not evaluated: no column for requests\./);
+    }
   }
+});
+
+test('a question is about two million requests or half a mebibyte of names at most, and about one list that has more', () => {
+  const sizes = (lists: readonly Asked[]): number[] => [...batchesOf(lists)].map((batch) => batch.length);
+  const list = (requests: number, accounts = 1): Asked => ({ accountIds: Array.from({ length: accounts }, (_, index) => `a${String(index).padStart(6, '0')}`), requests });
+  assert.deepEqual(sizes([list(900_000), list(900_000), list(900_000), list(5_000_000), list(0), list(1_999_999)]), [2, 1, 1, 2]);
+  // 7 letters and 3 for quotes and comma: 52,428 names.
+  assert.deepEqual(sizes([list(1, 40_000), list(1, 12_428), list(1, 1)]), [2, 1]);
 });
 
 test('contents are sampled above two million requests, members above 96 KiB of names', () => {

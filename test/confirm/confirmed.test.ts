@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { listOf, type Asked } from '../../src/confirm/asked.js';
 import { eventsOf, EVENTS_QUESTION, sampled, type Events } from '../../src/confirm/events.js';
 import { confirmed } from '../../src/confirm/index.js';
 import type { Group } from '../../src/domain/group.js';
@@ -31,6 +32,7 @@ const group = (accounts: readonly number[]): Group => ({
   core: [{ card: cardOf('egress-prefix'), value: 'rack', members: accounts.length, carriers: accounts.length, expected: 0.1, requestShare: 1, firstSeenMs: 0, lastSeenMs: 0, query: null }],
 });
 const range = (count: number, from = 0): number[] => Array.from({ length: count }, (_, index) => from + index);
+const list = (accounts: readonly number[], requests: number): Asked => listOf(accounts, people(10, requests));
 const people = (count: number, requests: number) => populationOf(range(count).map(() => ({ requests })));
 
 test('looks at every member of a group whose requests are few', () => {
@@ -49,7 +51,7 @@ test('never takes more than a thousand members', () => {
 });
 
 test('reads times that come as text, account by account', async () => {
-  const [events] = await read(eventsOf(engineWith((id) => (id === 'a000001' ? [5, 7, 1_900_000_000_123] : [9])), people(3, 3), [[1, 2]]));
+  const [events] = await read(eventsOf(engineWith((id) => (id === 'a000001' ? [5, 7, 1_900_000_000_123] : [9])), [list([1, 2], 3)]));
   assert.deepEqual([events?.times.map((some) => [...some]), events?.total], [[[5, 7, 1_900_000_000_123], [9]], 4]);
 });
 
@@ -61,22 +63,15 @@ async function read(events: AsyncIterable<Events>): Promise<Events[]> {
 
 test('asks about many groups at once, and gives each group its own accounts, shared ones to both', async () => {
   const asked: Parameters[] = [];
-  const all = await read(eventsOf(engineWith((id) => [Number(id.slice(1))], asked), people(9, 3), [[1, 2], [], [5, 2, 7]]));
+  const all = await read(eventsOf(engineWith((id) => [Number(id.slice(1))], asked), [[1, 2], [], [5, 2, 7]].map((accounts) => list(accounts, 3))));
   assert.deepEqual(all.map(({ times }) => times.map((some) => [...some])), [[[1], [2]], [], [[2], [5], [7]]]);
   assert.deepEqual(asked, [{ account_ids: ['a000001', 'a000002', 'a000005', 'a000007'] }]);
 });
 
 test('a question asks for two million requests at most, or for one group', async () => {
   const asked: Parameters[] = [];
-  await read(eventsOf(engineWith(() => [1], asked), people(9, 900_000), [[0], [1], [2], [3, 4, 5], [6]]));
+  await read(eventsOf(engineWith(() => [1], asked), [[0], [1], [2], [3, 4, 5], [6]].map((accounts) => list(accounts, 900_000))));
   assert.deepEqual(asked.map(({ account_ids: ids }) => (ids as string[]).map((id) => Number(id.slice(1)))), [[0, 1], [2], [3, 4, 5], [6]]);
-});
-
-test('a question names no more accounts than fit into a form field', async () => {
-  const asked: Parameters[] = [];
-  await read(eventsOf(engineWith(() => [1], asked), people(20_000, 1), range(20).map((place) => range(1000, place * 1000))));
-  // 7 letters and 3 for quotes and comma: 9,830 names are 96 KiB.
-  assert.deepEqual(asked.map(({ account_ids: ids }) => (ids as string[]).length), [9000, 9000, 2000]);
 });
 
 /** Ten accounts that take turns with work that comes at random. */
