@@ -16,7 +16,7 @@ import { detectionLimit } from './group/limit.js';
 import { singleCauseCandidates } from './group/single-cause.js';
 import { ingest, type IngestOptions, type Keeping, type Loaded, type RulePatterns } from './ingest/index.js';
 import { defineTables, type TableOptions, type TableServer } from './ingest/remote/index.js';
-import { networksOf, profilePopulation, registrationsOf } from './profile/index.js';
+import { networksOf, profilePopulation, registrationsOf, withSums } from './profile/index.js';
 import { recalledRows, refuseOtherInputs } from './recall/index.js';
 import { assembleReport } from './report/index.js';
 import { checkRules, enginePatterns, packSha256, rulePack } from './rules/index.js';
@@ -84,24 +84,26 @@ interface Circumstances {
 async function investigated(engine: Engine, loaded: Loaded, request: Investigation, { config, rules, volatile }: Circumstances, observer: Observer): Promise<Report> {
   observer.stage('measuring accounts');
   const profiles = await profilePopulation(engine, loaded.columns);
-  const registrations = await registrationsOf(engine, profiles, loaded.columns);
+  const counted = await withSums(engine, profiles, loaded.hasSums);
+  const registrations = await registrationsOf(engine, counted.population, loaded.columns);
+  const facts = registrations.facts.slice(0, counted.logged);
   observer.stage('linking accounts');
   const detection = await detect({ engine, profiles }, loaded.columns, request);
   observer.stage('grouping accounts');
-  const linked = await inTurns(groupAccounts(profiles, registrations.facts, detection.results));
+  const linked = await inTurns(groupAccounts(profiles, facts, detection.results));
   const candidates = singleCauseCandidates(detection.results, surpriseOf, profiles.columns.requests, membershipOf(linked));
   observer.stage('testing groups');
-  const { groups, tests } = await confirmed({ engine, columns: loaded.columns, population: profiles, registrations: registrations.facts }, linked, candidates);
+  const { groups, tests } = await confirmed({ engine, columns: loaded.columns, population: profiles, registrations: facts }, linked, candidates);
   const networkOf = await networksOf(engine, loaded.columns, sharedPrefixes(groups, profiles));
   const inputPaths = loaded.inputs.map(({ path }) => path);
   const findings = await inTurns(judge({
-    population: profiles, registrations: registrations.facts, groups, tests, results: detection.results, surpriseOf, networkOf, inputPaths,
+    population: profiles, registrations: facts, groups, tests, results: detection.results, surpriseOf, networkOf, inputPaths,
     detectionLimit: detectionLimit(profiles.accountIds.length, detection.results),
   }));
   observer.stage('writing the report');
   const shared = sharedValues(detection.results);
   return assembleReport({
-    engine, inputs: loaded.inputs, rejects: loaded.rejects, warnings: loaded.warnings, population: profiles, registrations: registrations.facts,
+    engine, inputs: loaded.inputs, rejects: loaded.rejects, warnings: loaded.warnings, ...counted, registrations: registrations.facts,
     registrationRecords: registrations.records, findings, sharedValues: shared.listed, sharedValuesTotal: shared.total, notEvaluated: detection.notEvaluated,
     config, rules, volatile, listAll: request.listAll, baseline: BASELINE,
   });

@@ -12,6 +12,15 @@ export function formatsDocument(samples: readonly string[]): string {
     'Made from the declarations in `src/ingest/formats` by `npm run formats-table -- --document docs/formats.md`; a test makes it again.',
     'A record belongs to the format whose keys it shows, whatever its file is called. Records of no declared format are read by the names of',
     'their columns (`generic`), and `--map` names what is not recognised.', '',
+    '## Sums over a period', '',
+    'Exports of usage say how many requests and tokens an account had in an hour or a day. They add to the volume of accounts (requests,',
+    'tokens, models, active days) and to nothing else: no evidence of timing, access or prompting is looked for in them. A sum counts where the',
+    'logs hold no request of its account on any UTC day that it touches, so that no request is counted twice; of several exports of one',
+    'format the one with the shortest periods, then with the most columns to tell by, speaks for a day, and what two files say alike counts',
+    'once. Sums by key alone belong to the one account that is known to use the key. `--since` and `--until` leave sums whose whole period',
+    'lies within, and a `--where` that asks for more than account, key, organisation and model leaves none. Accounts that are known by sums',
+    'alone are counted and listed with `--all`, and are compared with nobody. In the report, `summary.usage`, `requests_from_usage` of a',
+    'campaign and `profile.from_usage` of an account say what came from sums. A table on a server is not read as sums.', '',
     `## The ${FORMATS.length} declared formats`, '',
     row(['id', 'what it is', 'a record is', 'recognised by']), row(['---', '---', '---', '---']),
     ...FORMATS.map((format) => row([`\`${format.id}\``, headerOf(format.id), recordOf(format), recognisedBy(format)])),
@@ -19,9 +28,9 @@ export function formatsDocument(samples: readonly string[]): string {
   ].join('\n');
 }
 
-function recordOf({ relation, isAggregate, events, drop }: Format): string {
+function recordOf({ relation, events, drop }: Format): string {
   if (relation === 'registrations') return 'registration';
-  if (isAggregate === true) return 'sum over a period, left out';
+  if (relation === 'usage') return 'sum over a period: volume, never timing';
   if (events === undefined) return drop === undefined ? 'request' : 'request; other records are left out';
   return events.some((event) => Object.keys(event).length === 0) ? 'event of an account, no request' : 'request, some an event of an account';
 }

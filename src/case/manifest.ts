@@ -32,7 +32,7 @@ export interface Manifest {
   /** What made the rows: those of two versions are not mixed. */
   readonly tool: { readonly name: string; readonly version: string };
   readonly engine: { readonly name: string; readonly version: string };
-  /** Digest of the columns of both relations. */
+  /** Digest of the columns of all relations. */
   readonly columns_sha256: string;
   readonly prompt_rules_sha256: string;
   readonly settings: DecidingSettings;

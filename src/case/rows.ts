@@ -70,7 +70,7 @@ async function attached(folder: string, loads: readonly Load[], engine: LoadingE
 
 async function rowsStaged(engine: LoadingEngine): Promise<Record<Relation, number>> {
   const count = async (relation: Relation): Promise<number> => Number((await allRows(engine, `SELECT count() FROM ${stagingTable(relation)}`))[0]?.[0] ?? 0);
-  return { requests: await count('requests'), registrations: await count('registrations') };
+  return { requests: await count('requests'), registrations: await count('registrations'), usage: await count('usage') };
 }
 
 /** What ClickHouse calls a file of a table that is not what was written; the whole message tells it where the code is that of a mutation. */

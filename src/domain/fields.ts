@@ -1,4 +1,4 @@
-// The canonical fields of a request and of a registration: what every log is translated into.
+// The canonical fields of a request, of a registration and of a sum over a period: what every log is translated into.
 // A field that no input has is "absent": the evidence that needs it is not evaluated, never counted as zero.
 
 /** How the raw text of a field becomes a value. */
@@ -55,11 +55,35 @@ export const REGISTRATION_FIELDS = [
   field('api_key', 'text'),
 ] as const satisfies readonly Field[];
 
+/** Fields of one sum over a period, in the order of the relation `usage`: volume that is known without the requests that made it. */
+export const USAGE_FIELDS = [
+  field('account_id', 'text'),
+  field('bucket_start', 'time'),
+  field('bucket_end', 'time'),
+  field('api_key', 'text'),
+  field('org', 'text'),
+  field('model', 'text'),
+  field('endpoint', 'text'),
+  field('request_count', 'count'),
+  field('input_tokens', 'count'),
+  field('output_tokens', 'count'),
+  field('cached_tokens', 'count'),
+] as const satisfies readonly Field[];
+
 export type RequestField = (typeof REQUEST_FIELDS)[number]['name'];
 export type RegistrationField = (typeof REGISTRATION_FIELDS)[number]['name'];
+export type UsageField = (typeof USAGE_FIELDS)[number]['name'];
 
 /** Which relation a file's rows belong to. */
-export type Relation = 'requests' | 'registrations';
+export type Relation = 'requests' | 'registrations' | 'usage';
+
+/** Relations whose rows evidence can point at; sums point at no request. */
+export type CitedRelation = Exclude<Relation, 'usage'>;
+
+const FIELDS = { requests: REQUEST_FIELDS, registrations: REGISTRATION_FIELDS, usage: USAGE_FIELDS } as const satisfies Record<Relation, readonly Field[]>;
+
+/** Names of the fields of a relation, in the order of its table. */
+export const fieldsOf = (relation: Relation): readonly (RequestField | RegistrationField | UsageField)[] => FIELDS[relation].map(({ name }) => name);
 
 /** What a detector needs, e.g. `requests.ip` or `registrations.phone`. */
-export type Column = `requests.${RequestField}` | `registrations.${RegistrationField}`;
+export type Column = `requests.${RequestField}` | `registrations.${RegistrationField}` | `usage.${UsageField}`;

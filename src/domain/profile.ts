@@ -45,6 +45,28 @@ export interface ProfileTable {
   readonly country: readonly string[];
 }
 
+/** What sums over a period say of each account; NaN where they say nothing. */
+export interface SummedColumns {
+  /** Sums that count. */
+  readonly sums: Float64Array;
+  readonly requests: Float64Array;
+  readonly activeDays: Float64Array;
+  readonly inputTokens: Float64Array;
+  readonly outputTokens: Float64Array;
+  /** Models that no request in the logs names. */
+  readonly models: Float64Array;
+}
+
+/** The population as it is reported: volume of the logs and of sums together. */
+export interface CountedPopulation {
+  /** Accounts with requests in the logs first, in the places that they have in the population that evidence is looked for in. */
+  readonly population: ProfileTable;
+  /** How many of the accounts have requests in the logs. */
+  readonly logged: number;
+  /** Null when no input holds sums that count. */
+  readonly summed: SummedColumns | null;
+}
+
 /** What registration records say about an account; one entry per account that has a record. */
 export interface RegistrationFacts {
   readonly createdAtMs: number | null;

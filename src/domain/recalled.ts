@@ -1,10 +1,10 @@
 // A row of an input, read again: what the log or the registration says in canonical fields, and where it stands.
 
 import type { RowReference } from './evidence.js';
-import type { Relation } from './fields.js';
+import type { CitedRelation } from './fields.js';
 
 export interface RecalledRow {
-  readonly relation: Relation;
+  readonly relation: CitedRelation;
   /** Path as the report has it, relative to the argument that named it. */
   readonly file: string;
   readonly row: number;

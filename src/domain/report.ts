@@ -1,6 +1,7 @@
 // The report contract lockstep.report/1: what every output renders and every script may rely on.
 // Key order here is key order in the output; null stands for absent; lists are always present.
 
+import type { Relation } from './fields.js';
 import type { RuleKind } from './prompt-rule.js';
 import type { Evidence, EvidenceQuery, Family } from './evidence.js';
 import type { AccountBaseline, BaselineSummary, CampaignBaseline, ReportAllowance, Suppression } from './judgement.js';
@@ -18,7 +19,7 @@ export interface ReportInput {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
-  readonly relation: 'requests' | 'registrations';
+  readonly relation: Relation;
   readonly format: string;
   readonly container: string;
   readonly rows_read: number;
@@ -61,7 +62,12 @@ export interface ReportSummary {
   readonly suppressed_campaigns: number;
   readonly expected_false_accounts: number;
   readonly detection_limit: string;
-  /** Requests of the whole population per UTC day; days without any are left out. */
+  /**
+   * What sums over a period added to `requests` and `accounts`. `accounts_without_requests` are those that no log names: they count, and
+   * were compared with nobody. `requests_without_logs` are theirs. Absent where no input holds such sums.
+   */
+  readonly usage?: { readonly sums: number; readonly requests: number; readonly accounts: number; readonly accounts_without_requests: number; readonly requests_without_logs: number };
+  /** Requests of the logs per UTC day; days without any are left out. */
   readonly timeline: readonly { readonly day: string; readonly requests: number }[];
   /** What is new since another report; null when it was compared with none. */
   readonly baseline: BaselineSummary | null;
@@ -96,7 +102,8 @@ export interface ReportProfile {
   readonly requests: number;
   readonly active_days: number;
   readonly requests_per_active_day: number;
-  readonly hours_covered: number;
+  /** Null for an account that no log names. */
+  readonly hours_covered: number | null;
   readonly input_tokens: number | null;
   readonly output_tokens: number | null;
   readonly error_share: number | null;
@@ -108,6 +115,8 @@ export interface ReportProfile {
   readonly quiet_gap_h: number | null;
   readonly hour_counts: readonly number[];
   readonly weekday_counts: readonly number[];
+  /** What of the figures above comes from sums over a period, which tell nothing of timing; absent where nothing does. */
+  readonly from_usage?: { readonly sums: number; readonly requests: number | null; readonly active_days: number; readonly input_tokens: number | null; readonly output_tokens: number | null; readonly models: number | null };
   /** Same keys as above without the counts, gaps as `gap_ms_p10` and so on; null where the figure is null. */
   readonly percentiles: Readonly<Record<string, number | null>>;
 }
@@ -178,6 +187,8 @@ export interface ReportCampaign {
   readonly baseline: CampaignBaseline | null;
   readonly account_count: number;
   readonly requests: number;
+  /** Those of them that are known from sums over a period alone; absent where no input holds such sums. */
+  readonly requests_from_usage?: number;
   readonly requests_per_account: { readonly mean: number; readonly median: number; readonly p10: number; readonly p90: number };
   readonly first_seen: string | null;
   readonly last_seen: string | null;

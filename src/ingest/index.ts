@@ -1,4 +1,4 @@
-// From the arguments of a run to the two relations `requests` and `registrations`: every row used, filtered or rejected,
+// From the arguments of a run to the relations `requests`, `registrations` and `usage`: every row used, filtered or rejected,
 // every input with its identity.
 
 import { mkdir } from 'node:fs/promises';
@@ -6,13 +6,13 @@ import type { StagedInput, Warning } from '../domain/input.js';
 import type { Observer } from '../domain/observer.js';
 import type { LoadingEngine } from '../store/engine.js';
 import { checkCondition } from './filter/condition.js';
-import { filtersNothing, publish } from './filter/rows.js';
+import { filtersNothing, leavesNoSum, publish } from './filter/rows.js';
 import { takeIntoCustody, type Custody } from './inputs/custody.js';
 import { refuseOwnFolder, tellHeld } from './inputs/held.js';
 import { findInputs } from './inputs/index.js';
 import { joinLogs } from './join/index.js';
 import { loadAll } from './load/run.js';
-import { createTables } from './load/staging.js';
+import { createTables, hasRows, stagingTable } from './load/staging.js';
 import { NO_RULES, type IngestOptions, type Keeping, type Loaded, type RulePatterns } from './options.js';
 import { blamed, changedWarnings } from './outcome/changed.js';
 import { columnsOf, inputRecord, refuseNothing, refuseTooManyBad } from './outcome/records.js';
@@ -20,6 +20,7 @@ import { asWarning, leftOut, rejectSummary, writeRejects } from './outcome/rejec
 import { stagedInput } from './outcome/staged.js';
 import { sum, tallies, usedRows } from './outcome/tally.js';
 import { planInputs } from './planning/index.js';
+import { countSums } from './usage/index.js';
 import { understand, type Understood } from './wishes.js';
 
 export type { IngestOptions, Keeping, Loaded, RulePatterns } from './options.js';
@@ -68,6 +69,7 @@ async function loaded(loading: Loading): Promise<Loaded> {
   const joined = await joinLogs(engine, staged);
   joined.warnings.forEach(warn);
 
+  await countSums(engine, staged);
   const tallyOf = await tallies(engine);
   const paths = staged.map(({ path }) => path);
   const counted = staged.map((_, id) => tallyOf(id));
@@ -77,14 +79,19 @@ async function loaded(loading: Loading): Promise<Loaded> {
   if (options.rejectsFile !== null) await writeRejects(engine, paths, options.rejectsFile, rejects.total);
   refuseTooManyBad(rejects.total + sum(counted.map(({ good, filtered }) => good + sum(filtered.values()))), rejects.total, options.maxBad, options.rejectsFile);
 
+  if (leavesNoSum(wishes.filter) && (await hasRows(engine, stagingTable('usage')))) warn(sumsFilteredOut(options.where ?? ''));
   await publish(engine, wishes.filter);
   const usedOf = await usedRows(engine);
   const inputs = staged.map((each, id) => inputRecord(each, counted[id] ?? tallyOf(id), usedOf(id)));
   refuseNothing(inputs, !filtersNothing(wishes.filter));
   // A case knows files by their digests, which must be those of the rows that it keeps.
   for (const warning of await changedWarnings(custody.inputs, options.strict || loading.keeping !== null)) warn(warning);
-  return { inputs, columns: columnsOf(staged, joined.inputs), rejects, warnings };
+  return { inputs, columns: columnsOf(staged, joined.inputs), hasSums: await hasRows(engine, 'usage'), rejects, warnings };
 }
+
+const sumsFilteredOut = (where: string): Warning => ({
+  code: 'sums-filtered-out', message: `Sums over a period are left out: they cannot tell which of their requests are those of --where ${where}.`,
+});
 
 interface Staged {
   /** By load id. */

@@ -73,6 +73,8 @@ export interface Loaded {
   readonly inputs: readonly InputRecord[];
   /** Canonical columns that at least one input has. */
   readonly columns: ReadonlySet<Column>;
+  /** Does the relation `usage` hold anything? */
+  readonly hasSums: boolean;
   readonly rejects: RejectSummary;
   readonly warnings: readonly Warning[];
 }

@@ -4,9 +4,9 @@ import { TIERS, type Report, type ReportAccount, type ReportCampaign, type Repor
 import { accountStanding, campaignStanding, outcomeOf, subjectOf, suppressionOf } from './judgement.js';
 import type { RenderOptions } from './options.js';
 import { printable } from './printable.js';
-import { activeSpan, count, duration, plural, probability, share, signed, small } from './text/numbers.js';
+import { activeSpan, count, duration, hoursOf, plural, probability, share, signed, small } from './text/numbers.js';
 import { verdict } from './text/verdict.js';
-import { aims, benignWord, confirmationWord, testSentence } from './words.js';
+import { aims, benignWord, confirmationWord, sumsSentence, testSentence } from './words.js';
 
 const DASH = { dash: '–' } as const;
 
@@ -33,7 +33,7 @@ function* lines(report: Report, { top, minTier }: RenderOptions): Iterable<strin
 
 function* custody({ run, summary }: Report): Iterable<string> {
   yield* ['', '## Inputs', '', `${markdownSafe(`${run.tool.name} ${run.tool.version}, engine ${run.engine.name} ${run.engine.version}`)}. ` +
-    `${plural(summary.accounts, 'account')}, ${plural(summary.requests, 'request')}, ${plural(summary.registrations, 'registration')}.`, ''];
+    `${plural(summary.accounts, 'account')}, ${plural(summary.requests, 'request')}, ${plural(summary.registrations, 'registration')}.${summary.usage === undefined ? '' : ` ${sumsSentence(summary.usage, summary.requests)}.`}`, ''];
   yield* header(['File', 'Bytes', 'Rows read', 'Used', 'Filtered', 'Rejected', 'SHA-256'], 'lrrrrrl');
   for (const input of run.inputs)
     yield row([markdownSafe(input.path), count(input.bytes), count(input.rows_read), count(input.rows_used), count(input.rows_filtered), count(input.rows_rejected), markdownSafe(input.sha256)]);
@@ -82,7 +82,7 @@ function* accounts(report: Report, listed: Report['accounts']): Iterable<string>
     const { account_id: id, score, campaign_id: campaign, requests, profile, evidence } = account;
     const strongest = evidence.find(({ direction }) => direction === 'supports');
     yield row([
-      markdownSafe(id), tierCell(account), probability(score), campaign === null ? DASH.dash : markdownSafe(campaign), count(requests), count(profile.active_days), `${profile.hours_covered}/24`,
+      markdownSafe(id), tierCell(account), probability(score), campaign === null ? DASH.dash : markdownSafe(campaign), count(requests), count(profile.active_days), hoursOf(profile.hours_covered, DASH.dash),
       profile.gap_ms.p50 === null ? DASH.dash : duration(profile.gap_ms.p50), [strongest === undefined ? DASH.dash : sentence(strongest), ...told(account)].join('; '),
     ]);
   }

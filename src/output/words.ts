@@ -1,7 +1,7 @@
 // The words that text formats use for outcomes.
 
-import type { BenignExplanation, Confirmation, ReportCampaign } from '../domain/report.js';
-import { share } from './text/numbers.js';
+import type { BenignExplanation, Confirmation, ReportCampaign, ReportSummary } from '../domain/report.js';
+import { plural, share } from './text/numbers.js';
 
 /** Tests of the whole group for one operator. */
 export const confirmationWord = {
@@ -24,3 +24,13 @@ export const benignWord = {
 /** Each aim with its share of the campaign's prompts and of everybody else's: `rubric-grading 41.2 % (others 0.4 %)`. */
 export const aims = ({ capabilities }: Pick<ReportCampaign, 'capabilities'>, most = Infinity): string[] =>
   capabilities.slice(0, most).map(({ capability, share: part, others_share: others }) => `${capability} ${share(part, 1)}${others === null ? '' : ` (others ${share(others, 1)})`}`);
+
+/** Behind a number of requests: how many of them no log shows one by one. */
+export const fromSums = (summed: number, requests: number): string => (summed === 0 ? '' : ` (${share(summed, requests)} of them known from sums over a period alone)`);
+
+/** Which share of the volume comes from sums over a period, and who is known by nothing else. */
+export function sumsSentence({ sums, requests: summed, accounts, accounts_without_requests: alone }: NonNullable<ReportSummary['usage']>, requests: number): string {
+  const volume = summed === 0 ? 'tokens, and no count of requests' : `${plural(summed, 'request')}, ${share(summed, requests)} of all`;
+  const others = alone === 0 ? '' : `; ${plural(alone, 'account')} ${alone === 1 ? 'is' : 'are'} known by nothing else, and ${alone === 1 ? 'was' : 'were'} compared with nobody`;
+  return `${plural(sums, 'sum')} over a period of ${plural(accounts, 'account')} on days without a request of theirs in the logs: ${volume}${others}`;
+}

@@ -1,6 +1,6 @@
 // Rows of the two relations, read again for an exhibit or a timeline: nothing is judged here.
 
-import type { Relation } from '../domain/fields.js';
+import type { CitedRelation } from '../domain/fields.js';
 import type { RecalledRow, RecallRequest } from '../domain/recalled.js';
 import type { Engine, Parameters, Row } from '../store/engine.js';
 import { sqlBeside } from '../store/sql.js';
@@ -11,12 +11,12 @@ export { refuseOtherInputs } from './same-inputs.js';
 const FIELDS = {
   requests: ['api_key', 'org', 'request_id', 'ip', 'user_agent', 'tls_fingerprint', 'country', 'asn', 'model', 'endpoint', 'status', 'latency_ms', 'input_tokens', 'output_tokens', 'cached_tokens', 'conversation_id', 'parameters', 'prompt_chars'],
   registrations: ['email', 'phone', 'signup_ip', 'payment_fingerprint', 'org', 'plan', 'status', 'closed_at', 'country', 'referrer'],
-} as const satisfies Record<Relation, readonly string[]>;
+} as const satisfies Record<CitedRelation, readonly string[]>;
 
 const QUESTIONS = {
   requests: sqlBeside(import.meta.url, 'requests.sql'),
   registrations: sqlBeside(import.meta.url, 'registrations.sql'),
-} as const satisfies Record<Relation, string>;
+} as const satisfies Record<CitedRelation, string>;
 
 /** The years that a DateTime64(3) can hold. */
 const ALL_TIME = { fromMs: -2_208_988_800_000, toMs: 10_413_791_999_999 } as const;
@@ -32,11 +32,11 @@ export async function* recalledRows(engine: Engine, paths: readonly string[], re
   yield* answers(engine, 'requests', { ...parameters, from_ms: fromMs, to_ms: toMs }, paths);
 }
 
-async function* answers(engine: Engine, relation: Relation, parameters: Parameters, paths: readonly string[]): AsyncIterable<RecalledRow[]> {
+async function* answers(engine: Engine, relation: CitedRelation, parameters: Parameters, paths: readonly string[]): AsyncIterable<RecalledRow[]> {
   for await (const batch of engine.rows(QUESTIONS[relation], parameters)) yield batch.map((row) => recalled(relation, row, paths));
 }
 
-function recalled(relation: Relation, [timeMs, account, file, row, ...values]: Row, paths: readonly string[]): RecalledRow {
+function recalled(relation: CitedRelation, [timeMs, account, file, row, ...values]: Row, paths: readonly string[]): RecalledRow {
   const fields: Record<string, string | number> = {};
   FIELDS[relation].forEach((name, index) => {
     const value = values[index];

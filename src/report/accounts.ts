@@ -1,14 +1,13 @@
 // Which accounts does the report list, in which order, and what does it say of each?
 
 import type { JudgedAccount } from '../domain/finding.js';
-import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
+import type { CountedPopulation, RegistrationFacts } from '../domain/profile.js';
 import { isFlagged, type ReportAccount, type ReportRegistration } from '../domain/report.js';
 import { byWeight, reportEvidence, type QueryRegister } from './evidence.js';
 import { profileReader } from './profiles.js';
 import { rounded, timeOrNull } from './rounding.js';
 
-export interface AccountParts {
-  readonly population: ProfileTable;
+export interface AccountParts extends CountedPopulation {
   readonly registrations: readonly (RegistrationFacts | null)[];
   readonly judged: readonly JudgedAccount[];
   /** Campaign id by index into Findings.campaigns. */
@@ -31,7 +30,7 @@ export function reportAccounts(parts: AccountParts): ReportAccount[] {
   const ranked = listed
     .map((judged) => ({ judged, accountId: accountIds[judged.account] ?? '', logOdds: rounded(judged.logOdds) }))
     .sort((a, b) => b.logOdds - a.logOdds || (a.accountId < b.accountId ? -1 : 1));
-  const profileOf = profileReader(parts.population);
+  const profileOf = profileReader(parts);
   return ranked.map(({ judged, accountId, logOdds }, index) => {
     const { account, tier, role, campaign } = judged;
     return {

@@ -4,7 +4,7 @@ import { quantileSorted } from 'simple-statistics';
 
 import { FAMILIES } from '../domain/evidence.js';
 import type { JudgedCampaign } from '../domain/finding.js';
-import type { ProfileTable } from '../domain/profile.js';
+import type { CountedPopulation } from '../domain/profile.js';
 import type { PromptRule } from '../domain/prompt-rule.js';
 import type { BenignExplanation, Confirmation, ReportCampaign, Stability } from '../domain/report.js';
 import { capabilitiesOf, type RuleCounts } from './capabilities.js';
@@ -12,8 +12,7 @@ import type { CampaignActivity } from './campaign-activity.js';
 import { byWeight, reportTie, type QueryRegister } from './evidence.js';
 import { rounded, significant, timeOrNull } from './rounding.js';
 
-export interface CampaignParts {
-  readonly population: ProfileTable;
+export interface CampaignParts extends Pick<CountedPopulation, 'population' | 'summed'> {
   readonly judged: readonly JudgedCampaign[];
   /** In the order of `judged`. */
   readonly ids: readonly string[];
@@ -48,6 +47,7 @@ function oneCampaign(parts: CampaignParts, judged: JudgedCampaign, index: number
     baseline: null,
     account_count: judged.members.length,
     requests: total,
+    ...(parts.summed === null ? {} : { requests_from_usage: sumOf(judged.members, parts.summed.requests) }),
     requests_per_account: spread([...requests], total),
     first_seen: timeOrNull(extreme(judged.members, columns.firstSeenMs, Math.min)),
     last_seen: timeOrNull(extreme(judged.members, columns.lastSeenMs, Math.max)),
@@ -63,6 +63,9 @@ function oneCampaign(parts: CampaignParts, judged: JudgedCampaign, index: number
     account_ids: judged.members.map((account) => accountIds[account] ?? ''),
   };
 }
+
+/** NaN is "nothing". */
+const sumOf = (members: readonly number[], column: Float64Array): number => members.reduce((sum, account) => sum + (column[account] || 0), 0);
 
 function spread(sorted: number[], total: number): ReportCampaign['requests_per_account'] {
   const quantile = (share: number): number => (sorted.length === 0 ? 0 : rounded(quantileSorted(sorted, share)));

@@ -5,7 +5,7 @@ import type { NotEvaluated } from '../domain/link.js';
 import type { Findings } from '../domain/finding.js';
 import type { InputRecord, RejectSummary, Warning } from '../domain/input.js';
 import { compare } from '../domain/order.js';
-import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
+import type { CountedPopulation, RegistrationFacts } from '../domain/profile.js';
 import type { PromptRule } from '../domain/prompt-rule.js';
 import type { Report, ReportSharedValue } from '../domain/report.js';
 import { allRows, type Engine } from '../store/engine.js';
@@ -24,12 +24,11 @@ import { reportSummary } from './summary.js';
 
 export { findingsDigest, reportDigest } from './digest.js';
 
-export interface ReportParts {
+export interface ReportParts extends CountedPopulation {
   readonly engine: Engine;
   readonly inputs: readonly InputRecord[];
   readonly rejects: RejectSummary;
   readonly warnings: readonly Warning[];
-  readonly population: ProfileTable;
   /** By account index; null where no record names the account. */
   readonly registrations: readonly (RegistrationFacts | null)[];
   readonly registrationRecords: number;
@@ -51,13 +50,13 @@ export interface ReportParts {
 
 /** Asks a few questions about the members of campaigns, so it must not run beside another question to the engine. */
 export async function assembleReport(parts: ReportParts): Promise<Report> {
-  const { engine, population, findings } = parts;
+  const { engine, population, summed, findings } = parts;
   const register = new QueryRegister();
   const memberIds = findings.campaigns.map(({ members }) => members.flatMap((account) => population.accountIds[account] ?? []));
   const ids = campaignIds(memberIds);
   const activity = await campaignActivity(engine, memberIds);
   const everybodysRules = new Map((await allRows(engine, POPULATION_RULES)).map(([rule, requests]) => [Number(rule), Number(requests)]));
-  const campaigns = reportCampaigns({ population, judged: findings.campaigns, ids, activity, register, rules: parts.rules, everybodysRules });
+  const campaigns = reportCampaigns({ population, summed, judged: findings.campaigns, ids, activity, register, rules: parts.rules, everybodysRules });
   const accounts = reportAccounts({ ...parts, judged: findings.accounts, campaignIds: ids, register });
   const report: UndigestedReport = {
     schema: 'lockstep.report/1',
@@ -70,7 +69,7 @@ export async function assembleReport(parts: ReportParts): Promise<Report> {
     queries: register.queries(),
     allow_list: [],
     warnings: sortedWarnings(parts.warnings),
-    not_evaluated: sortedNotEvaluated([...parts.notEvaluated, ...(everybodysRules.has(0) ? [] : [CAPABILITIES])]),
+    not_evaluated: sortedNotEvaluated([...parts.notEvaluated, ...(everybodysRules.has(0) ? [] : [CAPABILITIES]), ...sumsAlone(parts)]),
     rejects: reportRejects(parts.rejects),
   };
   return { ...report, report_digest: reportDigest(report), findings_digest: findingsDigest(report) };
@@ -96,6 +95,14 @@ function sortedWarnings(warnings: readonly Warning[]): Report['warnings'] {
 
 const POPULATION_RULES = sqlBeside(import.meta.url, 'population-rules.sql');
 const CAPABILITIES: NotEvaluated = { kind: 'capabilities', family: 'prompting', reason: 'no request holds a prompt in words' };
+
+/** Nothing but volume is known of them, so that nothing speaks for or against them. */
+function sumsAlone({ population, logged }: ReportParts): NotEvaluated[] {
+  const accounts = population.accountIds.length - logged;
+  if (accounts === 0) return [];
+  const reason = `${accounts} ${accounts === 1 ? 'account is' : 'accounts are'} known from sums over a period alone, which tell of no request: ${accounts === 1 ? 'it is' : 'they are'} counted, and compared with nobody`;
+  return [{ kind: 'accounts-in-sums-alone', family: 'access', reason }];
+}
 
 function sortedNotEvaluated(entries: readonly NotEvaluated[]): Report['not_evaluated'] {
   const copies = entries.map(({ kind, family, reason }) => ({ kind, family, reason }));

@@ -1,8 +1,8 @@
 // The figures of one account as the report prints them, each with its place among the population.
 
-import type { ProfileMeasure, ProfileTable } from '../domain/profile.js';
+import type { CountedPopulation, ProfileMeasure, SummedColumns } from '../domain/profile.js';
 import type { ReportProfile } from '../domain/report.js';
-import { rounded, roundedOrNull } from './rounding.js';
+import { roundedOrNull } from './rounding.js';
 import { standingIn } from './standing.js';
 
 /** Names of the percentiles, in the order of the profile's own keys. */
@@ -25,7 +25,7 @@ const PERCENTILES = {
 } as const satisfies Record<string, ProfileMeasure>;
 
 /** Answers for an account index; the population's columns are sorted once, here. */
-export function profileReader(population: ProfileTable): (account: number) => ReportProfile {
+export function profileReader({ population, summed }: Pick<CountedPopulation, 'population' | 'summed'>): (account: number) => ReportProfile {
   const { columns } = population;
   const standings = Object.entries(PERCENTILES).map(([name, measure]) => ({
     name,
@@ -35,8 +35,8 @@ export function profileReader(population: ProfileTable): (account: number) => Re
   return (account) => ({
     requests: columns.requests[account] ?? 0,
     active_days: columns.activeDays[account] ?? 0,
-    requests_per_active_day: rounded(columns.requestsPerActiveDay[account] ?? 0),
-    hours_covered: columns.hoursCovered[account] ?? 0,
+    requests_per_active_day: roundedOrNull(columns.requestsPerActiveDay[account]) ?? 0,
+    hours_covered: roundedOrNull(columns.hoursCovered[account]),
     input_tokens: roundedOrNull(columns.inputTokens[account]),
     output_tokens: roundedOrNull(columns.outputTokens[account]),
     error_share: roundedOrNull(columns.errorShare[account]),
@@ -52,8 +52,18 @@ export function profileReader(population: ProfileTable): (account: number) => Re
     quiet_gap_h: roundedOrNull(columns.quietGapH[account]),
     hour_counts: [...population.hourCounts.subarray(account * 24, account * 24 + 24)],
     weekday_counts: [...population.weekdayCounts.subarray(account * 7, account * 7 + 7)],
+    ...(summed === null || Number.isNaN(summed.sums[account] ?? NaN) ? {} : { from_usage: fromUsage(summed, account) }),
     percentiles: Object.fromEntries(
       standings.map(({ name, column, standing }) => [name, roundedOrNull(standing(column[account]) ?? NaN)]),
     ),
   });
 }
+
+const fromUsage = (summed: SummedColumns, account: number): NonNullable<ReportProfile['from_usage']> => ({
+  sums: summed.sums[account] ?? 0,
+  requests: roundedOrNull(summed.requests[account]),
+  active_days: summed.activeDays[account] ?? 0,
+  input_tokens: roundedOrNull(summed.inputTokens[account]),
+  output_tokens: roundedOrNull(summed.outputTokens[account]),
+  models: roundedOrNull(summed.models[account]),
+});

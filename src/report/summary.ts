@@ -1,13 +1,12 @@
 // The whole report in a dozen figures.
 
 import type { Findings } from '../domain/finding.js';
-import type { ProfileTable } from '../domain/profile.js';
+import type { CountedPopulation, SummedColumns } from '../domain/profile.js';
 import { TIERS, type ReportAccount, type ReportCampaign, type ReportSummary, type Tier } from '../domain/report.js';
 import type { Coverage } from './coverage.js';
 import { rounded, timeOrNull } from './rounding.js';
 
-export interface SummaryParts {
-  readonly population: ProfileTable;
+export interface SummaryParts extends CountedPopulation {
   readonly registrationRecords: number;
   readonly findings: Findings;
   readonly campaigns: readonly ReportCampaign[];
@@ -37,8 +36,20 @@ export function reportSummary(parts: SummaryParts): ReportSummary {
     suppressed_campaigns: 0,
     expected_false_accounts: rounded(parts.findings.expectedFalseAccounts),
     detection_limit: parts.findings.detectionLimit,
+    ...(parts.summed === null ? {} : { usage: usageOf(parts, parts.summed) }),
     timeline: parts.coverage.timeline,
     baseline: null,
+  };
+}
+
+function usageOf({ population, logged }: SummaryParts, { sums, requests }: SummedColumns): NonNullable<ReportSummary['usage']> {
+  const total = (column: Float64Array): number => column.reduce((sum, figure) => sum + (figure || 0), 0);
+  return {
+    sums: total(sums),
+    requests: total(requests),
+    accounts: sums.filter((count) => count > 0).length,
+    accounts_without_requests: population.accountIds.length - logged,
+    requests_without_logs: total(requests.subarray(logged)),
   };
 }
 

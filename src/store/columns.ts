@@ -1,4 +1,4 @@
-// Which columns have `requests` and `registrations`, and of which types? Read from the statements that create them.
+// Which columns have `requests`, `registrations` and `usage`, and of which types? Read from the statements that create them.
 
 import type { Relation } from '../domain/fields.js';
 import { sqlBeside } from './sql.js';

@@ -123,6 +123,8 @@ export function parts(changes: Partial<ReportParts> = {}): ReportParts {
     rejects: { total: 0, byReason: {}, examples: [] },
     warnings: [],
     population: population(),
+    logged: ACCOUNTS.length,
+    summed: null,
     registrations: ACCOUNTS.map(() => null),
     registrationRecords: 4,
     findings: findings(),

@@ -26,7 +26,7 @@ export interface ColumnExpression {
 }
 
 /** Raw text of a field: the first of its sources that is not empty. */
-function rawOf(translation: Translation, field: CanonicalField): string | null {
+export function rawOf(translation: Translation, field: CanonicalField): string | null {
   const sources = translation.recognition.fields[field] ?? [];
   const texts = sources.map((source) => sourceText(translation, source));
   const last = texts.pop();
@@ -42,7 +42,7 @@ function sourceText(translation: Translation, source: Source): string {
 }
 
 const EMPTY = "''";
-const orEmpty = (raw: string | null, canonical: (raw: string) => string): string => (raw === null ? EMPTY : canonical(raw));
+export const orEmpty = (raw: string | null, canonical: (raw: string) => string): string => (raw === null ? EMPTY : canonical(raw));
 
 /** Nullable time of a field; NULL when the field is absent. */
 export function timeOf(translation: Translation, field: CanonicalField): string {

@@ -36,6 +36,14 @@ const withPoint = (raw: string): string =>
   `match(trimBoth(${raw}), '^-?[0-9]{1,3}((,[0-9]{3}){2,}([.][0-9]+)?|,[0-9]{3}[.][0-9]+)$'), replaceAll(${raw}, ',', ''), ` +
   `match(trimBoth(${raw}), '^-?([0-9]+,([0-9]{1,2}|[0-9]{4,})|(0|[0-9]{4,}),[0-9]{3})$'), replaceOne(${raw}, ',', '.'), ''))`;
 
+/** Non-negative whole number of 64 bits, for what is summed up already; anything else is NULL. */
+export const largeCount = (raw: string): string => {
+  const number = `toFloat64OrNull(trimBoth(${withPoint(raw)}))`;
+  // Beyond 2^53 a fraction has no place to stand.
+  const rounded = `if(${number} >= 0 AND ${number} < 9007199254740992, toUInt64(floor(ifNull(${number}, 0) + 0.5)), NULL)`;
+  return `if(isNull(toUInt64OrNull(${raw})), ${rounded}, toUInt64OrNull(${raw}))`;
+};
+
 /** Non-negative whole number of 32 bits; fractions are rounded half up, anything else is NULL. */
 export const count = (raw: string, scale = 1): string => {
   const scaled = `toFloat64OrNull(trimBoth(${withPoint(raw)})) * ${scale}`;

@@ -1,7 +1,7 @@
 // The SQL of a --where expression: fields and operators come from closed lists, every value is bound.
 
 import ipaddr from 'ipaddr.js';
-import { REQUEST_FIELDS } from '../../domain/fields.js';
+import { REQUEST_FIELDS, type RequestField } from '../../domain/fields.js';
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import { EngineError, allRows, type Engine, type Parameters } from '../../store/engine.js';
 import { badWhere } from './tokens.js';
@@ -9,6 +9,8 @@ import { momentOf } from './window.js';
 import type { Comparison, Where } from './where.js';
 
 export interface Condition {
+  /** Fields that it compares. */
+  readonly fields: readonly RequestField[];
   /** UInt8 or NULL over the columns of `requests`. */
   readonly sql: string;
   readonly parameters: Parameters;
@@ -24,8 +26,10 @@ export function conditionOf(where: Where, expression: string): Condition {
   };
   const translate = (node: Where): string =>
     node.kind === 'comparison' ? `ifNull(${comparison(node, expression, bind)}, 0)` : `(${node.parts.map(translate).join(node.kind === 'and' ? ' AND ' : ' OR ')})`;
-  return { sql: translate(where), parameters };
+  return { fields: fieldsIn(where), sql: translate(where), parameters };
 }
+
+const fieldsIn = (node: Where): RequestField[] => (node.kind === 'comparison' ? [node.field] : [...new Set(node.parts.flatMap(fieldsIn))]);
 
 type Bind = (value: string | number, type: string) => string;
 

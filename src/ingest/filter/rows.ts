@@ -1,5 +1,6 @@
 // Which of the good rows are left by --since, --until and --where? They become the relation `requests`.
 
+import type { Relation } from '../../domain/fields.js';
 import { allRows, type Engine, type LoadingEngine, type Parameters } from '../../store/engine.js';
 import { sqlBeside } from '../../store/sql.js';
 import { publishWhole, RELATIONS, stagingTable } from '../load/staging.js';
@@ -13,18 +14,21 @@ export interface RowFilter {
 
 export const filtersNothing = ({ window, where }: RowFilter): boolean => window.since === null && window.until === null && where === null;
 
-/** Publishes both relations. Without a filter no row is copied; with one, only those that stay. */
+/** Publishes all relations. Without a filter no row is copied; with one, only those that stay. */
 export async function publish(engine: LoadingEngine, filter: RowFilter): Promise<void> {
-  for (const relation of RELATIONS) {
-    if (relation === 'requests' && !filtersNothing(filter)) await publishChosen(engine, filter);
-    else await publishWhole(engine, relation);
+  if (filtersNothing(filter)) {
+    for (const relation of RELATIONS) await publishWhole(engine, relation);
+    return;
   }
+  const conditions = await conditionsOf(engine, filter);
+  await publishChosen(engine, 'requests', conditions);
+  await publishChosen(engine, 'usage', leavesNoSum(filter) ? NO_SUM : ofSums(conditions));
+  await publishWhole(engine, 'registrations');
 }
 
-async function publishChosen(engine: LoadingEngine, filter: RowFilter): Promise<void> {
-  const { conditions, parameters } = await conditionsOf(engine, filter);
-  const staging = stagingTable('requests');
-  await engine.execute(`INSERT INTO requests SELECT * EXCEPT (why, raw) FROM ${staging} WHERE ${["why = ''", ...conditions].join(' AND ')}`, parameters);
+async function publishChosen(engine: LoadingEngine, relation: Relation, { conditions, parameters }: Conditions): Promise<void> {
+  const staging = stagingTable(relation);
+  await engine.execute(`INSERT INTO ${relation} SELECT * EXCEPT (why, raw) FROM ${staging} WHERE ${["why = ''", ...conditions].join(' AND ')}`, parameters);
   await engine.execute(`DROP TABLE ${staging}`);
 }
 
@@ -33,6 +37,19 @@ export interface Conditions {
   readonly conditions: readonly string[];
   readonly parameters: Parameters;
 }
+
+/** Fields of a sum that mean what they mean of a request. */
+const FIELDS_OF_SUMS: readonly string[] = ['account_id', 'api_key', 'org', 'model'];
+
+/** Does --where ask for what a sum cannot tell? Then no sum can be said to be of the requests that it leaves. */
+export const leavesNoSum = ({ where }: RowFilter): boolean => where !== null && where.fields.some((field) => !FIELDS_OF_SUMS.includes(field));
+
+const NO_SUM: Conditions = { conditions: ['0'], parameters: {} };
+
+/** Conditions of requests for sums: one stays when its whole period lies within. */
+const ofSums = ({ conditions, parameters }: Conditions): Conditions => ({
+  conditions: conditions.map((each) => each.replace(/^timestamp >=/, 'bucket_start >=').replace(/^timestamp </, 'bucket_end <=')), parameters,
+});
 
 /** A filter in SQL; a span is counted back from the last of the staged rows. */
 export async function conditionsOf(engine: Engine, { window, where }: RowFilter): Promise<Conditions> {

@@ -5,12 +5,12 @@ import type { Format } from './format.js';
 
 export const anthropicUsage: Format = {
   id: 'anthropic-usage',
-  relation: 'requests',
+  relation: 'usage',
   signature: { all: ['uncached_input_tokens', 'output_tokens'], any: [['starting_at', 'bucket_start_time']] },
   zone: 'UTC',
-  isAggregate: true,
   fields: {
-    timestamp: ['starting_at', 'bucket_start_time'],
+    bucket_start: ['starting_at', 'bucket_start_time'],
+    bucket_end: ['ending_at', 'bucket_end_time'],
     account_id: ['account_id', 'service_account_id'],
     api_key: 'api_key_id',
     org: 'workspace_id',

@@ -80,6 +80,4 @@ export interface Format {
    * out, because they would count as requests; where nothing else is given they are what there is.
    */
   readonly events?: readonly Signature[];
-  /** A record sums up many requests of a period: it says nothing of single ones. */
-  readonly isAggregate?: boolean;
 }

@@ -5,14 +5,14 @@ import type { Format } from './format.js';
 
 export const openrouterActivity: Format = {
   id: 'openrouter-activity',
-  relation: 'requests',
+  relation: 'usage',
   signature: { all: ['byok_usage_inference', 'date', 'requests'] },
   zone: 'UTC',
-  isAggregate: true,
   fields: {
-    timestamp: 'date',
+    bucket_start: 'date',
     model: ['model', 'model_permaslug'],
     endpoint: 'endpoint_id',
+    request_count: 'requests',
     input_tokens: 'prompt_tokens',
     output_tokens: 'completion_tokens',
   },

@@ -1,8 +1,10 @@
 // What times do the good rows of each input span, with which gaps, and how many have a request id that stood before?
 
+import type { Relation } from '../../domain/fields.js';
 import { RELATIONS, stagingTable } from '../load/staging.js';
 import { allRows, type LoadingEngine } from '../../store/engine.js';
 import { sqlBeside } from '../../store/sql.js';
+import { TIME_OF } from '../outcome/tally.js';
 
 export interface Contents {
   /** RFC 3339 with milliseconds; null when no row has a time. */
@@ -16,6 +18,9 @@ export interface Contents {
 
 export const NO_CONTENTS: Contents = { firstSeen: null, lastSeen: null, longestGap: null, repeatedRequestIds: 0 };
 
+/** What repetitions are told by. Sums have no id: the text of a good row stands for one, and is empty. */
+const ID_OF = { requests: 'request_id', registrations: 'account_id', usage: 'raw' } as const satisfies Record<Relation, string>;
+
 const HOUR_MS = 3_600_000;
 
 /** By load id. */
@@ -24,8 +29,8 @@ export async function contentsOf(engine: LoadingEngine): Promise<ReadonlyMap<num
   const hours = new Map<number, number[]>();
   for (const relation of RELATIONS) {
     const table = stagingTable(relation);
-    const time = relation === 'requests' ? 'timestamp' : 'created_at';
-    for (const row of await allRows(engine, sqlBeside(import.meta.url, 'spans.sql'), { table, time, id: relation === 'requests' ? 'request_id' : 'account_id' })) {
+    const time = TIME_OF[relation];
+    for (const row of await allRows(engine, sqlBeside(import.meta.url, 'spans.sql'), { table, time, id: ID_OF[relation] })) {
       const [file = -1, first = 0, last = 0, repeated = 0] = row.map(Number);
       const other = spans.get(file);
       spans.set(file, { first: Math.min(first, other?.first ?? first), last: Math.max(last, other?.last ?? last), repeated: repeated + (other?.repeated ?? 0) });

@@ -6,7 +6,7 @@ import { compare } from '../../domain/order.js';
 import { allRows, type LoadingEngine } from '../../store/engine.js';
 import { sqlBeside } from '../../store/sql.js';
 import { JOINED } from '../load/reader.js';
-import { createLike, replaceStaged } from '../load/staging.js';
+import { createLike, hasRows, replaceStaged, stagingTable } from '../load/staging.js';
 import { percent } from '../outcome/tally.js';
 import { NO_ACCOUNT } from '../records/interpreter.js';
 
@@ -64,7 +64,7 @@ export async function joinLogs(engine: LoadingEngine, inputs: readonly StagedInp
 const hasRequestIds = ({ relation, columns, namelessColumns }: StagedInput): boolean => relation === 'requests' && [...columns, ...namelessColumns].includes('requests.request_id');
 
 /** The place of every input in the order of custody, by load id: the order in which one run over all of them would load them. */
-function placesOf(inputs: readonly StagedInput[]): number[] {
+export function placesOf(inputs: readonly StagedInput[]): number[] {
   const inOrder = inputs.toSorted((a, b) => compare(a.path, b.path) || a.bytes - b.bytes || compare(a.sha256, b.sha256));
   const placeOf = new Map(inOrder.map((input, place) => [input, place]));
   return inputs.map((input) => placeOf.get(input) ?? 0);
@@ -78,7 +78,7 @@ async function nameless(engine: LoadingEngine): Promise<Map<number, Nameless>> {
 /** Did any row find its account? */
 async function joinByKey(engine: LoadingEngine): Promise<boolean> {
   await engine.execute('CREATE TABLE requests_keys (api_key String, account_id String) ENGINE = MergeTree ORDER BY api_key');
-  await engine.execute(`INSERT INTO requests_keys ${sqlBeside(import.meta.url, 'keys.sql')}`, { no_account: NO_ACCOUNT });
+  await engine.execute(`INSERT INTO requests_keys ${sqlBeside(import.meta.url, 'keys.sql')}`, { table: stagingTable('requests'), no_account: NO_ACCOUNT });
   const isFound = await hasRows(engine, 'requests_keys');
   if (isFound) await rewrite(engine, sqlBeside(import.meta.url, 'keyed-rows.sql'), { no_account: NO_ACCOUNT });
   await engine.execute('DROP TABLE requests_keys');
@@ -98,8 +98,6 @@ async function joinByRequest(engine: LoadingEngine, logs: readonly JoinableLog[]
   await engine.execute('DROP TABLE requests_same');
   return isFound;
 }
-
-const hasRows = async (engine: LoadingEngine, table: string): Promise<boolean> => (await allRows(engine, `SELECT 1 FROM ${table} LIMIT 1`)).length > 0;
 
 async function rewrite(engine: LoadingEngine, sql: string, parameters: Readonly<Record<string, string>>): Promise<void> {
   await createLike(engine, 'requests', 'requests_rewritten');

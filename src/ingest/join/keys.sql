@@ -1,6 +1,7 @@
 -- Question: whose is each key that rows without an account show? One row per key that only one account is known to use.
--- Reads both staging tables. Parameter: no_account (the reason of rows without an account).
-WITH wanted AS (SELECT DISTINCT api_key FROM requests_staging WHERE why = {no_account:String} AND api_key != '')
+-- Reads the staging tables of requests and registrations, and the one that asks. Parameters: table (whose rows ask), no_account (the reason
+-- of rows without an account).
+WITH wanted AS (SELECT DISTINCT api_key FROM {table:Identifier} WHERE why = {no_account:String} AND api_key != '')
 SELECT api_key, min(users.account_id) AS account_id
 FROM
 (

@@ -1,14 +1,14 @@
 // How the engine reads the copy that translate.ts wrote: a JSON list per record, whose texts are the canonical fields already.
 
-import type { Relation } from '../../domain/fields.js';
+import { fieldsOf, type Relation } from '../../domain/fields.js';
 import type { Recognition } from '../mapping/recognition.js';
-import { fieldsOf } from '../records/extraction.js';
 import { FILE_ID, type Reader } from './reader.js';
+import { RELATIONS } from './staging.js';
 
 /** Columns of the copy before its fields. */
 export const COPY_HEAD = ['relation', 'row', 'why', 'raw'] as const;
-/** The copy holds records of both relations; each has as many fields as the longer one. */
-export const COPY_FIELDS = Math.max(fieldsOf('requests').length, fieldsOf('registrations').length);
+/** The copy holds records of all relations; each has as many fields as the longest. */
+export const COPY_FIELDS = Math.max(...RELATIONS.map((relation) => fieldsOf(relation).length));
 
 /** Every canonical field is read from its own place in the copy. */
 export function copyRecognition(relation: Relation): Recognition {

@@ -2,7 +2,7 @@
 // wrong with a record.
 
 import type { Translation } from '../canonical/columns.js';
-import { AGGREGATE, EVENT, NO_ACCOUNT, NOT_A_REQUEST } from '../records/interpreter.js';
+import { EVENT, NO_ACCOUNT, NOT_A_REQUEST } from '../records/interpreter.js';
 import type { Recognition, SourcePath } from '../mapping/recognition.js';
 
 /** A longer record is a swallowed quote or an attack, not a request. */
@@ -13,8 +13,12 @@ export const BLANK = 'blank line';
 export const REPEATED_HEADER = 'repeated header';
 /** The row tells of a request that another log tells of as well, and was added to that row. */
 export const JOINED = 'joined';
+/** The sum is over requests that the logs hold; it would count them twice. */
+export const SUM_OF_LOGGED = 'sum of logged requests';
+/** Another export tells of the same requests. */
+export const SUM_TOLD_BEFORE = 'sum told before';
 /** Rows that are left out, and why; they are no damage. */
-export const FILTERED: readonly string[] = [REPEATED_HEADER, NOT_A_REQUEST, NO_ACCOUNT, JOINED, AGGREGATE, EVENT];
+export const FILTERED: readonly string[] = [REPEATED_HEADER, NOT_A_REQUEST, NO_ACCOUNT, JOINED, EVENT, SUM_OF_LOGGED, SUM_TOLD_BEFORE];
 /** A reason that is found before the load; see unclosed.ts. */
 export const UNCLOSED_QUOTE = 'unclosed quote';
 

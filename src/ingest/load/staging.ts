@@ -2,16 +2,16 @@
 // read twice and no row is in neither.
 
 import { sqlBeside } from '../../store/sql.js';
-import type { LoadingEngine } from '../../store/engine.js';
+import { allRows, type LoadingEngine } from '../../store/engine.js';
 import type { Relation } from '../../domain/fields.js';
 
-export const RELATIONS: readonly Relation[] = ['requests', 'registrations'];
+export const RELATIONS: readonly Relation[] = ['requests', 'registrations', 'usage'];
 
 export const stagingTable = (relation: Relation): string => `${relation}_staging`;
 /** One batch: dropped when its statement fails, so that an INSERT, which is no transaction, leaves nothing behind. */
 export const batchTable = (relation: Relation): string => `${relation}_batch`;
 
-export const SORTED_BY = { requests: 'account_id, timestamp', registrations: 'account_id' } as const satisfies Record<Relation, string>;
+export const SORTED_BY = { requests: 'account_id, timestamp', registrations: 'account_id', usage: 'account_id, bucket_start' } as const satisfies Record<Relation, string>;
 
 /** Creates the empty relations and their staging tables. */
 export async function createTables(engine: LoadingEngine): Promise<void> {
@@ -53,3 +53,6 @@ export async function publishWhole(engine: LoadingEngine, relation: Relation): P
   await engine.execute(`DROP TABLE ${relation}`);
   await engine.execute(`RENAME TABLE ${staging} TO ${relation}`);
 }
+
+/** Whether a table of the engine holds anything. */
+export const hasRows = async (engine: LoadingEngine, table: string): Promise<boolean> => (await allRows(engine, `SELECT 1 FROM ${table} LIMIT 1`)).length > 0;

@@ -3,10 +3,12 @@
 // a list of harmless characters.
 
 import { accountOf, registrationColumns, requestColumns, timeOf, type ColumnExpression, type Translation } from '../canonical/columns.js';
+import { isPeriod, usageColumns } from '../canonical/usage-columns.js';
 import { canonicalReader } from './canonical-reader.js';
 import { csvReader } from './csv-reader.js';
 import { ndjsonReader } from './ndjson-reader.js';
 import { parquetReader } from './parquet-reader.js';
+import type { Relation } from '../../domain/fields.js';
 import type { Plan } from './plan.js';
 import type { RulePatterns } from '../options.js';
 import { NO_ACCOUNT } from '../records/interpreter.js';
@@ -46,18 +48,32 @@ export function rowExpressions(plan: Plan, reader: Reader, rules: RulePatterns):
     recognition: plan.recognition, raw: reader.raw, typedTime: reader.typedTime, timeForms: plan.timeForms,
     zone: plan.timezone === null ? null : '{zone:String}', hasRules,
   };
-  const isRequests = plan.recognition.relation === 'requests';
-  const columns = isRequests ? requestColumns(translation) : registrationColumns(translation);
+  const { relation } = plan.recognition;
+  const columns = COLUMNS[relation](translation);
   const zone: Record<string, string> = plan.timezone === null ? {} : { zone: plan.timezone };
   const patterns = hasRules ? { rule_patterns: rules.patterns, rule_of_pattern: rules.ruleOf } : {};
-  return { columns, why: whyOf(reader, translation, isRequests, { keepsNameless: plan.keepsNameless && isRequests, namesNobody: plan.namesNobody }), parameters: { ...zone, ...patterns } };
+  return { columns, why: whyOf(reader, translation, { keepsNameless: plan.keepsNameless && relation !== 'registrations', namesNobody: plan.namesNobody }), parameters: { ...zone, ...patterns } };
 }
 
-function whyOf(reader: Reader, translation: Translation, isRequests: boolean, { keepsNameless, namesNobody }: Pick<Plan, 'keepsNameless' | 'namesNobody'>): string {
+const COLUMNS = { requests: requestColumns, registrations: registrationColumns, usage: usageColumns } as const satisfies Record<Relation, (translation: Translation) => ColumnExpression[]>;
+
+function whyOf(reader: Reader, translation: Translation, { keepsNameless, namesNobody }: Pick<Plan, 'keepsNameless' | 'namesNobody'>): string {
   const hasAccount = keepsNameless ? '1' : `${accountOf(translation)} != ''`;
-  const hasTime = isRequests ? `isNotNull(${timeOf(translation, 'timestamp')})` : '1';
+  const hasTime = timeTest(translation);
   const arms = [...reader.defects(`${hasAccount} AND ${hasTime}`), `NOT (${hasTime}), 'timestamp'`, `NOT (${hasAccount}), '${namesNobody ? NO_ACCOUNT : 'account'}'`];
   return `multiIf(${arms.join(', ')}, '')`;
+}
+
+/** A registration may be undated. */
+function timeTest(translation: Translation): string {
+  switch (translation.recognition.relation) {
+    case 'requests':
+      return `isNotNull(${timeOf(translation, 'timestamp')})`;
+    case 'usage':
+      return isPeriod(translation);
+    case 'registrations':
+      return '1';
+  }
 }
 
 function commonSettings(threads: number): string[] {

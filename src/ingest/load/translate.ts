@@ -2,10 +2,9 @@
 // that are declared, whose records may be mixed, wrapped, prefixed or lines of text.
 
 import { rm } from 'node:fs/promises';
-import type { Column, Relation } from '../../domain/fields.js';
+import { fieldsOf, type Column, type Relation } from '../../domain/fields.js';
 import type { Warning } from '../../domain/input.js';
 import { decompressed } from '../containers/spool.js';
-import { fieldsOf } from '../records/extraction.js';
 import { Interpreter, NO_ACCOUNT, type Interpreted } from '../records/interpreter.js';
 import { linesOf, recordsOf, type Piece } from '../records/pieces.js';
 import { COPY_FIELDS, copyRecognition } from './canonical-reader.js';
@@ -44,7 +43,7 @@ export async function translate(run: LoadingRun, plan: Plan, reading: RecordsRea
   };
 }
 
-const TIME_FORMS = { timestamp: 'mixed', created_at: 'mixed', closed_at: 'mixed' } as const;
+const TIME_FORMS = { timestamp: 'mixed', created_at: 'mixed', closed_at: 'mixed', bucket_start: 'mixed', bucket_end: 'mixed' } as const;
 
 async function* counted(chunks: AsyncIterable<Buffer>, told: (total: number) => void): AsyncIterable<Buffer> {
   let total = 0;

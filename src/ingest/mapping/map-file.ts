@@ -3,13 +3,13 @@
 
 import { readFile } from 'node:fs/promises';
 import { EXIT, LockstepError } from '../../domain/errors.js';
-import { REGISTRATION_FIELDS, REQUEST_FIELDS } from '../../domain/fields.js';
+import { REGISTRATION_FIELDS, REQUEST_FIELDS, USAGE_FIELDS } from '../../domain/fields.js';
 import type { CanonicalField } from './recognition.js';
 import { unreadable } from '../inputs/find.js';
 import { suggestion } from '../../domain/near-names.js';
 
-/** Every canonical field of both relations, once. */
-export const CANONICAL_FIELDS: readonly string[] = [...new Set([...REQUEST_FIELDS, ...REGISTRATION_FIELDS].map(({ name }) => name))];
+/** Every canonical field of all relations, once. */
+export const CANONICAL_FIELDS: readonly string[] = [...new Set([...REQUEST_FIELDS, ...REGISTRATION_FIELDS, ...USAGE_FIELDS].map(({ name }) => name))];
 
 interface Entry {
   readonly field: string;

@@ -1,6 +1,6 @@
 // What does recognising the columns of an input give? The relation its records belong to and where each canonical field lives.
 
-import type { RegistrationField, Relation, RequestField } from '../../domain/fields.js';
+import type { RegistrationField, Relation, RequestField, UsageField } from '../../domain/fields.js';
 
 /** A column of delimited text or Parquet (one name), or a path of JSON keys. */
 export type SourcePath = readonly string[];
@@ -30,7 +30,7 @@ export interface Source {
   readonly no?: string;
 }
 
-export type CanonicalField = RequestField | RegistrationField;
+export type CanonicalField = RequestField | RegistrationField | UsageField;
 
 export interface Recognition {
   readonly relation: Relation;

@@ -59,7 +59,8 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'repeated header': 'the header stands again there', 'not a request': 'they are records of other things than requests', 'no account': 'they name no account',
   joined: 'they tell of requests that another log names the account of, and were joined to its rows by request id',
   event: 'they are sign-ins and administration, no requests of an API; without the logs of requests they are analysed by themselves',
-  'sum over a period': 'they are sums over a period, which say nothing of single requests',
+  'sum of logged requests': 'they are sums over days of which the logs hold requests of the same account, which would be counted twice',
+  'sum told before': 'they are sums over days of which another export tells more closely, or the same',
 };
 
 /** What was left out while reading, one line per input and reason. */

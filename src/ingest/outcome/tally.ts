@@ -44,7 +44,7 @@ export interface UsedRows {
   readonly lastSeen: string | null;
 }
 
-const TIME_OF = { requests: 'timestamp', registrations: 'created_at' } as const satisfies Record<Relation, string>;
+export const TIME_OF = { requests: 'timestamp', registrations: 'created_at', usage: 'bucket_start' } as const satisfies Record<Relation, string>;
 
 /** What the published relations hold of each input. */
 export async function usedRows(engine: Engine): Promise<(id: number) => UsedRows> {

@@ -53,7 +53,7 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
   refuseUnknownColumns(options, [...columns]);
   refuseNamelessAlone(planned);
   const hasRequests = planned.some(({ plan }) => plan.recognition.relation === 'requests');
-  if (!hasRequests) throw nothingLeft(options.arguments.join(', '), unusable, planned.length > 0);
+  if (!hasRequests) throw nothingLeft(options.arguments.join(', '), unusable, new Set(planned.map(({ plan }) => plan.recognition.relation)));
   return holdsOnlyEvents(planned) ? planned.map((each) => withEvents(each, warn)) : planned;
 }
 

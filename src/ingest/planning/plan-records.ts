@@ -10,7 +10,7 @@ import { recordBy } from '../records/pieces.js';
 import type { FieldSource } from '../formats/format.js';
 import type { Opened } from './open.js';
 import { isTextLog, overridesOf, survey, type Survey } from './survey.js';
-import { namesNobody, noRecords, type Unusable } from './unusable.js';
+import { namesNobody, noRecords, sumsOfNobody, type Unusable } from './unusable.js';
 
 /** --tz as written and as the engine spells it. */
 export interface Zone {
@@ -30,7 +30,8 @@ export function planRecords(file: FoundFile, opened: Opened, wishes: Wishes, zon
   // A look at what is there goes on: that nothing of it is a request is what it says.
   if (!found.hasTime && !wishes.keepsNameless) return noRecords(formats);
   const isEdgeLog = !found.hasAccount && !wishes.keepsNameless;
-  if (isEdgeLog && (found.relation !== 'requests' || !JOINED_BY.some((field) => found.filled.has(field)))) return namesNobody(formats, found.places);
+  if (isEdgeLog && found.relation === 'usage' && !found.filled.has('api_key')) return sumsOfNobody(formats, found.places);
+  if (isEdgeLog && found.relation !== 'usage' && (found.relation !== 'requests' || !JOINED_BY.some((field) => found.filled.has(field)))) return namesNobody(formats, found.places);
   if (found.zoneless !== null && zone === null && !wishes.keepsNameless) throw noTimezone(file, formats.join(', '), found.zoneless);
   const common = { kind: 'records', link: opened.link, formats: found.formats, overrides: overridesOf(wishes), keepsNameless: wishes.keepsNameless, keepsEvents: wishes.keepsNameless } as const;
   const how: RecordsReading = dialect !== null ? { ...common, as: 'delimited', dialect } : { ...common, as: 'lines' };

@@ -1,14 +1,13 @@
 // Which formats do the sampled pieces of an input show? Decides whether it is read record by record, and says which fields,
 // zones and accounts there are.
 
-import type { Relation } from '../../domain/fields.js';
+import { fieldsOf, type Relation } from '../../domain/fields.js';
 import type { Format } from '../formats/format.js';
 import { FORMATS } from '../formats/index.js';
 import { recogniseColumns } from '../mapping/generic.js';
 import { isRecognised, pathName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
 import { timeShape } from '../mapping/times.js';
 import { asFormat } from '../records/declared.js';
-import { fieldsOf } from '../records/extraction.js';
 import { Interpreter, NO_FORMAT, NOT_A_REQUEST, type Interpreted } from '../records/interpreter.js';
 import type { JsonObject } from '../records/json.js';
 import { lookup } from '../records/lookup.js';
@@ -86,11 +85,13 @@ function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<
   let requests = 0;
   let events = 0;
   let registrations = 0;
+  let sums = 0;
   for (const { format, relation, isEvent, values, why } of all) {
     if (format !== null) counts.set(format, (counts.get(format) ?? 0) + 1);
     if (format === null || why === NOT_A_REQUEST) continue;
     if (isEvent) events++;
     if (relation === 'requests') requests++;
+    else if (relation === 'usage') sums++;
     else registrations++;
     fieldsOf(relation).forEach((field, index) => {
       const value = values[index] ?? '';
@@ -104,9 +105,9 @@ function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<
   return {
     formats, counts: [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)), filled, zoneless, records: all.length,
     wrappers: [...new Set(all.flatMap(({ wrapper }) => (wrapper === null ? [] : [wrapper])))].sort(),
-    relation: registrations > requests ? 'registrations' : 'requests',
+    relation: sums > Math.max(requests, registrations) ? 'usage' : registrations > requests ? 'registrations' : 'requests',
     onlyEvents: requests > 0 && events === requests,
-    hasAccount: all.some(({ why }) => why === ''), hasTime: filled.has('timestamp') || registrations > 0,
+    hasAccount: all.some(({ why }) => why === ''), hasTime: filled.has('timestamp') || filled.has('bucket_start') || registrations > 0,
     unknown: all.filter(({ why }) => why === NO_FORMAT).length,
   };
 }
@@ -114,7 +115,7 @@ function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<
 /** Values of a field that are kept to be shown. */
 export const SHOWN_VALUES = 3;
 
-const TIMES: ReadonlySet<CanonicalField> = new Set<CanonicalField>(['timestamp', 'created_at', 'closed_at']);
+const TIMES: ReadonlySet<CanonicalField> = new Set<CanonicalField>(['timestamp', 'created_at', 'closed_at', 'bucket_start', 'bucket_end']);
 
 /** Whether these lines, which look like delimited text, are rather lines of a text log. */
 export const isTextLog = (lines: readonly string[]): boolean => {

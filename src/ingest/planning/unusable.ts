@@ -2,6 +2,7 @@
 // a folder is told and counts nowhere.
 
 import { EXIT, LockstepError, type ExitCode } from '../../domain/errors.js';
+import type { Relation } from '../../domain/fields.js';
 import type { Warning } from '../../domain/input.js';
 import type { Unrecognised } from '../mapping/recognition.js';
 
@@ -54,6 +55,12 @@ export const noRecords = (formats: readonly string[]): Unusable => ({
   code: 'no-timestamp-column', what: `holds records of ${formats.join(', ')}, none of which has the time of a request.`, next: 'Give the log of the requests themselves.',
 });
 
+/** Grouped by project or model alone, sums tell of nobody. */
+export const sumsOfNobody = (formats: readonly string[], places: readonly string[]): Unusable => ({
+  code: 'no-account-column', what: `holds sums over a period (${formats.join(', ')}) that name neither an account nor a key.`,
+  next: `Export them grouped by user or by key, or name the field that tells the account with --account-field (there are ${listed(places)}).`,
+});
+
 /** Edge logs know addresses, and nobody's name. */
 export const namesNobody = (formats: readonly string[], places: readonly string[]): Unusable => ({
   code: 'no-account-column', what: `is a log of ${formats.join(', ')} that names no account.`,
@@ -73,14 +80,16 @@ export const asWarning = (path: string, { code, what, next }: Unusable): Warning
   code: code === 'empty-file' || code === 'packed-file' ? code : 'not-a-log', message: `${path} ${/^(is|holds) /.test(what) ? '' : 'is not read: '}${what} ${next}`,
 });
 
+const IN_WORDS = { requests: 'requests', registrations: 'registrations', usage: 'sums over a period' } as const satisfies Record<Relation, string>;
+
 /** What ends a run in which no file is left to read: the fault of the only log, or that there is none. */
-export function nothingLeft(argument: string, unusable: readonly { readonly path: string; readonly reason: Unusable }[], hasRegistrations: boolean): LockstepError {
+export function nothingLeft(argument: string, unusable: readonly { readonly path: string; readonly reason: Unusable }[], held: ReadonlySet<Relation>): LockstepError {
   const nearly = unusable.find(({ reason }) => reason.code === 'no-account-column' || reason.code === 'no-timestamp-column');
   if (nearly !== undefined) return asError(nearly.path, nearly.reason);
   const others = unusable.length === 0 ? '' : ` (not usable: ${unusable.slice(0, 5).map(({ path }) => shown(path)).join(', ')}${unusable.length > 5 ? ', …' : ''})`;
   return new LockstepError({
     code: 'no-logs', exit: EXIT.nothingUsable, where: argument,
-    what: hasRegistrations ? `holds registrations but no requests${others}.` : `holds no log${others}.`,
+    what: held.size > 0 ? `holds ${[...held].sort().map((relation) => IN_WORDS[relation]).join(' and ')} but no requests${others}.` : `holds no log${others}.`,
     next: 'Give CSV, NDJSON, JSON or Parquet with a time and an account in every row.',
   });
 }

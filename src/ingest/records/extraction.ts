@@ -1,6 +1,6 @@
 // From a record and its format to the texts of the canonical fields, in the canonical units.
 
-import { REGISTRATION_FIELDS, REQUEST_FIELDS, type Relation } from '../../domain/fields.js';
+import { fieldsOf, REGISTRATION_FIELDS, REQUEST_FIELDS, USAGE_FIELDS } from '../../domain/fields.js';
 import type { FieldSource, Format, Reading } from '../formats/format.js';
 import type { CanonicalField } from '../mapping/recognition.js';
 import { SENTINELS } from '../mapping/shapes.js';
@@ -14,10 +14,8 @@ type Extract = (record: JsonObject) => string;
 
 /** Fields whose value may be a structure. */
 const STRUCTURED: ReadonlySet<string> = new Set(['prompt', 'system_prompt', 'tools', 'parameters']);
-const TIMES: ReadonlySet<string> = new Set([...REQUEST_FIELDS, ...REGISTRATION_FIELDS].filter(({ form }) => form === 'time').map(({ name }) => name));
-const COUNTS: ReadonlySet<string> = new Set(REQUEST_FIELDS.filter(({ form }) => form === 'count').map(({ name }) => name));
-
-export const fieldsOf = (relation: Relation): readonly CanonicalField[] => (relation === 'requests' ? REQUEST_FIELDS : REGISTRATION_FIELDS).map(({ name }) => name);
+const TIMES: ReadonlySet<string> = new Set([...REQUEST_FIELDS, ...REGISTRATION_FIELDS, ...USAGE_FIELDS].filter(({ form }) => form === 'time').map(({ name }) => name));
+const COUNTS: ReadonlySet<string> = new Set([...REQUEST_FIELDS, ...USAGE_FIELDS].filter(({ form }) => form === 'count').map(({ name }) => name));
 
 /** Extracts all fields of a format's relation, in the order of `fieldsOf`. `overrides` are places that the user named instead. */
 export function extractor(format: Format, overrides: ReadonlyMap<CanonicalField, string>): (record: JsonObject) => string[] {
@@ -119,6 +117,7 @@ function textOf(value: unknown, field: CanonicalField): string {
 
 /** A time that names no zone, in a format that means UTC by it. */
 function inUtc(value: string): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(value.trim())) return `${value.trim()}T00:00:00Z`;
   const shape = timeShape(value.trim());
   if (shape === null || shape.hasZone) return value;
   return shape.form === 'clf' ? value.trim().replace(/\]?$/, ' +0000') : `${value.trim()}Z`;

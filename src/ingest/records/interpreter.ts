@@ -1,10 +1,10 @@
 // What is a piece of a log? Prefix peeled, wrapper opened, format told, fields fetched: one piece may hold many records, or
 // none. Told record by record, because dumps mix schemas.
 
-import type { Relation } from '../../domain/fields.js';
+import { fieldsOf, type Relation } from '../../domain/fields.js';
 import type { Format } from '../formats/format.js';
 import type { CanonicalField } from '../mapping/recognition.js';
-import { extractor, fieldsOf } from './extraction.js';
+import { extractor } from './extraction.js';
 import { FieldLines } from './field-lines.js';
 import { parseObject, type JsonObject } from './json.js';
 import { Candidates, matcher, type Matcher } from './matching.js';
@@ -18,8 +18,6 @@ export const NOT_A_REQUEST = 'not a request';
 export const NO_ACCOUNT = 'no account';
 /** Sign-ins and administration beside logs of requests. */
 export const EVENT = 'event';
-/** Sums over a period say nothing of single requests. */
-export const AGGREGATE = 'sum over a period';
 export const TOO_DEEP = 'wrapped too deeply';
 
 export interface Interpreted {
@@ -55,7 +53,7 @@ export interface InterpreterOptions {
   readonly formats: readonly Format[];
   /** Sources that the user named. */
   readonly overrides: ReadonlyMap<CanonicalField, string>;
-  /** Rows without an account, and sums over a period, are rows all the same: for a look at what is there. */
+  /** Rows without an account are rows all the same: for a look at what is there. */
   readonly keepsNameless: boolean;
   /** Sign-ins and administration are rows: nothing else is there. */
   readonly keepsEvents: boolean;
@@ -134,11 +132,10 @@ export class Interpreter {
     const outcome = { format: format.id, relation, isEvent: events.some((event) => event(record)), wrapper, record };
     if (drops.some((drop) => drop(record))) return { ...outcome, why: NOT_A_REQUEST, values: [] };
     if (outcome.isEvent && !this.keepsEvents) return { ...outcome, why: EVENT, values: [] };
-    if (format.isAggregate === true && !this.keepsNameless) return { ...outcome, why: AGGREGATE, values: [] };
     const values = extract(record);
     const [timeAt, accountAt] = PLACES[relation];
     if (values[timeAt] === '' && time !== null) values[timeAt] = time;
-    if (values[accountAt] === '' && !(this.keepsNameless && relation === 'requests')) return { ...outcome, why: NO_ACCOUNT, values };
+    if (values[accountAt] === '' && !(this.keepsNameless && relation !== 'registrations')) return { ...outcome, why: NO_ACCOUNT, values };
     return { ...outcome, why: '', values };
   }
 }
@@ -149,7 +146,7 @@ export interface Around {
 }
 
 const placesOf = (relation: Relation, time: CanonicalField): readonly [number, number] => [fieldsOf(relation).indexOf(time), fieldsOf(relation).indexOf('account_id')];
-const PLACES = { requests: placesOf('requests', 'timestamp'), registrations: placesOf('registrations', 'created_at') } as const;
+const PLACES = { requests: placesOf('requests', 'timestamp'), registrations: placesOf('registrations', 'created_at'), usage: placesOf('usage', 'bucket_start') } as const;
 
 const failed = (why: string, wrapper: string | null): Interpreted => ({ format: null, relation: 'requests', isEvent: false, why, values: [], wrapper, record: null });
 

@@ -20,7 +20,7 @@ import { tableName } from './table.js';
  * A table's rows have no numbers. What is cited as `row` is a hash of what names a row: 40 bits, as many as a question that packs
  * file and row into one number has room for.
  */
-const CITED_BY: Readonly<Record<Relation, readonly string[]>> = { requests: ['timestamp', 'account_id', 'request_id'], registrations: ['account_id', 'created_at', 'email'] };
+const CITED_BY: Readonly<Record<Relation, readonly string[]>> = { requests: ['timestamp', 'account_id', 'request_id'], registrations: ['account_id', 'created_at', 'email'], usage: ['account_id', 'bucket_start'] };
 const ROW_BITS = '1099511627775';
 
 /** Good and bad rows of a table, as the load stages them: with `why` ('' = good) and, of bad ones, their text. */

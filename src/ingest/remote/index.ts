@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { EXIT, LockstepError } from '../../domain/errors.js';
-import type { Relation } from '../../domain/fields.js';
+import type { CitedRelation, Relation } from '../../domain/fields.js';
 import type { Warning } from '../../domain/input.js';
 import type { Observer } from '../../domain/observer.js';
 import { inQuestion, withDefinitions, type Definition } from '../../store/definitions.js';
@@ -59,7 +59,8 @@ export async function defineTables(server: TableServer, options: TableOptions, o
   const warnings = await circumstances(server, addresses);
   warnings.forEach((warning) => observer.warn(warning));
   const planned = await plannedTables(server, addresses, options, wishes);
-  const staged = { requests: stagedOf('requests', planned, addresses, rules), registrations: stagedOf('registrations', planned, addresses, rules) };
+  // A table is read by its columns, and no declared format of sums is looked for in it.
+  const staged = { requests: stagedOf('requests', planned, addresses, rules), registrations: stagedOf('registrations', planned, addresses, rules), usage: emptyDefinition('usage') };
   const { engine, relations } = await filtered(server, staged, wishes.filter, options.where);
 
   observer.stage('counting rows');
@@ -72,11 +73,11 @@ export async function defineTables(server: TableServer, options: TableOptions, o
   refuseTooManyBad(rejects.total + sum(counted.map(({ good, filtered: left }) => good + sum(left.values()))), rejects.total, options.maxBad, options.rejectsFile);
   const usedOf = await usedRows(engine);
   const stagedInputs = [];
-  for (const { input, plan } of planned) stagedInputs.push(stagedInput(input, await fingerprint(engine, plan.recognition.relation), plan, undefined));
+  for (const { input, plan } of planned) stagedInputs.push(stagedInput(input, await fingerprint(engine, plan.recognition.relation === 'requests' ? 'requests' : 'registrations'), plan, undefined));
   const inputs = stagedInputs.map((each, id) => inputRecord(each, counted[id] ?? tallyOf(id), usedOf(id)));
   refuseNothing(inputs, !filtersNothing(wishes.filter));
   const kept = options.scratch === null ? engine : await materialised(server, options.scratch, relations, observer);
-  return { engine: kept, loaded: { inputs, columns: columnsOf(stagedInputs, new Set()), rejects, warnings } };
+  return { engine: kept, loaded: { inputs, columns: columnsOf(stagedInputs, new Set()), hasSums: false, rejects, warnings } };
 }
 
 /** What the reader of the report has to know of asking a server. */
@@ -129,6 +130,7 @@ async function filtered(server: Engine, staged: Readonly<Record<Relation, Defini
     const relations = {
       requests: relationDefinition('requests', staged.requests, conditions),
       registrations: relationDefinition('registrations', staged.registrations, NO_CONDITIONS),
+      usage: relationDefinition('usage', staged.usage, NO_CONDITIONS),
     };
     return { engine: withDefinitions(server, RELATIONS.flatMap((relation) => [staged[relation], relations[relation]])), relations };
   };
@@ -142,7 +144,7 @@ async function filtered(server: Engine, staged: Readonly<Record<Relation, Defini
 async function materialised(server: TableServer, database: string, relations: Filtered['relations'], observer: Observer): Promise<Engine> {
   observer.stage(`copying rows into ${database}`);
   const definitions: Definition[] = [];
-  for (const relation of RELATIONS) {
+  for (const relation of ['requests', 'registrations'] as const) {
     const select = inQuestion(`SELECT ${[...everyColumn(relation)].join(', ')} FROM ${relation}`, relations[relation]);
     const table = await server.materialise({ database, title: relation, sortedBy: SORTED_BY[relation], select, parameters: relations[relation].parameters });
     definitions.push(tableDefinition(relation, table));
@@ -152,10 +154,10 @@ async function materialised(server: TableServer, database: string, relations: Fi
 
 const NO_CONDITIONS: Conditions = { conditions: [], parameters: {} };
 
-const FINGERPRINTS = { requests: 'fingerprint.sql', registrations: 'registered.sql' } as const satisfies Record<Relation, string>;
+const FINGERPRINTS = { requests: 'fingerprint.sql', registrations: 'registered.sql' } as const satisfies Record<CitedRelation, string>;
 
 /** Stands where the SHA-256 of a file's bytes does: equal exactly when the same rows are used, but for a coincidence of hashes. */
-async function fingerprint(engine: Engine, relation: Relation): Promise<string> {
+async function fingerprint(engine: Engine, relation: CitedRelation): Promise<string> {
   const [row = []] = await allRows(engine, sqlBeside(import.meta.url, FINGERPRINTS[relation]));
   return createHash('sha256').update(['lockstep.rows/1', relation, ...row.map(String)].join('\n')).digest('hex');
 }

@@ -7,7 +7,7 @@ import { accountStanding, suppressionOf } from '../judgement.js';
 import { count, duration, minute, plural, probability, signed } from '../text/numbers.js';
 import { labelled, note, paragraph, tierWord, type Page } from '../text/page.js';
 import { fittedTable, leftOutNote, type Column } from '../text/table.js';
-import { benignWord } from '../words.js';
+import { benignWord, fromSums } from '../words.js';
 import { figuresOf, percent, type Figure } from './figures.js';
 import { citation, rowsSection } from './rows.js';
 import { strips } from './strips.js';
@@ -48,7 +48,7 @@ function* identity({ account, campaign }: AccountDossier, page: Page): Iterable<
   else
     yield* labelled(
       page, 'active',
-      `${page.safe(minute(first))} ${page.dash} ${page.safe(minute(last))} UTC; ${plural(account.requests, 'request')} on ${plural(profile.active_days, 'day')}`,
+      `${page.safe(minute(first))} ${page.dash} ${page.safe(minute(last))} UTC; ${plural(account.requests, 'request')}${fromSums(profile.from_usage?.requests ?? 0, account.requests)} on ${plural(profile.active_days, 'day')}`,
     );
   yield* strips(page, profile.hour_counts, profile.weekday_counts);
 }

@@ -2,7 +2,7 @@
 
 import type { Report, ReportAccount } from '../../domain/report.js';
 import { accountStanding, suppressionOf } from '../judgement.js';
-import { count, duration, plural, probability, signed } from './numbers.js';
+import { count, duration, hoursOf, plural, probability, signed } from './numbers.js';
 import { note, paragraph, tierWord, type Page } from './page.js';
 import { condensed, sparkline } from './sparkline.js';
 import { fittedTable, type Column } from './table.js';
@@ -39,7 +39,7 @@ function columns(page: Page): Column<ReportAccount>[] {
     { title: 'REQUESTS', align: 'right', cell: (account) => count(account.requests) },
     { title: 'DAYS', align: 'right', cell: ({ profile }) => count(profile.active_days), keep: 6 },
     { title: '/DAY', align: 'right', cell: ({ profile }) => count(Math.round(profile.requests_per_active_day)), keep: 5 },
-    { title: 'HOURS', align: 'right', cell: ({ profile }) => `${profile.hours_covered}/24`, keep: 4 },
+    { title: 'HOURS', align: 'right', cell: ({ profile }) => hoursOf(profile.hours_covered, page.dash), keep: 4 },
     { title: 'GAP P50', align: 'right', cell: ({ profile }) => figure(profile.gap_ms.p50, duration), keep: 3 },
     { title: 'BURST', align: 'right', cell: ({ profile }) => figure(profile.burstiness, (value) => value.toFixed(2)), keep: 2 },
     { title: cells === 24 ? 'UTC 00 TO 23' : 'UTC 00-23', align: 'left', cell: ({ profile }) => sparkline(condensed(profile.hour_counts, cells), page.unicode), keep: 9 },

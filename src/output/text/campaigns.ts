@@ -1,7 +1,7 @@
 // The campaigns: one line each, then for the first few what ties them, what was tested and what speaks against.
 
 import type { Report, ReportCampaign, ReportTie } from '../../domain/report.js';
-import { aims, benignWord, confirmationWord, testSentence } from '../words.js';
+import { aims, benignWord, confirmationWord, fromSums, testSentence } from '../words.js';
 import { campaignStanding } from '../judgement.js';
 import { activeSpan, count, plural, probability, share, sharesOfHundred, signed, small } from './numbers.js';
 import { labelled, note, paragraph, tierWord, type Page } from './page.js';
@@ -84,7 +84,7 @@ export function headline(campaign: ReportCampaign): string {
   const mixed = illicit === null ? '' : ` Estimated coordinated share ${share(illicit.estimate, 1)} (${share(illicit.low, 1)} to ${share(illicit.high, 1)}).`;
   const spread = campaign.account_count < 2 ? '' : ` (median ${count(median)}, p10 ${count(p10)}, p90 ${count(p90)})`;
   return (
-    `${plural(campaign.account_count, 'account')} sent ${plural(campaign.requests, 'request')} on ${plural(campaign.active_days, 'day')}, ` +
+    `${plural(campaign.account_count, 'account')} sent ${plural(campaign.requests, 'request')}${fromSums(campaign.requests_from_usage ?? 0, campaign.requests)} on ${plural(campaign.active_days, 'day')}, ` +
     `${count(Math.round(mean))} each${spread}.${mixed}`
   );
 }

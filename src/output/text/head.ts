@@ -3,6 +3,7 @@
 import { keyIdOf } from '../../domain/pseudonym.js';
 import type { Report, ReportInput } from '../../domain/report.js';
 import { count, daysTouched, duration, minute, plural, share, size } from './numbers.js';
+import { sumsSentence } from '../words.js';
 import { labelled, type Page } from './page.js';
 import { dailyCounts, sparkline } from './sparkline.js';
 
@@ -22,7 +23,13 @@ export function* head(report: Report, page: Page): Iterable<string> {
     'holds',
     `${plural(summary.accounts, 'account')}, ${plural(summary.requests, 'request')}, ${plural(summary.registrations, 'registration')}`,
   );
+  yield* sums(report, page);
   yield* windowLines(report, page);
+}
+
+/** Volume that no log shows request by request. */
+function* sums({ summary: { usage, requests } }: Report, page: Page): Iterable<string> {
+  if (usage !== undefined) yield* labelled(page, 'sums', sumsSentence(usage, requests));
 }
 
 /** Every row that was read is accounted for. */

@@ -87,3 +87,6 @@ export function activeSpan(seen: { readonly first_seen: string | null; readonly 
   const from = first.slice(0, 4) === last.slice(0, 4) ? 5 : 0;
   return `${first.slice(from, 10)}..${last.slice(from, 10)}`;
 }
+
+/** Hours of the day with requests; the dash for who has none in the logs. */
+export const hoursOf = (hours: number | null, dash: string): string => (hours === null ? dash : `${hours}/24`);

@@ -59,11 +59,13 @@ function reviewSentence({ summary }: Report, reviewable: readonly ReportCampaign
 }
 
 function silentSentence({ summary, not_evaluated: missing }: Report): string {
+  // Sums are compared with nobody.
+  const { accounts_without_requests: alone = 0, requests: summed = 0 } = summary.usage ?? {};
   const unseen = missing.length === 0 ? '' : `, but ${plural(missing.length, 'kind')} of evidence could not be evaluated (below)`;
   const registrations = summary.registrations === 0 ? '' : `, ${plural(summary.registrations, 'registration')}`;
   return (
-    `Nothing was found that ties accounts together. ${plural(summary.accounts, 'account')}, ` +
-    `${plural(summary.requests, 'request')}${registrations} were compared${unseen}.`
+    `Nothing was found that ties accounts together. ${plural(summary.accounts - alone, 'account')}, ` +
+    `${plural(summary.requests - summed, 'request')}${registrations} were compared${unseen}.`
   );
 }
 

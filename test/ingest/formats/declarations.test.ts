@@ -9,7 +9,7 @@ import { textContainer } from '../../../src/ingest/containers/recognise.js';
 import { jsonLines } from '../../../src/ingest/containers/spool.js';
 import { FORMATS } from '../../../src/ingest/formats/index.js';
 import { isTextLog } from '../../../src/ingest/planning/survey.js';
-import { fieldsOf } from '../../../src/ingest/records/extraction.js';
+import { fieldsOf } from '../../../src/domain/fields.js';
 import { Interpreter, type Interpreted } from '../../../src/ingest/records/interpreter.js';
 import { linesOf, recordsOf } from '../../../src/ingest/records/pieces.js';
 import type { Format } from '../../../src/ingest/formats/format.js';

@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 
 import { FORMATS } from '../../../src/ingest/formats/index.js';
-import { fieldsOf } from '../../../src/ingest/records/extraction.js';
+import { fieldsOf } from '../../../src/domain/fields.js';
 import { Interpreter } from '../../../src/ingest/records/interpreter.js';
 import { parseJson } from '../../../src/ingest/records/json.js';
 

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Format } from '../../../src/ingest/formats/format.js';
-import { extractor, fieldsOf } from '../../../src/ingest/records/extraction.js';
+import { fieldsOf } from '../../../src/domain/fields.js';
+import { extractor } from '../../../src/ingest/records/extraction.js';
 import { lookup } from '../../../src/ingest/records/lookup.js';
 
 test('keys are one in any style: camel, snake, upper, lower, dotted, nested, and JSON within a text', () => {

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
 import type { Format } from '../../../src/ingest/formats/format.js';
-import { fieldsOf } from '../../../src/ingest/records/extraction.js';
+import { fieldsOf } from '../../../src/domain/fields.js';
 import { Interpreter, NO_FORMAT, NOT_A_REQUEST, TOO_DEEP, type Interpreted } from '../../../src/ingest/records/interpreter.js';
 
 const PROBE: Format = { id: 'probe', relation: 'requests', signature: { all: ['probe', 'who'] }, zone: 'UTC', fields: { timestamp: 'at', account_id: 'who' } };

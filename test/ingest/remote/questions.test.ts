@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { LockstepError } from '../../../src/domain/errors.js';
 import type { Relation } from '../../../src/domain/fields.js';
-import { relationDefinition, stagedDefinition } from '../../../src/ingest/remote/definition.js';
+import { emptyDefinition, relationDefinition, stagedDefinition } from '../../../src/ingest/remote/definition.js';
 import { asInput, openTable } from '../../../src/ingest/remote/table.js';
 import { planInput } from '../../../src/ingest/planning/plan-input.js';
 import { isUnusable } from '../../../src/ingest/planning/unusable.js';
@@ -44,11 +44,14 @@ async function definedBy(suffix: string, cluster: string): Promise<Engine> {
     const staged = stagedDefinition(plan, address, { patterns: ['(?i)rubric'], ruleOf: [1] });
     definitions.push(staged, relationDefinition(relation, staged, { conditions: ["model != {w0:String}"].filter(() => relation === 'requests'), parameters: relation === 'requests' ? { w0: 'none' } : {} }));
   }
-  return withDefinitions(server, definitions);
+  return withDefinitions(server, [...definitions, emptyDefinition('usage')]);
 }
 
+/** A table of a server is not read as sums over a period, so that nobody asks a server of them. */
+const OF_SUMS = 'src/profile/usage-volume.sql';
+
 /** Questions of every room that asks a cluster. */
-const QUESTIONS = ['profile', 'detect', 'confirm', 'report', 'recall', 'ingest/remote', 'ingest/outcome'].flatMap((room) => filesUnder(`src/${room}`)).filter((path) => path.endsWith('.sql'));
+const QUESTIONS = ['profile', 'detect', 'confirm', 'report', 'recall', 'ingest/remote', 'ingest/outcome'].flatMap((room) => filesUnder(`src/${room}`)).filter((path) => path.endsWith('.sql') && path !== OF_SUMS);
 
 /** Some value of every parameter; what it is does not matter where nothing is read. */
 function someParameters(sql: string): Parameters {

@@ -34,7 +34,7 @@ const columns = (sheet: Sheet): Column<ReportAccount>[] => [
   { title: 'Strongest reason and what speaks against it', kind: 'words', cell: reason },
   { title: 'Requests', kind: 'number', cell: ({ requests }) => count(requests) },
   { title: 'Days', kind: 'number', cell: ({ profile }) => count(profile.active_days) },
-  { title: 'Hours, UTC', cell: ({ profile }) => spark(profile.hour_counts, `active in ${count(profile.hours_covered)} of 24 hours`, BAR_WIDTH) },
+  { title: 'Hours, UTC', cell: ({ profile }) => spark(profile.hour_counts, profile.hours_covered === null ? 'no request in the logs' : `active in ${count(profile.hours_covered)} of 24 hours`, BAR_WIDTH) },
   { title: 'Median gap', kind: 'number', cell: ({ profile: { gap_ms: gap } }) => (gap.p50 === null ? DASH.dash : duration(gap.p50)) },
 ];
 

@@ -3,6 +3,7 @@
 import { TIERS } from '../../../domain/report.js';
 import { count, daysTouched, plural } from '../../text/numbers.js';
 import { verdict } from '../../text/verdict.js';
+import { sumsSentence } from '../../words.js';
 import { html, type Insertable, type Markup } from '../markup.js';
 import { facts, span, tierBadge, unbroken } from '../phrases.js';
 import type { Sheet } from '../sheet.js';
@@ -20,6 +21,7 @@ ${facts([
     ['accounts', count(summary.accounts)],
     ['requests', count(summary.requests)],
     ['registrations', count(summary.registrations)],
+    ...(summary.usage === undefined ? [] : [['from sums over a period', sumsSentence(summary.usage, summary.requests)] as const]),
     ['window, UTC', html`${span(first, last)}${Number.isFinite(days) ? `, ${plural(days, 'day')}` : ''}`],
     ['campaigns', TIERS.map((tier, index): Insertable => html`${index === 0 ? '' : ' '}${tierBadge(tier)} ${count(summary.campaigns_by_tier[tier])}`)],
     ['accounts flagged', count(summary.flagged_accounts)],
