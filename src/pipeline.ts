@@ -1,6 +1,6 @@
 // The recipe: from files to the one report, ten steps as ten lines.
 
-import { CONFIRM_SETTINGS, confirmed } from './confirm/index.js';
+import { CONFIRM_SETTINGS, confirmed, contentShares } from './confirm/index.js';
 import { detect, DETECTORS } from './detect/index.js';
 import { sharedValues } from './detect/shared-values.js';
 import { surpriseOf } from './detect/spread.js';
@@ -11,7 +11,7 @@ import type { PromptRule } from './domain/prompt-rule.js';
 import type { RecalledRow, RecallRequest } from './domain/recalled.js';
 import type { Report } from './domain/report.js';
 import { inTurns } from './domain/turn.js';
-import { groupAccounts, GROUP_SETTINGS, membershipOf, sharedPrefixes } from './group/index.js';
+import { groupAccounts, GROUP_SETTINGS, membershipOf, ownTemplates, sharedPrefixes, weighedByContent } from './group/index.js';
 import { detectionLimit } from './group/limit.js';
 import { singleCauseCandidates } from './group/single-cause.js';
 import { ingest, type IngestOptions, type Keeping, type Loaded, type RulePatterns } from './ingest/index.js';
@@ -90,7 +90,9 @@ async function investigated(engine: Engine, loaded: Loaded, request: Investigati
   observer.stage('linking accounts');
   const detection = await detect({ engine, profiles }, loaded.columns, request);
   observer.stage('grouping accounts');
-  const linked = await inTurns(groupAccounts(profiles, facts, detection.results));
+  const grouped = await inTurns(groupAccounts(profiles, facts, detection.results));
+  const shares = await contentShares(engine, profiles, grouped, (group) => ownTemplates(group, profiles.accountIds.length));
+  const linked = grouped.map((group) => weighedByContent(group, (account, kind) => shares.get(account)?.get(kind) ?? null));
   const candidates = singleCauseCandidates(detection.results, surpriseOf, profiles.columns.requests, membershipOf(linked));
   observer.stage('testing groups');
   const { groups, tests } = await confirmed({ engine, columns: loaded.columns, population: profiles, registrations: facts }, linked, candidates);

@@ -20,6 +20,8 @@ import { TURN_TAKING, turnTaking } from './turn-taking.js';
 import type { Verdict } from './verdict.js';
 import { DIVISION, workDivision } from './work-division.js';
 
+export { contentShares } from './content-shares.js';
+
 const LEAST_MEMBERS = 5;
 
 /** Tests that need nothing but the times of requests, in the order of the report. */

@@ -25,6 +25,8 @@ export interface Tether {
   readonly core: number;
   /** Nats, capped: how much more common the value is in the group than among comparable accounts outside. */
   readonly weight: number;
+  /** The same before content was taken in proportion to the member's requests. */
+  readonly wholeWeight: number;
   /** Share of the member's own requests that show the value. */
   readonly requestShare: number;
   readonly refFile: number;
@@ -38,6 +40,8 @@ export interface Member {
   readonly tethers: readonly Tether[];
   /** Sum over causes of the best weight, less the group's rarity in the population: positive fits. */
   readonly margin: number;
+  /** Share of its requests on templates that tell the group from others, where it was asked; of the kind that explains most. */
+  readonly contentShare: number | null;
 }
 
 export interface Group {

@@ -5,6 +5,7 @@ import type { DetectorResult } from '../domain/link.js';
 import { compare } from '../domain/order.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { chooseValues } from './choice.js';
+import { weighedByShares, type ContentShareOf } from './content.js';
 import { communitiesOf, seedsOf } from './communities.js';
 import { CoreFinder } from './core.js';
 import { linksOf } from './links.js';
@@ -94,3 +95,8 @@ export function sharedPrefixes(groups: readonly Group[], { accountIds }: Profile
       }
   return [...first].map(([prefix, account]) => ({ prefix, accountId: accountIds[account] ?? '' })).sort((a, b) => compare(a.accountId, b.accountId) || compare(a.prefix, b.prefix));
 }
+
+export { ownTemplates } from './content.js';
+
+/** Templates of members weighed by the share of their requests that was asked for; by the rule of membership, and who is a member stays. */
+export const weighedByContent = (group: Group, shareOf: ContentShareOf): Group => weighedByShares(group, shareOf, MEMBERSHIP_RULES.fullContentShare);

@@ -88,7 +88,7 @@ function membersOf(ground: Ground, core: readonly Core[], members: readonly numb
     let margin = -rarity;
     for (const weight of weightByCause(described, tethers).values()) margin += weight;
     if (margin < rules.leastMargin || !standsOnTwoLegs(described, tethers, rules)) continue;
-    fitted.push({ account, tethers: [...tethers].sort((a, b) => b.weight - a.weight || a.core - b.core), margin });
+    fitted.push({ account, tethers: [...tethers].sort((a, b) => b.weight - a.weight || a.core - b.core), margin, contentShare: null });
   }
   const isFitted = new Set(fitted.map(({ account }) => account));
   const isHalfIn = (account: number): boolean => tethersOf(ground, account, core, isMember.has(account)).some(({ core: index, weight }) => weight >= rules.leastCause && described[index]?.card.plantable === false);
@@ -107,7 +107,7 @@ function tethersOf({ links, strata, requestsOf, places }: Ground, account: numbe
     if (!(weight > 0)) continue;
     const entry = links.entryOf[slot] ?? 0;
     const requestShare = Math.min(1, (links.requests[entry] ?? 0) / Math.max(1, requestsOf[account] ?? 1));
-    tethers.push({ core: index, weight, requestShare, ...referenceAt(links, value, entry) });
+    tethers.push({ core: index, weight, wholeWeight: weight, requestShare, ...referenceAt(links, value, entry) });
   }
   // In order of core: the order of an account's slots is that of value numbers already.
   return tethers;

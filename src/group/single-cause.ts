@@ -49,8 +49,8 @@ function candidateOf(
     const requests = incidence.requests[entry] ?? 0;
     shown += requests;
     all += requestsOf[account] ?? 0;
-    const tether = { core: 0, weight, requestShare: Math.min(1, requests / Math.max(1, requestsOf[account] ?? 1)), refFile: incidence.refFiles[entry] ?? 0, refRow: incidence.refRows[entry] ?? 0 };
-    members.push({ account, tethers: [tether], margin: weight });
+    const tether = { core: 0, weight, wholeWeight: weight, requestShare: Math.min(1, requests / Math.max(1, requestsOf[account] ?? 1)), refFile: incidence.refFiles[entry] ?? 0, refRow: incidence.refRows[entry] ?? 0 };
+    members.push({ account, tethers: [tether], margin: weight, contentShare: null });
   }
   const core = {
     card, value: incidence.values[place] ?? '', members: members.length, carriers: to - from, expected, requestShare: all === 0 ? 0 : shown / all,

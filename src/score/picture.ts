@@ -148,13 +148,13 @@ const causesFrom = (causes: ReadonlyMap<Cause, number>, least: number): Set<Caus
 const isOwnContent = (core: CoreValue | undefined): boolean => core?.card.cause === 'content' && core.carriers - core.members < core.members;
 
 /** Templates of one kind are told apart, so their shares add up; the kind that explains most is taken. */
-function contentShare(group: Group, { tethers }: Group['members'][number]): number {
+function contentShare(group: Group, { tethers, contentShare: asked }: Group['members'][number]): number {
   const byKind = new Map<string, number>();
   for (const { core, requestShare } of tethers) {
     const card = group.core[core]?.card;
     if (card?.cause === 'content') byKind.set(card.kind, (byKind.get(card.kind) ?? 0) + requestShare);
   }
-  return Math.min(1, Math.max(0, ...byKind.values()));
+  return Math.min(1, Math.max(asked ?? 0, ...byKind.values()));
 }
 
 function largest(values: readonly string[]): Largest {

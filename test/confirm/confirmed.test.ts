@@ -28,7 +28,7 @@ function engineWith(timesOf: (accountId: string) => readonly number[], asked: Pa
 }
 
 const group = (accounts: readonly number[]): Group => ({
-  members: accounts.map((account) => ({ account, tethers: [], margin: 3 })),
+  members: accounts.map((account) => ({ account, tethers: [], margin: 3, contentShare: null })),
   core: [{ card: cardOf('egress-prefix'), value: 'rack', members: accounts.length, carriers: accounts.length, expected: 0.1, requestShare: 1, firstSeenMs: 0, lastSeenMs: 0, query: null }],
 });
 const range = (count: number, from = 0): number[] => Array.from({ length: count }, (_, index) => from + index);

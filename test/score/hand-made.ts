@@ -22,13 +22,13 @@ export function groupBy(size: number, knots: readonly Knot[]): Group {
   const tethers = Array.from({ length: size }, (): Tether[] => []);
   const core = knots.map(({ kind, value, of = 1, from = 0, weight = 3, share = 1, outside = 0 }, index) => {
     const [first, last] = [Math.round(from * size), Math.round((from + of) * size)];
-    for (let member = first; member < last; member++) tethers[member]?.push({ core: index, weight, requestShare: share, refFile: index % 2, refRow: 1 + member });
+    for (let member = first; member < last; member++) tethers[member]?.push({ core: index, weight, wholeWeight: weight, requestShare: share, refFile: index % 2, refRow: 1 + member });
     return {
       card: cardOf(kind), value: value ?? `${kind}-${index}`, members: last - first, carriers: last - first + outside, expected: 0.5, requestShare: share,
       firstSeenMs: Date.UTC(2026, 4, 1), lastSeenMs: Date.UTC(2026, 4, 2), query: { sql: `SELECT ${kind}`, parameters: {} },
     };
   });
-  return { core, members: tethers.map((some, account) => ({ account, tethers: some.sort((a, b) => b.weight - a.weight || a.core - b.core), margin: 3 })) };
+  return { core, members: tethers.map((some, account) => ({ account, tethers: some.sort((a, b) => b.weight - a.weight || a.core - b.core), margin: 3, contentShare: null })) };
 }
 
 export const found = (kind: 'even-shares' | 'synchrony', weight = 4): GroupTest => ({
