@@ -123,8 +123,7 @@ function capFamilies(pieces: readonly Piece[]): Piece[] {
 /** Of the open explanations the one that takes most away; a second one would take what the first already has. */
 function mostExculpating(explanations: readonly Tested[], pieces: readonly Piece[]): Tested[] {
   const open = explanations.filter(({ outcome }) => outcome === 'open');
-  const [most] = open.map((tested) => ({ tested, relief: reliefBy(tested, pieces) })).sort((a, b) => b.relief - a.relief);
-  return most === undefined || most.relief === 0 ? [] : [most.tested];
+  return open.map((tested) => ({ tested, relief: reliefBy(tested, pieces) })).sort((a, b) => b.relief - a.relief).slice(0, 1).map(({ tested }) => tested);
 }
 
 function reliefBy({ covers, settles }: Tested, pieces: readonly Piece[]): number {
@@ -134,13 +133,14 @@ function reliefBy({ covers, settles }: Tested, pieces: readonly Piece[]): number
 
 /** What it takes away, and as much more as leaves even odds: while innocence is open, nobody is more likely guilty than not. */
 function explainedAway(open: Tested, pieces: readonly Piece[], member: Member): Evidence[] {
-  // An explanation speaks against the family it excuses most.
-  const [family] = pieces.filter(({ cause }) => open.covers.has(cause)).map(({ evidence }) => evidence.family);
-  if (family === undefined) return [];
+  // An explanation speaks against the family it excuses most, or where it only leaves doubt against the heaviest.
+  const [heaviest] = [...pieces.filter(({ cause }) => open.covers.has(cause)), ...pieces];
   const logOdds = BASE_LOG_ODDS + pieces.reduce((sum, { evidence }) => sum + evidence.weight, 0);
+  const weight = -Math.max(reliefBy(open, pieces), logOdds);
+  if (heaviest === undefined || weight >= 0) return [];
   return [
     {
-      kind: open.name, family, direction: 'contradicts', weight: -Math.max(reliefBy(open, pieces), logOdds), value: null, expected: null, n: member.tethers.length, window: null,
+      kind: open.name, family: heaviest.evidence.family, direction: 'contradicts', weight, value: null, expected: null, n: member.tethers.length, window: null,
       summary: `An innocent explanation is open: ${open.summary}`, refs: [], query: null,
     },
   ];

@@ -83,6 +83,14 @@ test('and by as much more as leaves even odds', () => {
   assert.ok(account.logOdds <= 0);
 });
 
+test('an explanation that covers nothing by itself leaves even odds at most, and takes nothing from what is less likely', () => {
+  // Two kinds of prompts and nothing else may be public: 6 + 4/4 - 4.6 is above 0 and comes down to it; 3 - 4.6 is not.
+  const doubted = first([{ kind: 'prompt-skeleton', weight: 6 }, { kind: 'prompt-opening', weight: 4 }]);
+  assert.deepEqual(weights(doubted), [['prompt-skeleton', 6], ['prompt-opening', 1], ['public-prompts', -2.40488]]);
+  assert.equal(doubted.score, 0.5);
+  assert.deepEqual(weights(first([{ kind: 'prompt-skeleton', weight: 3 }])), [['prompt-skeleton', 3]]);
+});
+
 test('a sentence, a value, a row and a question stand with every link', () => {
   for (const { summary, value, refs, query, n, expected } of first([{ kind: 'shared-payment', weight: 6, of: 0.75, value: 'P-1' }, { kind: 'prompt-skeleton', weight: 5, value: 'T-1' }]).evidence) {
     assert.match(summary, /\d/);
