@@ -52,6 +52,9 @@ export function sessionSettings({ threads, memoryBytes }: Limits): Readonly<Reco
     // Records of a megabyte must not gather to blocks of gigabytes on their way to the asker.
     input_format_max_block_size_bytes: '33554432',
     output_format_json_quote_64bit_integers: '1',
+    // Compiling an expression costs 10 to 40 ms and never paid: without it the questions over 3,300 requests took 1.1 s of processor
+    // time instead of 2.0, and those over 1.7 million 25 s instead of 35, none of them more (simulated logs, 26.7, one busy machine).
+    compile_expressions: '0', compile_aggregate_expressions: '0', compile_sort_description: '0',
     // A mapped input counts as resident as far as it was read: 10 million rows of CSV peaked at 6.1 GB, and at 1.2 GB this way,
     // in the same time.
     storage_file_read_method: 'pread',
