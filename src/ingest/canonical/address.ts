@@ -14,17 +14,19 @@ const bounds = (cidr: string): readonly [number, number] => {
   return [first, first + 2 ** (32 - Number(length)) - 1];
 };
 
-const isPrivateIpv4 = (number: string): string =>
-  PRIVATE_IPV4.map(bounds)
-    .map(([first, last]) => `${number} BETWEEN ${first} AND ${last}`)
-    .join(' OR ');
+/** First addresses of the private ranges, and the first ones behind them: every address belongs to the last of these that is not above it. */
+const privateStarts = PRIVATE_IPV4.map((cidr) => bounds(cidr)[0]);
+const borders = [...new Set(PRIVATE_IPV4.map(bounds).flatMap(([first, last]) => [first, last + 1]))].filter((border) => border < 2 ** 32).sort((a, b) => a - b);
+
+const isPrivateIpv4 = (number: string): string => `roundDown(${number}, [${borders.join(', ')}]) IN (${privateStarts.join(', ')})`;
 
 /** '' for an IPv4 address (Nullable(IPv4)) that is not public, else its text. */
 const publicIpv4 = (address: string): string => `if(${isPrivateIpv4(`toUInt32(assumeNotNull(${address}))`)}, '', toString(assumeNotNull(${address})))`;
 
-/** The same for a Nullable(IPv6): unspecified, loopback, fc00::/7, fe80::/10 and ff00::/8 are not public; ::ffff:a.b.c.d is IPv4. */
-function publicIpv6(address: string): string {
-  const shown = `toString(assumeNotNull(${address}))`;
+const shownIpv6 = (address: string): string => `toString(assumeNotNull(${address}))`;
+
+/** The same for the text of an IPv6: unspecified, loopback, fc00::/7, fe80::/10 and ff00::/8 are not public; ::ffff:a.b.c.d is IPv4. */
+function publicIpv6(shown: string): string {
   const mapped = `toIPv4OrNull(substring(${shown}, 8))`;
   return (
     `multiIf(startsWith(${shown}, '::ffff:') AND position(${shown}, '.') > 0, ${publicIpv4(mapped)}, ` +
@@ -32,21 +34,25 @@ function publicIpv6(address: string): string {
   );
 }
 
-/** One hop of a list: brackets, port and interface go, zeros before digits are decimal (035 is 35). */
-function cleanHop(hop: string): string {
+/** One hop of a list without its brackets, port and interface. */
+function bareHop(hop: string): string {
   const trimmed = `trimBoth(trimBoth(${hop}), '"')`;
   const unbracketed = `replaceRegexpOne(${trimmed}, ${literal('^\\[([^\\]]*)\\](:[0-9]+)?$')}, ${literal('\\1')})`;
   const withoutPort = `replaceRegexpOne(${unbracketed}, ${literal('^([0-9]+(\\.[0-9]+){3}):[0-9]+$')}, ${literal('\\1')})`;
-  const withoutInterface = `replaceRegexpOne(${withoutPort}, '%.*$', '')`;
-  return `if(match(${withoutInterface}, ${literal('^[0-9]+(\\.[0-9]+){3}$')}), replaceRegexpAll(${withoutInterface}, ${literal('\\b0+([0-9])')}, ${literal('\\1')}), ${withoutInterface})`;
+  return `replaceRegexpOne(${withoutPort}, '%.*$', '')`;
 }
+
+/** Zeros before digits are decimal (035 is 35). */
+const decimalHop = (hop: string): string => `if(match(${hop}, ${literal('^[0-9]+(\\.[0-9]+){3}$')}), replaceRegexpAll(${hop}, ${literal('\\b0+([0-9])')}, ${literal('\\1')}), ${hop})`;
 
 /** First public address of a value that may be a list (X-Forwarded-For), with ports, brackets or interfaces. */
 export function address(raw: string): string {
   const value = `trimBoth(${raw})`;
   const ipv4 = `toIPv4OrNull(${value})`;
   const ipv6 = `toIPv6OrNull(${value})`;
-  const hops = `arrayMap(hop -> toIPv6OrNull(${cleanHop('hop')}), splitByChar(',', substring(${value}, 1, 1024)))`;
-  const firstPublic = `arrayFirst(shown -> shown != '', arrayMap(parsed -> if(isNull(parsed), '', ${publicIpv6('parsed')}), ${hops}))`;
-  return `multiIf(isNotNull(${ipv4}), ${publicIpv4(ipv4)}, ${value} = '', '', isNotNull(${ipv6}), ${publicIpv6(ipv6)}, ${firstPublic})`;
+  // A map more for each value that the next one needs several times: written into one another they would be written out again and again.
+  const hops = `arrayMap(hop -> toIPv6OrNull(${decimalHop('hop')}), arrayMap(hop -> ${bareHop('hop')}, splitByChar(',', substring(${value}, 1, 1024))))`;
+  const shownHops = `arrayMap(parsed -> if(isNull(parsed), '', ${shownIpv6('parsed')}), ${hops})`;
+  const firstPublic = `arrayFirst(shown -> shown != '', arrayMap(shown -> ${publicIpv6('shown')}, ${shownHops}))`;
+  return `multiIf(isNotNull(${ipv4}), ${publicIpv4(ipv4)}, ${value} = '', '', isNotNull(${ipv6}), ${publicIpv6(shownIpv6(ipv6))}, ${firstPublic})`;
 }

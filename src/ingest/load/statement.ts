@@ -13,6 +13,7 @@ import type { Plan } from './plan.js';
 import type { RulePatterns } from '../options.js';
 import { NO_ACCOUNT } from '../records/interpreter.js';
 import { LONGEST_RECORD, type Reader } from './reader.js';
+import { writtenOnce } from './written-once.js';
 
 export interface Statement {
   readonly sql: string;
@@ -23,10 +24,14 @@ export interface Statement {
 export function loadingStatement(plan: Plan, target: string, files: string, { threads, rules }: { readonly threads: number; readonly rules: RulePatterns }): Statement {
   const reader = readerOf(plan);
   const { columns, why, parameters } = rowExpressions(plan, reader, rules);
+  const raw = `if(out_why = '', ${reader.rawOfGood}, substring(${reader.verbatim}, 1, ${LONGEST_RECORD}))`;
+  const { named, texts } = writtenOnce([...columns.map(({ sql }) => sql), why, raw]);
+  const names = [...columns.map(({ column }) => column), 'why', 'raw'];
   const sql = [
-    `INSERT INTO ${target} (${[...columns.map(({ column }) => column), 'file', 'row', 'why', 'raw'].join(', ')})`,
-    `SELECT ${columns.map(({ column, sql: expression }) => `${expression} AS out_${column}`).join(',\n  ')},`,
-    `  file, row, ${why} AS out_why, if(out_why = '', ${reader.rawOfGood}, substring(${reader.verbatim}, 1, ${LONGEST_RECORD})) AS out_raw`,
+    `INSERT INTO ${target} (${[...names, 'file', 'row'].join(', ')})`,
+    ...(named.length === 0 ? [] : [`WITH ${named.join(',\n  ')}`]),
+    `SELECT ${names.map((name, index) => `${texts[index] ?? ''} AS out_${name}`).join(',\n  ')},`,
+    '  file, row',
     `FROM (${reader.from})`,
     `SETTINGS ${[...commonSettings(threads), ...reader.settings].join(', ')}`,
   ].join('\n');

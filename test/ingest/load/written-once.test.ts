@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { address } from '../../../src/ingest/canonical/address.js';
+import { writtenOnce } from '../../../src/ingest/load/written-once.js';
+import { allRows } from '../../../src/store/engine.js';
+import { openedEngine } from '../loading.js';
+
+test('a call that stands twice is named, and what it holds is written in its name alone', () => {
+  assert.deepEqual(writtenOnce(['f(trimBoth(column), 1)', 'if(trimBoth(column) = \'\', 0, g(trimBoth(column)))']), {
+    named: ['trimBoth(column) AS same_1'],
+    texts: ['f(same_1, 1)', 'if(same_1 = \'\', 0, g(same_1))'],
+  });
+  assert.deepEqual(writtenOnce(['lower(trimBoth(column)) || lower(trimBoth(column))']), { named: ['lower(trimBoth(column)) AS same_1'], texts: ['same_1 || same_1'] });
+});
+
+test('a name that another uses stands before it', () => {
+  const { named, texts } = writtenOnce(['upper(trimBoth(column))', 'upper(trimBoth(column))', 'trimBoth(column)']);
+  assert.deepEqual(named, ['trimBoth(column) AS same_1', 'upper(same_1) AS same_2']);
+  assert.deepEqual(texts, ['same_2', 'same_2', 'same_1']);
+});
+
+test('values of a lambda, types, bound values and quoted texts stay as they are', () => {
+  for (const text of [
+    'arrayMap(each -> toString(each) || toString(each), [1])',
+    'arrayMap((a, b) -> toString(a) || toString(a) || toString(b), [1], [2])',
+    "CAST([] AS Array(Nullable(String))) = CAST([] AS Array(Nullable(String), 1))",
+    '{patterns:Array(String)}[1] = {patterns:Array(String)}[2]',
+    "'trimBoth(column)' = 'trimBoth(column), it\\'s trimBoth(column)'",
+  ])
+    assert.deepEqual(writtenOnce([text]), { named: [], texts: [text] });
+});
+
+test('private ranges of IPv4 are private to their last address, and the next one is not', async (context) => {
+  const engine = await openedEngine(context);
+  // IANA's IPv4 special-purpose address registry: first and last address of each range; what lies beside them is public.
+  const ranges = [
+    ['0.0.0.0', '0.255.255.255'], ['10.0.0.0', '10.255.255.255'], ['100.64.0.0', '100.127.255.255'], ['127.0.0.0', '127.255.255.255'], ['169.254.0.0', '169.254.255.255'],
+    ['172.16.0.0', '172.31.255.255'], ['192.168.0.0', '192.168.255.255'], ['224.0.0.0', '255.255.255.255'],
+  ];
+  const beside = ['1.0.0.0', '9.255.255.255', '11.0.0.0', '100.63.255.255', '100.128.0.0', '126.255.255.255', '128.0.0.0', '169.253.255.255', '169.255.0.0', '172.15.255.255', '172.32.0.0', '192.167.255.255', '192.169.0.0', '223.255.255.255'];
+  const shown = async (texts: readonly string[]): Promise<unknown[]> =>
+    (await allRows(engine, `SELECT ${address('given')} FROM (SELECT arrayJoin({texts:Array(String)}) AS given)`, { texts })).map(([value]) => value);
+  assert.deepEqual(new Set(await shown(ranges.flat())), new Set(['']));
+  assert.deepEqual(await shown(beside), beside);
+  assert.deepEqual(await shown(beside.map((each) => `::ffff:${each}`)), beside);
+  assert.deepEqual(await shown(beside.map((each) => `10.1.2.3, "[::1]:80", ${each}:443`)), beside);
+});
