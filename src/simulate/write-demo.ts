@@ -47,7 +47,8 @@ export function caseFiles(scenario: Scenario): CaseFile[] {
 
 const table = (rows: readonly Readonly<Record<string, string | number>>[]): string => csvHeader(Object.keys(rows[0] ?? {})) + rows.map(csvLine).join('');
 
-function writeCase(scenario: Scenario, folder: string): void {
+/** Writes every file of a case into a folder, which is made. */
+export function writeCase(scenario: Scenario, folder: string): void {
   mkdirSync(folder, { recursive: true });
   for (const { name, text } of caseFiles(scenario)) writeFileSync(join(folder, name), name.endsWith('.gz') ? gzipSync(text, { level: 9 }) : text);
 }

@@ -1,7 +1,7 @@
-// --case DIR as a user has it: the shipped case added file by file, in two orders, against the same files at once.
+// --case DIR as a user has it: a small case added file by file, in two orders, against the same files at once.
 
 import assert from 'node:assert/strict';
-import { copyFileSync, cpSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 
@@ -10,6 +10,7 @@ import type { Report } from '../../src/domain/report.js';
 import type { Verification } from '../../src/domain/verification.js';
 import { newFolder, type Ended } from './run-fake.js';
 import { lockstepIn } from './run-lockstep.js';
+import { writeSmallCase } from './small-case.js';
 
 const folder = newFolder();
 const at = (...names: readonly string[]): string => join(folder, ...names);
@@ -24,8 +25,8 @@ const json = ({ stdout }: Ended): unknown => JSON.parse(stdout);
 const rendered = (dir: string): Report => json(done(lockstep('render', dir, '-f', 'json'))) as Report;
 
 before(() => {
-  mkdirSync(at('demo'));
-  for (const name of ['requests-1.csv', 'requests-2.csv.gz', 'requests-3.ndjson', 'accounts.csv']) cpSync(join('fixtures/demo', name), at('demo', name));
+  writeSmallCase(at('demo'));
+  for (const name of ['truth.csv', 'truth.json']) rmSync(at('demo', name));
   done(lockstep('analyze', 'demo', '--case', 'at-once', '-q', '--no-history'));
   done(lockstep('analyze', 'demo/requests-1.csv', '--accounts', 'demo/accounts.csv', '--case', 'forth', '-q', '--no-history'));
   const { stderr } = done(lockstep('analyze', 'demo', '--case', 'forth', '--no-history'));
