@@ -81,8 +81,12 @@ before(() => {
 test('the search finds names where they are', () => {
   // Each of the case's 3,325 requests has an id of its own.
   assert.ok(names.size > 3325);
-  assert.ok(found(readFileSync(at('plain.json'), 'utf8')).length > 300);
-  assert.ok(found(readFileSync(at('plain.html'), 'utf8')).length > 100);
+  // Every account that is listed, and each member of a campaign, stands there by its name.
+  const [json, html] = ['plain.json', 'plain.html'].map((name) => new Set(found(readFileSync(at(name), 'utf8'))));
+  assert.deepEqual(plain.accounts.filter(({ account_id: id }) => json?.has(id) !== true), []);
+  assert.ok((json?.size ?? 0) > plain.accounts.length, `values of other kinds too: ${json?.size}`);
+  assert.deepEqual(plain.campaigns.flatMap(({ tier, account_ids: ids }) => (tier === 'none' ? [] : ids)).filter((id) => html?.has(id) !== true), []);
+  assert.ok((html?.size ?? 0) > plain.summary.flagged_accounts, `values of other kinds too: ${html?.size}`);
 });
 
 test('what other tools import has what their specifications require, with names and without', () => {

@@ -1,4 +1,4 @@
-// The shipped case as an operator of a gateway would have it: model calls in LiteLLM's spend log behind Kubernetes' prefixes,
+// A small case as an operator of a gateway would have it: model calls in LiteLLM's spend log behind Kubernetes' prefixes,
 // addresses and clients in nginx's log, joined by request id. The findings must be those of the plain tables.
 
 import assert from 'node:assert/strict';
@@ -11,14 +11,13 @@ import { parse } from 'csv-parse/sync';
 import type { Report } from '../../src/domain/report.js';
 import { newFolder } from './run-fake.js';
 import { lockstep } from './run-lockstep.js';
+import { writeSmallCase } from './small-case.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
-const DEMO = 'fixtures/demo';
-
-function demoRequests(): Row[] {
-  const tables = [readFileSync(join(DEMO, 'requests-1.csv')), gunzipSync(readFileSync(join(DEMO, 'requests-2.csv.gz')))];
-  const lines = readFileSync(join(DEMO, 'requests-3.ndjson'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Row);
+function requestsIn(small: string): Row[] {
+  const tables = [readFileSync(join(small, 'requests-1.csv')), gunzipSync(readFileSync(join(small, 'requests-2.csv.gz')))];
+  const lines = readFileSync(join(small, 'requests-3.ndjson'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Row);
   return [...tables.flatMap((table) => parse<Row>(table, { columns: true })), ...lines];
 }
 
@@ -50,10 +49,12 @@ test('logs of a gateway and of an edge server, joined, give the findings of the 
   const folder = newFolder();
   const logs = join(folder, 'logs');
   mkdirSync(logs);
-  const rows = demoRequests();
+  const small = join(folder, 'small');
+  writeSmallCase(small);
+  const rows = requestsIn(small);
   writeFileSync(join(logs, 'gateway.log'), `${rows.map(spendLine).join('\n')}\n`);
   writeFileSync(join(logs, 'edge.json'), `${rows.map(edgeLine).join('\n')}\n`);
-  copyFileSync(join(DEMO, 'accounts.csv'), join(logs, 'accounts.csv'));
+  copyFileSync(join(small, 'accounts.csv'), join(logs, 'accounts.csv'));
   const report = (...paths: readonly string[]): Report => {
     const { exit, stdout, stderr } = lockstep('analyze', ...paths, '-f', 'json', '--no-history', '-q');
     assert.equal(exit, 0, stderr);
@@ -61,12 +62,13 @@ test('logs of a gateway and of an edge server, joined, give the findings of the 
   };
   const joined = report(logs);
   assert.equal(joined.summary.requests, rows.length);
-  assert.deepEqual(flagged(joined), flagged(report(DEMO)));
+  assert.ok(flagged(joined).length > 0, 'there is something to find');
+  assert.deepEqual(flagged(joined), flagged(report(small)));
   // The logs have no country, by which comparable outsiders are chosen: groups are those of tables without it.
   const tables = join(folder, 'tables');
   mkdirSync(tables);
   writeFileSync(join(tables, 'requests.ndjson'), rows.map((row) => `${JSON.stringify({ ...row, country: undefined })}\n`).join(''));
-  copyFileSync(join(DEMO, 'accounts.csv'), join(tables, 'accounts.csv'));
+  copyFileSync(join(small, 'accounts.csv'), join(tables, 'accounts.csv'));
   assert.deepEqual(groups(joined), groups(report(tables)));
   assert.match(joined.warnings.find(({ code }) => code === 'joined-rows')?.message ?? '', new RegExp(`of ${rows.length} rows that name no account ${rows.length} \\(100 %\\)`));
 });

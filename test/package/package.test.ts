@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { filesUnder, text } from './sources.js';
+import { filesUnder, text } from '../house/sources.js';
 
 const house = mkdtempSync(join(tmpdir(), 'package-'));
 after(() => {
