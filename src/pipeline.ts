@@ -121,13 +121,13 @@ export async function* recall(engine: LoadingEngine, options: IngestOptions, req
 
 const patternsOf = (rules: readonly PromptRule[]): RulePatterns => ({ patterns: rules.flatMap(enginePatterns), ruleOf: rules.flatMap(({ patterns }, index) => patterns.map(() => index + 1)) });
 
-type Reading = Pick<IngestOptions, 'accountField' | 'timezone' | 'since' | 'until' | 'where' | 'maxBad' | 'salvage' | 'strict'>;
+type Reading = Pick<IngestOptions, 'accountField' | 'timezone' | 'since' | 'until' | 'where' | 'maxBad' | 'salvage' | 'strict' | 'joinWithin'>;
 
 /** Settings that can change findings; where things lie and how many threads there were are none. */
 function configOf(reading: Reading, { signals, skipSignals, listAll }: Investigation, rules: readonly PromptRule[]): Record<string, unknown> {
-  const { accountField, timezone, since, until, where, maxBad, salvage, strict } = reading;
+  const { accountField, timezone, since, until, where, maxBad, salvage, strict, joinWithin = null } = reading;
   return {
-    account_field: accountField, timezone, since, until, where, max_bad: maxBad, salvage, strict, signals, skip_signals: skipSignals, list_all: listAll,
+    account_field: accountField, timezone, since, until, where, max_bad: maxBad, salvage, strict, ...(joinWithin === null ? {} : { join_within: joinWithin }), signals, skip_signals: skipSignals, list_all: listAll,
     prompt_rules_sha256: packSha256(rules), group: GROUP_SETTINGS, confirm: CONFIRM_SETTINGS, score: SCORE_SETTINGS,
   };
 }

@@ -11,6 +11,7 @@ export interface DecidingSettings {
   readonly since: string | null;
   readonly until: string | null;
   readonly where: string | null;
+  readonly join_within: string | null;
   /** A share, 0 to 1. */
   readonly max_bad: number;
   readonly salvage: boolean;
@@ -22,11 +23,11 @@ export interface DecidingSettings {
 export type GivenSettings = { readonly [Name in keyof DecidingSettings]?: DecidingSettings[Name] | undefined };
 
 const FLAGS = {
-  map: '--map', account_field: '--account-field', timezone: '--tz', since: '--since', until: '--until', where: '--where', max_bad: '--max-bad', salvage: '--salvage', rules: '--rules',
+  map: '--map', account_field: '--account-field', timezone: '--tz', since: '--since', until: '--until', where: '--where', join_within: '--join-within', max_bad: '--max-bad', salvage: '--salvage', rules: '--rules',
 } as const satisfies Record<keyof DecidingSettings, string>;
 
 /** Nothing was said and nothing is held. */
-const DEFAULTS: DecidingSettings = { map: null, account_field: null, timezone: null, since: null, until: null, where: null, max_bad: 0.01, salvage: false, rules: null };
+const DEFAULTS: DecidingSettings = { map: null, account_field: null, timezone: null, since: null, until: null, where: null, join_within: null, max_bad: 0.01, salvage: false, rules: null };
 
 /** The settings of a run over the case. `held` is null for a case that begins. Throws exit 2 naming every flag that says otherwise. */
 export function decidedSettings(folder: string, given: GivenSettings, held: DecidingSettings | null): DecidingSettings {

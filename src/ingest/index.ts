@@ -66,7 +66,7 @@ async function loaded(loading: Loading): Promise<Loaded> {
   };
 
   observer.stage('joining logs');
-  const joined = await joinLogs(engine, staged);
+  const joined = await joinLogs(engine, staged, wishes.reachMs);
   joined.warnings.forEach(warn);
 
   await countSums(engine, staged);
@@ -122,7 +122,7 @@ async function newStaged({ engine, options, observer, rules, wishes, custody, ke
   };
   custody.warnings.forEach(warn);
   const { salvage, temporaryFolder, accountField } = options;
-  const planning = { arguments: options.paths, map: wishes.map, zone: wishes.zone, accountField, beside: keeping?.inputs ?? [] };
+  const planning = { arguments: options.paths, map: wishes.map, zone: wishes.zone, accountField, joinsByTime: wishes.reachMs !== null, beside: keeping?.inputs ?? [] };
   const planned = await planInputs({ engine, temporaryFolder, salvage }, custody.inputs, planning, warn, observer);
   observer.stage(`reading ${planned.length} ${planned.length === 1 ? 'file' : 'files'}`);
   const totalBytes = sum(planned.map(({ input }) => input.bytes));

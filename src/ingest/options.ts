@@ -30,6 +30,8 @@ export interface IngestOptions {
   readonly until: string | null;
   /** `FIELD OP VALUE` joined by and / or; see filter/where.ts. */
   readonly where: string | null;
+  /** Span such as `2s`: rows that share no id are one request when they lie no further apart; absent or null joins none by time. */
+  readonly joinWithin?: string | null;
   /** Largest tolerated share of rejected rows, 0 to 1. */
   readonly maxBad: number;
   /** Read a truncated compressed file up to the cut. */

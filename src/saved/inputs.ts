@@ -28,6 +28,7 @@ export interface Rereading {
   readonly until: string | null;
   readonly where: string | null;
   readonly maxBad: number;
+  readonly joinWithin: string | null;
   readonly salvage: boolean;
   readonly strict: boolean;
   /** Which kinds of evidence were asked for, and whether everybody was listed. */
@@ -61,7 +62,7 @@ export function rereading({ run }: Report, elsewhere: Whereabouts, reportPath: s
   return {
     caseFolder, paths: caseFolder === null ? paths : [], accounts: caseFolder === null ? accounts : [], map: caseFolder === null && typeof past['map'] === 'string' ? resolve(cwd, past['map']) : null,
     accountField: textOrNull(config['account_field']), timezone: textOrNull(config['timezone']), since: textOrNull(config['since']), until: textOrNull(config['until']),
-    where: textOrNull(config['where']), maxBad: typeof config['max_bad'] === 'number' ? config['max_bad'] : 1, salvage: config['salvage'] === true, strict: config['strict'] === true,
+    where: textOrNull(config['where']), joinWithin: textOrNull(config['join_within']), maxBad: typeof config['max_bad'] === 'number' ? config['max_bad'] : 1, salvage: config['salvage'] === true, strict: config['strict'] === true,
     signals: Array.isArray(config['signals']) ? textsOf(config['signals']) : null, skipSignals: textsOf(config['skip_signals']), listAll: config['list_all'] === true,
     rulesFolder: typeof past['rules'] === 'string' ? resolve(cwd, past['rules']) : null,
   };

@@ -5,7 +5,7 @@ import { decidedSettings, type DecidingSettings } from '../../src/case/deciding.
 import { LockstepError } from '../../src/domain/errors.js';
 
 const HELD: DecidingSettings = {
-  map: { timestamp: 'when', account_id: 'who' }, account_field: null, timezone: 'UTC', since: null, until: null, where: null, max_bad: 0.02, salvage: false, rules: null,
+  map: { timestamp: 'when', account_id: 'who' }, account_field: null, timezone: 'UTC', since: null, until: null, where: null, join_within: null, max_bad: 0.02, salvage: false, rules: null,
 };
 
 test('a case begins with what was said, and one bad row in a hundred allowed', () => {

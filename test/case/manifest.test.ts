@@ -15,7 +15,7 @@ process.once('exit', () => rmSync(root, { recursive: true, force: true }));
 
 const MANIFEST: Manifest = {
   schema: 'lockstep.case/1', revision: 2, tool: { name: 'lockstep', version: '0.1.0' }, engine: { name: 'chdb', version: '26' }, columns_sha256: 'c', prompt_rules_sha256: 'r',
-  settings: { map: null, account_field: null, timezone: null, since: null, until: null, where: null, max_bad: 0.01, salvage: false, rules: null },
+  settings: { map: null, account_field: null, timezone: null, since: null, until: null, where: null, join_within: null, max_bad: 0.01, salvage: false, rules: null },
   loads: [{ folder: '000002', rows: { requests: 3, registrations: 0, usage: 0 }, inputs: [], warnings: [] }], report: 'report-000002.ndjson.gz',
 };
 

@@ -18,12 +18,12 @@ const requestOf = (...argv: readonly string[]): Shown['run']['config']['request'
 test('every flag reaches the pipeline', () => {
   const { ingest, ...rest } = requestOf(
     'report', '--accounts', 'a.csv', '--accounts', 'b.csv', '--map', 'm.json', '--account-field', 'uid', '--tz', '+02:00', '--since', '7d', '--until', '2026-06-01',
-    '--where', 'status < 500', '--max-bad', '5%', '--salvage', '--strict', '--rejects', 'r.ndjson', '--all', '--signals', 'shared-payment', '--skip-signals', 'shared-address', '--rules', 'mine',
+    '--where', 'status < 500', '--join-within', '2s', '--max-bad', '5%', '--salvage', '--strict', '--rejects', 'r.ndjson', '--all', '--signals', 'shared-payment', '--skip-signals', 'shared-address', '--rules', 'mine',
   );
   const { temporaryFolder, stdin: _stdin, ...flags } = ingest;
   assert.equal(typeof temporaryFolder, 'string');
   assert.deepEqual(flags, {
-    paths: ['report'], accounts: ['a.csv', 'b.csv'], map: 'm.json', accountField: 'uid', timezone: '+02:00', since: '7d', until: '2026-06-01', where: 'status < 500',
+    paths: ['report'], accounts: ['a.csv', 'b.csv'], map: 'm.json', accountField: 'uid', timezone: '+02:00', since: '7d', until: '2026-06-01', where: 'status < 500', joinWithin: '2s',
     maxBad: 0.05, salvage: true, strict: true, rejectsFile: 'r.ndjson', keeping: null,
   });
   assert.deepEqual(rest, { signals: ['shared-payment'], skipSignals: ['shared-address'], listAll: true, rulesFolder: 'mine' });

@@ -29,6 +29,7 @@ export function addAnalyze(program: Command, context: Context): void {
     command,
     'lockstep analyze export/ --accounts accounts.csv',
     'lockstep analyze logs/*.zst --since 14d -o report.json -o case.ndjson.gz',
+    'lockstep analyze model.ndjson edge.log --join-within 2s',
     'lockstep analyze monday/*.gz --accounts accounts.csv --case incident/',
     "zcat api.log.gz | lockstep analyze - --tz UTC -f json | jq '.summary'",
     'lockstep analyze export/ --allow allow.yaml --baseline last.json --fail-on high -q > /dev/null',
@@ -53,6 +54,7 @@ function inputFlags(command: Command): void {
     .option('--map <file>', 'which source column is which field')
     .option('--account-field <name>', 'source column that names the account')
     .option('--tz <zone>', 'zone of times that carry none, e.g. UTC or +02:00')
+    .option('--join-within <span>', 'join logs that share no id by time, where only one row lies in reach, e.g. 2s')
     .option('--since <time>', 'from this time on; or a span before the last row, e.g. 7d')
     .option('--until <time>', 'up to this time')
     .option('--where <expr>', "only rows for which it holds, e.g. 'model = m-1 and status < 500'");

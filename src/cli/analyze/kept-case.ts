@@ -16,7 +16,7 @@ import type { AnalyzeOptions } from './options.js';
 export function openCaseOf(folder: string, paths: readonly string[], options: AnalyzeOptions, cleanup: Cleanup): Promise<CaseRun> {
   const given: Omit<GivenSettings, 'map'> = {
     account_field: options.accountField, timezone: options.tz,
-    since: options.since, until: options.until, where: options.where, max_bad: options.maxBad, salvage: options.salvage, rules: options.rules === undefined ? undefined : resolve(options.rules),
+    since: options.since, until: options.until, where: options.where, join_within: options.joinWithin, max_bad: options.maxBad, salvage: options.salvage, rules: options.rules === undefined ? undefined : resolve(options.rules),
   };
   return openCaseRun({ folder, given, mapFile: options.map ?? null, addsFiles: paths.length + (options.accounts ?? []).length > 0, guard: (path) => cleanup.add(path) });
 }

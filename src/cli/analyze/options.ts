@@ -18,6 +18,8 @@ export interface AnalyzeOptions extends ReportOptions, JudgingOptions, MachineOp
   readonly since?: string;
   readonly until?: string;
   readonly where?: string;
+  /** Span such as 2s. */
+  readonly joinWithin?: string;
   /** False with --no-history. */
   readonly history: boolean;
   readonly signals?: readonly string[];

@@ -27,6 +27,7 @@ export function analysisRequest({ paths, options, temporaryFolder, stdin, kept }
       since: held?.since ?? options.since ?? null,
       until: held?.until ?? options.until ?? null,
       where: held?.where ?? options.where ?? null,
+      joinWithin: held?.join_within ?? options.joinWithin ?? null,
       maxBad: held?.max_bad ?? options.maxBad ?? DEFAULT_MAX_BAD,
       salvage: held?.salvage ?? options.salvage === true,
       strict: options.strict === true,

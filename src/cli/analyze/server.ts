@@ -38,6 +38,7 @@ export function checkServer(paths: readonly string[], options: AnalyzeOptions): 
   }
   tablesOf(paths, options);
   if (options.case !== undefined) throw usage('--case', 'keeps the rows of files, and those of a table stay on its server.', 'Leave it out; -o case.ndjson.gz keeps the report.');
+  if (options.joinWithin !== undefined) throw usage('--join-within', 'is about files, and a table on a server is none.', 'Join the tables on the server, and name the view.');
   for (const flag of ['salvage', 'strict'] as const) if (options[flag] === true) throw usage(`--${flag}`, 'is about files, and a table on a server is none.', 'Leave it out.');
   return true;
 }

@@ -3,6 +3,7 @@
 
 import type { StagedInput, Warning } from '../../domain/input.js';
 import { compare } from '../../domain/order.js';
+import { joinByTime, type TimeJoin } from './by-time.js';
 import { allRows, type LoadingEngine } from '../../store/engine.js';
 import { sqlBeside } from '../../store/sql.js';
 import { JOINED } from '../load/reader.js';
@@ -38,9 +39,9 @@ export interface Joined {
 
 /**
  * Joins what lies in the staging tables. `inputs` are in order of load id. What the files were loaded after decides nothing: where two
- * of them know the same of a request, the first in order of custody is believed.
+ * of them know the same of a request, the first in order of custody is believed. With `reachMs` rows that share no id are joined by time.
  */
-export async function joinLogs(engine: LoadingEngine, inputs: readonly StagedInput[]): Promise<Joined> {
+export async function joinLogs(engine: LoadingEngine, inputs: readonly StagedInput[], reachMs: number | null = null): Promise<Joined> {
   const before = await nameless(engine);
   const afterKeys = [...before.values()].some(({ withKey }) => withKey > 0) && (await joinByKey(engine)) ? await nameless(engine) : before;
   const identified = inputs.map((input, id) => ({ ...input, id })).filter(hasRequestIds);
@@ -48,17 +49,24 @@ export async function joinLogs(engine: LoadingEngine, inputs: readonly StagedInp
   // Tables of one's own are alike, or they are repetitions; to look for their requests in one another would cost a pass.
   const areSeveral = formats.length > 1 && (afterKeys.size > 0 || identified.some(({ isDeclared }) => isDeclared));
   const isJoined = areSeveral && (await joinByRequest(engine, identified, formats, placesOf(inputs)));
-  const after = isJoined ? await nameless(engine) : afterKeys;
+  const afterIds = isJoined ? await nameless(engine) : afterKeys;
+  const timed = reachMs === null || afterIds.size === 0 ? null : await joinByTime(engine, inputs, new Set(afterIds.keys()), reachMs);
+  const after = timed === null || timed.by === null ? afterIds : await nameless(engine);
   const counts = [...before].map(([id, { rows }]) => {
-    const byKey = rows - (afterKeys.get(id)?.rows ?? 0);
-    return { id, rows, byKey, byRequest: rows - byKey - (after.get(id)?.rows ?? 0) };
+    const [keyed, known, left] = [afterKeys, afterIds, after].map((some) => some.get(id)?.rows ?? 0) as [number, number, number];
+    return { id, rows, joined: rows - left, ways: [`${rows - keyed} by key`, `${keyed - known} by request id`, `${known - left} by time`].filter((way) => !way.startsWith('0 ')) };
   });
-  const warnings = counts.map(({ id, rows, byKey, byRequest }) => {
-    const ways = [...(byKey > 0 ? [`${byKey} by key`] : []), ...(byRequest > 0 ? [`${byRequest} by request id`] : [])];
-    const message = `${inputs[id]?.path ?? ''}: of ${rows} ${rows === 1 ? 'row that names' : 'rows that name'} no account ${byKey + byRequest} (${percent((byKey + byRequest) / rows)}) are joined to one${ways.length === 0 ? '' : `, ${ways.join(', ')}`}.`;
+  const warnings = counts.map(({ id, rows, joined, ways }) => {
+    const message = `${inputs[id]?.path ?? ''}: of ${rows} ${rows === 1 ? 'row that names' : 'rows that name'} no account ${joined} (${percent(joined / rows)}) are joined to one${ways.length === 0 ? '' : `, ${ways.join(', ')}`}.${timed === null || reachMs === null ? '' : timeInWords(timed, id, rows, reachMs)}`;
     return { code: 'joined-rows', message };
   });
-  return { warnings, inputs: new Set(counts.filter(({ byKey, byRequest }) => byKey + byRequest > 0).map(({ id }) => id)) };
+  return { warnings, inputs: new Set(counts.filter(({ joined }) => joined > 0).map(({ id }) => id)) };
+}
+
+function timeInWords({ by, ambiguous }: TimeJoin, id: number, rows: number, reachMs: number): string {
+  if (by === null) return ' By time none can be: no log that names accounts shares an address, a user agent, a model or an endpoint with them.';
+  const several = ambiguous.get(id) ?? 0;
+  return ` By time are one those that lie within ${reachMs / 1000} s, agree in ${by}, and have no other in reach; ${several} (${percent(several / rows)}) could belong to several requests, and belong to none.`;
 }
 
 const hasRequestIds = ({ relation, columns, namelessColumns }: StagedInput): boolean => relation === 'requests' && [...columns, ...namelessColumns].includes('requests.request_id');

@@ -51,6 +51,8 @@ export interface Wishes {
   readonly accountField: string | null;
   /** Whatever has a time is worth reading, with an account or without: for `inspect`. */
   readonly keepsNameless: boolean;
+  /** Whatever has a time may be joined to an account; absent means that it takes an id or a key. */
+  readonly joinsByTime?: boolean;
 }
 
 /** Neither requests nor registrations, or one of them with something missing. */

@@ -23,6 +23,7 @@ export interface PlanningOptions {
   readonly map: ReadonlyMap<CanonicalField, string>;
   readonly accountField: string | null;
   readonly zone: Zone | null;
+  readonly joinsByTime: boolean;
   /** Inputs of earlier runs, whose rows stand beside those that are planned; the first new load id follows theirs. */
   readonly beside: readonly StagedInput[];
 }
@@ -36,7 +37,7 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
   for (const [serial, input] of inputs.entries()) {
     const opened = await openInput(workshop, input, serial);
     if (!isUnusable(opened)) for (const column of opened.sample.columns) columns.add(pathName(column.path));
-    const wishes: Wishes = { relation: input.isAccounts ? 'registrations' : null, map: options.map, accountField: input.isAccounts ? null : options.accountField, keepsNameless: false };
+    const wishes: Wishes = { relation: input.isAccounts ? 'registrations' : null, map: options.map, accountField: input.isAccounts ? null : options.accountField, keepsNameless: false, joinsByTime: options.joinsByTime };
     const plan = isUnusable(opened) ? opened : planInput(input, opened, wishes, options.zone, options.beside.length + planned.length);
     if (isUnusable(plan)) {
       if (input.named) throw asError(input.path, plan);

@@ -38,7 +38,7 @@ export function planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone:
 /** Requests of nobody in particular, whose account another log may know. */
 function edgeLog(sample: Sample, wishes: Wishes): Recognition | null {
   const answer = recogniseColumns(sample, { ...wishes, keepsNameless: true });
-  return isRecognised(answer) && answer.relation === 'requests' && JOINED_BY.some((field) => field in answer.fields) ? answer : null;
+  return isRecognised(answer) && answer.relation === 'requests' && (wishes.joinsByTime === true || JOINED_BY.some((field) => field in answer.fields)) ? answer : null;
 }
 
 /**

@@ -31,7 +31,7 @@ export function planRecords(file: FoundFile, opened: Opened, wishes: Wishes, zon
   if (!found.hasTime && !wishes.keepsNameless) return noRecords(formats);
   const isEdgeLog = !found.hasAccount && !wishes.keepsNameless;
   if (isEdgeLog && found.relation === 'usage' && !found.filled.has('api_key')) return sumsOfNobody(formats, found.places);
-  if (isEdgeLog && found.relation !== 'usage' && (found.relation !== 'requests' || !JOINED_BY.some((field) => found.filled.has(field)))) return namesNobody(formats, found.places);
+  if (isEdgeLog && found.relation !== 'usage' && (found.relation !== 'requests' || (wishes.joinsByTime !== true && !JOINED_BY.some((field) => found.filled.has(field))))) return namesNobody(formats, found.places);
   if (found.zoneless !== null && zone === null && !wishes.keepsNameless) throw noTimezone(file, formats.join(', '), found.zoneless);
   const common = { kind: 'records', link: opened.link, formats: found.formats, overrides: overridesOf(wishes), keepsNameless: wishes.keepsNameless, keepsEvents: wishes.keepsNameless } as const;
   const how: RecordsReading = dialect !== null ? { ...common, as: 'delimited', dialect } : { ...common, as: 'lines' };

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { understand } from '../../../src/ingest/wishes.js';
 import { counts, folderOf, run } from '../loading.js';
 
 const alb = (second: number, trace: string, address: string): string =>
@@ -67,4 +68,44 @@ test('an edge table of one\'s own joins like a declared log', async (context) =>
 test('edge logs alone name nobody, and say so', async (context) => {
   const folder = folderOf(context, { 'edge.log': alb(1, 't1', '192.0.2.1') });
   await assert.rejects(run(context, [join(folder, 'edge.log')]), { exit: 3, code: 'no-account-column' });
+});
+
+test('by time a row is joined that can be of one request only, which can be of no other row', async (context) => {
+  const model = [
+    'timestamp,account_id,endpoint,input_tokens',
+    // In reach of the first edge row alone, across the end of a stretch of two seconds.
+    '2026-05-01T10:00:01.900Z,a,/v1/chat,1',
+    // Two requests in reach of one row.
+    '2026-05-01T10:01:00Z,b,/v1/chat,2', '2026-05-01T10:01:01Z,c,/v1/chat,3',
+    // Another endpoint.
+    '2026-05-01T10:02:00Z,d,/v1/embed,4',
+    // One request in reach of two rows.
+    '2026-05-01T10:03:00Z,f,/v1/chat,5',
+    // Out of reach, by half a second.
+    '2026-05-01T10:04:00Z,g,/v1/chat,6',
+    // A crowd of seven in four seconds.
+    ...Array.from({ length: 7 }, (_, index) => `2026-05-01T10:05:0${Math.floor(index / 2)}.${index % 2}00Z,h,/v1/chat,7`), '',
+  ].join('\n');
+  const edge = [
+    'timestamp,client_ip,endpoint',
+    '2026-05-01T10:00:02.100Z,192.0.2.1,/v1/chat', '2026-05-01T10:01:01Z,192.0.2.2,/v1/chat', '2026-05-01T10:02:00Z,192.0.2.3,/v1/chat',
+    '2026-05-01T10:03:01Z,192.0.2.4,/v1/chat', '2026-05-01T10:03:02Z,192.0.2.5,/v1/chat', '2026-05-01T10:04:02.500Z,192.0.2.6,/v1/chat', '2026-05-01T10:05:02Z,192.0.2.7,/v1/chat', '',
+  ].join('\n');
+  const folder = folderOf(context, { 'model.csv': model, 'edge.csv': edge });
+  const { loaded, rows, told } = await run(context, [folder], { joinWithin: '2s' });
+  assert.deepEqual(await rows("SELECT account_id, ip, input_tokens FROM requests WHERE ip != '' ORDER BY account_id"), [['a', '192.0.2.1', 1]]);
+  assert.deepEqual(counts(loaded), ['edge.csv: 7 = 0 + 7 + 0', 'model.csv: 13 = 13 + 0 + 0']);
+  assert.ok(loaded.columns.has('requests.ip'));
+  // Of the others four have requests in reach: those of 10:01, both of 10:03, and that of the crowd.
+  assert.deepEqual(told.filter(({ code }) => code === 'joined-rows').map(({ message }) => message), [
+    'edge.csv: of 7 rows that name no account 1 (14.3 %) are joined to one, 1 by time. By time are one those that lie within 2 s, agree in endpoint, and have no other in reach; 4 (57.1 %) could belong to several requests, and belong to none.',
+  ]);
+});
+
+test('logs that share no column are not joined by time alone, and a span that is none is refused', async (context) => {
+  const folder = folderOf(context, { 'model.csv': 'timestamp,account_id,model\n2026-05-01T10:00:00Z,a,m-1\n', 'edge.csv': 'timestamp,client_ip,endpoint\n2026-05-01T10:00:00Z,192.0.2.1,/v1/chat\n' });
+  const { rows, told } = await run(context, [folder], { joinWithin: '2s' });
+  assert.deepEqual(await rows('SELECT account_id, ip FROM requests'), [['a', '']]);
+  assert.match(told.map(({ message }) => message).join(' '), /By time none can be: no log that names accounts shares an address, a user agent, a model or an endpoint/);
+  for (const joinWithin of ['2', '0s', '1h', '11m', '-1s']) await assert.rejects(understand({ map: null, timezone: null, since: null, until: null, where: null, joinWithin }), { code: 'bad-reach', exit: 2 });
 });
