@@ -11,7 +11,7 @@ import { tooLittle, verdict, type Verdict } from './verdict.js';
 const DAY_MS = 86_400_000;
 const LEAST_ACCOUNTS = 5;
 const LEAST_DAYS = 4;
-/** A surrogate puts all events into order again; so many show a tenth fewer early returns with certainty. */
+/** A surrogate goes over all events again; so many show a tenth fewer early returns with certainty. */
 const MOST_EVENTS = 20_000;
 /** A return is early when fewer requests than this share of the day's members lie between: 1 - e^-0.75 = 53 % are, by chance and equal shares. */
 const EARLY_SHARE = 0.75;
@@ -34,11 +34,12 @@ export function turnTaking(events: Events): Verdict {
   const { fromMs, days } = spanOf(times);
   const needs = `turn taking needs ${LEAST_ACCOUNTS} accounts over ${LEAST_DAYS} days, and ${LEAST_EXPECTED} early returns to be expected`;
   if (times.length < LEAST_ACCOUNTS || !(days >= LEAST_DAYS)) return tooLittle(TURN_TAKING, seen, needs);
-  const { early, returns } = returnsIn(times, new Uint32Array(times.length), fromMs, days);
+  const timetable = timetableOf(times, fromMs, days);
+  const { early, returns } = returnsIn(timetable, new Uint32Array(times.length));
   if (returns * EARLY_SHARE < LEAST_EXPECTED) return tooLittle(TURN_TAKING, seen, needs);
   const share = early / returns;
   const among = positionAmong(share, 'lower', (surrogate) => {
-    const shifted = returnsIn(times, shiftsOf(times.length, surrogate, days), fromMs, days);
+    const shifted = returnsIn(timetable, shiftsOf(times.length, surrogate, days));
     return shifted.returns === 0 ? share : shifted.early / shifted.returns;
   }, Math.sqrt(Math.max(LEAST_EXPECTED, early)) / returns);
   const expected = among.mean * returns;
@@ -64,25 +65,50 @@ export interface Returns {
   readonly returns: number;
 }
 
-export function returnsIn(times: readonly Float64Array[], shifts: Uint32Array, fromMs: number, days: number): Returns {
-  const moments = inOrder(times, shifts, fromMs, days);
+/**
+ * Requests in the order of the time of day, then of accounts. A shift by whole days changes no time of day, so that they are sorted
+ * once, and dealt to the days of each surrogate in this order.
+ */
+export interface Timetable {
+  readonly days: number;
+  readonly accounts: number;
+  readonly day: Uint32Array;
+  readonly account: Uint32Array;
+}
+
+/** `fromMs` is the beginning of a UTC day. */
+export function timetableOf(times: readonly Float64Array[], fromMs: number, days: number): Timetable {
   const accounts = times.length;
-  const lastPlace = new Float64Array(accounts);
+  // Time of day, account and day as one number: 2^53 holds 285 years of a thousand accounts.
+  const moments = new Float64Array(times.reduce((sum, some) => sum + some.length, 0));
+  let place = 0;
+  times.forEach((some, account) => {
+    for (const time of some) moments[place++] = (((time - fromMs) % DAY_MS) * accounts + account) * days + Math.floor((time - fromMs) / DAY_MS);
+  });
+  moments.sort();
+  return { days, accounts, day: Uint32Array.from(moments, (moment) => moment % days), account: Uint32Array.from(moments, (moment) => Math.floor(moment / days) % accounts) };
+}
+
+/** Returns when each account is shifted by its own number of days, fewer than `days`. */
+export function returnsIn(timetable: Timetable, shifts: Uint32Array): Returns {
+  const { accounts } = timetable;
+  const { ends, account } = dealt(timetable, shifts);
+  const lastPlace = new Int32Array(accounts);
   let [early, returns, from] = [0, 0, 0];
-  while (from < moments.length) {
-    const end = (Math.floor((moments[from] ?? 0) / accounts / DAY_MS) + 1) * DAY_MS * accounts;
+  for (const to of ends) {
+    if (to === from) continue;
     lastPlace.fill(-1);
-    let [to, present] = [from, 0];
-    for (; to < moments.length && (moments[to] ?? 0) < end; to++) {
-      const account = (moments[to] ?? 0) % accounts;
-      if (lastPlace[account] === -1) present += 1;
-      lastPlace[account] = to;
+    let present = 0;
+    for (let place = from; place < to; place++) {
+      const who = account[place] ?? 0;
+      if (lastPlace[who] === -1) present += 1;
+      lastPlace[who] = place;
     }
     lastPlace.fill(-1);
     for (let place = from; place < to; place++) {
-      const account = (moments[place] ?? 0) % accounts;
-      const before = lastPlace[account] ?? -1;
-      lastPlace[account] = place;
+      const who = account[place] ?? 0;
+      const before = lastPlace[who] ?? -1;
+      lastPlace[who] = place;
       if (before === -1) continue;
       returns += 1;
       if (place - before <= EARLY_SHARE * present) early += 1;
@@ -92,13 +118,24 @@ export function returnsIn(times: readonly Float64Array[], shifts: Uint32Array, f
   return { early, returns };
 }
 
-/** Milliseconds since `fromMs` times the number of accounts, plus the account: one number sorts by both, and 2^53 holds 285 years of a thousand accounts. */
-function inOrder(times: readonly Float64Array[], shifts: Uint32Array, fromMs: number, days: number): Float64Array {
-  const moments = new Float64Array(times.reduce((sum, some) => sum + some.length, 0));
-  let place = 0;
-  times.forEach((some, account) => {
-    const shiftMs = (shifts[account] ?? 0) * DAY_MS;
-    for (const time of some) moments[place++] = ((time - fromMs + shiftMs) % (days * DAY_MS)) * times.length + account;
-  });
-  return moments.sort();
+/** Accounts in the order of their requests, day by day; those of day d end at `ends[d]`. */
+function dealt({ days, day, account }: Timetable, shifts: Uint32Array): { readonly ends: Uint32Array; readonly account: Uint32Array } {
+  const next = new Uint32Array(days + 1);
+  const on = new Uint32Array(day.length);
+  for (let place = 0; place < day.length; place++) {
+    const shifted = (day[place] ?? 0) + (shifts[account[place] ?? 0] ?? 0);
+    const shiftedDay = shifted < days ? shifted : shifted - days;
+    on[place] = shiftedDay;
+    next[shiftedDay + 1] = (next[shiftedDay + 1] ?? 0) + 1;
+  }
+  for (let each = 0; each < days; each++) next[each + 1] = (next[each + 1] ?? 0) + (next[each] ?? 0);
+  const inOrder = new Uint32Array(day.length);
+  for (let place = 0; place < day.length; place++) {
+    const shiftedDay = on[place] ?? 0;
+    const target = next[shiftedDay] ?? 0;
+    inOrder[target] = account[place] ?? 0;
+    next[shiftedDay] = target + 1;
+  }
+  // Each day's next place is now where the following day begins.
+  return { ends: next.subarray(0, days), account: inOrder };
 }

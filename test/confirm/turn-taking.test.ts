@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { returnsIn, turnTaking } from '../../src/confirm/turn-taking.js';
+import { returnsIn, timetableOf, turnTaking } from '../../src/confirm/turn-taking.js';
 import { streamOf } from '../../src/simulate/random.js';
 import { byDay, DAY, events, HOUR, MINUTE, MONDAY, poisson, SECOND, uniform } from './moments.js';
 import { assertNotTooSmall } from './uniform.js';
 
-const returns = (times: readonly (readonly number[])[], shifts: readonly number[] = times.map(() => 0)) => returnsIn(events(times).times, Uint32Array.from(shifts), MONDAY, 7);
+const returns = (times: readonly (readonly number[])[], shifts: readonly number[] = times.map(() => 0)) => returnsIn(timetableOf(events(times).times, MONDAY, 7), Uint32Array.from(shifts));
 const at = (seconds: readonly number[]): number[] => seconds.map((second) => MONDAY + second * SECOND);
 
 test('counts early returns, by hand', () => {
