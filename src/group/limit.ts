@@ -19,6 +19,6 @@ export function detectionLimit(population: number, results: readonly DetectorRes
   const least = leastGroup(population, values);
   return (
     `Among ${population.toLocaleString('en-US')} accounts and ${values.toLocaleString('en-US')} shared values, two values that nobody else has must meet in at least ` +
-    `${least} accounts to be beyond chance; groups below 5 accounts are listed and never flagged.`
+    `${least} accounts to be beyond chance; groups below 5 accounts are listed and never flagged, and groups below 10 with a payer or a place in common only when a test shows one hand at work.`
   );
 }

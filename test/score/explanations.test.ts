@@ -165,6 +165,18 @@ const CASES: readonly Case[] = [
     holds: [['six people share a card and a home', people(6, stranger), [card, place, content]]],
     fails: [['seven do', people(7, stranger), [card, place, content]], ['six share a program only', people(6, stranger), [client, content]]],
   },
+  {
+    name: 'small-firm',
+    holds: [
+      ['nine people pay with three cards and use one brief', people(9, busy), [0, 1, 2].map((index): Knot => ({ ...card, of: 1 / 3, from: index / 3 })).concat(content)],
+      ['nine people share an office', people(9, busy), [place, content]],
+    ],
+    fails: [
+      ['ten do', people(10, busy), [card, content]],
+      ['nine share a program and prompts only', people(9, busy), [client, content]],
+      ['the work of nine is dealt out', people(9, busy), [card, content], [found('even-shares')]],
+    ],
+  },
 ];
 
 for (const { name, holds, fails } of CASES) {

@@ -217,3 +217,9 @@ test('a course of one region, taken at home by people with cards of their own', 
     requests: 120, quietHours: 9, values: { 'phone-prefix': 'AA-77', 'shared-payment': `own-${index}`, 'prompt-skeleton': { 'exercise-1': 40, 'exercise-2': 40, ...own(index, 40) } },
   }))));
 });
+
+test('an agency of eight that pays with three cards, whose people work at home by one brief', () => {
+  assertNobodyFlagged(verdictsOn(people('studio', 8, (index) => ({
+    requests: 900, values: { 'shared-payment': `studio-${index % 3}`, 'egress-prefix': `exit-${index % 2}`, 'signup-burst': 'opening', 'prompt-skeleton': { brief: 500, review: 200, ...own(index, 200) } },
+  }))));
+});

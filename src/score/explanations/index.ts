@@ -5,9 +5,9 @@ import { classOrEvent } from './class-or-event.js';
 import type { Explanation, Tested } from './explanation.js';
 import { sharedNetwork } from './networks.js';
 import { oneCustomer } from './one-customer.js';
-import { familyPlan, onePayer, resellerOrAgency } from './payers.js';
+import { familyPlan, onePayer, resellerOrAgency, smallFirm } from './payers.js';
 import { hostedProduct, popularTool, publicPrompts } from './programs.js';
 
-const EXPLANATIONS: readonly Explanation[] = [oneCustomer, classOrEvent, sharedNetwork, popularTool, publicPrompts, hostedProduct, resellerOrAgency, onePayer, familyPlan];
+const EXPLANATIONS: readonly Explanation[] = [oneCustomer, classOrEvent, sharedNetwork, popularTool, publicPrompts, hostedProduct, resellerOrAgency, onePayer, familyPlan, smallFirm];
 
 export const explanationsOf = (picture: Picture): Tested[] => EXPLANATIONS.map((explain) => explain(picture));

@@ -53,3 +53,19 @@ export const familyPlan: Explanation = ({ size, tied }) => {
   if (!tied.has('payment') && !tied.has('place')) return household.rejected('members share neither a payer nor a home.');
   return household.settled(`${size} accounts that share a payer or a home are what a household looks like.`);
 };
+
+const firm = explanation('small-firm', ['payment', 'identity', 'arrival', 'place', 'client', 'content', 'rhythm']);
+
+/** Fewer than ten persons work at a microenterprise (Recommendation 2003/361/EC, annex, article 2), and more than nine of ten enterprises are one. */
+const SMALL_FIRM = 10;
+
+/**
+ * A shop, a studio or an agency of a few people may pay with as many cards, work wherever it likes and use a brief of its own:
+ * everything that a small operation does but for the hand that deals the work out.
+ */
+export const smallFirm: Explanation = ({ size, tied, found }) => {
+  if (size >= SMALL_FIRM) return firm.rejected(`${size} accounts are more than the least of firms has.`);
+  if (!tied.has('payment') && !tied.has('place')) return firm.rejected('members share neither a payer nor a place.');
+  if (found.size > 0) return firm.rejected(`${size} accounts could be a small firm's, but their work is timed by one hand.`);
+  return firm.open(`${size} accounts that share a payer or a place are as many as a small firm has, and no test shows that one hand times their work.`);
+};
