@@ -73,3 +73,8 @@ test('times are told by their writing, and whether they name a zone', () => {
 test('latencies are milliseconds by the unit in their name, else by their size', () => {
   assert.deepEqual([latencyScale('latency_ms', ['5']), latencyScale('durationSeconds', ['5']), latencyScale('duration', ['0.31', '1.2']), latencyScale('duration', ['310', '1200']), latencyScale('Duration', ['310000000'])], [1, 1000, 1000, 1, 0.000001]);
 });
+
+test('a German export is known by its headers', () => {
+  const answer = ofCsv('Zeitstempel;Benutzer;IP-Adresse;Modell;Status\n13.05.2026 10:00:00;anna;192.0.2.1;m-1;200\n14.05.2026 10:00:00;bert;192.0.2.2;m-1;200\n');
+  assert.deepEqual(mapping(answer), { timestamp: 'Zeitstempel', account_id: 'Benutzer', ip: 'IP-Adresse', model: 'Modell', status: 'Status' });
+});
