@@ -11,6 +11,13 @@ const DAY_MS = 24 * HOUR_MS;
 /** An automatic replacement, one of the same day, and one by hand after a night or a weekend's half. */
 const WITHIN_HOURS = [1, 6, 48];
 const LEAST_STOPS = 10;
+/**
+ * Lives must outlast the longest relay: visitors of one day come and go in the same hours, and each that leaves is followed by
+ * some that come. Who is replaced so soon is not seen here.
+ */
+const LEAST_LIFE_MS = 48 * HOUR_MS;
+/** One day on which many go and many come is one event, a new term or a wave of bans. */
+const LEAST_RELAY_DAYS = 5;
 const LEAST_DAYS = 8;
 /** Silence at the window's end is a stop when it is longer than this and than ten of the member's usual gaps: else it may be a pause. */
 const SILENT_DAYS = 2;
@@ -43,23 +50,25 @@ export interface Window {
 export function succession(lives: readonly Life[], window: Window): Verdict {
   const seen = { accounts: lives.length, requests: lives.reduce((sum, { requests }) => sum + requests, 0) };
   const days = Math.floor((window.toMs - window.fromMs) / DAY_MS);
-  const stops = lives.flatMap((life) => stopOf(life, window)).sort((a, b) => a - b);
-  const starts = Float64Array.from(lives.map(({ firstMs }) => firstMs).filter((at) => at >= window.fromMs + SILENT_DAYS * DAY_MS)).sort();
+  const lasting = lives.filter(({ firstMs, lastMs }) => lastMs - firstMs >= LEAST_LIFE_MS);
+  const stops = lasting.flatMap((life) => stopOf(life, window)).sort((a, b) => a - b);
+  const starts = Float64Array.from(lasting.map(({ firstMs }) => firstMs).filter((at) => at >= window.fromMs + SILENT_DAYS * DAY_MS)).sort();
   if (!(days >= LEAST_DAYS) || stops.length < LEAST_STOPS || starts.length < LEAST_STOPS)
-    return tooLittle(SUCCESSION, seen, `succession needs ${LEAST_STOPS} members that stop and ${LEAST_STOPS} that begin within a log of ${LEAST_DAYS} days; here ${stops.length} stop and ${starts.length} begin`);
+    return tooLittle(SUCCESSION, seen, `succession needs ${LEAST_STOPS} members that stop and ${LEAST_STOPS} that begin within a log of ${LEAST_DAYS} days, each at work for ${LEAST_LIFE_MS / DAY_MS} days or more; here ${stops.length} stop and ${starts.length} begin`);
   const spanMs = days * DAY_MS;
   const [best] = WITHIN_HOURS.map((hours) => {
     const withinMs = hours * HOUR_MS;
-    const observed = relays(starts, Float64Array.from(stops), withinMs);
+    const relayed = relays(starts, Float64Array.from(stops), withinMs);
+    const observed = relayed.length;
     const among = positionAmong(observed, 'upper', (surrogate) =>
-      relays(starts, Float64Array.from(stops, (at) => window.fromMs + ((at - window.fromMs + shiftOf(at - window.fromMs, surrogate, days)) % spanMs)).sort(), withinMs));
-    return { hours, observed, ratio: observed / Math.max(among.mean, 0.5), among };
+      relays(starts, Float64Array.from(stops, (at) => window.fromMs + ((at - window.fromMs + shiftOf(at - window.fromMs, surrogate, days)) % spanMs)).sort(), withinMs).length);
+    return { hours, observed, onDays: new Set(relayed.map((at) => Math.floor(at / DAY_MS))).size, ratio: observed / Math.max(among.mean, 0.5), among };
   }).sort((a, b) => a.among.p - b.among.p || a.hours - b.hours);
   if (best === undefined) throw new RangeError('no width of a relay');
   const p = Math.min(1, best.among.p * WITHIN_HOURS.length);
   return verdict(SUCCESSION, seen, {
-    found: p <= LARGEST_P && best.ratio >= LEAST_RATIO && best.observed >= LEAST_STOPS, effect: best.ratio, p,
-    summary: `${best.observed.toLocaleString('en-US')} of ${starts.length.toLocaleString('en-US')} members that begin do so within ${best.hours} h after another stops, ${best.among.mean.toFixed(1)} when the ${stops.length.toLocaleString('en-US')} stops move to other days`,
+    found: p <= LARGEST_P && best.ratio >= LEAST_RATIO && best.observed >= LEAST_STOPS && best.onDays >= LEAST_RELAY_DAYS, effect: best.ratio, p,
+    summary: `${best.observed.toLocaleString('en-US')} of ${starts.length.toLocaleString('en-US')} members that begin do so within ${best.hours} h after another stops, on ${best.onDays} ${best.onDays === 1 ? 'day' : 'days'}, ${best.among.mean.toFixed(1)} when the ${stops.length.toLocaleString('en-US')} stops move to other days`,
   });
 }
 
@@ -73,13 +82,14 @@ function stopOf({ lastMs, closedMs, firstMs, requests }: Life, { toMs }: Window)
 /** The stops of a day move together to another one: a term that ends for all at once, or a wave of bans, is one event and not many. */
 const shiftOf = (sinceMs: number, surrogate: number, days: number): number => (1 + (mixed(Math.floor(sinceMs / DAY_MS), surrogate) % (days - 1))) * DAY_MS;
 
-/** Most starts that can be given a stop of their own in the time before; both ascending. The earliest stop still open is the best to take. */
-export function relays(starts: Float64Array, stops: Float64Array, withinMs: number): number {
-  let [next, found] = [0, 0];
+/** As many starts as can be given a stop of their own in the time before; both ascending. The earliest stop still open is the best to take. */
+export function relays(starts: Float64Array, stops: Float64Array, withinMs: number): number[] {
+  const found: number[] = [];
+  let next = 0;
   for (const start of starts) {
     while (next < stops.length && (stops[next] ?? 0) < start - withinMs) next += 1;
     if (next < stops.length && (stops[next] ?? 0) <= start) {
-      found += 1;
+      found.push(start);
       next += 1;
     }
   }

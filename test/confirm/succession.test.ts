@@ -11,8 +11,8 @@ const life = (firstMs: number, lastMs: number, closedMs: number | null = null): 
 
 test('gives every start a stop of its own, by hand', () => {
   // Within 2: start 3 takes stop 2, start 4 takes stop 3; start 9 finds 6 too long ago, start 10 takes 10.
-  assert.equal(relays(Float64Array.from([3, 4, 9, 10]), Float64Array.from([2, 3, 6, 10]), 2), 3);
-  assert.equal(relays(Float64Array.from([5, 5, 5]), Float64Array.from([4]), 2), 1);
+  assert.deepEqual(relays(Float64Array.from([3, 4, 9, 10]), Float64Array.from([2, 3, 6, 10]), 2), [3, 4, 10]);
+  assert.deepEqual(relays(Float64Array.from([5, 5, 5]), Float64Array.from([4]), 2), [5]);
 });
 
 /** Eight places, each handed from one account to the next after some days and `lag`. */
@@ -71,4 +71,21 @@ test('an account that was closed at once has stopped, however late', () => {
 test('one member, or a week, is not enough', () => {
   assert.equal(succession([life(MONDAY, MONDAY + DAY)], WINDOW).outcome, 'not-enough-data');
   assert.equal(succession([], { fromMs: Infinity, toMs: -Infinity }).outcome, 'not-enough-data');
+});
+
+test('visitors of one day, who come and go in the same hours, replace nobody', () => {
+  const random = streamOf(6, 'visitors');
+  const visitors = Array.from({ length: 60 }, () => {
+    const from = MONDAY + 12 * DAY + random.between(8, 18) * HOUR;
+    return life(from, from + random.between(5, 90) * MINUTE);
+  });
+  assert.match(succession(visitors, WINDOW).summary, /at work for 2 days or more; here 0 stop and 0 begin/);
+});
+
+test('one day on which all of one shift go and all of the next come is one event', () => {
+  const random = streamOf(7, 'shift');
+  const shift = (from: number, to: number) => Array.from({ length: 40 }, () => life(MONDAY + (from + random.uniform() / 50) * DAY, MONDAY + (to + random.uniform() / 50) * DAY));
+  const test = succession([...shift(4, 15), ...shift(15.02, 30)], WINDOW);
+  assert.notEqual(test.outcome, 'found', test.summary);
+  assert.match(test.summary, /on 1 day, /);
 });
