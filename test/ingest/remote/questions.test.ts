@@ -53,11 +53,11 @@ const OF_SUMS = 'src/profile/usage-volume.sql';
 /** Questions of every room that asks a cluster. */
 const QUESTIONS = ['profile', 'detect', 'confirm', 'report', 'recall', 'ingest/remote', 'ingest/outcome'].flatMap((room) => filesUnder(`src/${room}`)).filter((path) => path.endsWith('.sql') && path !== OF_SUMS);
 
-/** Some value of every parameter; what it is does not matter where nothing is read. */
+/** Some value of every parameter; what it is does not matter where nothing is read, but hashes come as texts of numbers. */
 function someParameters(sql: string): Parameters {
   const values: Record<string, string | number | readonly string[] | readonly number[]> = {};
   for (const [, name = '', type = ''] of sql.matchAll(/\{(\w+):([^}]+)\}/g))
-    values[name] = type === 'Identifier' ? (name === 'table' ? 'requests_staging' : 'timestamp') : type === 'String' ? 'a' : type.startsWith('Array(String') ? ['a'] : type.startsWith('Array') ? [1] : 1;
+    values[name] = type === 'Identifier' ? (name === 'table' ? 'requests_staging' : 'timestamp') : type === 'String' ? 'a' : type.startsWith('Array(String') ? ['1'] : type.startsWith('Array') ? [1] : 1;
   return values;
 }
 
