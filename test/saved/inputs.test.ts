@@ -44,12 +44,12 @@ test('inputs that were moved are found below the folders, or are the files, that
 
 test('inputs are read again as they were, from where the command was run', () => {
   const report = reportOver([], { cwd: '/evidence', arguments: { paths: ['logs', '/abs/b.csv'], accounts: ['accounts.csv'], map: 'map.json' } }, {
-    account_field: 'uid', timezone: 'UTC', since: '7d', until: null, where: 'status < 500', max_bad: 0.02, salvage: true, strict: false, signals: ['shared-payment'], skip_signals: [], list_all: true,
+    account_field: 'uid', timezone: 'UTC', since: '7d', until: null, where: 'status < 500', max_bad: 0.02, salvage: true, strict: false, signals: ['shared-payment'], skip_signals: [], list_all: true, join_within: '2s',
   });
   assert.deepEqual(rereading(report, nowhere, 'report.json'), {
     caseFolder: null,
     paths: ['/evidence/logs', '/abs/b.csv'], accounts: ['/evidence/accounts.csv'], map: '/evidence/map.json', accountField: 'uid', timezone: 'UTC', since: '7d', until: null,
-    where: 'status < 500', maxBad: 0.02, salvage: true, strict: false, signals: ['shared-payment'], skipSignals: [], listAll: true, rulesFolder: null,
+    where: 'status < 500', maxBad: 0.02, salvage: true, strict: false, signals: ['shared-payment'], skipSignals: [], listAll: true, rulesFolder: null, joinWithin: '2s',
   });
   const elsewhere = rereading(report, { inputs: ['/media/case'], accounts: [] }, 'report.json');
   assert.deepEqual([elsewhere.paths, elsewhere.accounts], [['/media/case'], []]);
