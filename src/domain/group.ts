@@ -1,7 +1,7 @@
 // A group of accounts that share more than chance gives them: the neutral finding. Whether it is suspicious is judged later.
 
 import type { EvidenceQuery, Family, RowReference } from './evidence.js';
-import type { Cause, DetectorCard } from './link.js';
+import { isTemplate, type Cause, type DetectorCard } from './link.js';
 
 /** A value that members of a group have in common far beyond chance. */
 export interface CoreValue {
@@ -70,7 +70,7 @@ export function weightByCause(core: readonly CoreValue[], tethers: readonly Teth
   const byKind = new Map<string, number[]>();
   for (const { core: index, weight } of tethers) {
     const card = core[index]?.card;
-    if (card?.cause === 'content' && card.onePerRequest) byKind.set(card.kind, [...(byKind.get(card.kind) ?? []), weight]);
+    if (card !== undefined && isTemplate(card)) byKind.set(card.kind, [...(byKind.get(card.kind) ?? []), weight]);
   }
   for (const some of byKind.values()) {
     const sum = some.sort((a, b) => b - a).reduce((total, weight, rank) => total + weight / 2 ** rank, 0);

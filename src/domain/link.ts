@@ -70,6 +70,9 @@ export interface DetectorCard {
   readonly benignReading: string;
 }
 
+/** A text that fills a whole request: of such kinds two values of one account are two choices of words. */
+export const isTemplate = ({ cause, onePerRequest }: DetectorCard): boolean => cause === 'content' && onePerRequest;
+
 /** What one detector found over the whole population. */
 export interface DetectorResult {
   readonly card: DetectorCard;

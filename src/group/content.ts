@@ -2,7 +2,7 @@
 // templates once each shows little of them; asked for the whole set of a group's templates, it shows all.
 
 import { weightByCause, type Group, type Member, type Tether } from '../domain/group.js';
-import type { DetectorCard } from '../domain/link.js';
+import { isTemplate } from '../domain/link.js';
 import { compare } from '../domain/order.js';
 import { LEAST_TEMPLATE } from './screen.js';
 
@@ -16,8 +16,6 @@ export type ContentShareOf = (account: number, kind: string) => number | null;
 const LEAST_MEMBERS = 5;
 /** Templates of a kind that are asked for, those of most members first: they fit into one question. */
 const MOST_TEMPLATES = 3000;
-
-const isTemplate = ({ cause, onePerRequest }: DetectorCard): boolean => cause === 'content' && onePerRequest;
 
 /** None for a group too small to be accused. `population` counts all accounts. */
 export function ownTemplates({ core, members }: Group, population: number): OwnTemplates {

@@ -2,6 +2,7 @@
 // belongs when its own core values outweigh the group's rarity, by two causes at least. Repeated until nothing moves.
 
 import { strongestByCause, weightByCause, type CoreValue, type Member, type Tether } from '../domain/group.js';
+import { isTemplate } from '../domain/link.js';
 import type { Core, CoreFinder, CoreRules } from './core.js';
 import type { Links } from './links.js';
 import { LEAST_TEMPLATE, likelyMembers } from './screen.js';
@@ -144,7 +145,7 @@ function standsOnTwoLegs(core: readonly CoreValue[], tethers: readonly Tether[],
   const byKind = new Map<string, Tether[]>();
   for (const tether of tethers) {
     const card = core[tether.core]?.card;
-    if (card?.cause !== 'content' || !card.onePerRequest || tether.weight < LEAST_TEMPLATE) continue;
+    if (card === undefined || !isTemplate(card) || tether.weight < LEAST_TEMPLATE) continue;
     byKind.set(card.kind, [...(byKind.get(card.kind) ?? []), tether]);
   }
   return [...byKind.values()].some((some) => some.length >= 2 && some.reduce((sum, { requestShare }) => sum + requestShare, 0) >= rules.fullContentShare);

@@ -1,7 +1,7 @@
 // Which pairs of values meet in more accounts than chance and circumstance explain? Pairs of values, not of accounts:
 // a campaign of 25,000 accounts has 312 million pairs of accounts and a few hundred pairs of values.
 
-import { CAUSES } from '../domain/link.js';
+import { CAUSES, isTemplate } from '../domain/link.js';
 import { hypergeometricUpperTailLog, negativeBinomialUpperTailLog } from '../domain/tails.js';
 import { leastFalse } from './false-discovery.js';
 import type { ChosenValues } from './choice.js';
@@ -149,7 +149,7 @@ function independenceOf(links: Links): { readonly cause: Uint8Array; readonly ki
   return {
     cause: Uint8Array.from(cards, ({ cause }) => CAUSES.indexOf(cause)),
     kind: links.detectorOf,
-    isTemplate: Uint8Array.from(cards, ({ cause, onePerRequest }) => (cause === 'content' && onePerRequest ? 1 : 0)),
+    isTemplate: Uint8Array.from(cards, (card) => (isTemplate(card) ? 1 : 0)),
   };
 }
 

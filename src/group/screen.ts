@@ -1,6 +1,6 @@
 // Who can be a member at all? Of the thousands that carry a core value few can, and the others need not be weighed.
 
-import { CAUSES } from '../domain/link.js';
+import { CAUSES, isTemplate } from '../domain/link.js';
 import type { Core } from './core.js';
 import { degreeOf } from './links.js';
 import type { Ground, MembershipRules } from './membership.js';
@@ -24,7 +24,7 @@ export function likelyMembers(ground: Ground, core: readonly Core[], members: re
 }
 
 /** The bit of its cause, and whether it was observed and is a template. */
-const legOf = ({ cause, described: { card } }: Core): number => (1 << cause) | (card.plantable ? 0 : OBSERVED) | (cause === CONTENT && card.onePerRequest ? TEMPLATE : 0);
+const legOf = ({ cause, described: { card } }: Core): number => (1 << cause) | (card.plantable ? 0 : OBSERVED) | (isTemplate(card) ? TEMPLATE : 0);
 
 /** What one has who has both: a second template makes templates. */
 const both = (some: number, other: number): number => some | other | ((some & other & TEMPLATE) << 1);
@@ -88,7 +88,7 @@ function canPass({ links, strata, places }: Ground, account: number, core: reado
     const weight = each.weightFor(stratum, isMember);
     const { card } = each.described;
     isObserved ||= !card.plantable && weight >= rules.leastCause;
-    if (card.onePerRequest && each.cause === CONTENT && weight >= LEAST_TEMPLATE) templates += 1;
+    if (isTemplate(card) && weight >= LEAST_TEMPLATE) templates += 1;
     if (weight > (heaviest[each.cause] ?? 0)) heaviest[each.cause] = weight;
   }
   let [legs, most] = [0, 0];

@@ -24,6 +24,9 @@ export const LIKELY_LOG_ODDS = Math.log(0.95 / 0.05);
 /** Nats from which evidence counts as present in a member: 4.5 times more common than outside. */
 export const PRESENT = 1.5;
 
+/** A cause ties a group, and a site is its members', when it is present in half of them. */
+export const MAJORITY = 0.5;
+
 /** Smaller groups are listed and never flagged: a handful of accounts meets by chance somewhere in a million. */
 export const LEAST_FLAGGED_MEMBERS = 5;
 

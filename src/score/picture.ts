@@ -4,12 +4,10 @@ import type { CoreValue, Group, GroupTest } from '../domain/group.js';
 import type { Cause } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { median } from 'simple-statistics';
-import { LEAST_FLAGGED_MEMBERS, PRESENT } from './constants.js';
+import { LEAST_FLAGGED_MEMBERS, MAJORITY, PRESENT } from './constants.js';
 import { partiesByCause } from './parties.js';
 import { placesOf, type Places } from './places.js';
 
-/** A cause ties the group when it is present in half of the members. */
-const MAJORITY = 0.5;
 /** In a quarter of the members it is too frequent to be an accident of some, and whatever explains the group must explain it. */
 export const NOTEWORTHY = 0.25;
 

@@ -3,6 +3,7 @@
 
 import ipaddr from 'ipaddr.js';
 import type { Group } from '../domain/group.js';
+import { MAJORITY } from './constants.js';
 
 export interface Places {
   /** Does one site tie half of the members, and does a third of what came from shared places come from it? */
@@ -11,8 +12,6 @@ export interface Places {
   readonly networks: { readonly count: number; readonly largestShare: number } | null;
 }
 
-/** Half of the members, as for any cause that ties a group. */
-const MAJORITY = 0.5;
 /** A course may meet in two halls, and a campus has a second network for its guests; a pool with fewer exits than this stays one site. */
 const SITE_SHARE = 1 / 3;
 /** Of what came from shared prefixes the logs must name the network for so much, or nothing is said. */
@@ -30,21 +29,15 @@ export function placesOf(group: Group, networkOf: ReadonlyMap<string, string>): 
 function isOneSite({ core, members }: Group, kinds: readonly string[]): boolean {
   const kind = kinds.find((each) => core.some(({ card }) => card.kind === each));
   if (kind === undefined) return false;
+  const sites = core.map(({ card, value }) => (card.kind === kind ? siteOf(value) : null));
   const shares = new Map<string, number>();
   const tied = new Map<string, Set<number>>();
-  core.forEach(({ card, value, requestShare }) => {
-    if (card.kind !== kind) return;
-    shares.set(siteOf(value), (shares.get(siteOf(value)) ?? 0) + requestShare);
+  sites.forEach((site, index) => {
+    if (site === null) return;
+    shares.set(site, (shares.get(site) ?? 0) + (core[index]?.requestShare ?? 0));
+    tied.set(site, new Set());
   });
-  for (const { account, tethers } of members)
-    for (const { core: index } of tethers) {
-      const value = core[index];
-      if (value?.card.kind !== kind) continue;
-      const site = siteOf(value.value);
-      const accounts = tied.get(site);
-      if (accounts === undefined) tied.set(site, new Set([account]));
-      else accounts.add(account);
-    }
+  for (const { account, tethers } of members) for (const { core: index } of tethers) tied.get(sites[index] ?? '')?.add(account);
   const all = [...shares.values()].reduce((sum, share) => sum + share, 0);
   return [...tied].some(([site, accounts]) => accounts.size >= MAJORITY * members.length && (shares.get(site) ?? 0) >= SITE_SHARE * all);
 }
