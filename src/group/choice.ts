@@ -1,5 +1,5 @@
-// Which values of an account are worth pairing? The most telling few of each kind: those that carry much of its traffic and
-// few other accounts have. Choosing by rarity alone would let an account hide its evidence behind rare decoys.
+// Which values of an account are worth pairing? The most telling few of each kind, by traffic, surprise and reach as in
+// VALUES_PER_ACCOUNT. Choosing by rarity alone would let an account hide its evidence behind rare decoys.
 
 import { CAUSES, type Cause } from '../domain/link.js';
 import { cardOf, degreeOf, type Links } from './links.js';
@@ -18,13 +18,16 @@ export interface ChosenValues {
 /** `requestsOf` gives the requests of an account. */
 export function chooseValues(links: Links, requestsOf: Float64Array): ChosenValues {
   const causeOf = Uint8Array.from({ length: links.values }, (_, value) => CAUSES.indexOf(cardOf(links, value).cause));
-  const surprise = Float64Array.from({ length: links.values }, (_, value) => Math.log((links.accounts + 1) / degreeOf(links, value)));
+  const tellingOf = Float64Array.from({ length: links.values }, (_, value) => {
+    const carriers = degreeOf(links, value);
+    return Math.log((links.accounts + 1) / carriers) * Math.log(carriers);
+  });
   const offsets = new Uint32Array(links.accounts + 1);
   const values = new Uint32Array(links.valuesOf.length);
   const degrees = new Uint32Array(links.values);
   let end = 0;
   for (let account = 0; account < links.accounts; account++) {
-    const chosen = chosenOf(links, account, requestsOf[account] ?? 1, causeOf, surprise);
+    const chosen = chosenOf(links, account, requestsOf[account] ?? 1, causeOf, tellingOf);
     for (const value of chosen) {
       values[end++] = value;
       degrees[value] = (degrees[value] ?? 0) + 1;
@@ -34,11 +37,11 @@ export function chooseValues(links: Links, requestsOf: Float64Array): ChosenValu
   return { offsets, values: values.slice(0, end), degrees };
 }
 
-function chosenOf(links: Links, account: number, requests: number, causeOf: Uint8Array, surprise: Float64Array): number[] {
+function chosenOf(links: Links, account: number, requests: number, causeOf: Uint8Array, tellingOf: Float64Array): number[] {
   const ranked: { readonly value: number; readonly telling: number }[] = [];
   for (let slot = links.accountOffsets[account] ?? 0; slot < (links.accountOffsets[account + 1] ?? 0); slot++) {
     const value = links.valuesOf[slot] ?? 0;
-    ranked.push({ value, telling: ((links.requests[links.entryOf[slot] ?? 0] ?? 0) / requests) * (surprise[value] ?? 0) });
+    ranked.push({ value, telling: ((links.requests[links.entryOf[slot] ?? 0] ?? 0) / requests) * (tellingOf[value] ?? 0) });
   }
   ranked.sort((a, b) => b.telling - a.telling || a.value - b.value);
   const taken = new Uint8Array(links.results.length);

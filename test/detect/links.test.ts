@@ -80,11 +80,12 @@ test('values of equal weight go by their labels and not by the last bit of a log
   const [engine] = engines;
   assert.ok(engine);
   await emptyTables(engine);
-  // Of 1999 accounts: three requests with a value of 200 carriers weigh 3 ln 10, one with a value of two weighs ln 1000: the same,
-  // but 6.907755278982138 and 6.907755278982137 as doubles.
-  await engine.execute(`INSERT INTO requests (account_id, timestamp, ip) SELECT concat('a', toString(number)), now(), '203.0.113.9' FROM numbers(200)`);
+  // Of 9999 accounts: four requests with a value of ten carriers weigh 4 ln 1000 ln 10, three with one of a hundred 3 ln 100 ln 100:
+  // 12 (ln 10)² both, but 63.62277732574078 and 63.622777325740785 as doubles.
+  await engine.execute(`INSERT INTO requests (account_id, timestamp, ip) SELECT concat('a', toString(number)), now(), '203.0.113.9' FROM numbers(100)`);
   await engine.execute(`INSERT INTO requests (account_id, timestamp, ip) SELECT 'a0', now(), '203.0.113.9' FROM numbers(2)`);
-  await engine.execute(`INSERT INTO requests (account_id, timestamp, ip) SELECT concat('a', toString(number)), now(), '192.0.2.1' FROM numbers(2)`);
-  const answer = await allRows(engine, questionOf('egress-address'), { population: 1999, values_per_account: 1 });
+  await engine.execute(`INSERT INTO requests (account_id, timestamp, ip) SELECT concat('a', toString(number)), now(), '192.0.2.1' FROM numbers(10)`);
+  await engine.execute(`INSERT INTO requests (account_id, timestamp, ip) SELECT 'a0', now(), '192.0.2.1' FROM numbers(3)`);
+  const answer = await allRows(engine, questionOf('egress-address'), { population: 9999, values_per_account: 1 });
   assert.deepEqual(answer.filter(([, account]) => account === 'a0').map(([value]) => value), ['192.0.2.1']);
 });

@@ -17,8 +17,8 @@ function choice(sharing: Sharing, requests: readonly number[]): { readonly label
 const everybody = (requests: number): number[] => new Array<number>(ACCOUNTS).fill(requests);
 
 test('thirty rare decoys do not displace the template that carries the traffic', () => {
-  // Account 0 fills T with 60 of 100 requests, as do 49 others: 0.6 ln(1001/50) = 1.8. A decoy of one request that one other
-  // account has: 0.01 ln(1001/2) = 0.06.
+  // Account 0 fills T with 60 of 100 requests, as do 49 others: 0.6 ln(1001/50) ln 50 = 7.0. A decoy of one request that one other
+  // account has: 0.01 ln(1001/2) ln 2 = 0.04.
   const decoys = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`decoy-${index}`, [[0, 1], [500 + index, 1]] as const]));
   const { labels } = choice({ 'prompt-skeleton': { T: Array.from({ length: 50 }, (_, account) => [account, 60] as const), ...decoys } }, everybody(100));
   assert.ok(labels.includes('T'));
@@ -37,11 +37,20 @@ test('each cause has its own limit, so that many networks leave the card its pla
   assert.deepEqual(counts(200), [2, networks, 2], 'ten times as many change nothing');
 });
 
-test('of equal traffic the rarer value is more telling', () => {
-  const templates = Object.fromEntries(Array.from({ length: 26 }, (_, index) => [`T${String(index).padStart(2, '0')}`, Array.from({ length: 2 + index }, (__, account) => [account, 5] as const)]));
+test('of equal traffic the values that about the square root of all accounts carry are the most telling', () => {
+  const templates = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`T${String(2 + index).padStart(2, '0')}`, Array.from({ length: 2 + index }, (__, account) => [account, 5] as const)]));
   const { labels } = choice({ 'prompt-skeleton': templates }, everybody(130));
-  assert.ok(labels.length > 1 && labels.length < 26);
-  assert.deepEqual(labels, Object.keys(templates).slice(0, labels.length));
+  // ln(1001/k) ln k is largest for ln k = ln(1001)/2 = 3.454 and falls alike on both sides: ln 32 lies 0.01 from it, ln 28 0.122 and
+  // ln 35 0.101, ln 36 0.129 and ln 27 0.159.
+  assert.deepEqual(labels, [28, 29, 30, 31, 32, 33, 34, 35].map((carriers) => `T${carriers}`));
+});
+
+test('many templates of two accounts each do not displace the few that a campaign of forty shares', () => {
+  // Equal traffic: ln(1001/40) ln 40 = 11.9 against ln(1001/2) ln 2 = 4.3; by surprise alone 3.2 against 6.2.
+  const pairs = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`pair-${index}`, [[0, 1], [500 + index, 1]] as const]));
+  const common = Object.fromEntries(Array.from({ length: 3 }, (_, index) => [`common-${index}`, Array.from({ length: 40 }, (__, account) => [account, 1] as const)]));
+  const { labels } = choice({ 'prompt-skeleton': { ...pairs, ...common } }, everybody(100));
+  assert.deepEqual(labels.filter((label) => label.startsWith('common')), ['common-0', 'common-1', 'common-2']);
 });
 
 test('a degree counts those who chose the value, not all who carry it', () => {
