@@ -1,6 +1,5 @@
 // The times of the requests of many groups, of so many members of each that the answer stays small, read in few questions.
 
-import type { Group } from '../domain/group.js';
 import type { ProfileTable } from '../domain/profile.js';
 import type { Engine } from '../store/engine.js';
 import { sqlBeside } from '../store/sql.js';
@@ -19,9 +18,8 @@ const MOST_EVENTS = 100_000;
 const MOST_ACCOUNTS = 1000;
 const LEAST_ACCOUNTS = 50;
 
-/** Members taken evenly over the sorted account ids, an order that has nothing to do with what they did. */
-export function sampled(group: Group, population: ProfileTable): number[] {
-  const accounts = group.members.map(({ account }) => account);
+/** Accounts taken evenly over the sorted account ids, an order that has nothing to do with what they did. */
+export function sampled(accounts: readonly number[], population: ProfileTable): number[] {
   const { requests } = listOf(accounts, population);
   const affordable = Math.floor((MOST_EVENTS / Math.max(1, requests)) * accounts.length);
   const wanted = Math.min(accounts.length, MOST_ACCOUNTS, Math.max(LEAST_ACCOUNTS, affordable));

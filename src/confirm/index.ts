@@ -6,6 +6,7 @@ import type { Group, GroupTest } from '../domain/group.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { turn } from '../domain/turn.js';
 import type { Engine } from '../store/engine.js';
+import { ABSENT_SESSIONS, absentSessions, besideControls } from './absent-sessions.js';
 import { AGGREGATE_PACING, aggregatePacing } from './aggregate-pacing.js';
 import { askedOf, listOf } from './asked.js';
 import { controlsOutside, type Controls } from './controls.js';
@@ -25,10 +26,10 @@ export { contentShares } from './content-shares.js';
 const LEAST_MEMBERS = 5;
 
 /** Tests that need nothing but the times of requests, in the order of the report. */
-const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, aggregatePacing];
+const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, aggregatePacing, absentSessions];
 
 /** Kinds of the tests, as the report names them. */
-export const GROUP_TESTS: readonly string[] = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, SUCCESSION, HAND_OFF, CONTINUITY, DIVISION].map(({ kind }) => kind);
+export const GROUP_TESTS: readonly string[] = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, ABSENT_SESSIONS, SUCCESSION, HAND_OFF, CONTINUITY, DIVISION].map(({ kind }) => kind);
 
 export const CONFIRM_SETTINGS = { multiple_tests: MULTIPLICITY_SETTINGS } as const;
 
@@ -50,7 +51,7 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
   const { engine, population } = parts;
   const tested = [...linked, ...candidates].filter(({ members }) => members.length >= LEAST_MEMBERS);
   const linkedTested = linked.filter(({ members }) => members.length >= LEAST_MEMBERS).length;
-  const samples = tested.map((group) => listOf(sampled(group, population), population));
+  const samples = tested.map((group) => listOf(sampled(group.members.map(({ account }) => account), population), population));
   const window = windowOf(population);
   const answers: GroupTest[][] = [];
   for await (const events of eventsOf(engine, samples)) {
@@ -58,10 +59,11 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
     if (group === undefined || sample === undefined) throw new RangeError('more answers than groups');
     answers.push([...(await testsOfTimes(events, sample.accountIds)), { ...succession(livesOf(group, parts), window), query: null }]);
   }
-  // Contents are read of groups only: a candidate has to show its rhythm first.
-  const isGroup = standing(answers).map((some, index) => index < linkedTested || some.some(isOneHand));
   const taken = new Set(linked.flatMap(({ members }) => members.map(({ account }) => account)));
   const controls = controlsOutside(population, (account) => taken.has(account));
+  await compareSessions(answers, tested, controls, parts);
+  // Contents are read of groups only: a candidate has to show its rhythm first.
+  const isGroup = standing(answers).map((some, index) => index < linkedTested || some.some(isOneHand));
   const contents = await testsOfContents(tested.filter((_, index) => isGroup[index]), parts, controls);
   let read = 0;
   for (const [index, answer] of answers.entries()) if (isGroup[index] === true) answer.push(...(contents[read++] ?? []));
@@ -81,6 +83,17 @@ async function testsOfTimes(events: Events, accountIds: readonly string[]): Prom
     verdicts.push(test(events));
   }
   return verdicts.map((verdict) => ({ ...verdict, query }));
+}
+
+/** Groups without sittings are held against comparable accounts, of which nothing has to be read for all the others. */
+async function compareSessions(answers: readonly GroupTest[][], tested: readonly Group[], controls: Controls, { engine, population }: Investigated): Promise<void> {
+  const unseated = answers.flatMap((tests, group) => tests.flatMap((test, place) => (test.kind === ABSENT_SESSIONS.kind && test.outcome === 'found' ? [{ tests, test, place, group }] : [])));
+  const beside = unseated.map(({ group }) => listOf(sampled(controls((tested[group]?.members ?? []).map(({ account }) => account)), population), population));
+  let next = 0;
+  for await (const events of eventsOf(engine, beside)) {
+    const compared = unseated[next++];
+    if (compared !== undefined) compared.tests[compared.place] = besideControls(compared.test, events);
+  }
 }
 
 /** Of each group one test after another. */

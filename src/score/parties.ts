@@ -4,8 +4,8 @@ import type { Group } from '../domain/group.js';
 import type { Cause } from '../domain/link.js';
 import { PRESENT } from './constants.js';
 
-/** Sizes of the parties of members that values of one cause hold together, one value reaching from member to member. */
-export function partiesByCause({ core, members }: Group): Map<Cause, number[]> {
+/** Parties of members (their places in the group) that values of one cause hold together, one value reaching from member to member. */
+export function partiesByCause({ core, members }: Group): Map<Cause, number[][]> {
   const rootsByCause = new Map<Cause, Uint32Array>();
   const firstOf = new Map<number, number>();
   const tiedByCause = new Map<Cause, number[]>();
@@ -24,10 +24,15 @@ export function partiesByCause({ core, members }: Group): Map<Cause, number[]> {
     }
   });
   return new Map([...tiedByCause].map(([cause, tied]) => {
-    const sizes = new Map<number, number>();
+    const parties = new Map<number, number[]>();
     const roots = rootsByCause.get(cause) ?? new Uint32Array();
-    for (const member of tied) sizes.set(rootOf(roots, member), (sizes.get(rootOf(roots, member)) ?? 0) + 1);
-    return [cause, [...sizes.values()]];
+    for (const member of tied) {
+      const root = rootOf(roots, member);
+      const party = parties.get(root);
+      if (party === undefined) parties.set(root, [member]);
+      else party.push(member);
+    }
+    return [cause, [...parties.values()]];
   }));
 }
 

@@ -17,6 +17,9 @@ export const NIGHT_HOURS = 5;
 /** A mail domain is private to the group when four of five of its accounts everywhere are members. */
 export const PRIVATE = 0.8;
 
+/** Of a customer's seats so many say whose they are: new hires, private addresses and contractors make the rest. */
+export const MOST_OF_CUSTOMER = 0.8;
+
 export interface Largest {
   /** '' when no member has one. */
   readonly value: string;
@@ -38,7 +41,10 @@ export interface Picture {
   readonly noteworthy: ReadonlySet<Cause>;
   /** Share of members that a kind of evidence ties. */
   readonly kindShare: (kind: string) => number;
+  /** Tests that found one hand at work. */
   readonly found: ReadonlySet<string>;
+  /** Do members act as no people at their keyboards do, while comparable accounts outside do? */
+  readonly lacksSessions: boolean;
   readonly org: Largest;
   readonly emailDomain: Largest;
   /** Accounts of the whole population with that mail domain. */
@@ -89,14 +95,15 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
   const accounts = group.members.map(({ account }) => account);
   const facts = accounts.flatMap((account) => registrations[account] ?? []);
   const requests = accounts.map((account) => population.columns.requests[account] ?? 0);
-  const causes = causeShares(group, tests);
+  const causes = causeShares(group, tests, (party) => isCustomer(party.map((member) => registrations[accounts[member] ?? NaN] ?? null), society));
   const emailDomain = largest(facts.map((fact) => fact.emailDomain));
   return {
     group, tests, size: accounts.length, causes,
     tied: causesFrom(causes, MAJORITY),
     noteworthy: causesFrom(causes, NOTEWORTHY),
     kindShare: (kind) => group.members.filter(({ tethers }) => tethers.some(({ core, weight }) => weight >= PRESENT && group.core[core]?.card.kind === kind)).length / accounts.length,
-    found: new Set(tests.filter(({ outcome }) => outcome === 'found').map(({ kind }) => kind)),
+    found: foundBy(tests, ({ cause }) => cause === 'rhythm'),
+    lacksSessions: foundBy(tests, ({ kind }) => kind === 'absent-sessions').size > 0,
     org: largest(facts.map((fact) => fact.org)),
     emailDomain,
     emailDomainEverywhere: society.accountsByEmailDomain.get(emailDomain.value) ?? 0,
@@ -121,24 +128,35 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
  * Rhythm ties a group only when a test in time found one hand. A common turn to a new model does not: whoever puts one
  * public benchmark to it on its first day does the same, and it must not rule that explanation out.
  */
-function causeShares(group: Group, tests: readonly GroupTest[]): Map<Cause, number> {
+function causeShares(group: Group, tests: readonly GroupTest[], isOneCustomer: (party: readonly number[]) => boolean): Map<Cause, number> {
   const shares = new Map<Cause, number>();
   for (const [cause, parties] of partiesByCause(group)) {
-    const share = tiedShare(parties, group.members.length);
+    const share = tiedShare(parties, group.members.length, isOneCustomer);
     if (share > 0 && cause !== 'rhythm') shares.set(cause, share);
   }
-  if (tests.some(({ outcome, cause }) => outcome === 'found' && cause === 'rhythm')) shares.set('rhythm', 1);
+  if (foundBy(tests, ({ cause }) => cause === 'rhythm').size > 0) shares.set('rhythm', 1);
   return shares;
 }
 
+const foundBy = (tests: readonly GroupTest[], isMeant: (test: GroupTest) => boolean): Set<string> =>
+  new Set(tests.filter((test) => test.outcome === 'found' && isMeant(test)).map(({ kind }) => kind));
+
 /**
  * In any crowd some are colleagues or a household, and are tied to each other only: parties that are too small to be flagged
- * for themselves are no reason to think worse of the crowd they lie in, unless most of it consists of such parties.
+ * for themselves, or are one customer by what they declare, are no reason to think worse of the crowd they lie in, unless most of
+ * it consists of such parties.
  */
-function tiedShare(parties: readonly number[], members: number): number {
-  const inParties = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0) / members;
+function tiedShare(parties: readonly (readonly number[])[], members: number, isOneCustomer: (party: readonly number[]) => boolean): number {
+  const inParties = (some: readonly (readonly number[])[]): number => some.reduce((sum, { length }) => sum + length, 0) / members;
   const share = inParties(parties);
-  return share >= MAJORITY ? share : inParties(parties.filter((size) => size >= LEAST_FLAGGED_MEMBERS));
+  return share >= MAJORITY ? share : inParties(parties.filter((party) => party.length >= LEAST_FLAGGED_MEMBERS && !isOneCustomer(party)));
+}
+
+/** Do most of them declare one organisation, or have mail at one domain that hardly anybody else here uses? */
+function isCustomer(facts: readonly (RegistrationFacts | null)[], { accountsByEmailDomain }: Society): boolean {
+  const [org, domain] = [largest(facts.map((fact) => fact?.org ?? '')), largest(facts.map((fact) => fact?.emailDomain ?? ''))];
+  const isOwnDomain = domain.members >= PRIVATE * (accountsByEmailDomain.get(domain.value) ?? Infinity);
+  return org.members >= MOST_OF_CUSTOMER * facts.length || (isOwnDomain && domain.members >= MOST_OF_CUSTOMER * facts.length);
 }
 
 const causesFrom = (causes: ReadonlyMap<Cause, number>, least: number): Set<Cause> => new Set([...causes].filter(([, share]) => share >= least).map(([cause]) => cause));

@@ -8,7 +8,7 @@ import type { ProfileTable } from '../../src/domain/profile.js';
 import type { Engine, Parameters, Row } from '../../src/store/engine.js';
 import { streamOf } from '../../src/simulate/random.js';
 import { cardOf, populationOf } from '../group/made.js';
-import { DAY, MONDAY, uniform } from './moments.js';
+import { DAY, HOUR, MINUTE, MONDAY, uniform } from './moments.js';
 
 /** Answers with the times of the accounts asked for, two rows to a batch; 64-bit numbers are text, as the engine writes them. */
 function engineWith(timesOf: (accountId: string) => readonly number[], asked: Parameters[] = []): Engine {
@@ -36,18 +36,18 @@ const list = (accounts: readonly number[], requests: number): Asked => listOf(ac
 const people = (count: number, requests: number) => populationOf(range(count).map(() => ({ requests })));
 
 test('looks at every member of a group whose requests are few', () => {
-  assert.deepEqual(sampled(group(range(30, 5)), people(40, 100)), range(30, 5));
+  assert.deepEqual(sampled(range(30, 5), people(40, 100)), range(30, 5));
 });
 
 test('of many requests takes as many members as a hundred thousand pay for, evenly over the group, fifty at least', () => {
   // 400 members of 500 requests are 200,000: half of them, every second.
-  assert.deepEqual(sampled(group(range(400)), people(400, 500)), range(200).map((index) => 2 * index));
-  assert.equal(sampled(group(range(400)), people(400, 90_000)).length, 50);
-  assert.equal(sampled(group(range(40)), people(40, 90_000)).length, 40);
+  assert.deepEqual(sampled(range(400), people(400, 500)), range(200).map((index) => 2 * index));
+  assert.equal(sampled(range(400), people(400, 90_000)).length, 50);
+  assert.equal(sampled(range(40), people(40, 90_000)).length, 40);
 });
 
 test('never takes more than a thousand members', () => {
-  assert.equal(sampled(group(range(3000)), people(3000, 1)).length, 1000);
+  assert.equal(sampled(range(3000), people(3000, 1)).length, 1000);
 });
 
 test('reads times that come as text, account by account', async () => {
@@ -88,9 +88,24 @@ const investigated = (timesOf: (accountId: string) => readonly number[], populat
 test('tests groups of five and more, and cites the question with the accounts it was asked about', async () => {
   const { groups, tests } = await confirmed(investigated(turns, people(14, 600)), [group(range(10)), group(range(4, 10))], []);
   assert.deepEqual(groups.map(({ members }) => members.length), [10, 4]);
-  assert.deepEqual(tests.map((some) => some.map(({ kind, outcome }) => `${kind} ${outcome}`)), [['even-shares found', 'synchrony not-found', 'turn-taking found', 'aggregate-pacing not-found', 'succession not-enough-data', 'hand-off not-enough-data', 'conversation-continuity not-enough-data', 'work-division not-enough-data'], []]);
+  assert.deepEqual(tests.map((some) => some.map(({ kind, outcome }) => `${kind} ${outcome}`)), [['even-shares found', 'synchrony not-found', 'turn-taking found', 'aggregate-pacing not-found', 'absent-sessions not-found', 'succession not-enough-data', 'hand-off not-enough-data', 'conversation-continuity not-enough-data', 'work-division not-enough-data'], []]);
   assert.deepEqual(tests.flat()[0]?.query, { sql: EVENTS_QUESTION, parameters: { account_ids: range(10).map((account) => `a00000${account}`) } });
-  assert.deepEqual(tests.flat().slice(0, 4).map(({ accounts, requests }) => [accounts, requests]), Array.from({ length: 4 }, () => [10, 6000]));
+  assert.deepEqual(tests.flat().slice(0, 5).map(({ accounts, requests }) => [accounts, requests]), Array.from({ length: 5 }, () => [10, 6000]));
+});
+
+test('members without sittings are held against comparable accounts outside, and not against themselves', async () => {
+  const outcomeBeside = async (outside: (id: string) => readonly number[]) => {
+    const timesOf = (id: string) => (Number(id.slice(1)) < 10 ? turns(id) : outside(id));
+    const { tests } = await confirmed(investigated(timesOf, people(40, 600)), [group(range(10))], []);
+    return tests.flat().find(({ kind }) => kind === 'absent-sessions');
+  };
+  // A sitting of ten requests a minute apart, once a day at an hour of one's own.
+  const seated = (id: string): number[] => range(60).flatMap((day) => range(10).map((request) => MONDAY + day * DAY + (Number(id.slice(1)) % 24) * HOUR + request * MINUTE));
+  const beside = await outcomeBeside(seated);
+  assert.equal(beside?.outcome, 'found', beside?.summary);
+  assert.match(beside.summary, /of 10 comparable accounts outside/);
+  const alike = await outcomeBeside(turns);
+  assert.equal(alike?.outcome, 'not-found', alike?.summary);
 });
 
 test('a candidate of one cause is kept when a test finds one operator, and forgotten otherwise', async () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { GroupTest } from '../../src/domain/group.js';
 import type { Person } from '../group/made.js';
-import { explained, found, people, type Knot } from './hand-made.js';
+import { explained, found, people, unseated, type Knot } from './hand-made.js';
 
 const twenty = (person: Person | ((index: number) => Person)): Person[] => people(20, person);
 const stranger: Person = { requests: 30, values: { 'email-domain': 'free.example' } };
@@ -74,6 +74,7 @@ const CASES: readonly Case[] = [
       ['they have telephone numbers of one region, and together make no night', twenty({ ...stranger, quietHours: 8, hours: restless }), [phone, content]],
       ['two in five have telephone numbers of one region', twenty(stranger), [{ ...phone, of: 0.4 }, content]],
       ['the work is dealt out', twenty(stranger), [burst, content], [found('even-shares')]],
+      ['nobody sits at it', twenty(stranger), [burst, content], [unseated]],
       ['they send a hundred and more on each of nine days', twenty({ ...busy, days: 9 }), [burst, content]],
       ['they send a hundred and more on their only day', twenty({ ...stranger, requests: 120, days: 1 }), [burst, content]],
     ],
@@ -89,7 +90,10 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'popular-tool',
-    holds: [['a program and its prompts are all they share', twenty(busy), [client, content]]],
+    holds: [
+      ['a program and its prompts are all they share', twenty(busy), [client, content]],
+      ['nobody sits at it', twenty(busy), [client, content], [unseated]],
+    ],
     fails: [
       ['they share no program', twenty(busy), [content]],
       ['they share cards as well', twenty(busy), [client, content, card]],

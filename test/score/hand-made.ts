@@ -35,6 +35,9 @@ export const found = (kind: 'even-shares' | 'synchrony', weight = 4): GroupTest 
   kind, family: 'access', cause: 'rhythm', benignReading: 'A product deals work out as well.', outcome: 'found', effect: 0.3, p: 1e-9, weight, summary: `${kind} was found`, accounts: 20, requests: 2000, query: { sql: 'SELECT times', parameters: { account_ids: ['all'] } },
 });
 
+/** Members act as no people do. */
+export const unseated: GroupTest = { ...found('even-shares', 0), kind: 'absent-sessions', cause: 'client', summary: 'absent-sessions was found' };
+
 /** The members, and two hundred strangers of thirty requests with mail at `free.example`. */
 export function among(members: readonly Person[]): Made {
   return made([...members, ...Array.from({ length: 200 }, (): Person => ({ requests: 30, values: { 'email-domain': 'free.example' } }))]);

@@ -30,3 +30,12 @@ test('parties of three tie a group that consists of little else', () => {
   const parties = [0, 1, 2, 3].map((place) => ({ kind: 'shared-payment', of: 0.15, from: 0.15 * place, weight: 5 }));
   assert.equal(pictured(clients, [program, ...parties]).causes.get('payment'), 12 / 20);
 });
+
+test('the seats of one firm in a crowd do not tie the crowd, what each firm shares is its own', () => {
+  const firm = people(20, (index) => (index < 8 ? { requests: 30, org: 'org-7' } : { requests: 30 }));
+  const seats = ['shared-payment', 'egress-address'].map((kind) => ({ kind, of: 0.4, weight: 5 }));
+  const { causes } = pictured(firm, [program, ...seats]);
+  assert.deepEqual([causes.get('payment'), causes.get('place')], [undefined, undefined]);
+  // The same eight without an organisation that they declare.
+  assert.equal(pictured(clients, [program, ...seats]).causes.get('payment'), 8 / 20);
+});

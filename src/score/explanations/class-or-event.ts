@@ -20,6 +20,7 @@ export const classOrEvent: Explanation = (picture) => {
   if (bond === null) return rejected('members neither registered together nor meet in one place, nor have they telephone numbers of one region.');
   if (noteworthy.has('payment')) return rejected(`${percent(causes.get('payment') ?? 0)} of members pay with cards that others of the group use; participants pay for themselves.`);
   if (found.has('even-shares')) return rejected('the work is dealt out evenly among members; participants work at their own pace.');
+  if (picture.lacksSessions) return rejected('members have no sittings of their own; participants sit down, send several requests, and get up.');
   const perDay = medianRequests / Math.max(1, medianLifeDays);
   if (perDay >= HUMAN_PER_DAY) return rejected(`members send ${Math.round(perDay)} requests a day at the median, more than a person types.`);
   // A course of a region that is taken at home, or through the exits of one provider: its people sleep. An occasion for all may keep them awake.

@@ -1,13 +1,11 @@
 // Is the group simply one customer? Seats of a firm, students of a school, service accounts of a build farm: together they
 // may share everything, a schedule included, and they say so.
 
-import { PRIVATE } from '../picture.js';
+import { MOST_OF_CUSTOMER as MOST, PRIVATE } from '../picture.js';
 import { explanation, percent, type Explanation } from './explanation.js';
 
 const { settled, open, rejected, notEvaluated } = explanation('one-customer', ['payment', 'identity', 'arrival', 'place', 'client', 'content', 'rhythm']);
 
-/** Four of five members: new hires, private addresses and contractors make the rest. */
-const MOST = 0.8;
 /** Tenants of one office or customers of one integrator; an operation with as many domains of its own has to wait for other evidence. */
 const MOST_CUSTOMERS = 3;
 /** Seats of the least of them: of fewer it is not told whether they are a firm. */

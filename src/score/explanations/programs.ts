@@ -10,6 +10,8 @@ const tool = explanation('popular-tool', ['client', 'content']);
 export const popularTool: Explanation = (picture) => {
   const { tied, causes } = picture;
   if (!tied.has('client')) return tool.rejected(`${onlySome(causes.get('client') ?? 0, 'a program')}.`);
+  if (tiedOnlyBy(picture, ['client', 'content']) && picture.lacksSessions)
+    return tool.open('members share a program and perhaps its prompts, and nothing that the provider itself observes, but nobody sits at it.');
   if (tiedOnlyBy(picture, ['client', 'content'])) return tool.settled('members share a program and perhaps its prompts, and nothing that the provider itself observes.');
   return tool.rejected(`members share ${tiedBesides(picture, ['client', 'content'])} as well, which a common program does not explain.`);
 };
