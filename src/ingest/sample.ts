@@ -3,6 +3,8 @@
 import type { Sample, SampledColumn, SourcePath } from './mapping/recognition.js';
 import { recordsOf, type Dialect } from './containers/dialect.js';
 import { normalPathKey } from './mapping/paths.js';
+import { parseObject } from './records/json.js';
+import { contradictionsOf } from './records/twice.js';
 
 /** Records sampled per place. */
 export const SAMPLE_RECORDS = 2000;
@@ -22,7 +24,7 @@ export function sampleOfDelimited(text: string, dialect: Dialect, later: readonl
 }
 
 /** Sample of JSON documents, one per line; nested keys become paths. */
-export const sampleOfLines = (lines: readonly string[]): Sample => sampleOfRecords(lines.map(objectOf).filter((document) => document !== null));
+export const sampleOfLines = (lines: readonly string[]): Sample => sampleOfRecords(lines.map(parseObject).filter((document) => document !== null));
 
 /** The same for documents that are parsed. */
 export function sampleOfRecords(documents: readonly Readonly<Record<string, unknown>>[]): Sample {
@@ -46,18 +48,14 @@ export function sampleOfRecords(documents: readonly Readonly<Record<string, unkn
   return { columns: [...columns.values()].map(({ path, values }) => ({ path, values, type: null })), records };
 }
 
-function objectOf(line: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
-}
-
 function* leavesOf(value: Readonly<Record<string, unknown>>, path: SourcePath): Generator<[SourcePath, string]> {
+  const { own } = contradictionsOf(value);
   for (const [key, inner] of Object.entries(value)) {
     const here = [...path, key];
+    if (own.has(key)) {
+      yield [here, ''];
+      continue;
+    }
     if (typeof inner === 'object' && inner !== null && !Array.isArray(inner) && here.length < DEEPEST_KEY) yield* leavesOf(inner as Record<string, unknown>, here);
     else yield [here, textOf(inner)];
   }

@@ -1,7 +1,9 @@
 // How the engine reads JSON documents, one per line: as texts, from which one call fetches every wanted key.
 
 import { literal } from '../canonical/values.js';
-import { treeOf, tupleElement, tupleType } from '../mapping/paths.js';
+import { treeOf, tupleElement, tupleType, type KeyTree } from '../mapping/paths.js';
+import type { SourcePath } from '../mapping/recognition.js';
+import { DUPLICATE_KEY } from '../records/interpreter.js';
 import type { Plan } from './plan.js';
 import { BLANK, FILE_ID, LONGEST_RECORD, pathsOf, type Reader } from './reader.js';
 
@@ -17,6 +19,7 @@ export function ndjsonReader(plan: Plan): Reader {
     // are for the others. (Of a JSON list the engine takes members by position, hence the brace.)
     defects: (good) => [
       `length(line) > ${LONGEST_RECORD}, 'too long'`,
+      ...objectsOf(tree, []).map((object) => `${contradicts(object)}, '${DUPLICATE_KEY}'`),
       `startsWith(line, '{') AND ${good}, ''`,
       `match(line, '^\\\\s*$'), '${BLANK}'`,
       `NOT isValidJSON(line), 'not json'`,
@@ -27,4 +30,29 @@ export function ndjsonReader(plan: Plan): Reader {
     settings: [],
     parameters: { compression: plan.compression },
   };
+}
+
+/** An object of a record, and those of its keys that are read. */
+interface ReadObject {
+  readonly path: SourcePath;
+  readonly keys: readonly string[];
+}
+
+/** The record itself and every object within it that is read from. */
+function objectsOf({ children }: KeyTree, path: SourcePath): ReadObject[] {
+  const inner = [...children].flatMap(([key, child]) => (child.children.size === 0 ? [] : objectsOf(child, [...path, key])));
+  return [{ path, keys: [...children.keys()] }, ...inner];
+}
+
+/**
+ * SQL: does a key that is read stand twice, with two values? JSONExtract takes the first, other readers the last. Listing the keys of
+ * a record costs a twentieth of its load (0.25 of 5.5 microseconds of processor time, 20 keys); what they say is compared only where
+ * one stands twice.
+ */
+function contradicts({ path, keys }: ReadObject): string {
+  const place = ['line', ...path.map(literal)].join(', ');
+  const names = `JSONExtractKeys(${place})`;
+  const read = `arrayFilter(member -> member.1 IN (${keys.map(literal).join(', ')}), JSONExtractKeysAndValuesRaw(${place}))`;
+  const said = `arrayMap(member -> (member.1, trimBoth(member.2, '"')), ${read})`;
+  return `if(length(${names}) = arrayUniq(${names}), 0, arrayUniq(${said}) != arrayUniq(arrayMap(member -> member.1, ${said})))`;
 }

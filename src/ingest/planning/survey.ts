@@ -117,12 +117,14 @@ export const SHOWN_VALUES = 3;
 
 const TIMES: ReadonlySet<CanonicalField> = new Set<CanonicalField>(['timestamp', 'created_at', 'closed_at', 'bucket_start', 'bucket_end']);
 
-/** Whether these lines, which look like delimited text, are rather lines of a text log. */
+/** Whether these lines, which look like delimited text, are rather lines of a text log, or JSON behind something else on its line. */
 export const isTextLog = (lines: readonly string[]): boolean => {
   const some = lines.filter((line) => line.trim() !== '').slice(0, 200);
   const read = new Interpreter({ formats: FORMATS, overrides: new Map(), keepsNameless: true, keepsEvents: true });
+  const found = some.map((line) => ({ isDirective: line.startsWith('#'), pieces: read.line(line) }));
+  // A table may end in a column of JSON, and its header does not.
+  const beginsWithRecord = found[0]?.pieces.some(({ record }) => record !== null) ?? false;
   // Directives give nothing and are no evidence against it.
-  const known = some.filter((line) => line.startsWith('#') || read.line(line).some(({ format }) => format !== null)).length;
+  const known = found.filter(({ isDirective, pieces }) => isDirective || pieces.some(({ format, record }) => format !== null || (beginsWithRecord && record !== null))).length;
   return some.length > 0 && known * 2 >= some.length;
 };
-

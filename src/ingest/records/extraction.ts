@@ -1,12 +1,12 @@
 // From a record and its format to the texts of the canonical fields, in the canonical units.
 
 import { fieldsOf, REGISTRATION_FIELDS, REQUEST_FIELDS, USAGE_FIELDS } from '../../domain/fields.js';
-import type { FieldSource, Format, Reading } from '../formats/format.js';
+import type { FieldSource, Format, Place, Reading } from '../formats/format.js';
 import type { CanonicalField } from '../mapping/recognition.js';
 import { SENTINELS } from '../mapping/shapes.js';
 import { timeShape } from '../mapping/times.js';
 import { plainText, type JsonObject } from './json.js';
-import { isEmpty, lookup } from './lookup.js';
+import { isEmpty, lookup, normalOf } from './lookup.js';
 import { millisecondsBetween } from './spans.js';
 
 /** Text of one field; '' when the record lacks it. */
@@ -34,6 +34,25 @@ export function extractor(format: Format, overrides: ReadonlyMap<CanonicalField,
     return field === 'parameters' && format.parameters !== undefined ? parametersOf(format.parameters) : first;
   });
   return (record) => extracts.map((extract) => extract(record));
+}
+
+/** Every key on the way to a place that the format reads, fields, parameters and signatures alike. */
+export function keysRead(format: Format, overrides: ReadonlyMap<CanonicalField, string>): ReadonlySet<string> {
+  const signatures = [format.signature, ...(format.drop ?? []), ...(format.events ?? [])];
+  const places = [
+    ...fieldsOf(format.relation).flatMap((field) => sourcesOf(format, field).flatMap(placesOf)), ...Object.values(format.parameters ?? {}).flat(), ...overrides.values(),
+    ...signatures.flatMap(({ all = [], any = [], where = {}, none = [] }) => [...all, ...any.flat(), ...Object.keys(where), ...none]),
+  ];
+  return new Set(places.flatMap((place) => [place, ...place.split(/[.[\]=]/)]).filter((key) => key !== '').map(normalOf));
+}
+
+/** Places that a source reads. */
+export function placesOf(source: FieldSource): readonly Place[] {
+  if (typeof source === 'string') return [source];
+  if ('constant' in source) return [];
+  if ('from' in source) return [source.from];
+  if ('join' in source) return source.join;
+  return 'sum' in source ? source.sum : [source.since, source.until];
 }
 
 export const sourcesOf = (format: Format, field: CanonicalField): readonly FieldSource[] => {

@@ -4,11 +4,13 @@
 import { fieldsOf, type Relation } from '../../domain/fields.js';
 import type { Format } from '../formats/format.js';
 import type { CanonicalField } from '../mapping/recognition.js';
-import { extractor } from './extraction.js';
+import { extractor, keysRead } from './extraction.js';
 import { FieldLines } from './field-lines.js';
 import { parseObject, type JsonObject } from './json.js';
+import { normalOf } from './lookup.js';
 import { Candidates, matcher, type Matcher } from './matching.js';
 import { PartialLines, peel, tailObject } from './prefixes.js';
+import { contradictionsOf } from './twice.js';
 import { unwrap } from './wrappers.js';
 
 /** No schema that is known. */
@@ -19,6 +21,8 @@ export const NO_ACCOUNT = 'no account';
 /** Sign-ins and administration beside logs of requests. */
 export const EVENT = 'event';
 export const TOO_DEEP = 'wrapped too deeply';
+/** A key that is read stands twice in the record, with two values. */
+export const DUPLICATE_KEY = 'duplicate key';
 
 export interface Interpreted {
   /** Null: no format has it. */
@@ -41,6 +45,8 @@ interface Known {
   readonly drops: readonly Matcher[];
   readonly events: readonly Matcher[];
   readonly extract: (record: JsonObject) => string[];
+  /** Keys that it reads, in the form in which keys are compared. */
+  readonly keys: ReadonlySet<string>;
 }
 
 /** Characters of a line of a text log. Patterns keep their way back on a stack, which tens of millions overflow. */
@@ -73,6 +79,7 @@ export class Interpreter {
     this.keepsEvents = keepsEvents;
     const known = formats.map((format): Known => ({
       format, matches: matcher(format.signature), drops: (format.drop ?? []).map(matcher), events: (format.events ?? []).map(matcher), extract: extractor(format, overrides),
+      keys: keysRead(format, overrides),
     }));
     this.lined = known.filter(({ format }) => format.lines !== undefined);
     this.candidates = new Candidates(known.flatMap((item) => (item.format.lines === undefined ? [{ item, signature: item.format.signature }] : [])));
@@ -93,6 +100,8 @@ export class Interpreter {
     const known = this.candidates.of(record).find(({ matches }) => matches(record));
     if (known !== undefined) return [this.read(known, record, around)];
     const inner = unwrap(record);
+    // Of two lists of records under one key the parser kept the last.
+    if (inner !== null && contradictionsOf(record).own.size > 0) return [{ ...failed(DUPLICATE_KEY, around.wrapper), record }];
     if (inner === null) return [{ ...failed(NO_FORMAT, around.wrapper), record }];
     return inner.flatMap(({ content, time, wrapper }) => {
       const within = { time: time ?? around.time, wrapper };
@@ -127,9 +136,10 @@ export class Interpreter {
     return { ...outcome, why: '', values: fieldsOf('requests').map((field) => (field === 'timestamp' ? time : '')) };
   }
 
-  private read({ format, drops, events, extract }: Known, record: JsonObject, { time, wrapper }: Around): Interpreted {
+  private read({ format, drops, events, extract, keys }: Known, record: JsonObject, { time, wrapper }: Around): Interpreted {
     const { relation } = format;
     const outcome = { format: format.id, relation, isEvent: events.some((event) => event(record)), wrapper, record };
+    for (const key of contradictionsOf(record).all) if (keys.has(normalOf(key))) return { ...outcome, why: DUPLICATE_KEY, values: [] };
     if (drops.some((drop) => drop(record))) return { ...outcome, why: NOT_A_REQUEST, values: [] };
     if (outcome.isEvent && !this.keepsEvents) return { ...outcome, why: EVENT, values: [] };
     const values = extract(record);

@@ -1,4 +1,7 @@
-// One JSON document to a value, without loss: whole numbers beyond 2^53, such as ids and nanoseconds, stay text.
+// One JSON document to a value, without loss: whole numbers beyond 2^53, such as ids and nanoseconds, stay text, and an object that
+// says two things under one key is known for it.
+
+import { markContradictions } from './twice.js';
 
 /** A string, kept as it is, or a number of sixteen digits and more. */
 const STRING_OR_LONG_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
@@ -7,8 +10,10 @@ const MAY_HOLD_LONG_NUMBER = /[:,[\s]-?\d{16}/;
 /** Parsed document; undefined when the text is no JSON. */
 export function parseJson(text: string): unknown {
   try {
-    if (!MAY_HOLD_LONG_NUMBER.test(text)) return JSON.parse(text);
-    return JSON.parse(text.replace(STRING_OR_LONG_NUMBER, (token) => (token.startsWith('"') ? token : `"${token}"`)));
+    const exact = MAY_HOLD_LONG_NUMBER.test(text) ? text.replace(STRING_OR_LONG_NUMBER, (token) => (token.startsWith('"') ? token : `"${token}"`)) : text;
+    const parsed: unknown = JSON.parse(exact);
+    markContradictions(text, parsed);
+    return parsed;
   } catch {
     return undefined;
   }

@@ -88,7 +88,8 @@ const normals = new Map<string, string>();
 /** Keys of a hostile log may be many. */
 const MOST_REMEMBERED = 20_000;
 
-function normalOf(key: string): string {
+/** The form in which keys are compared. */
+export function normalOf(key: string): string {
   let normal = normals.get(key);
   if (normal === undefined) {
     // `httprequest` of a lake that lowers its keys is `httpRequest`.
