@@ -25,6 +25,8 @@ export interface CaseRun {
   readonly folder: string;
   readonly settings: DecidingSettings;
   readonly keeping: Keeping;
+  /** SHA-256 of the files that the case was begun with; null for one that begins. */
+  readonly begunWith: readonly string[] | null;
   /** Where the report of this run is to be written before `commit`. */
   readonly reportPath: string;
   /** Makes the rows of this run and its report those of the case. Throws exit 74 and leaves the case as it was. */
@@ -58,7 +60,7 @@ export async function openCaseRun({ folder: named, given, mapFile, addsFiles, gu
     const revision = (manifest?.revision ?? 0) + 1;
     const report = reportName(revision);
     return {
-      folder, settings, keeping: keepingOf(folder, manifest, (rows) => (added = rows)), reportPath: join(folder, report),
+      folder, settings, keeping: keepingOf(folder, manifest, (rows) => (added = rows)), begunWith: manifest?.loads[0]?.inputs.map(({ sha256 }) => sha256) ?? null, reportPath: join(folder, report),
       commit: (made) => commit(folder, manifest, { revision, report, settings, added, made }),
       release() {
         forget();

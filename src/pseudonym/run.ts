@@ -46,7 +46,7 @@ function setting(key: string, value: unknown, pseudonyms: Pseudonyms): unknown {
 }
 
 /** What says nothing of who and where; everything else is left out, above all the places of the inputs. */
-const SHOWN = ['started_at', 'node', 'threads', 'memory_bytes', 'duration_ms'] as const;
+const SHOWN = ['started_at', 'node', 'threads', 'memory_bytes', 'duration_ms', 'case_id'] as const;
 
 function volatile(past: ReportRun['volatile'], pseudonyms: Pseudonyms): Record<string, unknown> {
   const isPlain = (value: unknown): boolean => typeof value === 'number' || (typeof value === 'string' && /^[\w.:+-]{1,40}$/.test(value));

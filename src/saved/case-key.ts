@@ -1,5 +1,5 @@
 // The key of a case's pseudonyms: one per set of inputs, so that every command over them makes the same ones, kept for its user
-// alone beside the last report. Lost, it can be made again by nobody.
+// alone beside the last report. A case that grows keeps the key of what it was begun with. Lost, it can be made again by nobody.
 
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -40,10 +40,16 @@ export async function namedKey(path: string): Promise<CaseKey> {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where the key of the report's case is kept. The inputs are the case: their digests stand in a report with names and in one without. */
-function keyPath(environment: Environment, { run: { inputs } }: Report): { readonly folder: string; readonly keys: string; readonly path: string } {
-  const digests = inputs.map(({ sha256 }) => sha256).sort();
-  const name = createHash('sha256').update(digests.join('\n')).digest('hex').slice(0, 16);
+/** Which case it is, by the SHA-256 of the inputs it was begun with: 64 bits of a digest over them, in any order. */
+export const caseId = (digests: readonly string[]): string => createHash('sha256').update([...digests].sort().join('\n')).digest('hex').slice(0, 16);
+
+/**
+ * Where the key of the report's case is kept. The inputs are the case: their digests stand in a report with names and in one without.
+ * Of a case to which files were added since the report says which it is; it becomes a path, and may have been altered.
+ */
+function keyPath(environment: Environment, { run: { inputs, volatile } }: Report): { readonly folder: string; readonly keys: string; readonly path: string } {
+  const { case_id: said } = volatile;
+  const name = typeof said === 'string' && /^[0-9a-f]{16}$/.test(said) ? said : caseId(inputs.map(({ sha256 }) => sha256));
   const { folder } = lastReport(environment);
   const keys = join(folder, 'keys');
   return { folder, keys, path: join(keys, `${name}.key`) };

@@ -12,6 +12,7 @@ import { fingerprintOf } from '../config/configured.js';
 import { newProgress, tellOfTerminal, type Context } from '../context.js';
 import { engineSettings, inEngine } from '../engine.js';
 import { reachesTier } from '../../judging/index.js';
+import { caseId } from '../../saved/index.js';
 import { keepReport } from '../history.js';
 import { checkBaseline, judgedAloud, readJudgement } from '../judging.js';
 import { checkOutputFiles, outputFile } from '../output-file.js';
@@ -90,6 +91,8 @@ async function analyzed({ context, backend, settings, progress, cleanup, paths, 
     config_file: typeof options.config === 'string' ? fingerprintOf(options.config) : null,
     // What verify and timeline read again; the argument vector says it too, but only to a parser of flags.
     arguments: { paths, accounts: options.accounts ?? [], map: options.map ?? null, rules: kept?.settings.rules ?? options.rules ?? null, baseline: options.baseline ?? null, ...(kept === null ? {} : { case: kept.folder }) },
+    // Its pseudonyms stay the same when files are added: they are those of the files that it was begun with.
+    ...(kept === null || kept.begunWith === null ? {} : { case_id: caseId(kept.begunWith) }),
   };
   const report = onServer
     ? await analysedOnServer({ context, backend, progress, cleanup, paths, options }, volatile)
