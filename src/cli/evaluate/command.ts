@@ -6,6 +6,7 @@ import { Option, type Command } from 'commander';
 
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import { jsonDocument } from '../../output/printable.js';
+import { reportPath } from '../case.js';
 import type { CommonOptions, Context } from '../context.js';
 import { withExamples } from '../examples.js';
 import { writeResult } from '../stdout.js';
@@ -21,7 +22,7 @@ export function addEvaluate(program: Command, context: Context): void {
   const command = program
     .command('evaluate')
     .description('measure a saved report against the truth')
-    .argument('<report>', 'report to judge: .json or .ndjson, also with .gz')
+    .argument('<report>', 'report to judge: .json or .ndjson, also with .gz, or a --case folder')
     .argument('<truth>', 'CSV: account_id,label,campaign,kind,requests,requests_coordinated')
     .addOption(new Option('-f, --format <format>', 'format on standard output').choices(['text', 'json']).default('text'));
   command.optionsGroup('Gates (one that is not met ends with 11):');
@@ -30,9 +31,9 @@ export function addEvaluate(program: Command, context: Context): void {
   command.action((report: string, truth: string) => runEvaluate(context, report, truth, command.optsWithGlobals<EvaluateOptions>()));
 }
 
-async function runEvaluate(context: Context, reportPath: string, truthPath: string, options: EvaluateOptions): Promise<void> {
+async function runEvaluate(context: Context, path: string, truthPath: string, options: EvaluateOptions): Promise<void> {
   const [{ evaluate, parseTruth }, { savedAccounts }] = await Promise.all([import('../../evaluate/index.js'), import('../../saved/index.js')]);
-  const accounts = await savedAccounts(reportPath);
+  const accounts = await savedAccounts(await reportPath(path));
   const evaluation = evaluate(accounts, parseTruth(await truthText(truthPath), truthPath));
   const gates = gatesOf(evaluation, options);
   if (options.format === 'json') await writeResult(context.stdout, [evaluationJson(evaluation, gates)]);
