@@ -1,6 +1,7 @@
 // What does the folder of a case hold, and how were its rows made? One file says it, and whatever it does not name is no part of the
 // case: a new one takes its place by a rename, which is the moment at which a run counts.
 
+import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -59,9 +60,14 @@ export async function readManifest(folder: string): Promise<Manifest | null> {
       code: 'other-case-version', exit: EXIT.usage, where: folder, what: `is a case of another version, ${schema}; this lockstep knows ${SCHEMA}.`,
       next: 'Use the lockstep that wrote it, or make the case again from its inputs.',
     });
-  if (content === null || !isManifest(content)) throw damagedCase(path, 'is cut off or damaged.');
-  return content;
+  const { sha256, ...manifest } = content ?? {};
+  if (!isManifest(manifest)) throw damagedCase(path, 'is cut off or damaged.');
+  // One digit of an input's digest changed, and the file would be counted twice.
+  if (sha256 !== sealOf(manifest)) throw damagedCase(path, 'was altered after it was written: its sha256 does not fit.');
+  return manifest;
 }
+
+const sealOf = (manifest: object): string => createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
 
 /** Puts the manifest in place of the one before, whole and on the disk, or throws and leaves that one. */
 export function writeManifest(folder: string, manifest: Manifest): void {
@@ -69,7 +75,7 @@ export function writeManifest(folder: string, manifest: Manifest): void {
   try {
     const file = openSync(unfinished, 'wx', 0o600);
     try {
-      const bytes = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
+      const bytes = Buffer.from(`${JSON.stringify({ ...manifest, sha256: sealOf(manifest) }, null, 1)}\n`);
       for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
       fsyncSync(file);
     } finally {
@@ -114,7 +120,7 @@ function parsed(text: string): Record<string, unknown> | null {
   }
 }
 
-/** Names in it become paths, so that they are looked at closely; the rest is our own and was whole when it was written. */
+/** Names in it become paths, so that they are looked at closely; the rest is our own, and its digest tells whether it is as it was written. */
 function isManifest(content: Record<string, unknown>): content is Record<string, unknown> & Manifest {
   const { schema, revision, tool, engine, columns_sha256: columns, prompt_rules_sha256: rules, settings, loads, report } = content;
   return (

@@ -45,15 +45,34 @@ test('a case of a later version is refused by its version', async () => {
   assert.match(message, /lockstep\.case\/2.*lockstep\.case\/1/);
 });
 
+test('a digit of an input that was altered is damage, for its file would be counted twice', async () => {
+  const folder = folderWith(null);
+  const input = { path: 'a.csv', sha256: 'aaaa' } as Manifest['loads'][number]['inputs'][number];
+  writeManifest(folder, { ...MANIFEST, loads: [{ folder: '000002', rows: { requests: 3, registrations: 0, usage: 0 }, inputs: [input], warnings: [] }] });
+  const text = readFileSync(join(folder, 'case.json'), 'utf8');
+  const { exit, message } = await complaint(text.replace('aaaa', 'aaab'));
+  assert.equal(exit, 4);
+  assert.match(message, /case\.json: was altered after it was written/);
+});
+
 for (const [how, text] of [
   ['cut off', JSON.stringify(MANIFEST).slice(0, 200)],
   ['without its loads', JSON.stringify({ ...MANIFEST, loads: undefined })],
   ['of another kind', '{"schema":"something/1"}'],
-  ['with a report elsewhere', JSON.stringify({ ...MANIFEST, report: '../../report-000002.ndjson.gz' })],
-  ['with rows elsewhere', JSON.stringify({ ...MANIFEST, loads: [{ ...MANIFEST.loads[0], folder: '../../etc' }] })],
 ] as const)
   test(`a manifest ${how} is damage`, async () => {
     assert.equal((await complaint(text)).exit, 4);
+  });
+
+// Whoever may write into the folder can take the digest anew, so that it is not what keeps these out.
+for (const [what, manifest] of [
+  ['a report', { ...MANIFEST, report: '../../report-000002.ndjson.gz' }],
+  ['rows', { ...MANIFEST, loads: [{ ...MANIFEST.loads[0]!, folder: '../../etc' }] }],
+] as const)
+  test(`a manifest with ${what} elsewhere is damage, though its digest fits`, async () => {
+    const folder = folderWith(null);
+    writeManifest(folder, manifest);
+    await assert.rejects(readManifest(folder), (error: unknown) => error instanceof LockstepError && error.exit === 4 && /cut off or damaged/.test(error.message));
   });
 
 test('what killed runs left is removed, and what the case names stays', () => {
