@@ -11,6 +11,7 @@ import type { Verification } from '../../src/domain/verification.js';
 import { newFolder, type Ended } from './run-fake.js';
 import { lockstepIn } from './run-lockstep.js';
 import { writeSmallCase } from './small-case.js';
+import { appears, contentOf, started } from './started.js';
 
 const folder = newFolder();
 const at = (...names: readonly string[]): string => join(folder, ...names);
@@ -24,15 +25,61 @@ function done(ended: Ended): Ended {
 const json = ({ stdout }: Ended): unknown => JSON.parse(stdout);
 const rendered = (dir: string): Report => json(done(lockstep('render', dir, '-f', 'json'))) as Report;
 
+let begun: Map<string, string>;
+let pseudonymsOfBack: ReturnType<typeof pseudonymOf>;
+
 before(() => {
   writeSmallCase(at('demo'));
+  copyFileSync(at('demo', 'truth.csv'), at('truth.csv'));
   for (const name of ['truth.csv', 'truth.json']) rmSync(at('demo', name));
   done(lockstep('analyze', 'demo', '--case', 'at-once', '-q', '--no-history'));
   done(lockstep('analyze', 'demo/requests-1.csv', '--accounts', 'demo/accounts.csv', '--case', 'forth', '-q', '--no-history'));
-  const { stderr } = done(lockstep('analyze', 'demo', '--case', 'forth', '--no-history'));
-  assert.match(stderr, /the case holds the bytes of 2 of the files already/);
-  assert.match(stderr, /kept in forth: 4 files/);
+  begun = contentOf(at('forth'));
+});
+
+const ADDING = ['analyze', 'demo', '--case', 'forth', '--no-history'] as const;
+
+/** What the case named before is there, unchanged; what else lies there is given back. */
+function leftBehind(): string[] {
+  const now = contentOf(at('forth'));
+  for (const [path, content] of begun) assert.equal(now.get(path), content, path);
+  return [...now.keys()].filter((path) => !begun.has(path));
+}
+
+// The moments are told by what a run leaves on its way: its lock, the folder of its engine, new rows, its report.
+for (const [what, name] of [['opens the case', /^lock-/], ['loads', /^lockstep-/], ['puts new rows aside', /^adding\/requests/], ['writes its report', /^\.lockstep-unfinished-/]] as const)
+  test(`a run that is killed while it ${what} leaves the case as it was, and the next one removes what it left`, async () => {
+    const run = started(folder, at('state'), ...ADDING);
+    await appears(at('forth'), name, run);
+    run.child.kill('SIGKILL');
+    assert.deepEqual((await run.ended)[1], 'SIGKILL');
+    assert.notDeepEqual(leftBehind(), [], 'nobody has removed it yet');
+    // A name that no file has: the case is opened, and nothing is added.
+    assert.equal(lockstep('analyze', 'nowhere.csv', '--case', 'forth').exit, 3);
+    assert.deepEqual(leftBehind(), []);
+  });
+
+test('an interrupt while new rows are put aside ends within two seconds and leaves nothing', async () => {
+  const run = started(folder, at('state'), ...ADDING);
+  await appears(at('forth'), /^adding\/requests/, run);
+  const sent = Date.now();
+  run.child.kill('SIGINT');
+  assert.deepEqual((await run.ended)[1], 'SIGINT');
+  assert.ok(Date.now() - sent < 2000, `${Date.now() - sent} ms`);
+  assert.deepEqual(leftBehind(), []);
+});
+
+test('of two runs at once one adds, and the other ends with 74 and names it', async () => {
+  const run = started(folder, at('state'), ...ADDING);
+  await appears(at('forth'), /^lockstep-/, run);
+  const other = lockstep('analyze', 'demo/requests-3.ndjson', '--case', 'forth', '-q');
+  assert.equal(other.exit, 74, other.stderr);
+  assert.match(other.stderr, new RegExp(`^lockstep: [^\n]*process ${run.child.pid}, since [^\n]*Wait for its end\\.\n$`));
+  assert.equal((await run.ended)[0], 0, run.said());
+  assert.match(run.said(), /the case holds the bytes of 2 of the files already/);
+  assert.match(run.said(), /kept in forth: 4 files/);
   done(lockstep('analyze', 'demo/requests-3.ndjson', 'demo/requests-2.csv.gz', '--case', 'back', '-q', '--no-history'));
+  pseudonymsOfBack = pseudonymOf('back');
   done(lockstep('analyze', 'demo/requests-1.csv', '--accounts', 'demo/accounts.csv', '--case', 'back', '-q'));
 });
 
@@ -43,6 +90,35 @@ test('files that are added one after the other give the findings of all at once,
   assert.equal(back.findings_digest, atOnce.findings_digest);
   assert.deepEqual(back.run.inputs.map(({ path, rows_used }) => [path, rows_used]), atOnce.run.inputs.map(({ path, rows_used }) => [path, rows_used]));
   assert.deepEqual(readdirSync(at('forth')).sort(), ['case.json', 'report-000002.ndjson.gz', 'rows']);
+});
+
+/** What stands for an account of the case, and with which key. */
+function pseudonymOf(dir: string): { readonly key: unknown; readonly ids: ReadonlySet<string> } {
+  const { run, accounts } = json(done(lockstep('render', dir, '--pseudonymise', '-f', 'json'))) as Report;
+  return { key: run.config['pseudonyms'], ids: new Set(accounts.map(({ account_id: id }) => id)) };
+}
+
+test('files that are added leave the pseudonyms of a case as they were, wherever its report lies', () => {
+  const after = pseudonymOf('back');
+  assert.deepEqual(after.key, pseudonymsOfBack.key);
+  const stayed = [...pseudonymsOfBack.ids].filter((id) => after.ids.has(id));
+  assert.ok(stayed.length > 10, `${stayed.length} of ${pseudonymsOfBack.ids.size}`);
+  // The run that added the files kept its report for this user, too.
+  assert.deepEqual((json(done(lockstep('render', '--pseudonymise', '-f', 'json'))) as Report).run.config['pseudonyms'], after.key);
+  done(lockstep('render', 'back', '--pseudonymise', '-o', 'handed-on.json', '-q'));
+  const [account] = (json(done(lockstep('render', 'handed-on.json', '-f', 'json'))) as Report).accounts;
+  const asked = done(lockstep('explain', account?.account_id ?? '', '--case', 'back', '-f', 'json'));
+  assert.match(asked.stderr, /stands for acct_/);
+  const again = json(lockstep('verify', 'handed-on.json', '--rerun', '--inputs', 'demo', '-f', 'json')) as Verification;
+  assert.deepEqual(again.rerun?.digests.map(({ fits }) => fits), [true, true]);
+});
+
+test('evaluate and a baseline take the folder of a case as they take a saved report', () => {
+  done(lockstep('render', 'forth', '-o', 'forth.json', '-q'));
+  const measured = done(lockstep('evaluate', 'forth', 'truth.csv', '-f', 'json')).stdout;
+  assert.equal(measured, done(lockstep('evaluate', 'forth.json', 'truth.csv', '-f', 'json')).stdout);
+  assert.match(measured, /"recall": [0-9.]+/);
+  assert.equal(lockstep('render', 'at-once', '--baseline', 'forth', '--fail-on', 'high', '-q').exit, 0, 'nothing is new');
 });
 
 test('a case is for its owner alone, down to the last file', () => {
