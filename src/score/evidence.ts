@@ -23,6 +23,8 @@ export interface EvidenceParts {
   /** Does the group's rhythm cover this member? */
   readonly hasRhythm: boolean;
   readonly explanations: readonly Tested[];
+  /** What the member lacks and nearly all others have. */
+  readonly absences: readonly Evidence[];
   readonly inputPaths: readonly string[];
 }
 
@@ -32,9 +34,9 @@ export function memberEvidence(parts: EvidenceParts): Evidence[] {
   const links = bestOfEachKind(parts);
   const tests = hasRhythm ? capTests(picture.tests.filter(({ outcome }) => outcome === 'found').map((test) => rhythmPiece(test, [accountId]))) : [];
   const pieces = capFamilies(quarterRepeats([...links, ...tests]));
-  const supporting = pieces.map(({ evidence }) => evidence);
-  const contradicting = mostExculpating(parts.explanations, pieces).flatMap((open) => explainedAway(open, pieces, member));
-  return [...supporting, ...contradicting];
+  const told = [...pieces.map(({ evidence }) => evidence), ...parts.absences];
+  const logOdds = told.reduce((sum, { weight }) => sum + weight, BASE_LOG_ODDS);
+  return [...told, ...mostExculpating(parts.explanations, pieces).flatMap((open) => explainedAway(open, pieces, member, logOdds))];
 }
 
 function bestOfEachKind({ member, picture, said, inputPaths }: EvidenceParts): Piece[] {
@@ -132,10 +134,9 @@ function reliefBy({ covers, settles }: Tested, pieces: readonly Piece[]): number
 }
 
 /** What it takes away, and as much more as leaves even odds: while innocence is open, nobody is more likely guilty than not. */
-function explainedAway(open: Tested, pieces: readonly Piece[], member: Member): Evidence[] {
+function explainedAway(open: Tested, pieces: readonly Piece[], member: Member, logOdds: number): Evidence[] {
   // An explanation speaks against the family it excuses most, or where it only leaves doubt against the heaviest.
   const [heaviest] = [...pieces.filter(({ cause }) => open.covers.has(cause)), ...pieces];
-  const logOdds = BASE_LOG_ODDS + pieces.reduce((sum, { evidence }) => sum + evidence.weight, 0);
   const weight = -Math.max(reliefBy(open, pieces), logOdds);
   if (heaviest === undefined || weight >= 0) return [];
   return [

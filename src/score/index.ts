@@ -8,6 +8,7 @@ import { strongestByCause, type Group, type GroupTest, type Member } from '../do
 import type { DetectorResult, SurpriseOfValue } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { TIERS, type Role, type Tier } from '../domain/report.js';
+import { absencesOf } from './absence.js';
 import { BASE_LOG_ODDS, PRESENT, settled, SHARE_OF_MEDIAN, sigmoid } from './constants.js';
 import { memberEvidence, sayings } from './evidence.js';
 import type { Tested } from './explanations/explanation.js';
@@ -67,7 +68,7 @@ function judgeGroup(parts: JudgementParts, picture: Picture, campaign: number): 
     const { accountIds, columns } = parts.population;
     const hasRhythm = (columns.requests[member.account] ?? 0) >= SHARE_OF_MEDIAN * picture.medianRequests;
     const evidence = memberEvidence({
-      member, picture, explanations, hasRhythm, accountId: accountIds[member.account] ?? '', said, inputPaths: parts.inputPaths,
+      member, picture, explanations, hasRhythm, accountId: accountIds[member.account] ?? '', said, absences: absencesOf(picture, member, parts.registrations[member.account] ?? null), inputPaths: parts.inputPaths,
     });
     return { ...summed(member.account, evidence), tier: 'none', role: roleOf(picture, evidence), campaign };
   });

@@ -1,0 +1,39 @@
+// What speaks against a member: that it lacks what nearly all others of its group have in common.
+
+import type { Evidence } from '../domain/evidence.js';
+import type { Member } from '../domain/group.js';
+import type { Cause } from '../domain/link.js';
+import type { RegistrationFacts } from '../domain/profile.js';
+import type { Picture } from './picture.js';
+
+/** As the sentence names it: "48 of 49 members share a network; this account does not". */
+const SHARED: Readonly<Record<Cause, string>> = {
+  payment: 'a payer', identity: 'mail or telephone numbers', arrival: 'the hour of registration', place: 'a network', client: 'a program', content: 'prompts', rhythm: 'a rhythm',
+};
+
+/**
+ * One piece of evidence for each cause that ties most of the group and not this member. Weight is ln P(it lacks it | member), by
+ * Laplace's rule from the others: (l + 1) / (n + 1) where l of the n - 1 others lack it; an outsider lacks it nearly always. Where an
+ * account's records do not tell, nothing is said.
+ */
+export function absencesOf(picture: Picture, member: Member, facts: RegistrationFacts | null): Evidence[] {
+  const { group, size } = picture;
+  const has = new Set(member.tethers.map(({ core }) => group.core[core]?.card.cause));
+  return [...picture.tied].flatMap((cause): Evidence[] => {
+    const [card] = group.core.filter((core) => core.card.cause === cause).sort((a, b) => b.members - a.members).map((core) => core.card);
+    if (card === undefined || has.has(cause) || !isTold(cause, facts)) return [];
+    const sharing = Math.round((picture.causes.get(cause) ?? 0) * size);
+    return [{
+      kind: 'missing-tie', family: card.family, direction: 'contradicts', weight: Math.log((size - sharing) / (size + 1)), value: null, expected: sharing, n: size, window: null,
+      summary: `${sharing} of ${size} accounts of its group share ${SHARED[cause]} with others of it; this account does not.`, refs: [], query: null,
+    }];
+  });
+}
+
+/** Would the account's records show that it shares this? */
+function isTold(cause: Cause, facts: RegistrationFacts | null): boolean {
+  if (cause === 'payment') return facts?.hasPayment === true;
+  if (cause === 'identity') return facts !== null && facts.emailDomain !== '';
+  if (cause === 'arrival') return facts !== null && facts.createdAtMs !== null;
+  return cause !== 'rhythm';
+}
