@@ -73,6 +73,8 @@ export interface Picture {
   readonly ownsContent: boolean;
   /** Share of each member's requests on the group's templates, in the order of members. */
   readonly contentShares: readonly number[];
+  /** Their mean: a member is one voice, however much it sends. */
+  readonly commonShare: number;
 }
 
 export interface Society {
@@ -97,6 +99,7 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
   const requests = accounts.map((account) => population.columns.requests[account] ?? 0);
   const causes = causeShares(group, tests, (party) => isCustomer(party.map((member) => registrations[accounts[member] ?? NaN] ?? null), society));
   const emailDomain = largest(facts.map((fact) => fact.emailDomain));
+  const contentShares = group.members.map((member) => contentShare(group, member));
   return {
     group, tests, size: accounts.length, causes,
     tied: causesFrom(causes, MAJORITY),
@@ -120,7 +123,8 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     populationMedianRequests: society.medianRequests,
     medianLifeDays: medianOf(accounts.map((account) => ((population.columns.lastSeenMs[account] ?? 0) - (population.columns.firstSeenMs[account] ?? 0)) / 86_400_000)),
     ownsContent: group.members.filter(({ tethers }) => tethers.some(({ core, weight }) => weight >= PRESENT && isOwnContent(group.core[core]))).length >= MAJORITY * accounts.length,
-    contentShares: group.members.map((member) => contentShare(group, member)),
+    contentShares,
+    commonShare: contentShares.reduce((sum, share) => sum + share, 0) / Math.max(1, contentShares.length),
   };
 }
 

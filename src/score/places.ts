@@ -6,11 +6,16 @@ import type { Group } from '../domain/group.js';
 import { MAJORITY } from './constants.js';
 
 export interface Places {
-  /** Does one site tie half of the members, and does a third of what came from shared places come from it? */
+  /** Does one site tie half of the members, does a third of what came from shared places come from it, and are the networks not many? */
   readonly isOneSite: boolean;
   /** Networks of the shared prefixes; null when the logs do not tell of most of what came from them. */
   readonly networks: { readonly count: number; readonly largestShare: number } | null;
+  /** Networks are known, and none sends half of what came from shared prefixes. */
+  readonly areManyNetworks: boolean;
 }
+
+/** A product may run in two clouds and a campus may have a second line, but most of what one house sends goes through one of them. */
+const OWN_NETWORK = 0.5;
 
 /** A course may meet in two halls, and a campus has a second network for its guests; a pool with fewer exits than this stays one site. */
 const SITE_SHARE = 1 / 3;
@@ -22,7 +27,10 @@ const SITE_BITS = { ipv4: 16, ipv6: 32 } as const;
 
 /** `networkOf` gives the autonomous system of a prefix where it is known. */
 export function placesOf(group: Group, networkOf: ReadonlyMap<string, string>): Places {
-  return { isOneSite: isOneSite(group, ['egress-prefix', 'egress-address']) || isOneSite(group, ['signup-prefix', 'signup-address']), networks: networksIn(group, networkOf) };
+  const networks = networksIn(group, networkOf);
+  const areManyNetworks = networks !== null && networks.largestShare < OWN_NETWORK;
+  const isWorkplace = isOneSite(group, ['egress-prefix', 'egress-address']) && !areManyNetworks;
+  return { isOneSite: isWorkplace || isOneSite(group, ['signup-prefix', 'signup-address']), networks, areManyNetworks };
 }
 
 /** Prefixes are counted where there are any; addresses stand for places only where their prefixes are not shared. */

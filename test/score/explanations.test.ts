@@ -18,7 +18,10 @@ const phone: Knot = { kind: 'phone-prefix' };
 
 /** Ten exits, each behind a tenth of the work, in blocks of their own; all members use all. */
 const exits = Array.from({ length: 10 }, (_, index): Knot => ({ kind: 'egress-prefix', value: `${20 + index}.7.1.0/24`, share: 0.1 }));
-const networks = (count: number): ReadonlyMap<string, string> => new Map(exits.map(({ value }, index) => [value ?? '', String(64500 + (index % count))]));
+const asNetworks = (prefixes: readonly Knot[], count: number): ReadonlyMap<string, string> => new Map(prefixes.map(({ value }, index) => [value ?? '', String(64500 + (index % count))]));
+const networks = (count: number): ReadonlyMap<string, string> => asNetworks(exits, count);
+/** Two of four lie in one /16: half of what came from them. */
+const racks: readonly Knot[] = ['20.7.1.0/24', '20.7.2.0/24', '31.9.3.0/24', '44.8.4.0/24'].map((value) => ({ ...place, value, share: 0.25 }));
 /** Requests by UTC hour: a region that sleeps for seven hours, in which a few work, and a work that never rests. */
 const asleep = Array.from({ length: 24 }, (_, hour) => (hour < 7 ? 1 : 12));
 const restless = Array.from({ length: 24 }, () => 9);
@@ -64,11 +67,13 @@ const CASES: readonly Case[] = [
       ['they work through the exits of one provider and sleep at night', twenty({ ...stranger, hours: asleep }), [...exits, content]],
       ['they work through the exits of one provider, and nobody knows when they sleep', twenty(stranger), [...exits, content]],
       ['they meet in two halls of one campus, day and night', twenty({ ...stranger, hours: restless }), [{ ...place, value: '20.7.1.0/24', share: 0.4 }, { ...place, value: '20.7.2.0/24', share: 0.4 }, content]],
+      ['they work day and night from four prefixes of one site, in the campus network and in another', twenty({ ...stranger, hours: restless }), [...racks, content], [], asNetworks(racks, 2)],
       ['they register together and do forty times as much as others, a few a day', twenty({ ...stranger, requests: 1200, days: 40 }), [burst, content]],
     ],
     fails: [
       ['they register apart, each at home', twenty(stranger), [content]],
       ['they share cards', twenty(stranger), [burst, content, card]],
+      ['they work day and night from four prefixes that look like one site, in networks of which none has half', twenty({ ...stranger, hours: restless }), [...racks, content], [], asNetworks(racks, 4)],
       ['they have telephone numbers of one region and never pause', twenty({ ...stranger, quietHours: 3 }), [phone, content]],
       ['they work through the exits of one provider around the clock', twenty({ ...stranger, hours: restless }), [...exits, content]],
       ['they have telephone numbers of one region, and together make no night', twenty({ ...stranger, quietHours: 8, hours: restless }), [phone, content]],
@@ -106,6 +111,7 @@ const CASES: readonly Case[] = [
     holds: [
       ['prompts are all they share', twenty(busy), [content]],
       ['they use one program, too', twenty(busy), [content, client]],
+      ['they send them now and then, and words of their own otherwise', twenty(busy), [{ ...content, share: 0.3 }]],
       ['they prefer one public mail provider, too', twenty(busy), [content, { kind: 'email-domain', outside: 200 }]],
     ],
     fails: [

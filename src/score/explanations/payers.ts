@@ -9,13 +9,12 @@ const OWN_WORDS = 0.2;
 /** An agency may have a brief of its own that every client's work begins with; then one payer at least must stand behind them. */
 const ONE_PAYER = 0.8;
 
-export const resellerOrAgency: Explanation = ({ tied, found, contentShares, size, largestOf }) => {
-  const common = contentShares.reduce((sum, share) => sum + share, 0) / Math.max(1, contentShares.length);
+export const resellerOrAgency: Explanation = ({ tied, found, commonShare, size, largestOf }) => {
   if (!tied.has('payment') && !tied.has('place')) return reseller.rejected('members share neither a payer nor a network.');
   const hasOnePayer = largestOf('shared-payment') >= ONE_PAYER * size;
-  if (common >= OWN_WORDS || (tied.has('content') && !hasOnePayer)) return reseller.rejected(`${percent(common)} of requests fill templates that members have in common; customers of a reseller have their own words.`);
+  if (commonShare >= OWN_WORDS || (tied.has('content') && !hasOnePayer)) return reseller.rejected(`${percent(commonShare)} of requests fill templates that members have in common; customers of a reseller have their own words.`);
   if (found.has('even-shares')) return reseller.rejected('the work is dealt out evenly among members; customers of a reseller need it when they need it.');
-  return reseller.open(`members share a payer or a network, but only ${percent(common)} of their requests have anything in common.`);
+  return reseller.open(`members share a payer or a network, but only ${percent(commonShare)} of their requests have anything in common.`);
 };
 
 const payer = explanation('one-payer', ['payment', 'identity', 'arrival', 'place', 'client', 'content', 'rhythm']);

@@ -2,6 +2,7 @@
 // hosted product sends its template from its own servers with its customers' keys.
 
 import type { Cause } from '../../domain/link.js';
+import { MAJORITY } from '../constants.js';
 import { NOTEWORTHY, type Picture } from '../picture.js';
 import { explanation, onlySome, percent, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
 
@@ -17,14 +18,18 @@ export const popularTool: Explanation = (picture) => {
 };
 
 const prompts = explanation('public-prompts', []);
+const pastime = explanation('public-prompts', ['content', 'client']);
 
 /**
- * Covers nothing by itself: that prompts are public can be doubted for want of a program that sends them, but not ruled out
+ * Strangers who try the same public prompts have something of their own to do as well. While most of what members send is in
+ * common the explanation covers nothing by itself: that prompts are public can be doubted for want of a program that sends them, but not ruled out
  * while members share nothing that the provider itself observes. A mail provider open to everybody, more frequent here than
  * elsewhere, is the habit of a country or a course.
  */
 export const publicPrompts: Explanation = (picture) => {
   if (!picture.tied.has('content')) return prompts.rejected('members do not share prompts.');
+  if (tiedOnlyBy(picture, ['content', 'client', 'identity']) && picture.commonShare < MAJORITY)
+    return pastime.settled(`members share prompts, but they are only ${percent(picture.commonShare)} of what a member sends; the rest is its own.`);
   const chosen: Cause[] = sharesIdentity(picture) ? ['content', 'client'] : ['content', 'client', 'identity'];
   if (tiedOnlyBy(picture, chosen)) return prompts.open('members share prompts, and nothing else but what they chose freely; a tutorial, a benchmark or a list of prompts is open to everybody.');
   // What more strangers send than members is open to everybody; one hand that deals it out is another matter.
@@ -41,9 +46,6 @@ function sharesIdentity({ group, kindShare }: Picture): boolean {
   return [...kinds].some((kind) => (kind !== 'email-domain' || isPrivate) && kindShare(kind) >= NOTEWORTHY);
 }
 
-/** A product may run in two clouds and a test in a third, but works from one of them. */
-const OWN_NETWORK = 0.5;
-
 const product = explanation('hosted-product', ['place', 'client', 'content']);
 
 export const hostedProduct: Explanation = (picture) => {
@@ -57,8 +59,8 @@ export const hostedProduct: Explanation = (picture) => {
   ];
   if (registered.length > 0) return product.rejected(`members share ${registered.join(' and ')} as well; customers of one product register independently.`);
   if (found.has('even-shares')) return product.rejected('the work is dealt out evenly among members; customers of one product need it when they need it.');
-  const { networks } = picture.places;
-  if (networks !== null && networks.largestShare < OWN_NETWORK)
+  const { networks, areManyNetworks } = picture.places;
+  if (networks !== null && areManyNetworks)
     return product.rejected(`the prefixes that members share lie in ${networks.count} networks, of which the largest sends ${percent(networks.largestShare)} of what came from them; a product sends from its own.`);
   return product.open('members send the same program and prompts from one network, as customers of one hosted product would.');
 };
