@@ -4,9 +4,9 @@
 export type FlatRow = Readonly<Record<string, string | number>>;
 
 /** Up to here a loop is faster than four searches. */
-const SHORT = 48;
+const SHORT = 16;
 
-function needsQuotes(text: string): boolean {
+export function needsQuotes(text: string): boolean {
   if (text.length > SHORT) return text.includes(',') || text.includes('"') || text.includes('\n') || text.includes('\r');
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

@@ -14,6 +14,8 @@ export function isoTime(ms: number): string {
     known.date = new Date(ms).toISOString().slice(0, 11);
   }
   const rest = ms - day * DAY;
-  const [hour, minute, second] = [Math.floor(rest / HOUR), Math.floor((rest % HOUR) / MINUTE), Math.floor((rest % MINUTE) / SECOND)];
+  const hour = Math.floor(rest / HOUR);
+  const minute = Math.floor(rest / MINUTE) % 60;
+  const second = Math.floor(rest / SECOND) % 60;
   return `${known.date}${TWO[hour] ?? ''}:${TWO[minute] ?? ''}:${TWO[second] ?? ''}.${THREE[rest % SECOND] ?? ''}Z`;
 }

@@ -60,7 +60,10 @@ test('lines of any shards in pieces of any size come out in order of moment and 
         const parcels: ReturnType<Packer['take']>[] = [];
         for (let from = 0; from < lines.length; from += perParcel) {
           const packer = new Packer();
-          for (const { text, ms, place } of lines.slice(from, from + perParcel)) packer.add(`${text}\n`, ms, place);
+          for (const { text, ms, place } of lines.slice(from, from + perParcel)) {
+            packer.sheet.append(Buffer.from(`${text}\n`));
+            packer.close(ms, place);
+          }
           parcels.push(packer.take());
         }
         return { nextParcel: () => Promise.resolve(parcels.shift() ?? null) };

@@ -1,7 +1,10 @@
 // Which columns does a table have, and how is one of its rows written?
 
 import { REQUEST_COLUMNS, requestValues, type SimulatedRequest } from '../request.js';
-import { csvHeader, csvValue, type FlatRow, jsonValue } from '../rows.js';
+import { csvHeader, type FlatRow } from '../rows.js';
+import { type LineShape, RowBytes } from './row-bytes.js';
+import type { Sheet } from './sheet.js';
+import { csvBytes, jsonBytes } from './value-bytes.js';
 
 export type LineFormat = 'csv' | 'ndjson';
 
@@ -13,27 +16,23 @@ export type Columns = Readonly<Record<Table, readonly string[]>>;
 
 export const headOf = (format: LineFormat, columns: readonly string[]): string => (format === 'csv' ? csvHeader(columns) : '');
 
-/** Writes the columns of a row that are asked for. */
-export function lineWriter(format: LineFormat, table: Table, columns: readonly string[]): (row: object) => string {
-  const write = format === 'csv' ? valuesWriter(columns.map((_, index) => (index === 0 ? '' : ',')), csvValue, '\n') : valuesWriter(columns.map((column, index) => `${index === 0 ? '{' : ','}${JSON.stringify(column)}:`), jsonValue, '}\n');
-  if (table === 'requests' && columns.join() === REQUEST_COLUMNS.join()) return (row) => write(requestValues(row as SimulatedRequest));
-  return (row) => write(columns.map((column) => (row as FlatRow)[column] ?? ''));
+export interface Lines {
+  readonly format: LineFormat;
+  readonly table: Table;
+  readonly columns: readonly string[];
 }
 
-/** Each value behind its own words. The rows of an account come together: what a column holds again is not written anew. */
-function valuesWriter(before: readonly string[], written: (value: string | number) => string, end: string): (values: readonly (string | number)[]) => string {
-  const last = before.map((): string | number => '');
-  const texts = before.map((words) => words + written(''));
-  return (values) => {
-    let line = '';
-    for (let at = 0; at < before.length; at += 1) {
-      const value = values[at] ?? '';
-      if (value !== last[at]) {
-        last[at] = value;
-        texts[at] = (before[at] ?? '') + written(value);
-      }
-      line += texts[at] ?? '';
-    }
-    return line + end;
-  };
+/** Writes the columns of a row that are asked for, as a line at the end of the sheet. */
+export function lineWriter({ format, table, columns }: Lines, sheet: Sheet): (row: object) => void {
+  const line = new RowBytes(shapeOf(format, columns), sheet);
+  if (table === 'requests' && columns.join() === REQUEST_COLUMNS.join()) return (row) => line.write(requestValues(row as SimulatedRequest));
+  return (row) => line.write(columns.map((column) => (row as FlatRow)[column] ?? ''));
+}
+
+const FRESH: ReadonlySet<string> = new Set(['timestamp', 'request_id', 'latency_ms', 'input_tokens', 'output_tokens', 'prompt']);
+
+function shapeOf(format: LineFormat, columns: readonly string[]): LineShape {
+  const isFresh = columns.map((column) => FRESH.has(column));
+  if (format === 'csv') return { words: columns.map((_, index) => Buffer.from(index === 0 ? '' : ',')), end: Buffer.from('\n'), value: csvBytes, isFresh };
+  return { words: columns.map((column, index) => Buffer.from(`${index === 0 ? '{' : ','}${JSON.stringify(column)}:`)), end: Buffer.from('}\n'), value: jsonBytes, isFresh };
 }

@@ -3,7 +3,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
 import { simulate } from '../simulation.js';
-import { lineWriter } from './format.js';
+import type { Take } from '../slices.js';
+import { lineWriter, type Table } from './format.js';
 import { type Answer, type Credit, PARCEL_LINES, PARCELS_UNDER_WAY, type Task } from './messages.js';
 import { Packer } from './packer.js';
 
@@ -12,22 +13,28 @@ const waiting: { credit: number; wake: () => void } = { credit: PARCELS_UNDER_WA
 const packer = new Packer();
 
 parentPort?.on('message', ({ bytes }: Credit) => {
-  packer.reuse(bytes);
+  packer.sheet.reuse(bytes);
   waiting.credit += 1;
   waiting.wake();
 });
 
 const simulation = simulate(scenario, shard);
-const registrationLine = lineWriter(format, 'registrations', columns.registrations);
-if (columns.registrations.length > 0) simulation.takeRegistrations((ms, place, row) => packer.add(registrationLine(row), ms, place));
+if (columns.registrations.length > 0) simulation.takeRegistrations(packed('registrations'));
 await send();
 answer({ kind: 'end' });
-const requestLine = lineWriter(format, 'requests', columns.requests);
-for (const _slice of simulation.takeRequests(PARCEL_LINES, (ms, place, row) => packer.add(requestLine(row), ms, place))) await send();
+for (const _slice of simulation.takeRequests(PARCEL_LINES, packed('requests'))) await send();
 answer({ kind: 'end' });
 answer({ kind: 'accounts', accounts: simulation.accounts() });
 // An open port keeps the thread alive.
 parentPort?.close();
+
+function packed(table: Table): Take<object> {
+  const line = lineWriter({ format, table, columns: columns[table] }, packer.sheet);
+  return (ms, place, row) => {
+    line(row);
+    packer.close(ms, place);
+  };
+}
 
 async function send(): Promise<void> {
   if (packer.isEmpty) return;
