@@ -84,7 +84,7 @@ test('what is there is overwritten only by --force, and then nothing of an older
 });
 
 test('unknown names and conflicting flags are refused before anything is written', () => {
-  for (const flags of [['--evasion', 'magic'], ['--preset', 'nobody'], ['--scale', '0'], ['--format', 'parquet', '--gzip'], ['--days', '0'], ['--into', 'x', '--population', '5'], ['--into', 'x', '--days', '5']]) {
+  for (const flags of [['--evasion', 'magic'], ['--preset', 'nobody'], ['--scale', '0'], ['--format', 'parquet', '--gzip'], ['--days', '0'], ['--into', 'x', '--population', '5'], ['--into', 'x', '--days', '5'], ['--preset', 'none', '--into', 'x'], ['--preset', 'none', '--evasion', 'cards']]) {
     const { exit, stderr } = lockstep('simulate', '--out', at('none'), ...flags);
     assert.equal(exit, 2, `${flags.join(' ')}: ${stderr}`);
   }
@@ -114,4 +114,17 @@ test('a campaign planted into a log has its columns, its window and its ways, an
     assert.ok(agents.includes(agent), agent);
   }
   assert.ok(rows(at('planted/truth.csv')).every((row) => row['label'] === 'coordinated' && row['campaign'] === 'deepseek'));
+});
+
+test('without a campaign everybody is innocent, and whoever is accused is accused falsely', () => {
+  const { exit, stdout, stderr } = lockstep('simulate', '--preset', 'none', '--population', '400', '--days', '10', '--out', at('quiet'), '-q');
+  assert.equal(exit, 0, stderr);
+  assert.match(stdout, /^no campaign\ninnocent: 400 accounts of 16 kinds/);
+  const truth = rows(at('quiet/truth.csv'));
+  assert.equal(truth.length, 400);
+  assert.ok(truth.every((row) => row['label'] === 'benign' && row['campaign'] === '' && row['requests_coordinated'] === '0'));
+  assert.equal(truth.reduce((sum, row) => sum + Number(row['requests']), 0), rows(at('quiet/requests.csv')).length);
+  assert.deepEqual((JSON.parse(readFileSync(at('quiet/truth.json'), 'utf8')) as { campaigns: unknown }).campaigns, []);
+  assert.equal(lockstep('analyze', at('quiet'), '--no-history', '-q', '-o', at('quiet.json')).exit, 0);
+  assert.equal(lockstep('evaluate', at('quiet.json'), at('quiet/truth.csv'), '--max-false', '0').exit, 0);
 });

@@ -41,6 +41,14 @@ test('an innocent population has the size that was asked for, and every look-ali
   assert.equal(innocent.reduce((sum, group) => sum + group.accounts, 0), 40 * 60);
 });
 
+test('a log without a campaign is the one around a campaign of its size, and has a million accounts at scale 1', () => {
+  const asked = { scale: 0.01, days: 44, evasions: [], seed: 1 } as const;
+  const around = scenarioOf({ ...asked, preset: 'qwen', population: 10_000 });
+  const quiet = scenarioOf({ ...asked, preset: 'none', population: null });
+  assert.deepEqual(quiet, { ...around, name: 'none', campaigns: [] });
+  assert.equal(scenarioOf({ ...asked, scale: 1, preset: 'none', population: null }).innocent.reduce((sum, group) => sum + group.accounts, 0), 1_000_000);
+});
+
 /** Rungs that thin the evidence out and take none of it away. */
 const NO_LESS: ReadonlySet<string> = new Set(['parameters', 'low', 'decoys']);
 

@@ -2,7 +2,7 @@
 
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
-import { EVASION_NAMES, EVASIONS, isEvasion, PRESET_NAMES, PRESETS, type EvasionName, type PresetName } from '../../simulate/choices.js';
+import { EVASION_NAMES, EVASIONS, isEvasion, NO_CAMPAIGN, PRESET_NAMES, PRESETS, type EvasionName, type PresetName } from '../../simulate/choices.js';
 import { readsEvidence } from '../config/configured.js';
 import type { CommonOptions, Context } from '../context.js';
 import { addMachineFlags, type MachineOptions } from '../engine.js';
@@ -12,7 +12,7 @@ import { collect, parseCount, parseList } from '../values.js';
 export const FORMATS = ['csv', 'ndjson', 'parquet'] as const;
 
 export interface SimulateOptions extends CommonOptions, MachineOptions {
-  readonly preset: PresetName;
+  readonly preset: PresetName | typeof NO_CAMPAIGN;
   readonly scale: number;
   readonly population?: number;
   readonly days?: number;
@@ -34,13 +34,13 @@ export function addSimulate(program: Command, context: Context): void {
     .requiredOption('--out <dir>', 'folder to write requests, accounts and truth into');
   command.optionsGroup('Campaign:');
   command
-    .addOption(new Option('--preset <name>', 'a campaign of the public record').choices(PRESET_NAMES).default('qwen'))
+    .addOption(new Option('--preset <name>', 'a campaign of the public record, or none').choices([...PRESET_NAMES, NO_CAMPAIGN]).default('qwen'))
     .option('--scale <x>', 'times its accounts and its requests', parseScale, 0.01)
     .option('--evasion <list>', 'ways to hide, with commas between (repeatable)', parseEvasions)
     .option('--days <n>', 'days of the log (default: those of the campaign)', parseDays);
   command.optionsGroup('Everybody else:');
   command
-    .option('--population <n>', 'innocent accounts (default: 40 per campaign account)', parseCount)
+    .option('--population <n>', 'innocent accounts (default: 40 per campaign account; without a campaign a million times --scale)', parseCount)
     .option('--into <dump>', 'your own log: it is only read, and a campaign for it is written (repeatable)', collect)
     .option('--tz <zone>', 'zone of times in it that carry none')
     .option('--map <file>', 'which source column of it is which field');
@@ -56,6 +56,7 @@ export function addSimulate(program: Command, context: Context): void {
     command,
     'lockstep simulate --preset deepseek --scale 0.1 --out case/',
     'lockstep simulate --evasion cards,residential,jitter --seed 7 --gzip --out hard/',
+    'lockstep simulate --preset none --population 5000 --out quiet/',
     'lockstep simulate --into export/ --scale 0.002 --out planted/',
   );
   command.addHelpText('after', `\n${presetLines().join('\n')}\n\n${evasionLines().join('\n')}\n\nExit codes: 0 done, 2 usage, 3 nothing usable in --into, 74 disk.`);
@@ -65,7 +66,7 @@ export function addSimulate(program: Command, context: Context): void {
   });
 }
 
-const presetLines = (): string[] => ['Presets, at --scale 1:', ...PRESETS.map(({ name, title }) => `  ${name.padEnd(16)}${title}`)];
+const presetLines = (): string[] => ['Presets, at --scale 1:', ...PRESETS.map(({ name, title }) => `  ${name.padEnd(16)}${title}`), `  ${NO_CAMPAIGN.padEnd(16)}nobody but innocents: whoever is accused is accused falsely`];
 
 const evasionLines = (): string[] => ['Ways to hide, the cheapest first:', ...EVASION_NAMES.map((name) => `  ${name.padEnd(16)}${EVASIONS[name].title}`)];
 

@@ -3,7 +3,7 @@
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import type { Column, RegistrationField, RequestField } from '../../domain/fields.js';
 import type { IngestOptions } from '../../ingest/options.js';
-import { type Columns, plantedIn, planOf, REGISTRATION_COLUMNS, REQUEST_COLUMNS, type Scenario } from '../../simulate/index.js';
+import { type Columns, plantedIn, planOf, type PresetName, REGISTRATION_COLUMNS, REQUEST_COLUMNS, type Scenario } from '../../simulate/index.js';
 import { engineSettings, inEngine } from '../engine.js';
 import type { Playing } from './run.js';
 
@@ -12,7 +12,13 @@ export interface Planted {
   readonly columns: Columns;
 }
 
-export async function plantedScenario({ context, cleanup, progress, options, paths }: Playing & { readonly paths: readonly string[] }): Promise<Planted> {
+/** A log to be planted into, and whose campaign. */
+export interface Planting extends Playing {
+  readonly paths: readonly string[];
+  readonly preset: PresetName;
+}
+
+export async function plantedScenario({ context, cleanup, progress, options, paths, preset }: Planting): Promise<Planted> {
   progress.stage('starting');
   const [backend, { outlineOf }] = await Promise.all([context.loadBackend(), import('../../planting.js')]);
   const { surroundings, columns } = await inEngine({ backend, settings: engineSettings(options), cleanup }, (engine, temporaryFolder) =>
@@ -20,7 +26,7 @@ export async function plantedScenario({ context, cleanup, progress, options, pat
   );
   const written = columnsLike(columns);
   if (!written.requests.includes('account_id')) throw noAccount(paths[0] ?? '');
-  const { preset, scale, evasion, seed } = options;
+  const { scale, evasion, seed } = options;
   return { scenario: plantedIn(surroundings, planOf({ preset, scale, evasions: evasion ?? [] }), seed), columns: written };
 }
 

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 
 import { EXIT, LockstepError } from '../../domain/errors.js';
-import { caseLines, type CaseLines, type Columns, csvHeader, csvLine, REGISTRATION_COLUMNS, REQUEST_COLUMNS, type Scenario, scenarioOf, type Truth } from '../../simulate/index.js';
+import { caseLines, type CaseLines, type Columns, csvHeader, csvLine, NO_CAMPAIGN, REGISTRATION_COLUMNS, REQUEST_COLUMNS, type Scenario, scenarioOf, type Truth } from '../../simulate/index.js';
 import { asTyped } from '../as-typed.js';
 import { withCleanup, type Cleanup } from '../cleanup.js';
 import { newProgress, type Context } from '../context.js';
@@ -20,13 +20,17 @@ export async function runSimulate(context: Context, options: SimulateOptions): P
   if (options.format === 'parquet' && options.gzip === true) throw usage('--gzip', 'Parquet is compressed within.', 'Leave --gzip out.');
   if (options.into !== undefined && options.population !== undefined) throw usage('--population', 'with --into the population is that of the log.', 'Leave it out.');
   if (options.into !== undefined && options.days !== undefined) throw usage('--days', 'with --into the days are those of the log.', 'Leave it out.');
+  if (options.preset === NO_CAMPAIGN && options.into !== undefined) throw usage('--into', 'there is no campaign to plant.', 'Give --preset a campaign, or leave --into out.');
+  if (options.preset === NO_CAMPAIGN && options.evasion !== undefined) throw usage('--evasion', 'there is no campaign that could hide.', 'Leave it out.');
   const progress = newProgress(context, options);
   try {
     await withCleanup(async (cleanup) => {
       cleanup.before(() => progress.finish());
       const folder = new CaseFolder(options.out, options.force === true, cleanup);
       await folder.prepare(namesOf(options));
-      const played = options.into === undefined ? { scenario: ownScenario(options), columns: ALL } : await plantedScenario({ context, cleanup, progress, options, paths: options.into });
+      const { into, preset } = options;
+      const isOwn = into === undefined || preset === NO_CAMPAIGN;
+      const played = isOwn ? { scenario: ownScenario(options), columns: ALL } : await plantedScenario({ context, cleanup, progress, options, paths: into, preset });
       const truth = await writeCase({ context, cleanup, progress, options, folder, ...played });
       const files = await folder.finish();
       if (options.force === true) await folder.removeOthers(otherNames(options, files.map(({ name }) => name)));

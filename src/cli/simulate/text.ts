@@ -12,6 +12,7 @@ export function* summaryText({ summary }: Truth, files: readonly WrittenFile[], 
     yield `campaign ${campaign}: ${plural(accounts, 'account')}, ${plural(requests, 'request')}${decoys}\n`;
     for (const { family, what } of left) yield `  ${family.padEnd(14)}${what}\n`;
   }
+  if (campaigns.length === 0) yield 'no campaign\n';
   const everybody = innocent.reduce((sum, kind) => ({ accounts: sum.accounts + kind.accounts, requests: sum.requests + kind.requests }), { accounts: 0, requests: 0 });
   if (!isPlanted) yield `innocent: ${plural(everybody.accounts, 'account')} of ${plural(innocent.length, 'kind')}, ${plural(everybody.requests, 'request')}\n`;
   yield `${Number(days.toFixed(1))} days, seed ${seed}\n\n`;

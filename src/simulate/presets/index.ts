@@ -17,6 +17,9 @@ export interface Preset {
 
 export const PRESET_NAMES = ['qwen', 'deepseek', 'moonshot', 'minimax', 'hydra'] as const;
 
+/** Asked for by name like a preset: nobody but innocents. */
+export const NO_CAMPAIGN = 'none';
+
 export type PresetName = (typeof PRESET_NAMES)[number];
 
 /** What every published case has in common, or may have: nothing else was said of it. */
@@ -60,7 +63,7 @@ const hydra: CampaignPlan = {
 };
 
 /** The letter's campaign began on 22 April 2026; the three of February were disclosed on the 23rd and are laid before it. */
-const LETTER = '2026-04-22T00:00:00Z';
+export const LETTER = '2026-04-22T00:00:00Z';
 const FEBRUARY = '2026-01-05T00:00:00Z';
 
 export const PRESETS: readonly Preset[] = [
