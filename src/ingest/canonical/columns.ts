@@ -4,7 +4,7 @@ import type { CanonicalField, Recognition, Source, SourcePath } from '../mapping
 import type { TimeForm } from '../mapping/times.js';
 import { address } from './address.js';
 import { contentHash, promptColumns, recognisedRules, systemText, userText } from './prompt.js';
-import { asn, count, country, credential, email, fewValues, isError, literal, text, time, yesNoWord } from './values.js';
+import { asn, count, country, credential, email, fewValues, isError, literal, moment, text, time, ungrouped, yesNoWord } from './values.js';
 
 /** What the expressions are written from. */
 export interface Translation {
@@ -36,6 +36,8 @@ export function rawOf(translation: Translation, field: CanonicalField): string |
 
 function sourceText(translation: Translation, source: Source): string {
   const raw = translation.raw(source.path);
+  if (source.grouped !== undefined) return ungrouped(raw, source.grouped);
+  if (source.timeOfDay !== undefined) return moment(raw, translation.raw(source.timeOfDay));
   if (source.yes !== undefined) return yesNoWord(raw, source.yes, 'active');
   if (source.no !== undefined) return yesNoWord(raw, 'active', source.no);
   return raw;
@@ -47,7 +49,7 @@ export const orEmpty = (raw: string | null, canonical: (raw: string) => string):
 /** Nullable time of a field; NULL when the field is absent. */
 export function timeOf(translation: Translation, field: CanonicalField): string {
   const source = translation.recognition.fields[field]?.[0];
-  const typed = source === undefined ? null : translation.typedTime(source.path);
+  const typed = source === undefined || source.timeOfDay !== undefined ? null : translation.typedTime(source.path);
   if (typed !== null) return typed;
   const raw = rawOf(translation, field);
   return raw === null ? "CAST(NULL AS Nullable(DateTime64(3, 'UTC')))" : time(raw, translation.timeForms[field] ?? 'iso', translation.zone);

@@ -27,13 +27,20 @@ export const asn = (raw: string): string => `replaceRegexpOne(replaceRegexpOne($
 
 export const email = (raw: string): string => `lower(${text(raw)})`;
 
+/** A number of a column whose thousands have a mark between them, as one without; anything else stays. */
+export const ungrouped = (raw: string, mark: '.' | ','): string => {
+  const other = mark === '.' ? ',' : '.';
+  return `if(match(trimBoth(${raw}), '^[1-9][0-9]{0,2}([${mark}][0-9]{3})+([${other}][0-9]+)?$'), replaceOne(replaceAll(trimBoth(${raw}), '${mark}', ''), '${other}', '.'), ${raw})`;
+};
+
 /**
  * A number with a decimal comma, or with commas between its thousands, as one with a point. `1,234` can be either and is neither; a
- * comma with three digits behind it is decimal only behind a zero or more than three digits.
+ * comma with three digits behind it is decimal only behind a zero or more than three digits. `1.234,5` cannot be anything else.
  */
 const withPoint = (raw: string): string =>
   `if(position(${raw}, ',') = 0, ${raw}, multiIf(` +
   `match(trimBoth(${raw}), '^-?[0-9]{1,3}((,[0-9]{3}){2,}([.][0-9]+)?|,[0-9]{3}[.][0-9]+)$'), replaceAll(${raw}, ',', ''), ` +
+  `match(trimBoth(${raw}), '^-?[0-9]{1,3}([.][0-9]{3})+,[0-9]+$'), replaceOne(replaceAll(${raw}, '.', ''), ',', '.'), ` +
   `match(trimBoth(${raw}), '^-?([0-9]+,([0-9]{1,2}|[0-9]{4,})|(0|[0-9]{4,}),[0-9]{3})$'), replaceOne(${raw}, ',', '.'), ''))`;
 
 /** Non-negative whole number of 64 bits, for what is summed up already; anything else is NULL. */
@@ -85,12 +92,19 @@ export const isError = (raw: string): string => {
   );
 };
 
+/** A day and a time of day as one text; '' where one of the two is missing. */
+export const moment = (day: string, clock: string): string =>
+  `if(trimBoth(${day}) = '' OR trimBoth(${clock}) = '', '', concat(trimBoth(${day}), ' ', trimBoth(${clock})))`;
+
+/** The engine knows fractions of a second behind a point only; 09:00:00,123 is how many loggers write them. */
+const withSecondsPoint = (value: string): string => `if(position(${value}, ',') = 0, ${value}, replaceRegexpOne(${value}, '(:[0-9]{2}),([0-9])', '\\1.\\2'))`;
+
 /**
  * Nullable(DateTime64(3, 'UTC')). `zone` is an engine zone name for times that carry none; when it is null a zone-less
  * time is NULL: it is not guessed.
  */
 export function time(raw: string, form: TimeForm, zone: string | null): string {
-  const trimmed = `trimBoth(${raw})`;
+  const trimmed = form === 'epoch' ? `trimBoth(${raw})` : withSecondsPoint(`trimBoth(${raw})`);
   switch (form) {
     case 'epoch':
       return epoch(trimmed);

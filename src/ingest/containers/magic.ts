@@ -25,6 +25,18 @@ export function magicOf(head: Uint8Array): Magic {
   return { kind: 'text' };
 }
 
+/** Bytes by which UTF-16 without a mark is told. */
+const LOOKED_AT = 4096;
+
+/** Text of mostly Latin letters in UTF-16: every second byte is 0, and hardly any of the others. */
+function unmarkedUtf16(head: Uint8Array): TextEncoding | null {
+  const some = head.subarray(0, LOOKED_AT);
+  const zeros = [0, 1].map((parity) => some.filter((byte, index) => byte === 0 && index % 2 === parity).length);
+  const [even = 0, odd = 0] = zeros;
+  if (some.length < 8 || Math.max(even, odd) < some.length * 0.4 || Math.min(even, odd) > some.length * 0.02) return null;
+  return odd > even ? 'utf-16le' : 'utf-16be';
+}
+
 /**
  * Encoding of text by its byte order mark; without one, bytes that are mostly not UTF-8 are taken as windows-1252,
  * the superset of latin-1 that spreadsheet exports are written in. A stray bad byte in UTF-8 changes nothing.
@@ -32,6 +44,8 @@ export function magicOf(head: Uint8Array): Magic {
 export function encodingOf(head: Uint8Array): TextEncoding {
   if (startsWith(head, 0xff, 0xfe)) return 'utf-16le';
   if (startsWith(head, 0xfe, 0xff)) return 'utf-16be';
+  const unmarked = unmarkedUtf16(head);
+  if (unmarked !== null) return unmarked;
   // stream: the head may end within a character.
   const special = new TextDecoder('utf-8').decode(head, { stream: true }).match(/[^\u0000-\u007f]/gu) ?? [];
   const bad = special.filter((letter) => letter === '\ufffd').length;

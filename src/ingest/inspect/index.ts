@@ -10,10 +10,11 @@ import type { LoadingEngine } from '../../store/engine.js';
 import { takeIntoCustody } from '../inputs/custody.js';
 import { findInputs } from '../inputs/index.js';
 import { mappingOf, type Plan } from '../load/plan.js';
+import { pathsOf } from '../load/reader.js';
 import { loadAll } from '../load/run.js';
 import { createTables } from '../load/staging.js';
 import type { Translated } from '../load/translate.js';
-import type { CanonicalField, Wishes } from '../mapping/recognition.js';
+import type { Wishes } from '../mapping/recognition.js';
 import { NO_RULES, type IngestOptions } from '../options.js';
 import { filledColumns } from '../outcome/staged.js';
 import { sum, tallies, type Tally } from '../outcome/tally.js';
@@ -86,7 +87,6 @@ const sorted = (counts: ReadonlyMap<string, number>): Record<string, number> => 
 /** Columns of the input that nothing is read from. */
 function unmapped(opened: Opened | null, plan: Plan): string[] {
   if (opened === null || plan.reading.kind === 'records') return [];
-  const read = new Set((Object.keys(plan.recognition.fields) as CanonicalField[]).flatMap((field) => (plan.recognition.fields[field] ?? []).map(({ path }) => pathName(path))));
-  for (const { path } of plan.recognition.parameters) read.add(pathName(path));
+  const read = new Set(pathsOf(plan.recognition).map(pathName));
   return opened.sample.columns.map(({ path }) => pathName(path)).filter((name) => !read.has(name));
 }

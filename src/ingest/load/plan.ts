@@ -6,7 +6,7 @@ import type { Dialect } from '../containers/dialect.js';
 import type { Relation } from '../../domain/fields.js';
 import type { TimeForm } from '../mapping/times.js';
 import type { InterpreterOptions } from '../records/interpreter.js';
-import { pathName, type CanonicalField, type Recognition } from '../mapping/recognition.js';
+import { pathName, sourceName, type CanonicalField, type Recognition } from '../mapping/recognition.js';
 
 export type Reading =
   | { readonly kind: 'csv'; readonly dialect: Dialect }
@@ -78,7 +78,7 @@ export function planKey(plan: Plan): string {
 export function mappingOf(plan: Plan): Record<string, string> {
   const mapping: Record<string, string> = {};
   for (const [field, sources] of Object.entries(plan.recognition.fields)) {
-    const names = sources.map((source) => pathName(source.path));
+    const names = sources.map(sourceName);
     if (names.length > 0) mapping[field] = names.join(' | ');
   }
   if (plan.recognition.parameters.length > 0) mapping['parameters'] = plan.recognition.parameters.map(({ path }) => pathName(path)).join(' + ');

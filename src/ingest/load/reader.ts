@@ -43,6 +43,6 @@ export const FILE_ID = 'toUInt32(substring(_file, 2, 6)) AS file';
 
 /** Every path that a recognition reads. */
 export function pathsOf(recognition: Recognition): SourcePath[] {
-  const fields = Object.values(recognition.fields).flatMap((sources) => sources.map((source) => source.path));
+  const fields = Object.values(recognition.fields).flatMap((sources) => sources.flatMap(({ path, timeOfDay }) => (timeOfDay === undefined ? [path] : [path, timeOfDay])));
   return [...fields, ...recognition.parameters.map(({ path }) => path)];
 }

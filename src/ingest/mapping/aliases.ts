@@ -18,7 +18,7 @@ const SPELLINGS: Readonly<Record<string, string>> = { millis: 'ms', millisecond:
 /** Words that say how a value is written, not what it is. */
 const OF_WRITING: ReadonlySet<string> = new Set(['utc', 'gmt', 'iso', 'iso8601', 'value', 'str']);
 /** Words that say whose value it is, where a log has only one of the kind. */
-const OF_OWNER: ReadonlySet<string> = new Set(['request', 'req', 'event', 'log', 'http', 'api', 'llm', 'gen', 'ai', 'usage', 'client', 'caller', 'source', 'src', 'user', 'net', 'network']);
+const OF_OWNER: ReadonlySet<string> = new Set(['request', 'req', 'event', 'log', 'http', 'api', 'llm', 'gen', 'ai', 'usage', 'client', 'caller', 'source', 'src', 'user', 'net', 'network', 'cs', 'sc', 'c']);
 
 /** A name in normal form without what says how its value is written: `timestamp_utc` is `timestamp`, `tok_in` is `tokens_in`. */
 export function plainName(normal: string): string {
@@ -30,15 +30,16 @@ export function plainName(normal: string): string {
 /** The same without one or more owners before it: `event_ts` is `ts`. */
 export function ownerless(plain: string): string[] {
   const tokens = plain.split('_');
-  const owners = tokens.findIndex((word) => !OF_OWNER.has(word));
-  return Array.from({ length: Math.max(owners, 0) }, (_, index) => tokens.slice(index + 1).join('_'));
+  const owned = tokens.findIndex((word) => !OF_OWNER.has(word));
+  // Of a name of owners alone, such as `cs-user`, the last is what they own.
+  return Array.from({ length: owned < 0 ? tokens.length - 1 : owned }, (_, index) => tokens.slice(index + 1).join('_'));
 }
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 export const REQUEST_ALIASES: Readonly<Record<RequestField, readonly string[]>> = {
-  timestamp: words('timestamp ts event_time request_time start_time started_at time datetime date_time logged_at time_generated time_iso8601 time_local request_timestamp event_timestamp log_time created_at created date msec start zeitstempel zeitpunkt'),
-  account_id: words('account_id account accountid user_id userid uid customer_id customer consumer_id consumer end_user enduser external_user principal_id principal client_id tenant_id owner_id user username sub caller_id caller actor_id actor member_id user_email email benutzer_id benutzer nutzer_id nutzer konto_id konto kunden_id kunde'),
+  timestamp: words('timestamp ts event_time request_time start_time started_at time datetime date_time logged_at time_generated time_iso8601 time_local request_timestamp event_timestamp log_time created_at created date msec start asctime zeitstempel zeitpunkt datum'),
+  account_id: words('account_id account accountid user_id userid uid customer_id customer consumer_id consumer end_user enduser external_user principal_id principal client_id tenant_id owner_id user username sub caller_id caller actor_id actor member_id user_email email benutzer_id benutzer nutzer_id nutzer konto_id konto kunden_id kunde usuario_id usuario cuenta utilisateur_id utilisateur compte utente gebruiker klant conta cliente'),
   api_key: words('api_key_id apikeyid key_id api_key apikey api_key_hash key_hash access_key_id token_id virtual_key key_name token_name credential_id subscription_id authorization'),
   org: words('org_id organization_id organisation_id org organization organisation workspace_id team_id project_id workspace team project tenant'),
   request_id: words('request_id requestid req_id x_request_id x_amzn_requestid correlation_id ray_id rayid trace_id event_id id'),
@@ -50,7 +51,7 @@ export const REQUEST_ALIASES: Readonly<Record<RequestField, readonly string[]>> 
   model: words('model model_id modelid model_name modelname ai_model model_group request_model response_model deployment engine llm modell'),
   endpoint: words('endpoint path route uri url request_path request_uri request_url operation operation_name method_name call_type api resource_path'),
   status: words('status_code http_status status response_code response_status http_status_code response_status_code code result outcome'),
-  latency_ms: words('latency_ms latency duration_ms duration response_time_ms response_time elapsed_ms elapsed request_duration_ms delay_ms took took_ms total_time_ms total_time latency_s latency_seconds duration_s duration_seconds'),
+  latency_ms: words('latency_ms latency duration_ms duration response_time_ms response_time elapsed_ms elapsed request_duration_ms delay_ms took took_ms total_time_ms total_time dauer_ms dauer latency_s latency_seconds duration_s duration_seconds'),
   input_tokens: words('input_tokens prompt_tokens tokens_in input_token_count num_input_tokens prompt_token_count req_units context_tokens n_prompt request_tokens'),
   output_tokens: words('output_tokens completion_tokens tokens_out output_token_count num_output_tokens completion_token_count generated_tokens res_units response_tokens'),
   cached_tokens: words('cached_tokens cache_read_input_tokens input_cached_tokens cached_input_tokens cache_read_tokens prompt_cached_tokens'),

@@ -2,7 +2,8 @@
 
 import { REGISTRATION_FIELDS, REQUEST_FIELDS, type Field } from '../../domain/fields.js';
 import { isTruthName, normalName, ownerless, PARAMETER_NAMES, plainName, REGISTRATION_ALIASES, REQUEST_ALIASES } from './aliases.js';
-import { latencyScale, yesNo } from './units.js';
+import { dayAndTime, onlyMoments, pairNames, type DayAndTime } from './day-and-time.js';
+import { groupingOf, latencyScale, yesNo } from './units.js';
 import { shapeShare } from './shapes.js';
 import { pathName, type CanonicalField, type Recognition, type Sample, type SampledColumn, type Source, type Unrecognised, type Wishes } from './recognition.js';
 
@@ -18,26 +19,46 @@ export const GENERIC = 'generic';
 export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | Unrecognised {
   const columns = sample.columns.filter((column) => !isTruthName(column.path.at(-1) ?? ''));
   const requests = assign(columns, REQUEST_FIELDS, REQUEST_ALIASES, wishes);
+  const pair = wishedPair(columns, wishes) ?? (wishes.map.has('timestamp') ? null : dayAndTime(columns, requests.get('timestamp')));
+  const moments = pair?.day ?? (requests.has('timestamp') ? null : onlyMoments(columns));
+  if (moments !== null) requests.set('timestamp', moments);
   const registrations = assign(columns, REGISTRATION_FIELDS, REGISTRATION_ALIASES, wishes);
   const relation = wishes.relation ?? relationOf(requests, registrations, sample, wishes);
   if (relation === 'registrations') {
     if (!registrations.has('account_id')) return unrecognised('no-account-column', sample);
-    return recognition('registrations', registrations, []);
+    return recognition('registrations', registrations, [], null);
   }
   if (relation === null) return unrecognised(problemOf(requests, sample), sample);
-  return recognition('requests', requests, parametersOf(columns));
+  return recognition('requests', requests, parametersOf(columns), pair);
 }
 
-function recognition(relation: 'requests' | 'registrations', columns: Fields, parameters: Recognition['parameters']): Recognition {
+const COUNTS: ReadonlySet<CanonicalField> = new Set(REQUEST_FIELDS.filter(({ form }) => form === 'count').map(({ name }) => name));
+
+function countSource(field: CanonicalField, { path, values }: SampledColumn): Source {
+  const grouped = groupingOf(values);
+  return { path, ...(field === 'latency_ms' ? { scale: latencyScale(pathName(path), values) } : {}), ...(grouped === null ? {} : { grouped }) };
+}
+
+/** Two columns that --map names for the time of a request. */
+function wishedPair(columns: readonly SampledColumn[], { map }: Wishes): DayAndTime | null {
+  const [day, time] = (pairNames(map.get('timestamp') ?? '') ?? []).map((wish) => columnNamed(columns, wish));
+  return day === undefined || time === undefined ? null : { day, time };
+}
+
+const columnNamed = (columns: readonly SampledColumn[], wish: string): SampledColumn | undefined =>
+  columns.find((each) => pathName(each.path) === wish) ?? columns.find((each) => normalName(pathName(each.path)) === normalName(wish));
+
+function recognition(relation: 'requests' | 'registrations', columns: Fields, parameters: Recognition['parameters'], pair: DayAndTime | null): Recognition {
   const fields: Partial<Record<CanonicalField, readonly Source[]>> = {};
   for (const [field, column] of columns) {
-    if (field === 'latency_ms') fields[field] = [{ path: column.path, scale: latencyScale(pathName(column.path), column.values) }];
+    if (COUNTS.has(field)) fields[field] = [countSource(field, column)];
     else if (field === 'status' && relation === 'registrations') fields[field] = [{ path: column.path, ...yesNo(pathName(column.path), column.values) }];
+    else if (field === 'timestamp' && pair !== null) fields[field] = [{ path: pair.day.path, timeOfDay: pair.time.path }];
     else fields[field] = [{ path: column.path }];
   }
   // `Timestamp (UTC)` says what its values do not.
   const times = (['timestamp', 'created_at'] as const).flatMap((field) => fields[field] ?? []);
-  const isUtc = times.length > 0 && times.every(({ path }) => /(^|_)(utc|gmt)$/.test(normalName(path.at(-1) ?? '')));
+  const isUtc = times.length > 0 && times.every(({ path, timeOfDay }) => [path, timeOfDay ?? []].some((each) => /(^|_)(utc|gmt)$/.test(normalName(each.at(-1) ?? ''))));
   return { relation, fields, parameters: columns.has('parameters') ? [] : parameters, timezone: isUtc ? 'UTC' : null };
 }
 
@@ -49,7 +70,7 @@ function assign(columns: readonly SampledColumn[], fields: readonly Field[], ali
   if (wishes.accountField !== null) wished.set('account_id', wishes.accountField);
   for (const { name } of fields) {
     const wish = wished.get(name as CanonicalField);
-    const column = wish === undefined ? undefined : (columns.find((each) => pathName(each.path) === wish) ?? columns.find((each) => normalName(pathName(each.path)) === normalName(wish)));
+    const column = wish === undefined ? undefined : columnNamed(columns, wish);
     if (column === undefined) continue;
     chosen.set(name as CanonicalField, column);
     taken.add(column);

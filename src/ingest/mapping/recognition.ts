@@ -22,8 +22,12 @@ export interface Sample {
 /** Where a value is read from, and what is done to its text before it becomes canonical. */
 export interface Source {
   readonly path: SourcePath;
+  /** `path` holds the day of a moment, and this its time of day. */
+  readonly timeOfDay?: SourcePath;
   /** Factor to the canonical unit: 1000 for a latency in seconds. */
   readonly scale?: number;
+  /** What stands between the thousands of a count, as the whole column shows: 1.234 is 1234. */
+  readonly grouped?: '.' | ',';
   /** The column says yes or no; yes becomes this text, no becomes `active`. */
   readonly yes?: string;
   /** The same with yes and no exchanged, e.g. `is_active`. */
@@ -65,3 +69,6 @@ export const isRecognised = (answer: Recognition | Unrecognised): answer is Reco
 
 /** A path as the user sees and writes it. */
 export const pathName = (path: SourcePath): string => path.join('.');
+
+/** A source as the user sees it, and as a mapping names it. */
+export const sourceName = ({ path, timeOfDay }: Pick<Source, 'path' | 'timeOfDay'>): string => (timeOfDay === undefined ? pathName(path) : `${pathName(path)} + ${pathName(timeOfDay)}`);

@@ -23,8 +23,8 @@ export interface TimeShape {
   readonly hasZone: boolean;
 }
 
-const ISO = /^\d{4}([-/])\d\d\1\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?$/i;
-const COMPACT = /^\d{8}T\d{6}(Z|[+-]\d{4})$/;
+const ISO = /^\d{4}([-/])\d\d\1\d\d(?:[T ]\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?[AP]M)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?$/i;
+const COMPACT = /^(?:19|20)\d{6}[T ]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})? ?(Z|UTC|[+-]\d\d:?\d\d)?$/;
 const RFC2822 = /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (GMT|UTC|[+-]\d{4})$/;
 const CLF = /^\[?\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?:\.\d{1,9})?(?: ([+-]\d{4}))?\]?$/;
 
@@ -33,7 +33,9 @@ export function timeShape(value: string): TimeShape | null {
   const iso = ISO.exec(value);
   // A date without a time of day is the same day in every zone that matters here.
   if (iso !== null) return { form: 'iso', hasZone: iso[2] !== undefined || value.length === 10 };
-  if (COMPACT.test(value) || RFC2822.test(value)) return { form: 'iso', hasZone: true };
+  const compact = COMPACT.exec(value);
+  if (compact !== null) return { form: 'iso', hasZone: compact[1] !== undefined };
+  if (RFC2822.test(value)) return { form: 'iso', hasZone: true };
   const clf = CLF.exec(value);
   if (clf !== null) return { form: 'clf', hasZone: clf[1] !== undefined };
   const named = NAMED.exec(value);

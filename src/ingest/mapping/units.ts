@@ -13,11 +13,27 @@ export function latencyScale(name: string, values: readonly string[]): number {
   if (/(_s|_sec|_secs|_seconds)$/.test(normal)) return 1000;
   if (/(_us|_micros|_microseconds)$/.test(normal)) return 0.001;
   if (/(_ns|_nanos|_nanoseconds)$/.test(normal)) return 0.000001;
-  const numbers = filledValues(values).map((value) => Number(value.replace(',', '.'))).filter((number) => Number.isFinite(number) && number >= 0).sort((a, b) => a - b);
+  const numbers = filledValues(values).map((value) => Number(value.replace(/\.(?=.*,)/g, '').replace(',', '.'))).filter((number) => Number.isFinite(number) && number >= 0).sort((a, b) => a - b);
   const median = numbers[Math.floor(numbers.length / 2)] ?? 0;
   const fractions = numbers.filter((number) => !Number.isInteger(number)).length;
   if (fractions * 2 > numbers.length && median < 1000) return 1000;
   return median > 1e7 ? 0.000001 : 1;
+}
+
+/**
+ * What stands between the thousands of a column of counts. One `1.234` can be a fraction; a column in which every value has its groups
+ * of three, and those below a thousand have no point, cannot. Null where nothing does, or nobody can tell.
+ */
+export function groupingOf(values: readonly string[]): '.' | ',' | null {
+  const some = filledValues(values);
+  for (const [mark, other] of [['.', ','], [',', '.']] as const) {
+    const whole = new RegExp(`^[1-9]\\d{0,2}([${mark}]\\d{3})+([${other}]\\d+)?$`);
+    const small = new RegExp(`^\\d{1,3}([${other}]\\d+)?$`);
+    const large = some.filter((value) => whole.test(value));
+    const isSure = large.length < some.length || large.some((value) => value.includes(other) || value.split(mark).length > 2);
+    if (large.length > 0 && isSure && some.every((value) => whole.test(value) || small.test(value))) return mark;
+  }
+  return null;
 }
 
 const YES_NO = /^(true|false|t|f|yes|no|0|1)$/i;

@@ -4,6 +4,7 @@ import type { Input } from '../inputs/custody.js';
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import type { Observer } from '../../domain/observer.js';
 import type { StagedInput, Warning } from '../../domain/input.js';
+import { pairNames } from '../mapping/day-and-time.js';
 import { pathName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
 import type { Plan } from '../load/plan.js';
 import { normalName } from '../mapping/aliases.js';
@@ -93,6 +94,6 @@ export function refuseUnknownColumns({ map, accountField }: Pick<PlanningOptions
     if (known.has(column) || known.has(normalName(column))) return;
     throw new LockstepError({ code: 'no-such-column', exit: EXIT.usage, what: `no input has a column \`${column}\`.`, where, next: suggestion(column, columns.slice(0, 60)) });
   };
-  for (const [field, column] of map) refuse(column, `--map, ${field}`);
+  for (const [field, column] of map) for (const name of known.has(column) ? [column] : (pairNames(column) ?? [column])) refuse(name, `--map, ${field}`);
   if (accountField !== null) refuse(accountField, '--account-field');
 }

@@ -1,13 +1,14 @@
 // How is an input read? Its container, the format that recognises it, and the zone of its times make its plan.
 
 import { REGISTRATION_FIELDS, REQUEST_FIELDS } from '../../domain/fields.js';
-import { isRecognised, pathName, type CanonicalField, type Recognition, type Sample, type SampledColumn, type Wishes } from '../mapping/recognition.js';
+import { isRecognised, pathName, sourceName, type CanonicalField, type Recognition, type Sample, type SampledColumn, type SourcePath, type Wishes } from '../mapping/recognition.js';
 import type { FoundFile } from '../inputs/find.js';
 import { JOINED_BY } from '../join/joined-by.js';
 import { isTimeType } from '../load/parquet-reader.js';
 import type { Plan } from '../load/plan.js';
 import { GENERIC, recogniseColumns } from '../mapping/generic.js';
 import { isSafeKey, leadsThrough } from '../mapping/paths.js';
+import { asOne, clocksOf, isDays } from '../mapping/day-and-time.js';
 import { filledValues } from '../mapping/shapes.js';
 import { timeFormOf, type TimeForm } from '../mapping/times.js';
 import type { Opened } from './open.js';
@@ -78,7 +79,7 @@ function timesOf(recognition: Recognition, sample: Sample, file: FoundFile, zone
     isText ||= forms[field] !== 'epoch';
     if (shape === null || shape.zoneless === null) continue;
     if (given === null && goesOn) lacksZone = true;
-    else if (given === null) throw noTimezone(file, `column \`${pathName(column.path)}\``, shape.zoneless);
+    else if (given === null) throw noTimezone(file, `column \`${sourceName(recognition.fields[field]?.[0] ?? column)}\``, shape.zoneless);
     assumed = true;
   }
   return { forms, engineZone: isText ? (given?.engine ?? (lacksZone ? 'UTC' : null)) : null, assumedZone: assumed ? (given?.wish ?? null) : null, lacksZone };
@@ -88,30 +89,26 @@ function timesOf(recognition: Recognition, sample: Sample, file: FoundFile, zone
 function unclearDate(recognition: Recognition, sample: Sample): Unusable | null {
   for (const field of TIME_FIELDS) {
     const values = filledValues(columnOf(recognition, sample, field)?.values ?? []);
-    if (timeFormOf(values)?.form === 'either') return eitherDate(pathName(recognition.fields[field]?.[0]?.path ?? []), values[0] ?? '');
+    if (timeFormOf(values)?.form === 'either') return eitherDate(sourceName(recognition.fields[field]?.[0] ?? { path: [] }), values[0] ?? '');
   }
   return null;
 }
 
-const DAY = /^(\d{4}[-/]\d\d[-/]\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})$/;
-const TIME_OF_DAY = /^\d{1,2}:\d\d(:\d\d([.,]\d{1,9})?)?( ?[AP]M)?$/i;
-
-/** Days here and times of day in a column beside them: by the days alone everybody would have acted at midnight. */
+/** Days here and times of day in several columns beside them: by the days alone everybody would have acted at midnight. */
 function daysAlone(recognition: Recognition, sample: Sample): Unusable | null {
   const days = recognition.relation === 'requests' ? columnOf(recognition, sample, 'timestamp') : undefined;
-  if (days === undefined || !isThroughout(days, DAY)) return null;
-  const times = sample.columns.find((column) => isThroughout(column, TIME_OF_DAY));
-  return times === undefined ? null : splitTime(pathName(days.path), pathName(times.path));
+  if (days === undefined || !isDays(days)) return null;
+  const clocks = clocksOf(sample.columns);
+  return clocks.length === 0 ? null : splitTime(pathName(days.path), clocks.map(({ path }) => pathName(path)));
 }
 
-function isThroughout({ values }: SampledColumn, shape: RegExp): boolean {
-  const filled = filledValues(values);
-  return filled.length > 0 && filled.every((value) => shape.test(value));
-}
-
+/** What is read for a field: of a day and a time of day both in one. */
 function columnOf(recognition: Recognition, sample: Sample, field: CanonicalField): SampledColumn | undefined {
-  const path = recognition.fields[field]?.[0]?.path;
-  return path === undefined ? undefined : sample.columns.find((column) => pathName(column.path) === pathName(path));
+  const source = recognition.fields[field]?.[0];
+  const named = (path: SourcePath): SampledColumn | undefined => sample.columns.find((column) => pathName(column.path) === pathName(path));
+  if (source?.timeOfDay === undefined) return source === undefined ? undefined : named(source.path);
+  const [day, time] = [named(source.path), named(source.timeOfDay)];
+  return day === undefined || time === undefined ? undefined : asOne({ day, time });
 }
 
 /** The first different values of every field. */

@@ -45,9 +45,10 @@ export const eitherDate = (column: string, example: string): Unusable => ({
   next: 'Export them as 2026-05-21T09:00:00Z, or with more rows: a day beyond the 12th decides.',
 });
 
-export const splitTime = (days: string, times: string): Unusable => ({
-  code: 'no-timestamp-column', what: `the day of a request is in column \`${shown(days)}\` and its time of day in column \`${shown(times)}\`.`,
-  next: 'Put the two into one column, as in 2026-05-21 09:00:00.',
+/** Which of the times of day is that of the request, nobody can tell. */
+export const splitTime = (day: string, clocks: readonly string[]): Unusable => ({
+  code: 'no-timestamp-column', what: `the day of a request is in column \`${shown(day)}\`, and its time of day may be in ${clocks.map((clock) => `\`${shown(clock)}\``).join(' or ')}.`,
+  next: `Name the two in a file for --map: timestamp = ${shown(day)} + ${shown(clocks[0] ?? '')}.`,
 });
 
 /** Records of known formats, none of which is a request or a registration. */

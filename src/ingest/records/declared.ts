@@ -17,8 +17,9 @@ export function asFormat({ relation, fields, parameters, timezone }: Recognition
   };
 }
 
-function asSource({ path, scale, yes, no }: Source): FieldSource {
+function asSource({ path, timeOfDay, scale, yes, no }: Source): FieldSource {
   const from = pathName(path);
+  if (timeOfDay !== undefined) return { join: [from, pathName(timeOfDay)], with: ' ' };
   const isYes = ['true', 't', 'yes', '1'];
   const isNo = ['false', 'f', 'no', '0'];
   const all = (texts: readonly string[], word: string): [string, string][] => texts.map((text) => [text, word]);

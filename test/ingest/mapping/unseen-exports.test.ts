@@ -49,11 +49,6 @@ test('asks where no date tells the day from the month', async (context) => {
   assert.deepEqual([error.exit, error.what], [3, 'times such as `5/6/2026 09:00` in column `timestamp` may have the day or the month first, and none tells which.']);
 });
 
-test('asks for one column where the day and the time of day stand in two', async (context) => {
-  const error = await refused(context, 'date,time,user,ip,model\n2026-05-21,09:00:00,a,198.51.100.7,m\n2026-05-21,09:00:05,b,198.51.100.8,m\n');
-  assert.deepEqual([error.exit, error.what], [3, 'the day of a request is in column `date` and its time of day in column `time`.']);
-});
-
 test('a number with a comma is decimal, or grouped, or neither', async (context) => {
   const folder = folderOf(context, { 'x.csv': 'timestamp;account;model;latency_ms\n2026-05-21T09:00:00Z;a;m;12,5\n2026-05-21T09:00:01Z;a;m;1,234\n2026-05-21T09:00:02Z;a;m;1,234,567\n2026-05-21T09:00:03Z;a;m;1234,567\n2026-05-21T09:00:04Z;a;m;7\n' });
   const { rows } = await run(context, [join(folder, 'x.csv')]);
