@@ -1,14 +1,18 @@
 // Which expression fills which column of `usage`?
 
 import type { UsageField } from '../../domain/fields.js';
+import type { Period } from '../mapping/recognition.js';
 import { orEmpty, rawOf, timeOf, type ColumnExpression, type Translation } from './columns.js';
 import { credential, fewValues, largeCount } from './values.js';
 
 /** A longer period is a slip: no vendor sums up more than a year, and a sum of a century would touch every day of every log. */
 const LONGEST_DAYS = 366;
 
-/** Exports that give a date alone sum up that day. */
-const endOf = (translation: Translation): string => `ifNull(${timeOf(translation, 'bucket_end')}, ${timeOf(translation, 'bucket_start')} + toIntervalDay(1))`;
+const INTERVALS = { minute: 'toIntervalMinute', hour: 'toIntervalHour', day: 'toIntervalDay', week: 'toIntervalWeek', month: 'toIntervalMonth' } as const satisfies Record<Period, string>;
+
+/** Exports that give a beginning alone sum up a day, unless their rows show another period. */
+const endOf = (translation: Translation): string =>
+  `ifNull(${timeOf(translation, 'bucket_end')}, ${timeOf(translation, 'bucket_start')} + ${INTERVALS[translation.recognition.period ?? 'day']}(1))`;
 
 /** SQL: does the row name a period that ends after it begins? */
 export const isPeriod = (translation: Translation): string => {

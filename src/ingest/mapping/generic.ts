@@ -1,10 +1,11 @@
 // Home-grown exports: columns are recognised by name and by the shape of their values.
 
-import { REGISTRATION_FIELDS, REQUEST_FIELDS, type Field } from '../../domain/fields.js';
+import { REGISTRATION_FIELDS, REQUEST_FIELDS, USAGE_FIELDS, type Field } from '../../domain/fields.js';
 import { isTruthName, normalName, ownerless, PARAMETER_NAMES, plainName, REGISTRATION_ALIASES, REQUEST_ALIASES } from './aliases.js';
 import { dayAndTime, onlyMoments, pairNames, type DayAndTime } from './day-and-time.js';
 import { groupingOf, latencyScale, yesNo } from './units.js';
 import { shapeShare } from './shapes.js';
+import { sumsIn, type Sums } from './sums.js';
 import { pathName, type CanonicalField, type Recognition, type Sample, type SampledColumn, type Source, type Unrecognised, type Wishes } from './recognition.js';
 
 /** Smallest share of values that must look like the field: some bad rows are normal, a wrong column is not. */
@@ -29,6 +30,8 @@ export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | 
     return recognition('registrations', registrations, [], null);
   }
   if (relation === null) return unrecognised(problemOf(requests, sample), sample);
+  const sums = pair !== null || wishes.relation !== null ? null : sumsWished(columns, requests, wishes) ?? sumsFound(columns, requests);
+  if (sums !== null) return sums.count === null && !isWishedSum(columns, wishes) ? unrecognised('days-alone', sample) : asSums(columns, requests, sums, wishes);
   return recognition('requests', requests, parametersOf(columns), pair);
 }
 
@@ -38,6 +41,37 @@ function countSource(field: CanonicalField, { path, values }: SampledColumn): So
   const grouped = groupingOf(values);
   return { path, ...(field === 'latency_ms' ? { scale: latencyScale(pathName(path), values) } : {}), ...(grouped === null ? {} : { grouped }) };
 }
+
+/** Sums over a period that nobody declared, by what they are. */
+function sumsFound(columns: readonly SampledColumn[], requests: Fields): Sums | null {
+  const times = requests.get('timestamp');
+  if (times === undefined || !requests.has('account_id')) return null;
+  const id = requests.get('request_id');
+  const isSingle = requests.has('prompt') || requests.has('conversation_id') || (id !== undefined && normalName(id.path.at(-1) ?? '') !== 'id');
+  return sumsIn(columns, times, isSingle);
+}
+
+const isWishedSum = (columns: readonly SampledColumn[], { map }: Wishes): boolean => (['bucket_start', 'request_count'] as const).some((field) => columnNamed(columns, map.get(field) ?? '') !== undefined);
+
+/** Sums that --map names. */
+function sumsWished(columns: readonly SampledColumn[], requests: Fields, wishes: Wishes): Sums | null {
+  if (!isWishedSum(columns, wishes)) return null;
+  const times = columnNamed(columns, wishes.map.get('bucket_start') ?? '') ?? requests.get('timestamp');
+  return { period: 'day', ...(times === undefined ? {} : (sumsIn(columns, times, false) ?? {})), count: columnNamed(columns, wishes.map.get('request_count') ?? '') ?? null };
+}
+
+/** The columns of requests as those of a sum. */
+function asSums(columns: readonly SampledColumn[], requests: Fields, { period, count }: Sums, { map }: Wishes): Recognition {
+  const named = (field: CanonicalField): SampledColumn | undefined => columnNamed(columns, map.get(field) ?? '');
+  const start = named('bucket_start') ?? requests.get('timestamp');
+  const end = named('bucket_end') ?? columns.find((column) => /^(bucket_end|period_end|end_time|end_date|ending_at|interval_end)$/.test(normalName(pathName(column.path))) && (shapeShare('time', column.values) ?? 0) >= LEAST_SHAPE_SHARE);
+  const sources: [CanonicalField, SampledColumn | undefined][] = [['bucket_start', start], ['bucket_end', end], ['request_count', named('request_count') ?? count ?? undefined]];
+  for (const { name } of USAGE_FIELDS) if (requests.has(name)) sources.push([name, requests.get(name)]);
+  const fields = Object.fromEntries(sources.flatMap(([field, column]) => (column === undefined ? [] : [[field, [COUNTS_OF_SUMS.has(field) ? countSource(field, column) : { path: column.path }]]])));
+  return { relation: 'usage', fields, parameters: [], timezone: null, period };
+}
+
+const COUNTS_OF_SUMS: ReadonlySet<CanonicalField> = new Set(USAGE_FIELDS.filter(({ form }) => form === 'count').map(({ name }) => name));
 
 /** Two columns that --map names for the time of a request. */
 function wishedPair(columns: readonly SampledColumn[], { map }: Wishes): DayAndTime | null {
@@ -140,6 +174,7 @@ function relationOf(requests: Fields, registrations: Fields, sample: Sample, wis
   const isTruth = sample.columns.some((column) => isTruthName(column.path.at(-1) ?? ''));
   if (asRegistrations > asRequests) return registrations.has('account_id') ? 'registrations' : null;
   const isMapped = wishes.map.has('timestamp');
+  if (isWishedSum(sample.columns, wishes) && requests.has('account_id')) return 'requests';
   if (!requests.has('timestamp') || !(requests.has('account_id') || (wishes.keepsNameless && asRequests > 0))) return null;
   if (asRequests === 0 && isTruth) return null;
   const created = /^(created(_at)?|create_date|date_joined)$/.test(normalName(requests.get('timestamp')?.path.at(-1) ?? ''));

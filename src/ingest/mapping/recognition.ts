@@ -36,6 +36,9 @@ export interface Source {
 
 export type CanonicalField = RequestField | RegistrationField | UsageField;
 
+/** What a row of sums sums up where it names only its beginning. */
+export type Period = 'minute' | 'hour' | 'day' | 'week' | 'month';
+
 export interface Recognition {
   readonly relation: Relation;
   /** Canonical field to its sources; the first that is not empty in a record wins. */
@@ -44,6 +47,8 @@ export interface Recognition {
   readonly parameters: readonly { readonly name: string; readonly path: SourcePath }[];
   /** Zone that the format declares for times without one; null when it declares none. */
   readonly timezone: string | null;
+  /** Of sums that do not name their end. */
+  readonly period?: Period;
 }
 
 /** What the user said about the input. */
@@ -61,7 +66,7 @@ export interface Wishes {
 
 /** Neither requests nor registrations, or one of them with something missing. */
 export interface Unrecognised {
-  readonly problem: 'no-timestamp-column' | 'no-account-column' | 'truth' | 'no-log';
+  readonly problem: 'no-timestamp-column' | 'no-account-column' | 'days-alone' | 'truth' | 'no-log';
   readonly columns: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 // How is an input read? Its container, the format that recognises it, and the zone of its times make its plan.
 
-import { REGISTRATION_FIELDS, REQUEST_FIELDS } from '../../domain/fields.js';
+import { REGISTRATION_FIELDS, REQUEST_FIELDS, USAGE_FIELDS } from '../../domain/fields.js';
 import { isRecognised, pathName, sourceName, type CanonicalField, type Recognition, type Sample, type SampledColumn, type SourcePath, type Wishes } from '../mapping/recognition.js';
 import type { FoundFile } from '../inputs/find.js';
 import { JOINED_BY } from '../join/joined-by.js';
@@ -56,7 +56,7 @@ function readable(sample: Sample): Sample {
   return { ...sample, columns: safe.filter((column) => !beaten.has(column)) };
 }
 
-const TIME_FIELDS: readonly CanonicalField[] = [...REQUEST_FIELDS, ...REGISTRATION_FIELDS].filter(({ form }) => form === 'time').map(({ name }) => name);
+const TIME_FIELDS: readonly CanonicalField[] = [...REQUEST_FIELDS, ...REGISTRATION_FIELDS, ...USAGE_FIELDS].filter(({ form }) => form === 'time').map(({ name }) => name);
 
 interface Times {
   readonly forms: Readonly<Partial<Record<CanonicalField, TimeForm>>>;

@@ -30,6 +30,11 @@ export function unrecognised({ problem, columns }: Unrecognised): Unusable {
   switch (problem) {
     case 'no-timestamp-column':
       return { code: problem, what: 'no column holds the time of a request.', next: `${names} Name it in a file for --map: timestamp = COLUMN.` };
+    case 'days-alone':
+      return {
+        code: 'no-timestamp-column', what: 'its times are days: when on a day a request was made, nobody can tell.',
+        next: `${names} If a row sums up a day, say so in a file for --map: bucket_start = DAY and request_count = COLUMN. If it is a request, export the whole time.`,
+      };
     case 'no-account-column':
       return { code: problem, what: 'no column names an account.', next: `${names} Name it with --account-field COLUMN, or in a file for --map: account_id = COLUMN.` };
     case 'truth':

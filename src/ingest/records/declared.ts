@@ -7,7 +7,7 @@ import { pathName, type CanonicalField, type Recognition, type Source } from '..
 
 /** Any record that has the account and, of requests, the time belongs to it. */
 export function asFormat({ relation, fields, parameters, timezone }: Recognition): Format {
-  const needed: readonly CanonicalField[] = relation === 'requests' ? ['timestamp', 'account_id'] : ['account_id'];
+  const needed: readonly CanonicalField[] = relation === 'requests' ? ['timestamp', 'account_id'] : relation === 'usage' ? ['bucket_start', 'account_id'] : ['account_id'];
   const entries = Object.entries(fields).map(([field, sources]): [string, FieldSource[]] => [field, sources.map(asSource)]);
   return {
     id: GENERIC, relation, zone: timezone === 'UTC' ? 'UTC' : null,

@@ -111,7 +111,7 @@ async function plannedTables(server: Engine, addresses: readonly TableAddress[],
     if (isUnusable(plan)) throw asError(input.path, plan, EXIT.usage);
     if (plan.namesNobody) throw asError(input.path, namesNobody([plan.format], plan.places), EXIT.usage);
     if (!isAccounts && plan.recognition.relation !== 'requests')
-      throw new LockstepError({ code: 'no-requests', exit: EXIT.usage, where: input.path, what: 'holds registrations, not requests.', next: 'Name the table of requests first, and this one with --accounts.' });
+      throw new LockstepError({ code: 'no-requests', exit: EXIT.usage, where: input.path, what: plan.recognition.relation === 'usage' ? 'holds sums over a period, not requests.' : 'holds registrations, not requests.', next: 'Name the table of requests first, and this one with --accounts.' });
     planned.push({ input, plan });
   }
   refuseUnknownColumns({ map, accountField }, [...columns]);
