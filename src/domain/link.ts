@@ -73,6 +73,9 @@ export interface DetectorCard {
 /** A text that fills a whole request: of such kinds two values of one account are two choices of words. */
 export const isTemplate = ({ cause, onePerRequest }: DetectorCard): boolean => cause === 'content' && onePerRequest;
 
+/** A phrase of the prompts: content of which one request may show several, so that two of them may be one sentence. */
+export const isPhrase = ({ cause, onePerRequest }: Pick<DetectorCard, 'cause' | 'onePerRequest'>): boolean => cause === 'content' && !onePerRequest;
+
 /** What one detector found over the whole population. */
 export interface DetectorResult {
   readonly card: DetectorCard;

@@ -15,8 +15,7 @@ export interface ChosenValues {
   readonly degrees: Uint32Array;
 }
 
-/** `requestsOf` gives the requests of an account. */
-export function chooseValues(links: Links, requestsOf: Float64Array): ChosenValues {
+export function chooseValues(links: Links): ChosenValues {
   const causeOf = Uint8Array.from({ length: links.values }, (_, value) => CAUSES.indexOf(cardOf(links, value).cause));
   const tellingOf = Float64Array.from({ length: links.values }, (_, value) => {
     const carriers = degreeOf(links, value);
@@ -27,7 +26,7 @@ export function chooseValues(links: Links, requestsOf: Float64Array): ChosenValu
   const degrees = new Uint32Array(links.values);
   let end = 0;
   for (let account = 0; account < links.accounts; account++) {
-    const chosen = chosenOf(links, account, requestsOf[account] ?? 1, causeOf, tellingOf);
+    const chosen = chosenOf(links, account, causeOf, tellingOf);
     for (const value of chosen) {
       values[end++] = value;
       degrees[value] = (degrees[value] ?? 0) + 1;
@@ -37,11 +36,11 @@ export function chooseValues(links: Links, requestsOf: Float64Array): ChosenValu
   return { offsets, values: values.slice(0, end), degrees };
 }
 
-function chosenOf(links: Links, account: number, requests: number, causeOf: Uint8Array, tellingOf: Float64Array): number[] {
+function chosenOf(links: Links, account: number, causeOf: Uint8Array, tellingOf: Float64Array): number[] {
   const ranked: { readonly value: number; readonly telling: number }[] = [];
   for (let slot = links.accountOffsets[account] ?? 0; slot < (links.accountOffsets[account + 1] ?? 0); slot++) {
     const value = links.valuesOf[slot] ?? 0;
-    ranked.push({ value, telling: ((links.requests[links.entryOf[slot] ?? 0] ?? 0) / requests) * (tellingOf[value] ?? 0) });
+    ranked.push({ value, telling: Math.log1p(links.requests[links.entryOf[slot] ?? 0] ?? 0) * (tellingOf[value] ?? 0) });
   }
   ranked.sort((a, b) => b.telling - a.telling || a.value - b.value);
   const taken = new Uint8Array(links.results.length);

@@ -11,6 +11,7 @@ import { CoreFinder } from './core.js';
 import { linksOf } from './links.js';
 import { fitMembers, type Fit, type MembershipRules, type Seed } from './membership.js';
 import { settleOverlaps } from './overlaps.js';
+import { partsOf } from './parts.js';
 import { surprisingPairs, type PairRules } from './pairs.js';
 import { strataOf } from './strata.js';
 import { supplyPairs } from './supplies.js';
@@ -49,7 +50,7 @@ export function* groupAccounts(
   const strata = strataOf(population, registrations);
   const requestsOf = population.columns.requests;
   yield;
-  const chosen = chooseValues(links, requestsOf);
+  const chosen = chooseValues(links);
   yield;
   const { pairs } = yield* surprisingPairs(links, chosen, strata, PAIR_RULES);
   const supplies = yield* supplyPairs(links, PAIR_RULES);
@@ -62,7 +63,11 @@ export function* groupAccounts(
   const fits: Fit[] = [];
   for (const seed of seeds) {
     yield;
-    fits.push(...[fit({ members: seed, undecided: [] })].filter((each) => each !== null));
+    const whole = fit({ members: seed, undecided: [] });
+    if (whole === null) continue;
+    const parts = partsOf(whole, LEAST_MEMBERS, MEMBERSHIP_RULES);
+    const apart = parts.map((members) => fit({ members, undecided: [] })).filter((each) => each !== null);
+    fits.push(...(apart.length > 1 ? apart : [whole]));
   }
   return settleOverlaps(fits, fit).map(({ members, core }) => ({ members, core: recounted(core, members) }));
 }

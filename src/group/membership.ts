@@ -2,7 +2,7 @@
 // belongs when its own core values outweigh the group's rarity, by two causes at least. Repeated until nothing moves.
 
 import { strongestByCause, weightByCause, type CoreValue, type Member, type Tether } from '../domain/group.js';
-import { isTemplate } from '../domain/link.js';
+import { isPhrase, isTemplate } from '../domain/link.js';
 import type { Core, CoreFinder, CoreRules } from './core.js';
 import type { Links } from './links.js';
 import { LEAST_TEMPLATE, likelyMembers } from './screen.js';
@@ -136,17 +136,21 @@ function referenceAt(links: Links, value: number, entry: number): { refFile: num
 
 /**
  * Two causes, of which one the provider itself observed (a card, an address, a time) and nobody could have planted; or two
- * rare templates that carry a good part of the account's own requests, which nobody spends to frame a stranger.
+ * rare templates that carry a good part of the account's own requests, which nobody spends to frame a stranger; or one, and a rare
+ * phrase that carries as much: of hundreds of templates an account may fill each too seldom.
  */
 function standsOnTwoLegs(core: readonly CoreValue[], tethers: readonly Tether[], rules: MembershipRules): boolean {
   const causes = [...strongestByCause(core, tethers).values()].filter(({ weight }) => weight >= rules.leastCause);
   const observed = causes.some((tether) => core[tether.core]?.card.plantable === false);
   if (causes.length >= 2 && observed) return true;
   const byKind = new Map<string, Tether[]>();
+  let repeats = false;
   for (const tether of tethers) {
     const card = core[tether.core]?.card;
-    if (card === undefined || !isTemplate(card) || tether.weight < LEAST_TEMPLATE) continue;
+    if (card === undefined || tether.weight < LEAST_TEMPLATE) continue;
+    if (isPhrase(card) && tether.requestShare >= rules.fullContentShare) repeats = true;
+    if (!isTemplate(card)) continue;
     byKind.set(card.kind, [...(byKind.get(card.kind) ?? []), tether]);
   }
-  return [...byKind.values()].some((some) => some.length >= 2 && some.reduce((sum, { requestShare }) => sum + requestShare, 0) >= rules.fullContentShare);
+  return (repeats && byKind.size > 0) || [...byKind.values()].some((some) => some.length >= 2 && some.reduce((sum, { requestShare }) => sum + requestShare, 0) >= rules.fullContentShare);
 }

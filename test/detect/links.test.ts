@@ -80,12 +80,12 @@ test('values of equal weight go by their labels and not by the last bit of a log
   const [engine] = engines;
   assert.ok(engine);
   await emptyTables(engine);
-  // Of 9999 accounts: four requests with a value of ten carriers weigh 4 ln 1000 ln 10, three with one of a hundred 3 ln 100 ln 100:
-  // 12 (ln 10)² both, but 63.62277732574078 and 63.622777325740785 as doubles.
+  // Of 9999 accounts: fifteen requests with a value of ten carriers weigh ln 16 ln 1000 ln 10, seven with one of a hundred
+  // ln 8 ln 100 ln 100: 12 ln 2 (ln 10)² both, but 44.09994872273043 and 44.099948722730446 as doubles.
   await engine.execute(`INSERT INTO requests (account_id, timestamp, ip) SELECT concat('a', toString(number)), now(), '203.0.113.9' FROM numbers(100)`);
-  await engine.execute(`INSERT INTO requests (account_id, timestamp, ip) SELECT 'a0', now(), '203.0.113.9' FROM numbers(2)`);
+  await engine.execute(`INSERT INTO requests (account_id, timestamp, ip) SELECT 'a0', now(), '203.0.113.9' FROM numbers(6)`);
   await engine.execute(`INSERT INTO requests (account_id, timestamp, ip) SELECT concat('a', toString(number)), now(), '192.0.2.1' FROM numbers(10)`);
-  await engine.execute(`INSERT INTO requests (account_id, timestamp, ip) SELECT 'a0', now(), '192.0.2.1' FROM numbers(3)`);
+  await engine.execute(`INSERT INTO requests (account_id, timestamp, ip) SELECT 'a0', now(), '192.0.2.1' FROM numbers(14)`);
   const answer = await allRows(engine, questionOf('egress-address'), { population: 9999, values_per_account: 1 });
   assert.deepEqual(answer.filter(([, account]) => account === 'a0').map(([value]) => value), ['192.0.2.1']);
 });

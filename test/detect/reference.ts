@@ -1,5 +1,5 @@
 // The questions of the detectors written a second time, plainly: rows by value and account, values of two accounts or more,
-// and of each account the values that carry most of its traffic times their surprise times their reach.
+// and of each account the values that carry much of its traffic, surprise and reach far.
 
 import { fileOf, PREFIX_OF, type Log, type RegistrationRow, type RequestRow } from './log.js';
 
@@ -81,7 +81,7 @@ export function answerOfRequests({ requests }: Log, kind: string, population: nu
   const groups = grouped(numbered(requests), VALUE_OF_REQUEST[kind] ?? (() => null));
   const accountsOf = (value: string): number => groups.filter((group) => group.value === value).length;
   const totals = [new Set(groups.map(({ value }) => value)).size, new Set(groups.map(({ account }) => account)).size];
-  const weight = ({ value, rows }: Carried): number => Number((rows.length * Math.log((population + 1) / accountsOf(value)) * Math.log(accountsOf(value))).toFixed(6));
+  const weight = ({ value, rows }: Carried): number => Number((Math.log(1 + rows.length) * Math.log((population + 1) / accountsOf(value)) * Math.log(accountsOf(value))).toFixed(6));
   const shared = groups.filter(({ value }) => accountsOf(value) > 1).sort((a, b) => byBytes(a.account, b.account) || weight(b) - weight(a) || byBytes(a.value, b.value));
   const kept = shared.filter((group, index) => shared.slice(0, index).filter(({ account }) => account === group.account).length < valuesPerAccount);
   return kept.map(({ value, account, rows }) => [value, account, ...figuresOf(rows), ...totals]);
@@ -113,7 +113,7 @@ export function answerOfPhrases({ requests }: Log, leastUses: number, oneIn: num
     }),
   );
   const carriers = (phrase: string): number => habits.filter((habit) => habit.phrase === phrase).length;
-  const weight = ({ phrase, uses }: (typeof habits)[number]): number => Number((uses * Math.log((population + 1) / carriers(phrase)) * Math.log(carriers(phrase))).toFixed(6));
+  const weight = ({ phrase, uses }: (typeof habits)[number]): number => Number((Math.log(1 + uses) * Math.log((population + 1) / carriers(phrase)) * Math.log(carriers(phrase))).toFixed(6));
   const totals = [new Set(habits.map(({ phrase }) => phrase)).size, new Set(habits.map(({ account }) => account)).size];
   const shared = habits.filter(({ phrase }) => carriers(phrase) > 1).sort((a, b) => byBytes(a.account, b.account) || weight(b) - weight(a) || byBytes(a.phrase, b.phrase));
   const kept = shared.filter((habit, index) => shared.slice(0, index).filter(({ account }) => account === habit.account).length < valuesPerAccount);

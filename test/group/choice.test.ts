@@ -10,15 +10,15 @@ const ACCOUNTS = 1000;
 function choice(sharing: Sharing, requests: readonly number[]): { readonly labels: string[]; readonly degrees: Map<string, number> } {
   const links = linksOf(resultsOf(sharing, requests), ACCOUNTS);
   const label = (value: number): string => links.results[links.detectorOf[value] ?? 0]?.incidence.values[links.placeOf[value] ?? 0] ?? '';
-  const chosen = chooseValues(links, Float64Array.from(requests));
+  const chosen = chooseValues(links);
   return { labels: [...chosen.values.subarray(chosen.offsets[0], chosen.offsets[1])].map(label), degrees: new Map([...chosen.degrees].map((degree, value) => [label(value), degree])) };
 }
 
 const everybody = (requests: number): number[] => new Array<number>(ACCOUNTS).fill(requests);
 
 test('thirty rare decoys do not displace the template that carries the traffic', () => {
-  // Account 0 fills T with 60 of 100 requests, as do 49 others: 0.6 ln(1001/50) ln 50 = 7.0. A decoy of one request that one other
-  // account has: 0.01 ln(1001/2) ln 2 = 0.04.
+  // Account 0 fills T with 60 of 100 requests, as do 49 others: ln 61 ln(1001/50) ln 50 = 48. A decoy of one request that one other
+  // account has: ln 2 ln(1001/2) ln 2 = 3.0.
   const decoys = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`decoy-${index}`, [[0, 1], [500 + index, 1]] as const]));
   const { labels } = choice({ 'prompt-skeleton': { T: Array.from({ length: 50 }, (_, account) => [account, 60] as const), ...decoys } }, everybody(100));
   assert.ok(labels.includes('T'));

@@ -23,8 +23,8 @@ const SEED = Array.from({ length: 20 }, (_, index) => 2000 + index);
 const GUEST = 2020;
 
 /** The campaign with one further account, fitted from the campaign alone or from the seed given. */
-function fitted(guest: Person, seed: readonly number[] = SEED): { readonly fit: Fit | null; readonly accounts: number[]; readonly again: (from: readonly number[]) => Fit | null } {
-  const { population, registrations, results } = made([...strangers, ...campaign, guest]);
+function fitted(guest: Person, seed: readonly number[] = SEED, members: readonly Person[] = campaign): { readonly fit: Fit | null; readonly accounts: number[]; readonly again: (from: readonly number[]) => Fit | null } {
+  const { population, registrations, results } = made([...strangers, ...members, guest]);
   const links = linksOf(results, population.accountIds.length);
   const strata = strataOf(population, registrations);
   const requestsOf = population.columns.requests;
@@ -51,6 +51,13 @@ test('an account tied by nothing but what others can write is no member', () => 
 test('two rare templates that fill a fifth of its requests make a member: nobody spends so much to frame a stranger', () => {
   assert.deepEqual(fitted({ requests: 500, values: { 'prompt-skeleton': { secret: 80, second: 20, mine: 400 } } }).accounts, [...SEED, GUEST]);
   assert.deepEqual(fitted({ requests: 500, values: { 'prompt-skeleton': { secret: 40, second: 20, mine: 440 } } }).accounts, SEED);
+});
+
+test('one rare template and a rare phrase that stands in a fifth of its requests make a member, a template alone does not', () => {
+  const speaking = campaign.map(({ requests = 0, values = {} }): Person => ({ requests, values: { ...values, 'prompt-phrase': { habit: 200 } } }));
+  const guest = (habit: number): Person => ({ requests: 500, values: { 'client-tuple': 'sdk', 'prompt-skeleton': { secret: 100, mine: 400 }, 'prompt-phrase': { habit } } });
+  assert.deepEqual(fitted(guest(100), SEED, speaking).accounts, [...SEED, GUEST]);
+  assert.deepEqual(fitted(guest(99), SEED, speaking).accounts, SEED);
 });
 
 test('recruits an outsider that shares card and template', () => {

@@ -23,7 +23,7 @@ function strataFrom(of: readonly number[]): Strata {
 function pairsOf(sharing: Sharing, strata: Strata, rules: PairRules): { readonly links: Links; readonly pairs: readonly ValuePair[] } {
   const requests = new Array<number>(strata.of.length).fill(10);
   const links = linksOf(resultsOf(sharing, requests), strata.of.length);
-  return { links, pairs: atOnce(surprisingPairs(links, chooseValues(links, Float64Array.from(requests)), strata, rules)).pairs };
+  return { links, pairs: atOnce(surprisingPairs(links, chooseValues(links), strata, rules)).pairs };
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);
@@ -126,7 +126,7 @@ function pairsAmong(people: readonly Person[], seesCountries: boolean): number {
   const { population, registrations, results } = made(people);
   const links = linksOf(results, people.length);
   const strata = seesCountries ? strataOf(population, registrations) : oneStratum(people.length);
-  return atOnce(surprisingPairs(links, chooseValues(links, population.columns.requests), strata, RULES)).pairs.length;
+  return atOnce(surprisingPairs(links, chooseValues(links), strata, RULES)).pairs.length;
 }
 
 test('geography alone makes no pair within countries, and would make all fifteen without them', () => {

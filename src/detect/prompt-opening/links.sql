@@ -1,6 +1,6 @@
 -- Question: which openings of prompts (the first eight masked words) are shared by more than one account?
--- One row per value and carrier, the values that carry most of an account's traffic times their surprise times their reach
--- first (to 1e-6, so that equal ones go by label).
+-- One row per value and carrier, first the values that carry much of an account's traffic, surprise and reach far (to 1e-6, so
+-- that equal ones go by label).
 -- Tables: requests. Parameters: population, accounts in all; values_per_account, how many are kept of each.
 WITH
     valued AS
@@ -52,5 +52,5 @@ SELECT
     (SELECT uniq(account_id) FROM valued) AS accounts_with_value
 FROM sized
 ARRAY JOIN members AS member
-ORDER BY account_id, round(requests * log(({population:UInt64} + 1) / accounts) * log(accounts), 6) DESC, label
+ORDER BY account_id, round(log(1 + requests) * log(({population:UInt64} + 1) / accounts) * log(accounts), 6) DESC, label
 LIMIT {values_per_account:UInt64} BY account_id

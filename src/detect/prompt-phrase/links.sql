@@ -1,5 +1,5 @@
 -- Question: which phrases (runs of masked words) recur in the prompts of more than one account?
--- One row per phrase and carrier, the phrases that carry most of an account's traffic times their surprise times their reach first.
+-- One row per phrase and carrier, first the phrases that carry much of an account's traffic, surprise and reach far.
 -- Accounts are counted by two hashes of 96 bits together, a key of fixed width: tens of millions of pairs of account and
 -- phrase are grouped twice, and texts of any length took half as long again.
 -- Tables: requests. Parameters: population, accounts in all; values_per_account, how many are kept of each;
@@ -64,5 +64,5 @@ SELECT
     totals.2 AS accounts_with_value
 FROM sized
 ARRAY JOIN members AS member
-ORDER BY account_id, round(requests * log(({population:UInt64} + 1) / accounts) * log(accounts), 6) DESC, label
+ORDER BY account_id, round(log(1 + requests) * log(({population:UInt64} + 1) / accounts) * log(accounts), 6) DESC, label
 LIMIT {values_per_account:UInt64} BY account_id
