@@ -41,7 +41,7 @@ export const BASELINE = { score: sigmoid(BASE_LOG_ODDS), logOdds: settled(BASE_L
 
 /** Long work in steps: to be run by `inTurns`. */
 export function* judge(parts: JudgementParts): Generator<void, Findings> {
-  const society = societyOf(parts.population, parts.registrations, parts.networkOf);
+  const society = societyOf(parts.population, parts.registrations, parts.networkOf, parts.results.some(({ card, accountsWithValue }) => card.cause === 'content' && accountsWithValue > 0));
   const judged: ReturnType<typeof judgeGroup>[] = [];
   for (const [index, group] of parts.groups.entries()) {
     yield;

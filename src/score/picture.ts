@@ -73,7 +73,9 @@ export interface Picture {
   readonly ownsContent: boolean;
   /** Share of each member's requests on the group's templates, in the order of members. */
   readonly contentShares: readonly number[];
-  /** Their mean: a member is one voice, however much it sends. */
+  /** Do the logs hold prompts at all? */
+  readonly knowsPrompts: boolean;
+  /** Mean of the content shares: a member is one voice, however much it sends. */
   readonly commonShare: number;
 }
 
@@ -84,12 +86,13 @@ export interface Society {
   readonly accountsByEmailDomain: ReadonlyMap<string, number>;
   /** Autonomous system of network prefixes that groups share, where it is known. */
   readonly networkOf: ReadonlyMap<string, string>;
+  readonly knowsPrompts: boolean;
 }
 
-export function societyOf(population: ProfileTable, registrations: readonly (RegistrationFacts | null)[], networkOf: ReadonlyMap<string, string>): Society {
+export function societyOf(population: ProfileTable, registrations: readonly (RegistrationFacts | null)[], networkOf: ReadonlyMap<string, string>, knowsPrompts: boolean): Society {
   const accountsByEmailDomain = new Map<string, number>();
   for (const facts of registrations) if (facts !== null && facts.emailDomain !== '') accountsByEmailDomain.set(facts.emailDomain, (accountsByEmailDomain.get(facts.emailDomain) ?? 0) + 1);
-  return { population, registrations, medianRequests: medianOf([...population.columns.requests]), accountsByEmailDomain, networkOf };
+  return { population, registrations, medianRequests: medianOf([...population.columns.requests]), accountsByEmailDomain, networkOf, knowsPrompts };
 }
 
 export function pictureOf(group: Group, tests: readonly GroupTest[], society: Society): Picture {
@@ -124,6 +127,7 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     medianLifeDays: medianOf(accounts.map((account) => ((population.columns.lastSeenMs[account] ?? 0) - (population.columns.firstSeenMs[account] ?? 0)) / 86_400_000)),
     ownsContent: group.members.filter(({ tethers }) => tethers.some(({ core, weight }) => weight >= PRESENT && isOwnContent(group.core[core]))).length >= MAJORITY * accounts.length,
     contentShares,
+    knowsPrompts: society.knowsPrompts,
     commonShare: contentShares.reduce((sum, share) => sum + share, 0) / Math.max(1, contentShares.length),
   };
 }

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { GroupTest } from '../../src/domain/group.js';
 import type { Person } from '../group/made.js';
-import { explained, found, people, unseated, type Knot } from './hand-made.js';
+import { explanationsOf } from '../../src/score/explanations/index.js';
+import { explained, found, people, pictured, unseated, type Knot } from './hand-made.js';
 
 const twenty = (person: Person | ((index: number) => Person)): Person[] => people(20, person);
 const stranger: Person = { requests: 30, values: { 'email-domain': 'free.example' } };
@@ -209,4 +210,12 @@ test('one customer is not judged where nobody is registered and the work comes f
 test('every explanation says why in one sentence', () => {
   for (const { name, holds, fails } of CASES)
     for (const [, members, knots, tests] of [...holds, ...fails]) assert.match(explained(name, members, knots, tests).summary, /^.{10,}\.$/);
+});
+
+test('without prompts a reseller is not ruled out, nor thought of where there are more cards than one has', () => {
+  const told = (knots: readonly Knot[]) => explanationsOf(pictured(twenty(busy), knots, [], new Map(), false)).find(({ name }) => name === 'reseller-or-agency');
+  assert.equal(told([card])?.outcome, 'open');
+  assert.match(told([card])?.summary ?? '', /no prompts are known/);
+  // Four cards of five members each: two of them pay for a half.
+  assert.equal(told(quarters)?.outcome, 'not-evaluated');
 });

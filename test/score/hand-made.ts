@@ -45,9 +45,9 @@ export function among(members: readonly Person[]): Made {
 
 export const people = (count: number, person: Person | ((index: number) => Person)): Person[] => Array.from({ length: count }, (_, index) => (typeof person === 'function' ? person(index) : person));
 
-export function pictured(members: readonly Person[], knots: readonly Knot[], tests: readonly GroupTest[] = [], networkOf: ReadonlyMap<string, string> = new Map()): Picture {
+export function pictured(members: readonly Person[], knots: readonly Knot[], tests: readonly GroupTest[] = [], networkOf: ReadonlyMap<string, string> = new Map(), knowsPrompts = true): Picture {
   const { population, registrations } = among(members);
-  return pictureOf(groupBy(members.length, knots), tests, societyOf(population, registrations, networkOf));
+  return pictureOf(groupBy(members.length, knots), tests, societyOf(population, registrations, networkOf, knowsPrompts));
 }
 
 export function explained(name: string, members: readonly Person[], knots: readonly Knot[], tests: readonly GroupTest[] = [], networkOf: ReadonlyMap<string, string> = new Map()): Tested {

@@ -2,6 +2,9 @@
 
 import { explanation, percent, type Explanation } from './explanation.js';
 
+/** An old card and a new one. An operation has a supply of cards. */
+const FEW_CARDS = 2;
+
 const reseller = explanation('reseller-or-agency', ['payment', 'identity', 'arrival', 'place', 'client']);
 
 /** Work in common below this share of requests leaves the members' words as different as strangers' are. */
@@ -9,18 +12,19 @@ const OWN_WORDS = 0.2;
 /** An agency may have a brief of its own that every client's work begins with; then one payer at least must stand behind them. */
 const ONE_PAYER = 0.8;
 
-export const resellerOrAgency: Explanation = ({ tied, found, commonShare, size, largestOf }) => {
+export const resellerOrAgency: Explanation = ({ tied, found, commonShare, knowsPrompts, size, largestOf, coveredBy }) => {
   if (!tied.has('payment') && !tied.has('place')) return reseller.rejected('members share neither a payer nor a network.');
   const hasOnePayer = largestOf('shared-payment') >= ONE_PAYER * size;
   if (commonShare >= OWN_WORDS || (tied.has('content') && !hasOnePayer)) return reseller.rejected(`${percent(commonShare)} of requests fill templates that members have in common; customers of a reseller have their own words.`);
   if (found.has('even-shares')) return reseller.rejected('the work is dealt out evenly among members; customers of a reseller need it when they need it.');
-  return reseller.open(`members share a payer or a network, but only ${percent(commonShare)} of their requests have anything in common.`);
+  if (knowsPrompts) return reseller.open(`members share a payer or a network, but only ${percent(commonShare)} of their requests have anything in common.`);
+  if (tied.has('payment') && coveredBy('shared-payment', FEW_CARDS) < ONE_PAYER) return reseller.notEvaluated('no prompts are known, which would tell whether members have words of their own; they pay with more cards than a reseller has.');
+  return reseller.open('members share a payer or a network, and no prompts are known that would tell whether they have words of their own.');
 };
 
 const payer = explanation('one-payer', ['payment', 'identity', 'arrival', 'place', 'client', 'content', 'rhythm']);
 
-/** An old card and a new one; the departments of one office may have one each. An operation has a supply of cards. */
-const FEW_CARDS = 2;
+/** Departments of one office may have one each. */
 const CARDS_OF_OFFICE = 5;
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five'];
 
