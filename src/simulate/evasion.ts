@@ -21,6 +21,7 @@ export const EVASIONS = {
   paraphrase: { title: 'every prompt in words of its own', change: ({ templates }) => ({ paraphrases: true, templates: { kind: 'pool', count: templates.count } }) },
   templates: { title: 'a pool of a thousand templates', change: () => ({ templates: { kind: 'pool', count: 1000 } }) },
   emails: { title: 'addresses formed as people form them', change: () => ({ emails: 'common' }) },
+  domains: { title: 'mail domains of their own, one for twenty accounts', change: () => ({ emails: 'own-domains' }) },
   'late-pivot': { title: 'a new model taken up over four days', change: () => ({ pivotDays: 4 }) },
   decoys: { title: 'four exchanges in ten are everyday ones', change: () => ({ decoyShare: 0.4 }) },
   proxies: { title: 'another rented proxy for every request', change: ({ accounts }) => ({ egress: { kind: 'proxy-pool', addresses: Math.max(2, Math.ceil(accounts / 2)) } }) },

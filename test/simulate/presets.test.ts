@@ -88,6 +88,8 @@ test('what an evasion promises is seen in the rows', () => {
   // 80 exits at scale 1 are 4 here; a line for each of 30 accounts is at least 30.
   assert.equal(distinct(plain.requests.map(({ ip }) => ip)), 4);
   assert.ok(distinct(hidden.requests.map(({ ip }) => ip)) >= 30);
+  const domains = played(['domains']).registrations.map(({ email }) => email.split('@')[1] ?? '');
+  assert.equal(distinct(domains), 2, '30 accounts at domains for twenty');
   const openings = ({ requests }: typeof plain) => distinct(requests.map(({ prompt }) => prompt.split(' ').slice(0, 3).join(' '))) / requests.length;
   assert.ok(openings(hidden) > 5 * openings(plain), 'paraphrased prompts begin in more ways');
   const [campaign] = hidden.truth.summary.campaigns;

@@ -5,7 +5,7 @@ import type { Member } from '../actors/actor.js';
 import { everydaySpeech } from '../actors/individual.js';
 import { drawClient, drawLibrary } from '../clients.js';
 import { DAY, HOUR, type Span } from '../day-profile.js';
-import { COMMON_LOCAL_PARTS, drawEmail, type LocalPart } from '../email.js';
+import { COMMON_LOCAL_PARTS, drawDomain, drawEmail, type LocalPart } from '../email.js';
 import { type Address, addressIn, anyOf, neighbours } from '../networks.js';
 import { drawCard, drawCreation, drawParameters, drawPersona, type Shared } from '../persona.js';
 import type { Random } from '../random.js';
@@ -13,7 +13,7 @@ import { habitualProgram } from '../speech/product.js';
 import { mixture, type Speech } from '../speech/speech.js';
 import { type Capability, drawOutlines, drawTemplates, paraphrased, templated, templateFamily } from '../speech/templates.js';
 import type { World } from '../world.js';
-import type { CampaignPlan } from './plan.js';
+import { ACCOUNTS_PER_DOMAIN, type CampaignPlan } from './plan.js';
 import { drawSchedule, memberSpan } from './schedule.js';
 
 type Draw<Value> = (random: Random, member: number) => Value;
@@ -83,10 +83,12 @@ function drawIdentity(world: World, plan: CampaignPlan, group: Random): Draw<Sha
   const exits = drawExits(world, plan, group);
   const perAddress = plan.signUp.kind === 'aged' ? 1 : plan.signUp.accountsPerAddress;
   const signUpAddresses = Array.from({ length: Math.ceil(plan.accounts / perAddress) }, () => addressIn(world.networks.residential.draw(group), group));
+  const domains = plan.emails === 'own-domains' ? Array.from({ length: Math.ceil(plan.accounts / ACCOUNTS_PER_DOMAIN) }, () => drawDomain(group)) : [];
   return (random, member) => ({
     client: plan.clients === 'one' ? client : drawClient(random),
     ...(plan.clients === 'one' && plan.ownParameters !== true ? { parameters } : {}),
     ...(plan.emails === 'one-habit' ? { email: drawEmail(random, { domain, localPart }) } : {}),
+    ...(plan.emails === 'own-domains' ? { email: drawEmail(random, { domain: domains[Math.floor(member / ACCOUNTS_PER_DOMAIN)] ?? domain }) } : {}),
     ...(perAddress > 1 ? { signupIp: signUpAddresses[Math.floor(member / perAddress)]?.ip ?? addressIn(world.networks.residential.draw(random), random).ip } : {}),
     ...(exits.length > 0 ? { egress: anyOf(exits) } : {}),
   });

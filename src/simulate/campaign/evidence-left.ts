@@ -1,6 +1,6 @@
 // What could be found of a campaign? The evidence that its plan leaves behind, written into the truth.
 
-import type { CampaignPlan } from './plan.js';
+import { ACCOUNTS_PER_DOMAIN, type CampaignPlan } from './plan.js';
 
 export interface EvidenceLeft {
   readonly family: 'access' | 'registration' | 'prompting' | 'network';
@@ -19,6 +19,7 @@ export function evidenceLeft(plan: CampaignPlan): EvidenceLeft[] {
     plan.signUp.kind === 'burst' ? registration(`registration within ${plan.signUp.hours} h`) : null,
     plan.signUp.kind !== 'aged' && plan.signUp.accountsPerAddress > 1 ? registration(`${plan.signUp.accountsPerAddress} accounts registered per address`) : null,
     plan.emails === 'one-habit' ? registration('one way of forming e-mail addresses') : null,
+    plan.emails === 'own-domains' ? registration(`one mail domain for ${ACCOUNTS_PER_DOMAIN} accounts`) : null,
     prompting(templatesOf(plan)),
     ...(plan.alsoCapabilities ?? []).map((capability) => prompting(`as many templates of another kind of work: ${capability}`)),
     plan.clients === 'one' ? prompting('one system prompt and one set of tools, where any is sent') : null,

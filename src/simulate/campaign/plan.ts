@@ -24,6 +24,9 @@ export type Timing =
   /** Each account keeps sessions of its own, as people do. */
   | { readonly kind: 'independent' };
 
+/** At a domain of the operator's own: as many as a small firm has. */
+export const ACCOUNTS_PER_DOMAIN = 20;
+
 export interface CampaignPlan {
   /** Name in the truth, e.g. `crude`. */
   readonly name: string;
@@ -38,8 +41,8 @@ export interface CampaignPlan {
   readonly accountsPerCard: number;
   readonly egress: Egress;
   readonly signUp: SignUp;
-  /** `one-habit` forms every address alike; `common` as people do. */
-  readonly emails: 'one-habit' | 'common';
+  /** `one-habit` forms every address alike; `common` as people do; `own-domains` so too, at domains that the operator has registered. */
+  readonly emails: 'one-habit' | 'common' | 'own-domains';
   /** `one` client and one program for all, or each its own. */
   readonly clients: 'one' | 'common';
   readonly templates: { readonly kind: 'family' | 'pool'; readonly count: number };
