@@ -6,7 +6,7 @@ import type { CountedAccounts } from '../truth.js';
 import type { Answer, Credit, Parcel, Task } from './messages.js';
 
 /** Acts live for the length of a row: with room for many of them almost none survives a collection. */
-const YOUNG_MEGABYTES = 64;
+const YOUNG_MEGABYTES = 192;
 /** A million accounts in one worker take some two gigabytes; the default limit is a share of the machine. */
 const OLD_MEGABYTES = 8192;
 
