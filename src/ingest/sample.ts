@@ -15,7 +15,7 @@ const MOST_COLUMNS = 2000;
 
 /** Sample of delimited text; `later` are slices from further places, whose first, cut record is dropped. */
 export function sampleOfDelimited(text: string, dialect: Dialect, later: readonly string[]): Sample {
-  const body = dialect.hasSepLine ? text.slice(text.indexOf('\n') + 1) : text;
+  const body = dialect.linesBefore === 0 ? text : text.split('\n').slice(dialect.linesBefore).join('\n');
   const records = recordsOf(body, dialect.delimiter, SAMPLE_RECORDS + 1).slice(dialect.hasHeader ? 1 : 0);
   for (const slice of later) records.push(...recordsOf(slice, dialect.delimiter, SAMPLE_RECORDS).slice(1, -1));
   const whole = records.filter((record) => record.length === dialect.header.length);

@@ -12,8 +12,8 @@ export interface Dialect {
   readonly hasHeader: boolean;
   /** Records before the first data record: blank lines, the `sep=` line and the header. */
   readonly recordsToSkip: number;
-  /** The first line is `sep=;` or the like. */
-  readonly hasSepLine: boolean;
+  /** Lines before the header that are none of the table: `sep=;` or the like, and comments. */
+  readonly linesBefore: number;
 }
 
 /** Head of a delimited text as records, quotes tolerated; the last, possibly cut, record is the caller's to drop. */
@@ -31,7 +31,18 @@ export function recordsOf(text: string, delimiter: Delimiter, limit: number): st
 export function dialectOf(text: string): Dialect | null {
   const body = text.replace(/^\ufeff/, '');
   const declared = /^sep=([,;\t|])\r?\n/i.exec(body);
-  const rest = declared === null ? body : body.slice(declared[0].length);
+  const behindSep = declared === null ? body : body.slice(declared[0].length);
+  const comments = COMMENTS.exec(behindSep)?.[0] ?? '';
+  const commented = comments === '' ? null : tableOf(behindSep.slice(comments.length), declared, comments.split('\n').length - 1);
+  // A header may itself begin with the mark of a comment.
+  return commented?.hasHeader === true ? commented : tableOf(behindSep, declared, 0);
+}
+
+/** Lines that begin with #, without a quote that could reach beyond them; directives of W3C logs and of Zeek are no comments. */
+const COMMENTS = /^(?:#(?!\s*(?:version|fields|software|separator|date)\b)[^\n"]*\n)+/i;
+
+/** `rest` begins with the header or the first record; `declared` is the match of a `sep=` line. */
+function tableOf(rest: string, declared: RegExpExecArray | null, comments: number): Dialect | null {
   const best = declared === null ? bestDelimiter(rest) : (declared[1] as Delimiter);
   if (best === null) return null;
   const records = recordsOf(rest, best, 200);
@@ -41,7 +52,7 @@ export function dialectOf(text: string): Dialect | null {
   const header = hasHeader ? first.map((name) => name.trim()) : first.map((_, index) => String(index + 1));
   // A blank line is a record to the engine.
   const blankLines = rest.slice(0, rest.search(/[^\r\n]/)).split('\n').length - 1;
-  return { delimiter: best, header, hasHeader, recordsToSkip: blankLines + (declared === null ? 0 : 1) + (hasHeader ? 1 : 0), hasSepLine: declared !== null };
+  return { delimiter: best, header, hasHeader, recordsToSkip: comments + blankLines + (declared === null ? 0 : 1) + (hasHeader ? 1 : 0), linesBefore: comments + (declared === null ? 0 : 1) };
 }
 
 function bestDelimiter(text: string): Delimiter | null {

@@ -3,7 +3,7 @@
 // what lies between the brackets is judged later, as every record is.
 
 /** Keys under which export APIs keep their list (formats.md section 1). */
-export const WRAPPER_KEYS: ReadonlySet<string> = new Set(['data', 'records', 'Records', 'result', 'results', 'items', 'rows', 'events', 'logs', 'Events', 'users', 'Users', 'value']);
+export const WRAPPER_KEYS: ReadonlySet<string> = new Set(['data', 'records', 'Records', 'result', 'results', 'items', 'rows', 'events', 'logs', 'Events', 'users', 'Users', 'value', 'requests', 'entries', 'calls', 'hits', 'activities', 'transactions']);
 
 const QUOTE = 0x22, BACKSLASH = 0x5c, OPEN_OBJECT = 0x7b, CLOSE_OBJECT = 0x7d, OPEN_ARRAY = 0x5b, CLOSE_ARRAY = 0x5d;
 const COMMA = 0x2c, NEWLINE = 0x0a, SPACE = 0x20;

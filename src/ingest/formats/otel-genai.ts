@@ -13,7 +13,7 @@ const CALL = attribute(
 export const otelGenai: Format = {
   id: 'otel-genai',
   relation: 'requests',
-  signature: { any: [[...CALL, 'startTimeUnixNano', 'timeUnixNano', 'observedTimeUnixNano']], none: ['ecs.version', 'resourceSpans', 'resourceLogs'] },
+  signature: { any: [[...CALL, 'startTimeUnixNano', 'timeUnixNano', 'observedTimeUnixNano'], [...CALL, 'traceId', 'spanId', 'attributes', 'SpanAttributes', 'severityNumber', 'body']], none: ['ecs.version', 'resourceSpans', 'resourceLogs'] },
   zone: 'UTC',
   fields: {
     timestamp: ['startTimeUnixNano', 'timeUnixNano', 'observedTimeUnixNano', 'Timestamp', 'start_time', 'time'],

@@ -6,6 +6,7 @@ import type { RegistrationField, RequestField } from '../../domain/fields.js';
 /** Names are compared in normal form: lower snake case, nothing but letters, digits and `_`. */
 export function normalName(name: string): string {
   return name
+    .normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC')
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
     .toLowerCase()
@@ -38,19 +39,19 @@ export function ownerless(plain: string): string[] {
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 export const REQUEST_ALIASES: Readonly<Record<RequestField, readonly string[]>> = {
-  timestamp: words('timestamp ts event_time request_time start_time started_at time datetime date_time logged_at time_generated time_iso8601 time_local request_timestamp event_timestamp log_time created_at created date msec start asctime zeitstempel zeitpunkt datum'),
-  account_id: words('account_id account accountid user_id userid uid customer_id customer consumer_id consumer end_user enduser external_user principal_id principal client_id tenant_id owner_id user username sub caller_id caller actor_id actor member_id user_email email benutzer_id benutzer nutzer_id nutzer konto_id konto kunden_id kunde usuario_id usuario cuenta utilisateur_id utilisateur compte utente gebruiker klant conta cliente'),
+  timestamp: words('timestamp ts event_time request_time start_time started_at time datetime date_time logged_at time_generated time_iso8601 time_local request_timestamp event_timestamp log_time created_at created date msec start asctime unixtime unix_time unix_timestamp unix_ts epoch epoch_time epoch_ms epoch_s unix time_unix_nano zeitstempel zeitpunkt datum'),
+  account_id: words('account_id account accountid user_id userid uid customer_id customer consumer_id consumer end_user enduser external_user principal_id principal client_id tenant_id owner_id user username sub caller_id caller actor_id actor member_id user_email email benutzer_id benutzer nutzer_id nutzer konto_id konto kunden_id kunde usuario_id usuario cuenta utilisateur_id utilisateur compte utente gebruiker klant conta cliente 用户id 用户 用户名'),
   api_key: words('api_key_id apikeyid key_id api_key apikey api_key_hash key_hash access_key_id token_id virtual_key key_name token_name credential_id subscription_id authorization'),
   org: words('org_id organization_id organisation_id org organization organisation workspace_id team_id project_id workspace team project tenant'),
   request_id: words('request_id requestid req_id x_request_id x_amzn_requestid correlation_id ray_id rayid trace_id event_id id'),
-  ip: words('ip client_ip clientip ip_address ipaddress remote_ip remote_addr source_ip src_ip caller_ip callerip caller_ip_address requester_ip_address source_ip_address user_ip peer_ip true_client_ip cf_connecting_ip x_real_ip x_forwarded_for forwarded_for client_addr client_address remote_address peer addr address ip_adresse'),
+  ip: words('ip client_ip clientip ip_address ipaddress remote_ip remote_addr source_ip src_ip caller_ip callerip caller_ip_address requester_ip_address source_ip_address user_ip peer_ip true_client_ip cf_connecting_ip x_real_ip x_forwarded_for forwarded_for client_addr client_address remote_address peer addr address ip_adresse adresse_ip direccion_ip indirizzo_ip ip_adres ip地址'),
   user_agent: words('user_agent useragent ua http_user_agent client_user_agent agent'),
   tls_fingerprint: words('ja4 ja4_hash ja4_fingerprint ja3 ja3_hash ja3hash ja3_fingerprint tls_fingerprint ssl_ja4 ssl_ja3 ssl_ja3_hash tls_ja3 h2_settings_fp'),
   country: words('country country_code geo_country ip_country client_country cf_ipcountry geoip_country'),
   asn: words('asn asn_number as_number client_asn ip_asn autonomous_system_number asnumber'),
-  model: words('model model_id modelid model_name modelname ai_model model_group request_model response_model deployment engine llm modell'),
+  model: words('model model_id modelid model_name modelname ai_model model_group request_model response_model deployment engine llm modell modele modelo modello 模型'),
   endpoint: words('endpoint path route uri url request_path request_uri request_url operation operation_name method_name call_type api resource_path'),
-  status: words('status_code http_status status response_code response_status http_status_code response_status_code code result outcome'),
+  status: words('status_code http_status status response_code response_status http_status_code response_status_code code result outcome statut estado stato'),
   latency_ms: words('latency_ms latency duration_ms duration response_time_ms response_time elapsed_ms elapsed request_duration_ms delay_ms took took_ms total_time_ms total_time dauer_ms dauer latency_s latency_seconds duration_s duration_seconds'),
   input_tokens: words('input_tokens prompt_tokens tokens_in input_token_count num_input_tokens prompt_token_count req_units context_tokens n_prompt request_tokens'),
   output_tokens: words('output_tokens completion_tokens tokens_out output_token_count num_output_tokens completion_token_count generated_tokens res_units response_tokens'),

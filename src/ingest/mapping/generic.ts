@@ -1,17 +1,15 @@
 // Home-grown exports: columns are recognised by name and by the shape of their values.
 
-import { REGISTRATION_FIELDS, REQUEST_FIELDS, USAGE_FIELDS, type Field } from '../../domain/fields.js';
+import { REGISTRATION_FIELDS, REQUEST_FIELDS, type Field } from '../../domain/fields.js';
 import { isTruthName, normalName, ownerless, PARAMETER_NAMES, plainName, REGISTRATION_ALIASES, REQUEST_ALIASES } from './aliases.js';
-import { dayAndTime, onlyMoments, pairNames, type DayAndTime } from './day-and-time.js';
-import { groupingOf, latencyScale, yesNo } from './units.js';
-import { shapeShare } from './shapes.js';
-import { sumsIn, type Sums } from './sums.js';
-import { pathName, type CanonicalField, type Recognition, type Sample, type SampledColumn, type Source, type Unrecognised, type Wishes } from './recognition.js';
+import { dayAndTime, onlyMoments, type DayAndTime } from './day-and-time.js';
+import { countSource, yesNo } from './units.js';
+import { filledValues, LEAST_SHAPE_SHARE, shapeShare } from './shapes.js';
+import { asSums, isWishedSum, sumsFound, sumsWished } from './undeclared-sums.js';
+import { columnNamed, wishedPair } from './wished.js';
+import { pathName, type CanonicalField, type Recognition, type Sample, type SampledColumn, type Source, type SourcePath, type Unrecognised, type Wishes } from './recognition.js';
 
-/** Smallest share of values that must look like the field: some bad rows are normal, a wrong column is not. */
-const LEAST_SHAPE_SHARE = 0.6;
-
-type Fields = Map<CanonicalField, SampledColumn>;
+export type Fields = Map<CanonicalField, SampledColumn>;
 
 /** Id of home-grown exports in custody records. */
 export const GENERIC = 'generic';
@@ -29,58 +27,13 @@ export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | 
     if (!registrations.has('account_id')) return unrecognised('no-account-column', sample);
     return recognition('registrations', registrations, [], null);
   }
-  if (relation === null) return unrecognised(problemOf(requests, sample), sample);
+  if (relation === null) return { ...unrecognised(problemOf(requests, sample), sample), ...unreadTime(columns) };
   const sums = pair !== null || wishes.relation !== null ? null : sumsWished(columns, requests, wishes) ?? sumsFound(columns, requests);
   if (sums !== null) return sums.count === null && !isWishedSum(columns, wishes) ? unrecognised('days-alone', sample) : asSums(columns, requests, sums, wishes);
-  return recognition('requests', requests, parametersOf(columns), pair);
+  return withOthers(recognition('requests', requests, parametersOf(columns), pair), columns);
 }
 
 const COUNTS: ReadonlySet<CanonicalField> = new Set(REQUEST_FIELDS.filter(({ form }) => form === 'count').map(({ name }) => name));
-
-function countSource(field: CanonicalField, { path, values }: SampledColumn): Source {
-  const grouped = groupingOf(values);
-  return { path, ...(field === 'latency_ms' ? { scale: latencyScale(pathName(path), values) } : {}), ...(grouped === null ? {} : { grouped }) };
-}
-
-/** Sums over a period that nobody declared, by what they are. */
-function sumsFound(columns: readonly SampledColumn[], requests: Fields): Sums | null {
-  const times = requests.get('timestamp');
-  if (times === undefined || !requests.has('account_id')) return null;
-  const id = requests.get('request_id');
-  const isSingle = requests.has('prompt') || requests.has('conversation_id') || (id !== undefined && normalName(id.path.at(-1) ?? '') !== 'id');
-  return sumsIn(columns, times, isSingle);
-}
-
-const isWishedSum = (columns: readonly SampledColumn[], { map }: Wishes): boolean => (['bucket_start', 'request_count'] as const).some((field) => columnNamed(columns, map.get(field) ?? '') !== undefined);
-
-/** Sums that --map names. */
-function sumsWished(columns: readonly SampledColumn[], requests: Fields, wishes: Wishes): Sums | null {
-  if (!isWishedSum(columns, wishes)) return null;
-  const times = columnNamed(columns, wishes.map.get('bucket_start') ?? '') ?? requests.get('timestamp');
-  return { period: 'day', ...(times === undefined ? {} : (sumsIn(columns, times, false) ?? {})), count: columnNamed(columns, wishes.map.get('request_count') ?? '') ?? null };
-}
-
-/** The columns of requests as those of a sum. */
-function asSums(columns: readonly SampledColumn[], requests: Fields, { period, count }: Sums, { map }: Wishes): Recognition {
-  const named = (field: CanonicalField): SampledColumn | undefined => columnNamed(columns, map.get(field) ?? '');
-  const start = named('bucket_start') ?? requests.get('timestamp');
-  const end = named('bucket_end') ?? columns.find((column) => /^(bucket_end|period_end|end_time|end_date|ending_at|interval_end)$/.test(normalName(pathName(column.path))) && (shapeShare('time', column.values) ?? 0) >= LEAST_SHAPE_SHARE);
-  const sources: [CanonicalField, SampledColumn | undefined][] = [['bucket_start', start], ['bucket_end', end], ['request_count', named('request_count') ?? count ?? undefined]];
-  for (const { name } of USAGE_FIELDS) if (requests.has(name)) sources.push([name, requests.get(name)]);
-  const fields = Object.fromEntries(sources.flatMap(([field, column]) => (column === undefined ? [] : [[field, [COUNTS_OF_SUMS.has(field) ? countSource(field, column) : { path: column.path }]]])));
-  return { relation: 'usage', fields, parameters: [], timezone: null, period };
-}
-
-const COUNTS_OF_SUMS: ReadonlySet<CanonicalField> = new Set(USAGE_FIELDS.filter(({ form }) => form === 'count').map(({ name }) => name));
-
-/** Two columns that --map names for the time of a request. */
-function wishedPair(columns: readonly SampledColumn[], { map }: Wishes): DayAndTime | null {
-  const [day, time] = (pairNames(map.get('timestamp') ?? '') ?? []).map((wish) => columnNamed(columns, wish));
-  return day === undefined || time === undefined ? null : { day, time };
-}
-
-const columnNamed = (columns: readonly SampledColumn[], wish: string): SampledColumn | undefined =>
-  columns.find((each) => pathName(each.path) === wish) ?? columns.find((each) => normalName(pathName(each.path)) === normalName(wish));
 
 function recognition(relation: 'requests' | 'registrations', columns: Fields, parameters: Recognition['parameters'], pair: DayAndTime | null): Recognition {
   const fields: Partial<Record<CanonicalField, readonly Source[]>> = {};
@@ -94,6 +47,33 @@ function recognition(relation: 'requests' | 'registrations', columns: Fields, pa
   const times = (['timestamp', 'created_at'] as const).flatMap((field) => fields[field] ?? []);
   const isUtc = times.length > 0 && times.every(({ path, timeOfDay }) => [path, timeOfDay ?? []].some((each) => /(^|_)(utc|gmt)$/.test(normalName(each.at(-1) ?? ''))));
   return { relation, fields, parameters: columns.has('parameters') ? [] : parameters, timezone: isUtc ? 'UTC' : null };
+}
+
+/** Least score of a column whose whole name is one of the field's. */
+const WHOLE_NAME = 50;
+
+/**
+ * Records of two schemas in one file name one thing by two keys. A column that is filled only where that of its field is empty stands
+ * in for it there; nested keys of some other thing do not.
+ */
+function withOthers(first: Recognition, columns: readonly SampledColumn[]): Recognition {
+  const read = new Set(Object.values(first.fields).flatMap((sources) => sources.flatMap(({ path, timeOfDay }) => [pathName(path), pathName(timeOfDay ?? [])])));
+  const fields: Partial<Record<CanonicalField, readonly Source[]>> = { ...first.fields };
+  for (const field of REQUEST_FIELDS) {
+    const sources = fields[field.name];
+    const chosen = sources?.[0] === undefined || sources[0].timeOfDay !== undefined ? undefined : columnNamed(columns, pathName(sources[0].path));
+    if (sources === undefined || chosen === undefined || OWNED.has(field.name)) continue;
+    const filled = chosen.values.map((value) => value !== '');
+    const others = columns.filter((column) => {
+      if (read.has(pathName(column.path)) || nameScore(column, field.name, REQUEST_ALIASES[field.name]) < WHOLE_NAME || (shapeShare(field.form, column.values) ?? 0) < LEAST_SHAPE_SHARE) return false;
+      return column.values.every((value, row) => value === '' || filled[row] === false);
+    });
+    const [other] = others;
+    if (other === undefined) continue;
+    read.add(pathName(other.path));
+    fields[field.name] = [...sources, field.form === 'count' ? countSource(field.name, other) : { path: other.path }];
+  }
+  return { ...first, fields };
 }
 
 /** Gives each field its best column; the surest pairs first, no column to two fields. */
@@ -126,11 +106,14 @@ function assign(columns: readonly SampledColumn[], fields: readonly Field[], ali
 
 /** How well a name fits: the whole path beats its last keys, an early alias beats a late one, what is spelled otherwise comes last. */
 function nameScore(column: SampledColumn, field: string, aliases: readonly string[]): number {
-  const keys = column.path.flatMap((key) => key.split('.')).map(normalName);
+  const keys = withoutTypes(column.path).flatMap((key) => key.split('.')).map(normalName);
   const whole = aliases.indexOf(keys.join('_'));
   if (whole >= 0) return 100 - whole;
   return Math.max(tailScore(keys, field, aliases), spelledOtherwise(keys, field, aliases), 0);
 }
+
+/** Databases write a value as an object of its type: {"$date": ..}, {"$numberLong": ..}, {"S": ..}, {"N": ..}. */
+const withoutTypes = (path: SourcePath): SourcePath => (path.length > 1 && /^\$[A-Za-z]+$|^[SN]$/.test(path.at(-1) ?? '') ? path.slice(0, -1) : path);
 
 /** Of nested keys the last ones count. The id or name of a person is theirs, not that of a request. */
 function tailScore(keys: readonly string[], field: string, aliases: readonly string[]): number {
@@ -156,6 +139,15 @@ function spelledOtherwise(keys: readonly string[], field: string, aliases: reado
   if (aliases !== REQUEST_ALIASES[field as keyof typeof REQUEST_ALIASES] || OWNED.has(field)) return 0;
   const place = names.flatMap(ownerless).map((name) => (name === 'id' ? -1 : aliases.indexOf(name))).find((each) => each >= 0);
   return place === undefined ? 0 : Math.max(1, 40 - place);
+}
+
+/** A column that is called a time, and holds what is none that is known. */
+function unreadTime(columns: readonly SampledColumn[]): Pick<Unrecognised, 'unread'> {
+  for (const column of columns) {
+    const [value] = filledValues(column.values);
+    if (value !== undefined && nameScore(column, 'timestamp', REQUEST_ALIASES.timestamp) > 0 && shapeShare('time', column.values) === 0) return { unread: { column: pathName(column.path), value } };
+  }
+  return {};
 }
 
 /** Fields that only a request, or only a registration, has. */

@@ -68,6 +68,8 @@ export interface Wishes {
 export interface Unrecognised {
   readonly problem: 'no-timestamp-column' | 'no-account-column' | 'days-alone' | 'truth' | 'no-log';
   readonly columns: readonly string[];
+  /** A column whose name says time, and one of its values, none of which is a time that is known. */
+  readonly unread?: { readonly column: string; readonly value: string };
 }
 
 export const isRecognised = (answer: Recognition | Unrecognised): answer is Recognition => 'relation' in answer;

@@ -16,6 +16,9 @@ const filled = (values: readonly string[]): string[] => {
   return some;
 };
 
+/** Smallest share of values that must look like the field: some bad rows are normal, a wrong column is not. */
+export const LEAST_SHAPE_SHARE = 0.6;
+
 /** Texts that stand for "no value" in exports (formats.md section 7); compared as written. */
 export const SENTINELS: ReadonlySet<string> = new Set(['-', 'None', 'none', 'NONE', 'null', 'NULL', 'Null', 'nil', 'undefined', 'unknown', 'Unknown', 'UNKNOWN', 'N/A', 'n/a', 'N/a', '\\N', '(null)', '[null]', '<null>', 'NaN', 'nan']);
 

@@ -25,7 +25,9 @@ export interface TimeShape {
 
 const ISO = /^\d{4}([-/])\d\d\1\d\d(?:[T ]\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?[AP]M)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?$/i;
 const COMPACT = /^(?:19|20)\d{6}[T ]\d\d:?\d\d:?\d\d(?:[.,]\d{1,9})? ?(Z|UTC|[+-]\d\d:?\d\d)?$/;
-const RFC2822 = /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (GMT|UTC|[+-]\d{4})$/;
+const RFC2822 = /^(?:[A-Z][a-z]{2}, )?\d{1,2}[ -][A-Z][a-z]{2}[ -]\d{4} \d\d:\d\d:\d\d(?:\.\d{1,9})?(?: (GMT|UTC|[+-]\d{4}))?$/;
+/** Thu May 21 09:00:00 2026, as ctime of the C library writes it. */
+const CTIME = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}$/;
 const CLF = /^\[?\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?:\.\d{1,9})?(?: ([+-]\d{4}))?\]?$/;
 
 /** The form of one value; null when it is no time. */
@@ -35,7 +37,9 @@ export function timeShape(value: string): TimeShape | null {
   if (iso !== null) return { form: 'iso', hasZone: iso[2] !== undefined || value.length === 10 };
   const compact = COMPACT.exec(value);
   if (compact !== null) return { form: 'iso', hasZone: compact[1] !== undefined };
-  if (RFC2822.test(value)) return { form: 'iso', hasZone: true };
+  const mail = RFC2822.exec(value);
+  if (mail !== null) return { form: 'iso', hasZone: mail[1] !== undefined };
+  if (CTIME.test(value)) return { form: 'iso', hasZone: false };
   const clf = CLF.exec(value);
   if (clf !== null) return { form: 'clf', hasZone: clf[1] !== undefined };
   const named = NAMED.exec(value);

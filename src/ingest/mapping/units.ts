@@ -1,6 +1,7 @@
 // In which unit is a latency written, and what does a yes/no column say about an account?
 
 import { normalName } from './aliases.js';
+import { pathName, type CanonicalField, type SampledColumn, type Source } from './recognition.js';
 import { filledValues } from './shapes.js';
 
 /**
@@ -46,4 +47,10 @@ export function yesNo(name: string, values: readonly string[]): { yes?: string; 
   if (/active|enabled/.test(normal)) return { no: 'inactive' };
   const word = /(banned|blocked|disabled|suspended|closed|deleted)/.exec(normal)?.[1];
   return word === undefined ? {} : { yes: word };
+}
+
+/** Where a count is read from, with its unit and what stands between its thousands. */
+export function countSource(field: CanonicalField, { path, values }: SampledColumn): Source {
+  const grouped = groupingOf(values);
+  return { path, ...(field === 'latency_ms' ? { scale: latencyScale(pathName(path), values) } : {}), ...(grouped === null ? {} : { grouped }) };
 }

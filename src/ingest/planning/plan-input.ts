@@ -14,7 +14,7 @@ import { timeFormOf, type TimeForm } from '../mapping/times.js';
 import type { Opened } from './open.js';
 import { noTimezone, planRecords, type Zone } from './plan-records.js';
 import { SHOWN_VALUES } from './survey.js';
-import { eitherDate, notText, splitTime, unrecognised, type Unusable } from './unusable.js';
+import { eitherDate, notText, recordsWithin, splitTime, unrecognised, type Unusable } from './unusable.js';
 
 /** Plan of an opened input under a load id; throws exit 2 for zone-less times without a zone. */
 export function planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone: Zone | null, id: number): Plan | Unusable {
@@ -22,6 +22,8 @@ export function planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone:
   if (byRecord !== null) return byRecord;
   if (opened.reading.kind === 'text') return notText;
   const sample = readable(opened.sample);
+  const within = recordsInside(sample);
+  if (within !== null && opened.reading.kind === 'ndjson') return recordsWithin(within);
   const named = recogniseColumns(sample, wishes);
   const edge = isRecognised(named) || named.problem !== 'no-account-column' ? null : edgeLog(sample, wishes);
   const answer = edge ?? named;
@@ -35,6 +37,25 @@ export function planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone:
     samples: samplesOf(answer, sample), wrappers: [], settledBy: [`${GENERIC}: the names and values of its columns`], lacksZone: times.lacksZone, places: opened.sample.columns.map(({ path }) => pathName(path)), onlyEvents: false, namesNobody: edge !== null, keepsNameless: wishes.keepsNameless,
   };
 }
+
+/**
+ * Where do the records of a single document lie? '' for objects under names of their own, the path of a list of objects, null when
+ * the document is a record itself.
+ */
+function recordsInside({ columns, records }: Sample): string | null {
+  if (records !== 1) return null;
+  const shapes = new Map<string, string[]>();
+  for (const { path } of columns) shapes.set(path[0] ?? '', [...(shapes.get(path[0] ?? '') ?? []), path.slice(1).join('.')]);
+  const written = [...shapes.values()].map((inner) => inner.sort().join(' '));
+  if (written.length >= FEWEST_ALIKE && written[0]?.includes(' ') === true && written.every((inner) => inner === written[0])) return '';
+  const list = columns.find(({ path, values }) => /^\[\s*\{/.test(values[0] ?? '') && !OF_A_RECORD.test(path.at(-1) ?? ''));
+  return list !== undefined && !columns.some(({ path }) => /user|account|model/i.test(path.at(-1) ?? '')) ? pathName(list.path) : null;
+}
+
+/** Two parts of a record may look alike. */
+const FEWEST_ALIKE = 3;
+/** Lists of objects that a request has. */
+const OF_A_RECORD = /^(messages|tools|tool_calls|choices|content|contents|input|output|headers|functions|attachments)$/i;
 
 /** Requests of nobody in particular, whose account another log may know. */
 function edgeLog(sample: Sample, wishes: Wishes): Recognition | null {
@@ -106,9 +127,15 @@ function daysAlone(recognition: Recognition, sample: Sample): Unusable | null {
 function columnOf(recognition: Recognition, sample: Sample, field: CanonicalField): SampledColumn | undefined {
   const source = recognition.fields[field]?.[0];
   const named = (path: SourcePath): SampledColumn | undefined => sample.columns.find((column) => pathName(column.path) === pathName(path));
-  if (source?.timeOfDay === undefined) return source === undefined ? undefined : named(source.path);
+  if (source?.timeOfDay === undefined) return source === undefined ? undefined : merged((recognition.fields[field] ?? []).flatMap(({ path }) => named(path) ?? []));
   const [day, time] = [named(source.path), named(source.timeOfDay)];
   return day === undefined || time === undefined ? undefined : asOne({ day, time });
+}
+
+/** Of several columns the first that is filled, row by row. */
+function merged([first, ...others]: readonly SampledColumn[]): SampledColumn | undefined {
+  if (first === undefined || others.length === 0) return first;
+  return { ...first, values: first.values.map((value, row) => [value, ...others.map(({ values }) => values[row] ?? '')].find((each) => each !== '') ?? '') };
 }
 
 /** The first different values of every field. */

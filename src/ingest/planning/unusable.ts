@@ -25,8 +25,15 @@ export const notText: Unusable = {
 };
 
 /** What a format said about a sample, in words. */
-export function unrecognised({ problem, columns }: Unrecognised): Unusable {
-  const names = `Its columns are ${listed(columns)}.`;
+export function unrecognised({ problem, columns, unread }: Unrecognised): Unusable {
+  if (columns.length === 0) return noNames;
+  const isNumbered = columns.every((name, index) => name === String(index + 1));
+  const names = isNumbered ? `Its first line holds values and no names, so its columns are called 1 to ${columns.length}; if names stand further down, delete the lines above them.` : `Its columns are ${listed(columns)}.`;
+  if (problem === 'no-timestamp-column' && unread !== undefined)
+    return {
+      code: problem, what: `column \`${shown(unread.column)}\` holds \`${shown(unread.value)}\`, which is no time that is known.`,
+      next: 'Write times as 2026-05-21T09:00:00Z or in seconds since 1970, or name another column in a file for --map: timestamp = COLUMN.',
+    };
   switch (problem) {
     case 'no-timestamp-column':
       return { code: problem, what: 'no column holds the time of a request.', next: `${names} Name it in a file for --map: timestamp = COLUMN.` };
@@ -43,6 +50,17 @@ export function unrecognised({ problem, columns }: Unrecognised): Unusable {
       return { code: 'not-a-log', what: 'holds neither requests nor registrations.', next: `${names} If it does, name its columns in a file for --map.` };
   }
 }
+
+/** JSON, and nothing in it has a name. */
+const noNames: Unusable = {
+  code: 'not-a-log', what: 'holds no records whose fields have names.', next: "Give one JSON object per request. A list of lists becomes a table by jq -r '.[] | @csv' FILE.",
+};
+
+/** One document, in which the records lie where no wrapper that is known has them. */
+export const recordsWithin = (place: string): Unusable => ({
+  code: 'not-a-log', what: `is one document, and its records lie in ${place === '' ? 'objects under names of their own' : `the list \`${shown(place)}\``}.`,
+  next: `Take them out first: jq -c '.${/^\w+(\.\w+)*$/.test(place) ? place : ''}[]' FILE > requests.ndjson`,
+});
 
 /** Day or month: a wrong guess would move every request. */
 export const eitherDate = (column: string, example: string): Unusable => ({

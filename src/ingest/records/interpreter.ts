@@ -9,6 +9,7 @@ import { FieldLines } from './field-lines.js';
 import { parseObject, type JsonObject } from './json.js';
 import { normalOf } from './lookup.js';
 import { Candidates, matcher, type Matcher } from './matching.js';
+import { pairsOf } from './pairs.js';
 import { PartialLines, peel, tailObject } from './prefixes.js';
 import { contradictionsOf } from './twice.js';
 import { unwrap } from './wrappers.js';
@@ -126,6 +127,9 @@ export class Interpreter {
     const tail = tailObject(text);
     const last = tail === null ? null : parseObject(tail);
     if (last !== null) return this.record(last, around, depth + 1);
+    const pairs = pairsOf(text);
+    // A message within a wrapper is no request unless it is known for one.
+    if (pairs !== null && (around.wrapper === null || this.candidates.of(pairs).some(({ matches }) => matches(pairs)))) return this.record(pairs, around, depth + 1);
     return [around.wrapper === null ? failed(NO_FORMAT, null) : this.message(around.wrapper, around.time)];
   }
 

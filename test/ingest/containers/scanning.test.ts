@@ -49,7 +49,7 @@ test('JSON documents are cut at the same places whatever the chunks', () => {
 
 test('the delimiter is the one under which records agree', () => {
   for (const [text, delimiter] of [['a,b;c\n1,2;3\n4,5;6\n', ','], ['a;b\n1,5;2\n3,7;4\n', ';'], ['a\tb\n1\t2\n', '\t'], ['a|b|c\n1|2|3\n', '|'], ['sep=|\na|b\n1|2\n', '|']] as const) assert.equal(dialectOf(text)?.delimiter, delimiter, text);
-  assert.deepEqual(dialectOf('a,b\n1,2\n'), { delimiter: ',', header: ['a', 'b'], hasHeader: true, recordsToSkip: 1, hasSepLine: false });
+  assert.deepEqual(dialectOf('a,b\n1,2\n'), { delimiter: ',', header: ['a', 'b'], hasHeader: true, recordsToSkip: 1, linesBefore: 0 });
   assert.deepEqual(dialectOf('2026-05-01,1\n2026-05-02,2\n')?.header, ['1', '2']);
   assert.equal(dialectOf('\nsep=x\n\n'), null);
 });

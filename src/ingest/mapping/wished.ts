@@ -1,0 +1,15 @@
+// Which columns did the user name, in a mapping or by a flag?
+
+import { normalName } from './aliases.js';
+import { pairNames, type DayAndTime } from './day-and-time.js';
+import { pathName, type SampledColumn, type Wishes } from './recognition.js';
+
+/** A column by its name as written, else by the same name in another style. */
+export const columnNamed = (columns: readonly SampledColumn[], wish: string): SampledColumn | undefined =>
+  columns.find((each) => pathName(each.path) === wish) ?? columns.find((each) => normalName(pathName(each.path)) === normalName(wish));
+
+/** Two columns that --map names for the time of a request. */
+export function wishedPair(columns: readonly SampledColumn[], { map }: Wishes): DayAndTime | null {
+  const [day, time] = (pairNames(map.get('timestamp') ?? '') ?? []).map((wish) => columnNamed(columns, wish));
+  return day === undefined || time === undefined ? null : { day, time };
+}

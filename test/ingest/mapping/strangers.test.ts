@@ -1,0 +1,61 @@
+// Logs as strangers write them, every one of them invented for this test and found wrong or unclear once. Each that is readable tells of
+// two requests: of ana at 2026-05-21T09:00:00Z and of bob ten seconds later, both of model m.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { folderOf, run } from '../loading.js';
+
+const lines = (...each: readonly unknown[]): string => `${each.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n')}\n`;
+
+const READ: Readonly<Record<string, string>> = {
+  'ctime.csv': lines('when,user,model', 'Thu May 21 09:00:00 2026,ana,m', 'Thu May 21 09:00:10 2026,bob,m'),
+  'month-in-words.csv': lines('Time,User,Model', '21 May 2026 09:00:00,ana,m', '21 May 2026 09:00:10,bob,m'),
+  'mail-dates.csv': lines('Date,User,Model', '"Thu, 21 May 2026 11:00:00 +0200",ana,m', '"Thu, 21 May 2026 11:00:10 +0200",bob,m'),
+  'unix-time.csv': lines('unixtime,account,model', '1779354000.25,ana,m', '1779354010.25,bob,m'),
+  'nanoseconds.ndjson': lines('{"time_unix_nano":1779354000000000000,"uid":"ana","llm_model":"m"}', '{"time_unix_nano":1779354010000000000,"uid":"bob","llm_model":"m"}'),
+  'spanish.csv': lines('fecha_hora;usuario;modelo;dirección_ip', '21/05/2026 09:00:00;ana;m;192.0.2.1', '21/05/2026 09:00:10;bob;m;192.0.2.2'),
+  'french.csv': lines('horodatage;utilisateur;modèle', '2026-05-21 09:00:00;ana;m', '2026-05-21 09:00:10;bob;m'),
+  'chinese.csv': lines('时间,用户,模型', '2026-05-21 09:00:00,ana,m', '2026-05-21 09:00:10,bob,m'),
+  'logfmt.log': lines('time=2026-05-21T09:00:00Z level=info user_id=ana model="m" path=/v1 msg="it is \\"done\\""', 'time=2026-05-21T09:00:10Z level=info user_id=bob model=m path=/v1'),
+  'application.log': lines('2026-05-21 09:00:00,000 INFO api.request - user=ana model=m status=200', '2026-05-21 09:00:10,000 INFO api.request - user=bob model=m status=200'),
+  'two-schemas.ndjson': lines({ timestamp: '2026-05-21T09:00:00Z', account_id: 'ana', model: 'm' }, { ts: 1779354010, user_id: 'bob', engine: 'm' }),
+  'document-store.ndjson': lines({ timestamp: { $date: '2026-05-21T09:00:00Z' }, accountId: { $oid: 'ana' }, model: 'm' }, { timestamp: { $date: '2026-05-21T09:00:10Z' }, accountId: { $oid: 'bob' }, model: 'm' }),
+  'typed-items.ndjson': lines({ Item: { timestamp: { S: '2026-05-21T09:00:00Z' }, account_id: { S: 'ana' }, model: { S: 'm' } } }, { Item: { timestamp: { N: '1779354010' }, account_id: { S: 'bob' }, model: { S: 'm' } } }),
+  'comments-first.csv': lines('# export of 2026-05-22', '# by admin', 'timestamp,user,model', '2026-05-21T09:00:00Z,ana,m', '2026-05-21T09:00:10Z,bob,m'),
+  'commented-header.csv': lines('#timestamp,user,model', '2026-05-21T09:00:00Z,ana,m', '2026-05-21T09:00:10Z,bob,m'),
+  'list-of-requests.json': JSON.stringify({ generated: '2026-05-22T00:00:00Z', requests: [{ created_at: '2026-05-21T09:00:00Z', user_id: 'ana', model: 'm' }, { created_at: '2026-05-21T09:00:10Z', user_id: 'bob', model: 'm' }] }, null, 1),
+  'access-table.csv': lines('date,time,cs-user,c-ip,model', '2026-05-21,09:00:00,ana,192.0.2.1,m', '2026-05-21,09:00:10,bob,192.0.2.2,m'),
+};
+
+/** Each with what is said of it. */
+const REFUSED: Readonly<Record<string, readonly [text: string, said: RegExp]>> = {
+  'zone-in-letters.csv': [lines('timestamp,user,model', '2026-05-21 11:00:00 CEST,ana,m'), /column `timestamp` holds `2026-05-21 11:00:00 CEST`, which is no time that is known\..*--map/],
+  'serial-days.csv': [lines('timestamp,user,model', '46163.375,ana,m'), /column `timestamp` holds `46163\.375`/],
+  'no-header.csv': [lines('2026-05-21T09:00:00Z,ana,192.0.2.1,m,200', '2026-05-21T09:00:10Z,bob,192.0.2.2,m,200'), /first line holds values and no names, so its columns are called 1 to 5.*--account-field/],
+  'by-key.json': [JSON.stringify(Object.fromEntries(['r1', 'r2', 'r3'].map((key) => [key, { timestamp: '2026-05-21T09:00:00Z', account_id: 'ana', model: 'm' }]))), /one document.*jq -c '\.\[\]' FILE/],
+  'unknown-list.json': [JSON.stringify({ exported: '2026-05-22', things: [{ time: '2026-05-21T09:00:00Z', account_id: 'ana', model: 'm' }] }, null, 1), /the list `things`.*jq -c '\.things\[\]' FILE/],
+  'lists.json': [JSON.stringify([['timestamp', 'account_id'], ['2026-05-21T09:00:00Z', 'ana']]), /no records whose fields have names.*@csv/],
+};
+
+test('logs of strangers are read, or refused with what helps', async (context) => {
+  const folder = folderOf(context, { ...READ, ...Object.fromEntries(Object.entries(REFUSED).map(([name, [text]]) => [name, text])) });
+  const { loaded, rows } = await run(context, [folder], { timezone: 'UTC' });
+  const found = await rows("SELECT file, account_id, toString(toDateTime(timestamp)), toString(model) FROM requests ORDER BY file, timestamp");
+  for (const name of Object.keys(READ)) {
+    const id = loaded.inputs.findIndex(({ path }) => path === name);
+    assert.ok(id >= 0, `${name} is not read: ${loaded.warnings.map(({ message }) => message).find((message) => message.startsWith(name)) ?? ''}`);
+    assert.deepEqual(found.filter(([file]) => file === id).map((row) => row.slice(1)), [['ana', '2026-05-21 09:00:00', 'm'], ['bob', '2026-05-21 09:00:10', 'm']], name);
+  }
+  for (const [name, [, said]] of Object.entries(REFUSED)) assert.match(loaded.warnings.map(({ message }) => message).find((message) => message.startsWith(name)) ?? 'nothing', said, name);
+  assert.equal(loaded.rejects.total, 0);
+});
+
+test('a table is no list of pairs, and a message within a wrapper is no request', async (context) => {
+  const folder = folderOf(context, {
+    'queries.csv': lines('timestamp,account_id,endpoint', '2026-05-21T09:00:00Z,ana,/v1?a=1&b=2 c=3 d=4 e=5', '2026-05-21T09:00:10Z,bob,/v1?a=1 b=2 c=3'),
+    'docker.ndjson': lines({ log: 'time=2026-05-21T09:00:00Z level=info msg=started\n', stream: 'stdout', time: '2026-05-21T09:00:00Z' }),
+  });
+  const { loaded } = await run(context, [folder]);
+  assert.deepEqual(loaded.inputs.map(({ path, rowsUsed, rowsRejected }) => [path, rowsUsed, rowsRejected]).filter(([path]) => path === 'queries.csv'), [['queries.csv', 2, 0]]);
+  assert.equal(loaded.rejects.total, 0);
+});
