@@ -77,7 +77,7 @@ async function loaded(loading: Loading): Promise<Loaded> {
   leftOut(paths, counted).forEach(warn);
   for (const example of rejects.examples) observer.warn(asWarning(example));
   if (options.rejectsFile !== null) await writeRejects(engine, paths, options.rejectsFile, rejects.total);
-  refuseTooManyBad(rejects.total + sum(counted.map(({ good, filtered }) => good + sum(filtered.values()))), rejects.total, options.maxBad, options.rejectsFile);
+  refuseTooManyBad(rejects.total + sum(counted.map(({ good, filtered }) => good + sum(filtered.values()))), rejects, options.maxBad, options.rejectsFile);
 
   if (leavesNoSum(wishes.filter) && (await hasRows(engine, stagingTable('usage')))) warn(sumsFilteredOut(options.where ?? ''));
   await publish(engine, wishes.filter);

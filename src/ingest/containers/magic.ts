@@ -52,4 +52,14 @@ export function encodingOf(head: Uint8Array): TextEncoding {
   return bad * 2 > special.length ? 'windows-1252' : 'utf-8';
 }
 
+/** A stray control character is damage of a text; one in ten is no text. */
+const MOST_CONTROLS = 0.1;
+
+/** Whether decoded text is none: an executable, a picture, a database. */
+export function isBinary(text: string): boolean {
+  const some = text.slice(0, LOOKED_AT);
+  const controls = some.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g) ?? [];
+  return controls.length > some.length * MOST_CONTROLS;
+}
+
 export const hasByteOrderMark = (head: Uint8Array): boolean => startsWith(head, 0xef, 0xbb, 0xbf);

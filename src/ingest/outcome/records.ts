@@ -2,7 +2,8 @@
 
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import type { Column } from '../../domain/fields.js';
-import type { InputRecord, StagedInput } from '../../domain/input.js';
+import type { InputRecord, RejectedRow, RejectSummary, StagedInput } from '../../domain/input.js';
+import { compare } from '../../domain/order.js';
 import { percent, sum, type Tally, type UsedRows } from './tally.js';
 
 /** Record of one input from what was counted before and after the filters. */
@@ -22,14 +23,27 @@ export function columnsOf(inputs: readonly Pick<StagedInput, 'columns' | 'namele
 }
 
 /** Throws exit 4 when more than `maxBad` (0 to 1) of all rows read were rejected. */
-export function refuseTooManyBad(rowsRead: number, rowsRejected: number, maxBad: number, rejectsFile: string | null): void {
+export function refuseTooManyBad(rowsRead: number, rejects: RejectSummary, maxBad: number, rejectsFile: string | null): void {
+  const { total: rowsRejected, byReason, examples } = rejects;
   if (rowsRejected === 0 || rowsRejected / rowsRead <= maxBad) return;
   const next = rejectsFile === null ? 'See them all with --rejects FILE, or allow more with --max-bad.' : `They are in ${rejectsFile}; allow more with --max-bad.`;
   throw new LockstepError({
     code: 'too-many-bad-rows', exit: EXIT.damagedInput, where: null, next,
-    what: `${rowsRejected} of ${rowsRead} rows (${percent(rowsRejected / rowsRead)}) cannot be read; --max-bad allows ${percent(maxBad)}.`,
+    what: `${rowsRejected} of ${rowsRead} rows (${percent(rowsRejected / rowsRead)}) cannot be read; --max-bad allows ${percent(maxBad)}. ${reasons(byReason)}${first(examples[0])}.`,
   });
 }
+
+/** Reasons that are named in a message. */
+const MOST_REASONS = 3;
+
+/** `account 40, timestamp 1`, the most frequent first. */
+function reasons(byReason: Readonly<Record<string, number>>): string {
+  const sorted = Object.entries(byReason).sort(([a, m], [b, n]) => n - m || compare(a, b));
+  const named = sorted.slice(0, MOST_REASONS).map(([reason, rows]) => `${reason} ${rows}`);
+  return `Why: ${named.join(', ')}${sorted.length > MOST_REASONS ? ', …' : ''}`;
+}
+
+const first = (example: RejectedRow | undefined): string => (example === undefined ? '' : `; the first is ${example.path}:${example.row}`);
 
 /** Throws exit 3 when no request is left. */
 export function refuseNothing(records: readonly InputRecord[], hasFilter: boolean): void {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Warning } from '../../domain/input.js';
 import { EngineError, allRows, type LoadingEngine } from '../../store/engine.js';
 import { readHead, readSlice, HEAD_BYTES, type Head } from '../containers/head.js';
-import { encodingOf, hasByteOrderMark, type Compression, type TextEncoding } from '../containers/magic.js';
+import { encodingOf, hasByteOrderMark, isBinary, type Compression, type TextEncoding } from '../containers/magic.js';
 import { textContainer, type TextContainer } from '../containers/recognise.js';
 import { decompressed, jsonLines, transcoded, withLineFeeds, withoutByteOrderMark } from '../containers/spool.js';
 import { isWholeZstd } from '../containers/zstd-frames.js';
@@ -55,6 +55,7 @@ export async function openInput(workshop: Workshop, file: FoundFile, serial: num
   const salvaged = cut ? [wasSalvaged(file, compression)] : [];
   const encoding = encodingOf(head.bytes);
   const text = textOf(head.bytes, encoding);
+  if (isBinary(text)) return notText;
   const container = textContainer(text, head.isWhole);
   if (container.kind === 'empty') return head.isWhole ? emptyFile : notText;
   const label = `${container.kind}${compression === 'none' ? '' : `+${compression}`}`;

@@ -70,7 +70,7 @@ export async function defineTables(server: TableServer, options: TableOptions, o
   const rejects = await rejectSummary(engine, paths, counted);
   for (const example of rejects.examples) observer.warn(asWarning(example));
   if (options.rejectsFile !== null) await writeRejects(engine, paths, options.rejectsFile, rejects.total);
-  refuseTooManyBad(rejects.total + sum(counted.map(({ good, filtered: left }) => good + sum(left.values()))), rejects.total, options.maxBad, options.rejectsFile);
+  refuseTooManyBad(rejects.total + sum(counted.map(({ good, filtered: left }) => good + sum(left.values()))), rejects, options.maxBad, options.rejectsFile);
   const usedOf = await usedRows(engine);
   const stagedInputs = [];
   for (const { input, plan } of planned) stagedInputs.push(stagedInput(input, await fingerprint(engine, plan.recognition.relation === 'requests' ? 'requests' : 'registrations'), plan, undefined));
