@@ -88,7 +88,7 @@ export const sumsOfNobody = (formats: readonly string[], places: readonly string
 /** Edge logs know addresses, and nobody's name. */
 export const namesNobody = (formats: readonly string[], places: readonly string[]): Unusable => ({
   code: 'no-account-column', what: `is a log of ${formats.join(', ')} that names no account.`,
-  next: `Name the field that does with --account-field (there are ${listed(places)}), or give the log of the gateway that knows who asked as well.`,
+  next: `Name the field that does with --account-field (there are ${listed(places)}), or give the log of the gateway that knows who asked as well; where the two share no id, --join-within 2s joins them by time.`,
 });
 
 const listed = (names: readonly string[]): string => `${names.slice(0, 40).map(shown).join(', ')}${names.length > 40 ? ', …' : ''}`;

@@ -27,6 +27,7 @@ const days = (column: string, values: readonly string[]): string =>
 test('rows of an account and a day with a count of requests are sums of days', () => {
   for (const column of ['requests', 'num_requests', 'n_requests', 'requestCount', 'Total Requests', 'calls', 'api_calls', 'count', 'count(*)', 'Anzahl Anfragen', 'messages', 'queries'])
     assert.equal(taken(days(column, ['12', '1', '1', '340'])), `day ${column}`, column);
+  assert.equal(taken('day,user,requests,input_tokens\n2026-05-19,a,3,100\n2026-05-20,a,4,100\n'), 'day requests');
   // The midnight of Berlin is 22:00 of UTC in summer; of New York, 04:00.
   assert.equal(taken('day,user,requests,input_tokens\n2026-05-01T22:00:00Z,a,3,4\n2026-05-02T22:00:00Z,a,4,5\n2026-05-03T22:00:00Z,b,5,5\n'), 'day requests');
   assert.equal(taken('time,user,requests\n1777593600,a,3\n1777680000,a,4\n'), 'day requests', '2026-05-01 and 02, 00:00 UTC');
