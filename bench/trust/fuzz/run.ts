@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { mutated, randomOf } from './mutate.js';
-import { seedsOf, type Target } from './targets.js';
+import type { Target } from './target.js';
+import { seedsOf } from './targets.js';
 
 const CORPUS = 'fixtures/hostile';
 /** Inputs are up to some 100 KB; a reader that takes a second for one has a loop within a loop. */

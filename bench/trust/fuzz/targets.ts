@@ -1,55 +1,22 @@
-// What reads text that a user did not write, or mistyped? Each reader takes bytes and either gives an answer that holds what it
-// promises, or refuses them by an error made for the user. Anything else is a crash.
+// What reads text that a user did not write, or mistyped? Flags first, then files.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { InvalidArgumentError } from 'commander';
 
 import { parseAround } from '../../../src/cli/timeline/around.js';
-import { LockstepError } from '../../../src/domain/errors.js';
-import { diffOf } from '../../../src/diff/index.js';
 import { parseTruth } from '../../../src/evaluate/truth.js';
 import { parseBound } from '../../../src/ingest/filter/window.js';
 import { FILTER_FIELDS, parseWhere, type Where } from '../../../src/ingest/filter/where.js';
 import { CANONICAL_FIELDS, parseMap } from '../../../src/ingest/mapping/map-file.js';
-import { DEFAULT_RENDER_OPTIONS, OUTPUTS } from '../../../src/output/index.js';
 import { renderNdjson } from '../../../src/output/ndjson.js';
 import { parseRule } from '../../../src/rules/parse.js';
-import { readReport } from '../../../src/saved/index.js';
 import { parseMemory } from '../../../src/store/memory.js';
 import { tableAddress } from '../../../src/store/remote/address.js';
-
-export interface Target {
-  /** Folder of its seeds under fixtures/hostile. */
-  readonly name: string;
-  readonly what: string;
-  /** Throws for anything that is neither an answer that holds nor a refusal. */
-  read(bytes: Buffer): Promise<'accepted' | 'refused'> | 'accepted' | 'refused';
-}
+import { FILES } from './files.js';
+import { holds, orRefused, type Target } from './target.js';
 
 /** The largest moment that a Date can be (ECMA-262), ms. */
 const LAST_MOMENT = 8.64e15;
-
-function holds(is: boolean, what: string): void {
-  if (!is) throw new Error(`accepted, but ${what}`);
-}
-
-function orRefused(read: () => void): 'accepted' | 'refused' {
-  try {
-    read();
-    return 'accepted';
-  } catch (error) {
-    return refusal(error);
-  }
-}
-
-function refusal(error: unknown): 'refused' {
-  if (error instanceof InvalidArgumentError) return 'refused';
-  if (!(error instanceof LockstepError) || ![2, 3, 4, 74].includes(error.exit) || error.what === '') throw error;
-  return 'refused';
-}
 
 const fieldsOf = (where: Where): string[] => (where.kind === 'comparison' ? [where.field] : where.parts.flatMap(fieldsOf));
 
@@ -95,25 +62,8 @@ export const TARGETS: readonly Target[] = [
     }),
   },
   { name: 'truth', what: 'truth files of `evaluate`', read: (bytes) => orRefused(() => { for (const { label } of parseTruth(bytes.toString(), 'truth.csv')) holds(/^(benign|coordinated)$/.test(label), label); }) },
-  { name: 'report', what: 'saved reports, read and rendered in every format', read: (bytes) => saved(bytes) },
+  ...FILES,
 ];
-
-/** Whoever reads a report back renders it: a part that is not what it should be must be found out before. */
-async function saved(bytes: Buffer): Promise<'accepted' | 'refused'> {
-  const folder = mkdtempSync(join(tmpdir(), 'lockstep-fuzz-'));
-  const path = join(folder, 'x');
-  try {
-    writeFileSync(path, bytes);
-    const { report } = await readReport(path);
-    for (const { load } of OUTPUTS) for (const piece of (await load())(report, DEFAULT_RENDER_OPTIONS)) holds(typeof piece === 'string', 'a piece of output is no text');
-    diffOf(report, report);
-    return 'accepted';
-  } catch (error) {
-    return refusal(error);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 /** Reports are also damaged below their compression. */
 export const seedsOf = (name: string, texts: readonly Buffer[]): readonly Buffer[] => {
