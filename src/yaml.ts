@@ -20,7 +20,8 @@ export interface ParsedYaml {
 export function parsedYaml(text: string): ParsedYaml {
   const { LineCounter, parseDocument } = yaml();
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, uniqueKeys: true, merge: false, customTags: [], prettyErrors: false });
+  // What the library would warn of by itself, such as a list for a key, is refused by whoever reads the document.
+  const document = parseDocument(text, { lineCounter, uniqueKeys: true, merge: false, customTags: [], prettyErrors: false, logLevel: 'error' });
   const lineOf = (offset: number | undefined): number => lineCounter.linePos(offset ?? 0).line;
   const [error] = document.errors;
   if (error === undefined) return { document, lineOf, fault: null };

@@ -1,7 +1,7 @@
 // The rule pack: the rules that are shipped, and those of a folder that the user named, which replace shipped ones of the same id.
 
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,6 +16,8 @@ export { parseRule } from './parse.js';
 const SHIPPED = fileURLToPath(new URL('pack/', import.meta.url));
 /** The engine numbers patterns; as many rules as nobody writes. */
 const MOST_RULES = 500;
+/** Fifty patterns of 500 characters, with their examples, are not a tenth of it. */
+const MOST_BYTES = 1024 * 1024;
 
 /** All rules by id. Throws exit 2 for a file that is no rule, 74 for a folder that cannot be read. */
 export async function rulePack(folder: string | null): Promise<PromptRule[]> {
@@ -31,7 +33,15 @@ export const packSha256 = (rules: readonly PromptRule[]): string => createHash('
 async function rulesIn(folder: string): Promise<PromptRule[]> {
   const names = await readdir(folder).catch(unreadable(folder));
   const files = names.filter((name) => /\.ya?ml$/i.test(name)).sort();
-  return Promise.all(files.map(async (name) => parseRule(await readFile(join(folder, name), 'utf8').catch(unreadable(join(folder, name))), basename(name, extname(name)), join(folder, name))));
+  return Promise.all(files.map(async (name) => parseRule(await textOf(join(folder, name)), basename(name, extname(name)), join(folder, name))));
+}
+
+/** A pipe of that name would be waited for, and a log would fill the memory. */
+async function textOf(path: string): Promise<string> {
+  const stats = await stat(path).catch(unreadable(path));
+  if (!stats.isFile()) throw badRule(path, 'is no file.', 'Leave only rules in the folder.');
+  if (stats.size > MOST_BYTES) throw badRule(path, `holds ${stats.size} bytes, and ${MOST_BYTES} are the most.`, 'Is it a rule?');
+  return readFile(path, 'utf8').catch(unreadable(path));
 }
 
 const unreadable = (where: string) => (cause: unknown): never => {

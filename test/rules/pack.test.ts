@@ -1,7 +1,8 @@
 // Every shipped rule against its own examples, as the engine matches them; and files that are no rules.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -57,6 +58,7 @@ test('a file that is no rule is refused with its place and a way to mend it', ()
     [GOOD.replace('patterns: ["a"]', 'patterns: []')]: /no list of `patterns`/,
     [GOOD.replace('["a"]', `["${'a'.repeat(501)}"]`)]: /501 characters/,
     [GOOD.replace('title: t', 'title: &x t').replace('source: s 2026', 'source: *x')]: /anchors and aliases/,
+    [`${GOOD}? [id, kind]\n: x\n`]: /has a key/,
     [`${GOOD}__proto__: {title: x}\n`]: /has a key `__proto__`/,
   };
   for (const [text, message] of Object.entries(refused))
@@ -70,6 +72,20 @@ test('rules of a folder join the shipped ones and replace those of the same id',
   assert.equal(pack.length, shipped.length + 1);
   assert.equal(pack.find(({ id }) => id === 'vision')?.title, 't');
   await assert.rejects(rulePack(join(temporary, 'nowhere')), { exit: 74 });
+});
+
+test('a pipe, a folder and a log among the rules are refused before they are read', async () => {
+  const folder = join(temporary, 'among');
+  const alone = (name: string, make: (path: string) => void): Promise<unknown> => {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+    make(join(folder, name));
+    return rulePack(folder);
+  };
+  // Nobody writes into the pipe: whoever opened it would wait for ever.
+  await assert.rejects(alone('pipe.yaml', (path) => assert.equal(spawnSync('mkfifo', [path]).status, 0)), { exit: 2, what: 'is no file.' });
+  await assert.rejects(alone('folder.yaml', (path) => mkdirSync(path)), { exit: 2, what: 'is no file.' });
+  await assert.rejects(alone('log.yaml', (path) => writeFileSync(path, `id: ${'x'.repeat(1024 * 1024)}`)), { exit: 2, what: /1048576 are the most/ });
 });
 
 test('a pattern that the engine cannot match in one pass is refused by its rule', async () => {
