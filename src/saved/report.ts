@@ -44,7 +44,8 @@ const LISTS = { campaign: 'campaigns', account: 'accounts', shared_value: 'share
 /** Keys in contract order, because digests are taken over them in that order. */
 async function gathered(lines: AsyncIterable<Line>): Promise<Plain> {
   const lists: Record<string, Plain[] | undefined> = { campaigns: [], accounts: [], shared_values: [], queries: [], allow_list: [], warnings: [], not_evaluated: [] };
-  const single: Record<string, Plain> = {};
+  // Without a prototype: a line of type `__proto__` would stand in for lines that are not there.
+  const single = Object.create(null) as Record<string, Plain>;
   for await (const { content } of lines) {
     const { type, ...rest } = content;
     const list = lists[LISTS[type as keyof typeof LISTS]];

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { Cleanup } from '../../src/cli/cleanup.js';
 import { checkOutputFiles, outputFile, writeOutputFile } from '../../src/cli/output-file.js';
 import { LockstepError } from '../../src/domain/errors.js';
+import { unfinishedBeside } from '../../src/store/unfinished.js';
 import { newFolder } from './run-fake.js';
 
 const exitOf = (expected: number) => (error: unknown): boolean => error instanceof LockstepError && error.exit === expected;
@@ -41,6 +42,15 @@ test('returns the bytes written, and follows a link to what it points to', async
   assert.equal(await writeOutputFile(outputFile(link), ['a', 'ä'], true, new Cleanup()), 3);
   assert.equal(readFileSync(real, 'utf8'), 'aä');
   assert.ok(lstatSync(link).isSymbolicLink());
+});
+
+test('a link that lies where the unfinished file would be is not written through', async () => {
+  const folder = newFolder();
+  const [target, victim] = [join(folder, 'report.csv'), join(folder, 'victim')];
+  writeFileSync(victim, 'mine');
+  symlinkSync(victim, unfinishedBeside(target));
+  await assert.rejects(writeOutputFile(outputFile(target), ['theirs'], true, new Cleanup()), exitOf(74));
+  assert.equal(readFileSync(victim, 'utf8'), 'mine');
 });
 
 test('a file that appears during the run is not overwritten without --force', async () => {

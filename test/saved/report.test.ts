@@ -68,6 +68,13 @@ test('what is no report, of another version, cut off or not there is told apart'
     await assert.rejects(readReport(path), (error) => error instanceof LockstepError && error.code === code && error.exit === exit, path);
 });
 
+test('a line that names the prototype is no part of a report, and stands in for none', async () => {
+  const rejects = ndjson.split('\n').find((line) => line.includes('"type":"rejects"')) ?? assert.fail();
+  const { type: _type, ...content } = JSON.parse(rejects) as Record<string, unknown>;
+  const changed = ndjson.replace(rejects, `{"type":"__proto__","rejects":${JSON.stringify(content)}}`);
+  await assert.rejects(readReport(file('prototype.ndjson', changed)), (error) => error instanceof LockstepError && error.exit === 4);
+});
+
 test('accounts alone are read from every form alike', async () => {
   const wanted = report.accounts.map(({ account_id, score, flagged, campaign_id }) => ({ account_id, score, flagged, campaign_id }));
   for (const [, content] of WAYS) assert.deepEqual(await savedAccounts(file('accounts', content)), wanted);
