@@ -3,6 +3,8 @@
 // schemas are no package; where the text says "should", this says "must".
 
 const TIMESTAMP = { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?Z$' } as const;
+/** Of `created` and `modified`: to the millisecond (section 3.2, which the committee's JSON schema asks too). */
+const MILLISECONDS = { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)\\.\\d{3}Z$' } as const;
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
 
 const idOf = (type: string) => ({ type: 'string', pattern: `^${type}--${UUID}$` }) as const;
@@ -12,7 +14,7 @@ const labels = { type: 'array', items: text, minItems: 1 } as const;
 
 const object = (type: string, required: readonly string[], properties: Readonly<Record<string, object>>) => ({
   type: 'object',
-  properties: { type: { const: type }, spec_version: { const: '2.1' }, id: idOf(type), created_by_ref: idOf('identity'), created: TIMESTAMP, modified: TIMESTAMP, confidence, labels, ...properties },
+  properties: { type: { const: type }, spec_version: { const: '2.1' }, id: idOf(type), created_by_ref: idOf('identity'), created: MILLISECONDS, modified: MILLISECONDS, confidence, labels, ...properties },
   required: ['type', 'spec_version', 'id', 'created', 'modified', ...required],
   additionalProperties: false,
 });
