@@ -69,12 +69,13 @@ export const kills = (site: Site, seed: number): Fault => ({
     await usualLength(site, 'analyze', first, second, '--accounts', join(site.log, 'accounts.csv'), '--case', atOnce, '-q', '--no-history');
     const folder = join(site.fresh(), 'case');
     await usualLength(site, 'analyze', first, '--accounts', join(site.log, 'accounts.csv'), '--case', folder, '-q', '--no-history');
-    const trial = join(site.fresh(), 'case');
-    spawnSync('cp', ['-a', folder, trial]);
+    const [begun, trial] = [join(site.fresh(), 'case'), join(site.fresh(), 'case')];
+    for (const copy of [begun, trial]) spawnSync('cp', ['-a', folder, copy]);
     const argv = ['analyze', second, '-q', '--no-history', '--case'];
     const length = await usualLength(site, ...argv, trial);
+    // What killed runs leave beside it is no part of the case.
+    const before = contentOf(folder);
     for (const moment of moments('kills', seed, length)) {
-      const before = contentOf(folder);
       const run = site.start(...argv, folder);
       await pause(moment);
       run.child.kill('SIGKILL');
@@ -83,7 +84,7 @@ export const kills = (site: Site, seed: number): Fault => ({
       const isAdded = exit === 0 || now.get('case.json') !== before.get('case.json');
       const broken = isAdded ? unmet({ 'the findings are those of all files at once': digestOf(folder) === digestOf(atOnce) }) : unmet({ 'every file of the case is as it was': [...before].every(([path, content]) => now.get(path) === content) });
       // One that was done in time, or killed after the rename that counts: the next ones begin where this one did.
-      if (isAdded) spawnSync('bash', ['-c', 'rm -rf "$1" && cp -a "$2" "$1"', '', folder, begunAgain(site, folder, first)]);
+      if (isAdded) spawnSync('bash', ['-c', 'rm -rf "$1" && cp -a "$2" "$1"', '', folder, begun]);
       yield { broken: broken.map((what) => `after ${moment} ms: ${what}`), endedAfterMs: null, end: exit === 0 ? 'done before' : isAdded ? 'killed, whole run counted' : 'killed, as before' };
     }
     const { exit, stderr } = await site.start(...argv, folder).ended;
@@ -104,12 +105,6 @@ function halves({ log }: Site): readonly [string, string] {
   writeFileSync(first, `${lines.slice(0, middle).join('\n')}\n`);
   writeFileSync(second, [header, ...lines.slice(middle)].join('\n'));
   return [first, second];
-}
-
-function begunAgain(site: Site, folder: string, first: string): string {
-  const again = join(folder, '..', 'begun');
-  if (!existsSync(again)) site.shell('"$@"', '', 'analyze', first, '--accounts', join(site.log, 'accounts.csv'), '--case', again, '-q', '--no-history');
-  return again;
 }
 
 function contentOf(folder: string): Map<string, string> {

@@ -28,8 +28,8 @@ export interface Site {
   readonly log: string;
   /** The report over it, saved. */
   readonly report: string;
-  /** Its findings_digest. */
-  readonly findings: string;
+  /** How many requests it counts. */
+  readonly requests: number;
   /** A folder that is empty and new. */
   fresh(): string;
   start(...argv: readonly string[]): Run;
@@ -47,7 +47,7 @@ export function siteIn(folder: string): Site {
   const saved = spawnSync(process.execPath, [LOCKSTEP, 'analyze', log, '-q', '--no-history', '--all', '-o', report], { encoding: 'utf8', env });
   if (saved.status !== 0) throw new Error(saved.stderr);
   return {
-    folder, log, report, findings: (JSON.parse(readFileSync(report, 'utf8')) as Report).findings_digest,
+    folder, log, report, requests: (JSON.parse(readFileSync(report, 'utf8')) as Report).summary.requests,
     fresh: () => mkdtempSync(join(folder, 'place-')),
     start(...argv) {
       const child = spawn(process.execPath, [LOCKSTEP, ...argv], { env, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
