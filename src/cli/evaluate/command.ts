@@ -6,7 +6,6 @@ import { Option, type Command } from 'commander';
 
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import { jsonDocument } from '../../output/printable.js';
-import { reportPath } from '../case.js';
 import type { CommonOptions, Context } from '../context.js';
 import { withExamples } from '../examples.js';
 import { writeResult } from '../stdout.js';
@@ -32,7 +31,7 @@ export function addEvaluate(program: Command, context: Context): void {
 }
 
 async function runEvaluate(context: Context, path: string, truthPath: string, options: EvaluateOptions): Promise<void> {
-  const [{ evaluate, parseTruth }, { savedAccounts }] = await Promise.all([import('../../evaluate/index.js'), import('../../saved/index.js')]);
+  const [{ evaluate, parseTruth }, { savedAccounts }, { reportPath }] = await Promise.all([import('../../evaluate/index.js'), import('../../saved/index.js'), import('../case.js')]);
   const accounts = await savedAccounts(await reportPath(path));
   const evaluation = evaluate(accounts, parseTruth(await truthText(truthPath), truthPath));
   const gates = gatesOf(evaluation, options);
