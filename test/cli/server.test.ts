@@ -18,7 +18,7 @@ before(async () => {
   front = await startFront([
     ...DEMO_TABLES,
     // Rows come slowly, and no question over it ends within a day.
-    "CREATE VIEW endless AS SELECT toString(number) AS account_id, '2026-04-22T00:00:00Z' AS timestamp, 'm' AS model FROM numbers(100000000000000) WHERE sipHash64(number) % 100000 = 7",
+    "CREATE VIEW endless AS SELECT toString(number) AS account_id, '2026-04-22T10:00:07Z' AS timestamp, 'm' AS model FROM numbers(100000000000000) WHERE sipHash64(number) % 100000 = 7",
   ]);
 });
 after(() => front.close());
@@ -97,7 +97,8 @@ test('Ctrl-C ends the question that runs on the server, says so, and ends by the
   child.stderr.on('data', (bytes: Buffer) => (stderr += bytes.toString()));
   const ended = once(child, 'close');
   const isCounting = (): string | undefined => front.asked.findLast(({ sql }) => sql.includes('endless') && sql.includes('requests_staging'))?.queryId;
-  while (isCounting() === undefined) await new Promise((resolve) => setTimeout(resolve, 50));
+  while (isCounting() === undefined && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.equal(child.exitCode, null, stderr);
   // The list of processes takes a moment to name it.
   await new Promise((resolve) => setTimeout(resolve, 500));
   child.kill('SIGINT');
