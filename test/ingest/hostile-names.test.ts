@@ -68,3 +68,10 @@ test('columns may be called anything, and their values stay as they are', async 
     await named.engine.close();
   }
 });
+
+test('a column without a name, as a data frame writes its index, makes no sums of a log', async (context) => {
+  const rows = Array.from({ length: 12 }, (_, index) => `${index},2026-05-01T10:${10 + index}:07Z,acct_${index % 3},m`).join('\n');
+  const folder = folderOf(context, { 'log.csv': `,timestamp,account_id,model\n${rows}\n` });
+  const { rows: answer } = await run(context, [folder]);
+  assert.deepEqual(await answer('SELECT count(), uniqExact(account_id) FROM requests'), [['12', '3']]);
+});

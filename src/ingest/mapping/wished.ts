@@ -4,9 +4,12 @@ import { normalName } from './aliases.js';
 import { pairNames, type DayAndTime } from './day-and-time.js';
 import { pathName, type SampledColumn, type Wishes } from './recognition.js';
 
-/** A column by its name as written, else by the same name in another style. */
-export const columnNamed = (columns: readonly SampledColumn[], wish: string): SampledColumn | undefined =>
-  columns.find((each) => pathName(each.path) === wish) ?? columns.find((each) => normalName(pathName(each.path)) === normalName(wish));
+/** A column by its name as written, else by the same name in another style; none when nothing was wished for, though a column may have no name. */
+export const columnNamed = (columns: readonly SampledColumn[], wish: string): SampledColumn | undefined => {
+  if (wish === '') return undefined;
+  const inAnyStyle = normalName(wish);
+  return columns.find((each) => pathName(each.path) === wish) ?? (inAnyStyle === '' ? undefined : columns.find((each) => normalName(pathName(each.path)) === inAnyStyle));
+};
 
 /** Two columns that --map names for the time of a request. */
 export function wishedPair(columns: readonly SampledColumn[], { map }: Wishes): DayAndTime | null {
