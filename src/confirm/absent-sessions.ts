@@ -4,7 +4,7 @@
 import type { GroupTest, GroupTestCard } from '../domain/group.js';
 import { normalLowerTail } from '../domain/tails.js';
 import type { Events } from './events.js';
-import { tooLittle, verdict, type Verdict } from './verdict.js';
+import { notCounted, tooLittle, verdict, type Verdict } from './verdict.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -52,11 +52,10 @@ export function absentSessions({ times, total }: Events): Verdict {
 export function besideControls(test: GroupTest, { times }: Events): GroupTest {
   if (test.outcome !== 'found') return test;
   const { observed, expected } = closePairs(times, HOUR_MS);
-  const withdrawn = (reason: string): GroupTest => ({ ...test, outcome: 'not-found', weight: 0, summary: `${test.summary}; ${reason}` });
-  if (times.length < LEAST_ACCOUNTS || expected < LEAST_EXPECTED) return withdrawn('not counted, because too few accounts outside are comparable');
+  if (times.length < LEAST_ACCOUNTS || expected < LEAST_EXPECTED) return notCounted(test, 'too few accounts outside are comparable');
   const ratio = observed / expected;
   const beside = `of ${times.length} comparable accounts outside, ${ratio.toFixed(2)} times`;
-  return ratio >= LEAST_CONTRAST * (test.effect ?? NaN) && ratio >= PEOPLE ? { ...test, summary: `${test.summary}; ${beside}` } : withdrawn(`not counted, because it is ${beside}`);
+  return ratio >= LEAST_CONTRAST * (test.effect ?? NaN) && ratio >= PEOPLE ? { ...test, summary: `${test.summary}; ${beside}` } : notCounted(test, `it is ${beside}`);
 }
 
 interface ClosePairs {

@@ -1,6 +1,7 @@
 // Many groups and many tests: which p-values stand when so many were asked for?
 
 import type { GroupTest } from '../domain/group.js';
+import { notCounted } from './verdict.js';
 
 /** Of the tests that are found in a run, one in a hundred may be chance. */
 const FALSE_DISCOVERY_RATE = 0.01;
@@ -26,7 +27,7 @@ export function standing(tests: readonly (readonly GroupTest[])[]): GroupTest[][
   const limit = largestStanding(ps);
   return tests.map((some) => some.map((test): GroupTest =>
     test.outcome !== 'found' || (test.p !== null && test.p <= limit) ? test
-      : { ...test, outcome: 'not-found', weight: 0, summary: `${test.summary}; not counted, because among ${ps.length.toLocaleString('en-US')} tests of this run so small a p comes by chance` }));
+      : notCounted(test, `among ${ps.length.toLocaleString('en-US')} tests of this run so small a p comes by chance`)));
 }
 
 export const MULTIPLICITY_SETTINGS = { method: 'benjamini-yekutieli', false_discovery_rate: FALSE_DISCOVERY_RATE } as const;

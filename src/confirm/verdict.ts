@@ -25,6 +25,9 @@ export const verdict = (card: GroupTestCard, looked: Looked, { found, effect, p,
   ...card, ...looked, outcome: found ? 'found' : 'not-found', effect, p: Math.min(1, Math.max(LEAST_P, p)), weight: found ? card.weight : 0, summary,
 });
 
+/** Takes "found" away again; `reason` goes on from "because". */
+export const notCounted = (test: GroupTest, reason: string): GroupTest => ({ ...test, outcome: 'not-found', weight: 0, summary: `${test.summary}; not counted, because ${reason}` });
+
 /** Looked, and there was nothing to measure. */
 export const nothingSeen = (card: GroupTestCard, looked: Looked, summary: string): Verdict => ({ ...card, ...looked, outcome: 'not-found', effect: null, p: null, weight: 0, summary });
 

@@ -1,5 +1,6 @@
 // A group of accounts that share more than chance gives them: the neutral finding. Whether it is suspicious is judged later.
 
+import { DisjointSets, setsOf } from './disjoint-sets.js';
 import type { EvidenceQuery, Family, RowReference } from './evidence.js';
 import { isTemplate, type Cause, type DetectorCard } from './link.js';
 
@@ -77,6 +78,27 @@ export function weightByCause(core: readonly CoreValue[], tethers: readonly Teth
     weights.set('content', Math.max(sum, weights.get('content') ?? 0));
   }
   return weights;
+}
+
+/**
+ * Parties of members, by their places in the group, that the ties meant hold together, one core value reaching from member to member;
+ * whom none ties is in no party. In the order of each party's first member.
+ */
+export function partiesOf({ core, members }: Pick<Group, 'core' | 'members'>, isMeant: (card: DetectorCard, weight: number) => boolean): number[][] {
+  const sets = new DisjointSets(members.length);
+  const firstOf = new Map<number, number>();
+  const tied: number[] = [];
+  members.forEach(({ tethers }, member) => {
+    for (const { core: index, weight } of tethers) {
+      const card = core[index]?.card;
+      if (card === undefined || !isMeant(card, weight)) continue;
+      if (tied.at(-1) !== member) tied.push(member);
+      const first = firstOf.get(index);
+      if (first === undefined) firstOf.set(index, member);
+      else sets.join(member, first);
+    }
+  });
+  return setsOf(sets, tied);
 }
 
 export const referenceOf = (tether: Tether, inputPaths: readonly string[]): readonly RowReference[] =>

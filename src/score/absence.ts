@@ -12,22 +12,28 @@ const SHARED: Readonly<Record<Cause, string>> = {
 };
 
 /**
- * One piece of evidence for each cause that ties most of the group and not this member. Weight is ln P(it lacks it | member), by
- * Laplace's rule from the others: (l + 1) / (n + 1) where l of the n - 1 others lack it; an outsider lacks it nearly always. Where an
- * account's records do not tell, nothing is said.
+ * Gives for each member one piece of evidence per cause that ties most of the group and not this member. Weight is ln P(it lacks it |
+ * member), by Laplace's rule from the others: (l + 1) / (n + 1) where l of the n - 1 others lack it; an outsider lacks it nearly
+ * always. Where an account's records do not tell, nothing is said. What is said of a cause is the same for all who lack it.
  */
-export function absencesOf(picture: Picture, member: Member, facts: RegistrationFacts | null): Evidence[] {
+export function absencesIn(picture: Picture): (member: Member, facts: RegistrationFacts | null) => Evidence[] {
   const { group, size } = picture;
-  const has = new Set(member.tethers.map(({ core }) => group.core[core]?.card.cause));
-  return [...picture.tied].flatMap((cause): Evidence[] => {
+  const said = [...picture.tied].flatMap((cause): { readonly cause: Cause; readonly evidence: Evidence }[] => {
     const [card] = group.core.filter((core) => core.card.cause === cause).sort((a, b) => b.members - a.members).map((core) => core.card);
-    if (card === undefined || has.has(cause) || !isTold(cause, facts)) return [];
+    if (card === undefined) return [];
     const sharing = Math.round((picture.causes.get(cause) ?? 0) * size);
     return [{
-      kind: 'missing-tie', family: card.family, direction: 'contradicts', weight: Math.log((size - sharing) / (size + 1)), value: null, expected: sharing, n: size, window: null,
-      summary: `${sharing} of ${size} accounts of its group share ${SHARED[cause]} with others of it; this account does not.`, refs: [], query: null,
+      cause,
+      evidence: {
+        kind: 'missing-tie', family: card.family, direction: 'contradicts', weight: Math.log((size - sharing) / (size + 1)), value: null, expected: sharing, n: size, window: null,
+        summary: `${sharing} of ${size} accounts of its group share ${SHARED[cause]} with others of it; this account does not.`, refs: [], query: null,
+      },
     }];
   });
+  return ({ tethers }, facts) => {
+    const has = new Set(tethers.map(({ core }) => group.core[core]?.card.cause));
+    return said.filter(({ cause }) => !has.has(cause) && isTold(cause, facts)).map(({ evidence }) => evidence);
+  };
 }
 
 /** Would the account's records show that it shares this? */

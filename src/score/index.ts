@@ -8,7 +8,7 @@ import { strongestByCause, type Group, type GroupTest, type Member } from '../do
 import type { DetectorResult, SurpriseOfValue } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { TIERS, type Role, type Tier } from '../domain/report.js';
-import { absencesOf } from './absence.js';
+import { absencesIn } from './absence.js';
 import { BASE_LOG_ODDS, PRESENT, settled, SHARE_OF_MEDIAN, sigmoid } from './constants.js';
 import { memberEvidence, sayings } from './evidence.js';
 import type { Tested } from './explanations/explanation.js';
@@ -64,11 +64,12 @@ function judgeGroup(parts: JudgementParts, picture: Picture, campaign: number): 
   const explanations = explanationsOf(picture);
   const ceiling = groupTier(picture, explanations);
   const said = sayings(picture, parts.population.accountIds.length);
+  const absencesOf = absencesIn(picture);
   const accounts = picture.group.members.map((member): JudgedAccount => {
     const { accountIds, columns } = parts.population;
     const hasRhythm = (columns.requests[member.account] ?? 0) >= SHARE_OF_MEDIAN * picture.medianRequests;
     const evidence = memberEvidence({
-      member, picture, explanations, hasRhythm, accountId: accountIds[member.account] ?? '', said, absences: absencesOf(picture, member, parts.registrations[member.account] ?? null), inputPaths: parts.inputPaths,
+      member, picture, explanations, hasRhythm, accountId: accountIds[member.account] ?? '', said, absences: absencesOf(member, parts.registrations[member.account] ?? null), inputPaths: parts.inputPaths,
     });
     return { ...summed(member.account, evidence), tier: 'none', role: roleOf(picture, evidence), campaign };
   });

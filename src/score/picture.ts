@@ -100,7 +100,9 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
   const accounts = group.members.map(({ account }) => account);
   const facts = accounts.flatMap((account) => registrations[account] ?? []);
   const requests = accounts.map((account) => population.columns.requests[account] ?? 0);
-  const causes = causeShares(group, tests, (party) => isCustomer(party.map((member) => registrations[accounts[member] ?? NaN] ?? null), society));
+  const found = tests.filter(({ outcome }) => outcome === 'found');
+  const oneHand = new Set(found.filter(({ cause }) => cause === 'rhythm').map(({ kind }) => kind));
+  const causes = causeShares(group, oneHand.size > 0, (party) => isCustomer(party.map((member) => registrations[accounts[member] ?? NaN] ?? null), society));
   const emailDomain = largest(facts.map((fact) => fact.emailDomain));
   const contentShares = group.members.map((member) => contentShare(group, member));
   return {
@@ -108,8 +110,8 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     tied: causesFrom(causes, MAJORITY),
     noteworthy: causesFrom(causes, NOTEWORTHY),
     kindShare: (kind) => group.members.filter(({ tethers }) => tethers.some(({ core, weight }) => weight >= PRESENT && group.core[core]?.card.kind === kind)).length / accounts.length,
-    found: foundBy(tests, ({ cause }) => cause === 'rhythm'),
-    lacksSessions: foundBy(tests, ({ kind }) => kind === 'absent-sessions').size > 0,
+    found: oneHand,
+    lacksSessions: found.some(({ kind }) => kind === 'absent-sessions'),
     org: largest(facts.map((fact) => fact.org)),
     emailDomain,
     emailDomainEverywhere: society.accountsByEmailDomain.get(emailDomain.value) ?? 0,
@@ -136,18 +138,15 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
  * Rhythm ties a group only when a test in time found one hand. A common turn to a new model does not: whoever puts one
  * public benchmark to it on its first day does the same, and it must not rule that explanation out.
  */
-function causeShares(group: Group, tests: readonly GroupTest[], isOneCustomer: (party: readonly number[]) => boolean): Map<Cause, number> {
+function causeShares(group: Group, hasRhythm: boolean, isOneCustomer: (party: readonly number[]) => boolean): Map<Cause, number> {
   const shares = new Map<Cause, number>();
   for (const [cause, parties] of partiesByCause(group)) {
     const share = tiedShare(parties, group.members.length, isOneCustomer);
     if (share > 0 && cause !== 'rhythm') shares.set(cause, share);
   }
-  if (foundBy(tests, ({ cause }) => cause === 'rhythm').size > 0) shares.set('rhythm', 1);
+  if (hasRhythm) shares.set('rhythm', 1);
   return shares;
 }
-
-const foundBy = (tests: readonly GroupTest[], isMeant: (test: GroupTest) => boolean): Set<string> =>
-  new Set(tests.filter((test) => test.outcome === 'found' && isMeant(test)).map(({ kind }) => kind));
 
 /**
  * In any crowd some are colleagues or a household, and are tied to each other only: parties that are too small to be flagged
