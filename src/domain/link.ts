@@ -58,6 +58,8 @@ export interface DetectorCard {
   readonly plantable: boolean;
   /** Does a request show one value of this kind at most? Then two values of one account are two choices; two phrases may be one sentence. */
   readonly onePerRequest: boolean;
+  /** Is it a part of a text, which strangers begin or go on with in ways of their own? */
+  readonly isFragment?: true;
   /** Largest weight of one value of this kind, nats; the reason stands beside it in the detector. */
   readonly cap: number;
   /** Columns without which the question cannot be asked: of each list at least one must be there. */
@@ -70,11 +72,14 @@ export interface DetectorCard {
   readonly benignReading: string;
 }
 
-/** A text that fills a whole request: of such kinds two values of one account are two choices of words. */
+/** Content of which a request shows one: of such kinds two values of one account are two choices of words. */
 export const isTemplate = ({ cause, onePerRequest }: DetectorCard): boolean => cause === 'content' && onePerRequest;
 
-/** A phrase of the prompts: content of which one request may show several, so that two of them may be one sentence. */
-export const isPhrase = ({ cause, onePerRequest }: Pick<DetectorCard, 'cause' | 'onePerRequest'>): boolean => cause === 'content' && !onePerRequest;
+/** A text that fills the whole of a request, give or take names and numbers. */
+export const isWholeText = (card: DetectorCard): boolean => isTemplate(card) && card.isFragment !== true;
+
+/** A part of the prompts: what strangers may have in common whose texts differ otherwise. */
+export const isFragment = ({ cause, isFragment: fragment }: Pick<DetectorCard, 'cause' | 'isFragment'>): boolean => cause === 'content' && fragment === true;
 
 /** What one detector found over the whole population. */
 export interface DetectorResult {

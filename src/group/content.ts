@@ -4,7 +4,7 @@
 import { weightByCause, type Group, type Member, type Tether } from '../domain/group.js';
 import { isTemplate } from '../domain/link.js';
 import { compare } from '../domain/order.js';
-import { LEAST_TEMPLATE } from './screen.js';
+import { LEAST_TEMPLATE } from './legs.js';
 
 /** Labels of the templates that tell a group from others, by kind of detector. */
 export type OwnTemplates = ReadonlyMap<string, readonly string[]>;

@@ -19,6 +19,8 @@ export interface Core {
   readonly cause: number;
   /** Nats, capped: how much more common it is in the group (the account itself left out when it is a member) than among outsiders of its stratum. */
   readonly weightFor: (stratum: number, isMember: boolean) => number;
+  /** The same when so many of its carriers are left out, and with them all but `others` of the group; 0 when too few have it then. */
+  readonly weightAmong: (stratum: number, carriersLeftOut: number, others: number) => number;
 }
 
 /** Strata in the order of the members that are first in them: sums of doubles depend on it. */
@@ -34,6 +36,8 @@ interface GroupByStratum extends ByStratum {
 /** A value is core when three members or more carry it and it is three times as common among them as expected. */
 const LEAST_CARRIERS = 3;
 const LEAST_RATIO = 3;
+/** Besides those who are left out: one may be an accident. */
+const LEAST_OTHERS = 2;
 /** Half of that without strata: a value that is not even near is not looked at within them. */
 const LENIENCE = 0.5;
 /**
@@ -129,9 +133,12 @@ export class CoreFinder {
       const outsiders = countIn(everywhere, stratum) - (insideCarriers.get(stratum) ?? 0);
       return (outsiders + stratumSmoothing * share) / ((this.strata.sizes[stratum] ?? 0) - (group.insidersIn.get(stratum) ?? 0) + stratumSmoothing);
     };
-    const inGroup = (own: boolean): number => (carried - (own ? 1 : 0) + groupSmoothing * share) / (group.size - (own ? 1 : 0) + groupSmoothing);
+    const among = (some: number, size: number): number => (some + groupSmoothing * share) / (size + groupSmoothing);
+    const inGroup = (own: boolean): number => among(carried - (own ? 1 : 0), group.size - (own ? 1 : 0));
     const card = cardOf(this.links, value);
-    return { value, described: this.describe(value, carried, expected, totalRequests), cause: CAUSES.indexOf(card.cause), weightFor: remembered(inGroup, outside, card.cap) };
+    const weightAmong = (stratum: number, carriersLeftOut: number, others: number): number =>
+      carried - carriersLeftOut < LEAST_OTHERS ? 0 : Math.min(card.cap, Math.log(among(carried - carriersLeftOut, others) / outside(stratum)));
+    return { value, described: this.describe(value, carried, expected, totalRequests), cause: CAUSES.indexOf(card.cause), weightFor: remembered(inGroup, outside, card.cap), weightAmong };
   }
 
   private describe(value: number, carried: number, expected: number, totalRequests: number): CoreValue {

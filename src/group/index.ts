@@ -65,9 +65,9 @@ export function* groupAccounts(
     yield;
     const whole = fit({ members: seed, undecided: [] });
     if (whole === null) continue;
-    const parts = partsOf(whole, LEAST_MEMBERS, MEMBERSHIP_RULES);
-    const apart = parts.map((members) => fit({ members, undecided: [] })).filter((each) => each !== null);
-    fits.push(...(apart.length > 1 ? apart : [whole]));
+    const fitApart = (parts: readonly (readonly number[])[]): Fit[] => parts.flatMap((members) => fit({ members, undecided: [] }) ?? []);
+    const apart = fitApart(partsOf(whole, LEAST_MEMBERS, MEMBERSHIP_RULES));
+    fits.push(...(apart.length > 1 ? apart : [whole]), ...fitApart(whole.parties));
   }
   return settleOverlaps(fits, fit).map(({ members, core }) => ({ members, core: recounted(core, members) }));
 }

@@ -1,12 +1,13 @@
 // Who belongs to a group, and by what? Values that are common in the group and rare outside are its core; an account
 // belongs when its own core values outweigh the group's rarity, by two causes at least. Repeated until nothing moves.
 
-import { strongestByCause, weightByCause, type CoreValue, type Member, type Tether } from '../domain/group.js';
-import { isPhrase, isTemplate } from '../domain/link.js';
+import { weightByCause, type CoreValue, type Member, type Tether } from '../domain/group.js';
 import type { Core, CoreFinder, CoreRules } from './core.js';
+import { isObserved, standsOnTwoLegs } from './legs.js';
 import type { Links } from './links.js';
-import { LEAST_TEMPLATE, likelyMembers } from './screen.js';
+import { likelyMembers } from './screen.js';
 import type { Strata } from './strata.js';
+import { withoutSelfMade } from './vouching.js';
 
 export interface MembershipRules extends CoreRules {
   /** A member's margin: posterior odds of e^2 = 7 to 1, the least at which a name is put on a list. */
@@ -26,6 +27,8 @@ export interface Fit {
   readonly core: readonly CoreValue[];
   /** Value number of each core value. */
   readonly values: readonly number[];
+  /** Parties of the first round that only vouched for themselves: they may be groups of their own. */
+  readonly parties: readonly (readonly number[])[];
 }
 
 /** What every fit looks things up in. */
@@ -50,14 +53,16 @@ export interface Seed {
 export function fitMembers(ground: Ground, seed: Seed, leastMembers: number, rules: MembershipRules): Fit | null {
   let { members, undecided } = seed;
   let fit: Fit | null = null;
+  let apart: Fit['parties'] = [];
   for (let round = 0; round < rules.mostRounds; round++) {
     if (members.length < leastMembers) return null;
     const core = ground.finder.coreOf(members, undecided);
-    const { fitted, onOneLeg } = membersOf(ground, core, members, undecided, rules);
+    const { fitted, onOneLeg, parties } = membersOf(ground, core, members, undecided, rules);
+    if (round === 0) apart = parties;
     const next = fitted.map(({ account }) => account);
     // More of them than members would be a crowd that uses the same thing, and must count against it.
     const doubtful = onOneLeg.length <= next.length ? onOneLeg : [];
-    fit = { members: fitted, undecided: doubtful, core: core.map(({ described }) => described), values: core.map(({ value }) => value) };
+    fit = { members: fitted, undecided: doubtful, core: core.map(({ described }) => described), values: core.map(({ value }) => value), parties: apart };
     if (areSame(next, members) && areSame(doubtful, undecided)) break;
     [members, undecided] = [next, doubtful];
   }
@@ -67,7 +72,8 @@ export function fitMembers(ground: Ground, seed: Seed, leastMembers: number, rul
 const areSame = (some: readonly number[], others: readonly number[]): boolean => some.length === others.length && some.every((account, index) => account === others[index]);
 
 interface Fitted {
-  readonly fitted: Member[];
+  readonly fitted: readonly Member[];
+  readonly parties: readonly (readonly number[])[];
   /**
    * Those of the members and undecided before who do not pass, but share something that the provider observed. They are
    * accused of nothing, and they are no outsiders either: as outsiders they would make the group's own values look common,
@@ -78,24 +84,25 @@ interface Fitted {
 
 /** Members and whoever carries a core value that is rare enough are weighed; whoever passes is a member. */
 function membersOf(ground: Ground, core: readonly Core[], members: readonly number[], undecided: readonly number[], rules: MembershipRules): Fitted {
-  const { links, places } = ground;
+  const { links, places, strata } = ground;
   const isMember = new Set(members);
   const described = core.map((each) => each.described);
   const rarity = Math.log(Math.max(1, links.accounts - members.length) / members.length);
-  const fitted: Member[] = [];
+  const passed: Member[] = [];
   core.forEach(({ value }, index) => (places[value] = index + 1));
   for (const account of likelyMembers(ground, core, members, rarity, rules)) {
     const tethers = contentInProportion(described, tethersOf(ground, account, core, isMember.has(account)), rules);
     let margin = -rarity;
     for (const weight of weightByCause(described, tethers).values()) margin += weight;
     if (margin < rules.leastMargin || !standsOnTwoLegs(described, tethers, rules)) continue;
-    fitted.push({ account, tethers: [...tethers].sort((a, b) => b.weight - a.weight || a.core - b.core), margin, contentShare: null });
+    passed.push({ account, tethers: [...tethers].sort((a, b) => b.weight - a.weight || a.core - b.core), margin, contentShare: null });
   }
+  const { members: fitted, parties } = withoutSelfMade(passed, core, (account) => strata.of[account] ?? 0, rules);
   const isFitted = new Set(fitted.map(({ account }) => account));
-  const isHalfIn = (account: number): boolean => tethersOf(ground, account, core, isMember.has(account)).some(({ core: index, weight }) => weight >= rules.leastCause && described[index]?.card.plantable === false);
+  const isHalfIn = (account: number): boolean => tethersOf(ground, account, core, isMember.has(account)).some((tether) => isObserved(described, tether, rules));
   const onOneLeg = [...new Set([...members, ...undecided])].filter((account) => !isFitted.has(account) && isHalfIn(account)).sort((a, b) => a - b);
   for (const { value } of core) places[value] = 0;
-  return { fitted, onOneLeg };
+  return { fitted, parties, onOneLeg };
 }
 
 function tethersOf({ links, strata, requestsOf, places }: Ground, account: number, core: readonly Core[], isMember: boolean): Tether[] {
@@ -132,25 +139,4 @@ function referenceAt(links: Links, value: number, entry: number): { refFile: num
   const incidence = links.results[links.detectorOf[value] ?? 0]?.incidence;
   const local = (incidence?.offsets[links.placeOf[value] ?? 0] ?? 0) + entry - (links.offsets[value] ?? 0);
   return { refFile: incidence?.refFiles[local] ?? 0, refRow: incidence?.refRows[local] ?? 0 };
-}
-
-/**
- * Two causes, of which one the provider itself observed (a card, an address, a time) and nobody could have planted; or two
- * rare templates that carry a good part of the account's own requests, which nobody spends to frame a stranger; or one, and a rare
- * phrase that carries as much: of hundreds of templates an account may fill each too seldom.
- */
-function standsOnTwoLegs(core: readonly CoreValue[], tethers: readonly Tether[], rules: MembershipRules): boolean {
-  const causes = [...strongestByCause(core, tethers).values()].filter(({ weight }) => weight >= rules.leastCause);
-  const observed = causes.some((tether) => core[tether.core]?.card.plantable === false);
-  if (causes.length >= 2 && observed) return true;
-  const byKind = new Map<string, Tether[]>();
-  let repeats = false;
-  for (const tether of tethers) {
-    const card = core[tether.core]?.card;
-    if (card === undefined || tether.weight < LEAST_TEMPLATE) continue;
-    if (isPhrase(card) && tether.requestShare >= rules.fullContentShare) repeats = true;
-    if (!isTemplate(card)) continue;
-    byKind.set(card.kind, [...(byKind.get(card.kind) ?? []), tether]);
-  }
-  return (repeats && byKind.size > 0) || [...byKind.values()].some((some) => some.length >= 2 && some.reduce((sum, { requestShare }) => sum + requestShare, 0) >= rules.fullContentShare);
 }

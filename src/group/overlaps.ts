@@ -30,6 +30,8 @@ export function settleOverlaps(fits: readonly Fit[], refit: (seed: Seed) => Fit 
  */
 function united(larger: Fit, smaller: Fit, refit: (seed: Seed) => Fit | null): Fit {
   const members = sorted([...accountsOf(larger), ...accountsOf(smaller)]);
+  // Nobody new, and nothing to decide.
+  if (members.length === larger.members.length) return larger;
   const isMember = new Set(members);
   const fit = refit({ members, undecided: sorted([...larger.undecided, ...smaller.undecided]).filter((account) => !isMember.has(account)) });
   return fit !== null && fit.members.length >= larger.members.length ? fit : larger;

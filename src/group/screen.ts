@@ -1,15 +1,13 @@
 // Who can be a member at all? Of the thousands that carry a core value few can, and the others need not be weighed.
 
-import { CAUSES, isPhrase, isTemplate } from '../domain/link.js';
+import { CAUSES, isFragment, isWholeText } from '../domain/link.js';
 import type { Core } from './core.js';
+import { LEAST_TEMPLATE } from './legs.js';
 import { degreeOf } from './links.js';
 import type { Ground, MembershipRules } from './membership.js';
 
 /** Carriers of a core value are asked in when there are at most so many for each member: of a commoner value nearly all are strangers. */
 const CARRIERS_PER_MEMBER = 20;
-
-/** Nats of a template that is rare enough to be one leg of two. */
-export const LEAST_TEMPLATE = 2;
 
 /** What core values can be for an account that carries them, in bits beside those of their causes. */
 const [PHRASE, OBSERVED, TEMPLATE, TEMPLATES, LISTED] = [1 << 11, 1 << 12, 1 << 13, 1 << 14, 1 << 15];
@@ -24,7 +22,7 @@ export function likelyMembers(ground: Ground, core: readonly Core[], members: re
 }
 
 /** The bit of its cause, and whether it was observed, is a template or a phrase. */
-const legOf = ({ cause, described: { card } }: Core): number => (1 << cause) | (card.plantable ? 0 : OBSERVED) | (isTemplate(card) ? TEMPLATE : 0) | (isPhrase(card) ? PHRASE : 0);
+const legOf = ({ cause, described: { card } }: Core): number => (1 << cause) | (card.plantable ? 0 : OBSERVED) | (isWholeText(card) ? TEMPLATE : 0) | (isFragment(card) ? PHRASE : 0);
 
 /** What one has who has both: a second template makes templates. */
 const both = (some: number, other: number): number => some | other | ((some & other & TEMPLATE) << 1);
@@ -88,8 +86,8 @@ function canPass({ links, strata, places }: Ground, account: number, core: reado
     const weight = each.weightFor(stratum, isMember);
     const { card } = each.described;
     isObserved ||= !card.plantable && weight >= rules.leastCause;
-    if (isTemplate(card) && weight >= LEAST_TEMPLATE) templates += 1;
-    if (isPhrase(card) && weight >= LEAST_TEMPLATE) phrases += 1;
+    if (isWholeText(card) && weight >= LEAST_TEMPLATE) templates += 1;
+    if (isFragment(card) && weight >= LEAST_TEMPLATE) phrases += 1;
     if (weight > (heaviest[each.cause] ?? 0)) heaviest[each.cause] = weight;
   }
   let [legs, most] = [0, 0];

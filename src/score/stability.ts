@@ -17,7 +17,8 @@ function remaining(group: Group, population: number, keeps: (tether: Tether) => 
 export function stabilityOf(group: Group, population: number): Stability {
   const familyOf = (tether: Tether): Family | undefined => group.core[tether.core]?.card.family;
   const present = FAMILIES.filter((family) => group.core.some(({ card }) => card.family === family));
-  const [strongest] = group.core.map((core, index) => ({ core, index, weight: totalWeight(group, index) })).sort((a, b) => b.weight - a.weight || a.index - b.index);
+  const totals = totalWeights(group);
+  const [strongest] = group.core.map((core, index) => ({ core, index, weight: totals[index] ?? 0 })).sort((a, b) => b.weight - a.weight || a.index - b.index);
   return {
     without_family: Object.fromEntries(present.map((family) => [family, remaining(group, population, (tether) => familyOf(tether) !== family)])),
     without_strongest_value:
@@ -27,5 +28,9 @@ export function stabilityOf(group: Group, population: number): Stability {
   };
 }
 
-const totalWeight = (group: Group, core: number): number =>
-  group.members.reduce((sum, { tethers }) => sum + (tethers.find((tether) => tether.core === core)?.weight ?? 0), 0);
+/** Of each core value, over the members that it ties. */
+function totalWeights({ core, members }: Group): Float64Array {
+  const totals = new Float64Array(core.length);
+  for (const { tethers } of members) for (const { core: index, weight } of tethers) totals[index] = (totals[index] ?? 0) + weight;
+  return totals;
+}

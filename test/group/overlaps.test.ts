@@ -5,7 +5,7 @@ import type { Fit, Seed } from '../../src/group/membership.js';
 import { settleOverlaps } from '../../src/group/overlaps.js';
 
 const fit = (accounts: readonly number[], margin: number | ((account: number) => number) = 3, undecided: readonly number[] = []): Fit => ({
-  members: [...accounts].sort((a, b) => a - b).map((account) => ({ account, tethers: [], margin: typeof margin === 'number' ? margin : margin(account), contentShare: null })), undecided, core: [], values: [],
+  members: [...accounts].sort((a, b) => a - b).map((account) => ({ account, tethers: [], margin: typeof margin === 'number' ? margin : margin(account), contentShare: null })), undecided, core: [], values: [], parties: [],
 });
 const accountsOf = (fits: readonly Fit[]): number[][] => fits.map(({ members }) => members.map(({ account }) => account));
 const never = (): Fit | null => assert.fail('nothing is to be fitted again');

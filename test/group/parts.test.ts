@@ -15,7 +15,7 @@ function fitOf(kinds: readonly string[], carried: readonly (readonly number[])[]
   const members = carried.map((values, account) => ({
     account: 10 + account, margin: 3, contentShare: null, tethers: values.map((index) => ({ core: index, weight: 3, wholeWeight: 3, requestShare: 1, refFile: 0, refRow: 1 })),
   }));
-  return { members, undecided: [], core, values: kinds.map((_, index) => index) };
+  return { members, undecided: [], core, values: kinds.map((_, index) => index), parties: [] };
 }
 const parts = (fit: Fit) => partsOf(fit, 3, GROUP_SETTINGS.membership);
 
@@ -35,7 +35,7 @@ test('a build farm and an operation that send through one library are two groups
   const sdk = 'sdk';
   const strangers = Array.from({ length: 2000 }, (_, index): Person => ({ requests: 100, values: { 'prompt-skeleton': { [`own-${index % 900}`]: 90 }, 'client-tuple': index % 8 === 0 ? sdk : `sdk-${index % 7}` } }));
   const farm = Array.from({ length: 12 }, (): Person => ({ requests: 300, values: { 'client-tuple': sdk, 'shared-payment': 'farm', 'egress-address': 'rack', 'prompt-skeleton': { build: 300 } } }));
-  const operation = Array.from({ length: 40 }, (_, index): Person => ({ requests: 100, values: { 'client-tuple': sdk, 'prompt-phrase': { act: 40 }, 'prompt-opening': { [`t${index % 4}`]: 30, [`u${index % 5}`]: 30 } } }));
+  const operation = Array.from({ length: 40 }, (_, index): Person => ({ requests: 100, values: { 'client-tuple': sdk, 'prompt-phrase': { act: 40 }, 'prompt-skeleton': { [`t${index % 4}`]: 30, [`u${index % 5}`]: 30 } } }));
   const { population, registrations, results } = made([...strangers, ...farm, ...operation]);
   const groups = atOnce(groupAccounts(population, registrations, results)).map(({ members }) => members.map(({ account }) => account));
   const kindsOf = groups.map((accounts) => new Set(accounts.map((account) => (account < 2000 ? 'stranger' : account < 2012 ? 'farm' : 'operation'))));

@@ -14,6 +14,7 @@ const card: DetectorCard = {
   cause: 'content',
   plantable: true,
   onePerRequest: false,
+  isFragment: true,
   // e^5 = 150: four words are few, and people who read the same tutorial repeat them.
   cap: 5,
   needs: [['requests.prompt']],
