@@ -69,7 +69,7 @@ export function* groupAccounts(
     const apart = fitApart(partsOf(whole, LEAST_MEMBERS, MEMBERSHIP_RULES));
     fits.push(...(apart.length > 1 ? apart : [whole]), ...fitApart(whole.parties));
   }
-  return settleOverlaps(fits, fit).map(({ members, core }) => ({ members, core: recounted(core, members) }));
+  return (yield* settleOverlaps(fits, fit)).map(({ members, core }) => ({ members, core: recounted(core, members) }));
 }
 
 /** By community: the smallest value number in it. */

@@ -5,18 +5,18 @@ import type { Fit, Seed } from './membership.js';
 /** Half of the smaller group: then most of it cannot be told from the other. */
 const SAME_SHARE = 0.5;
 
-/** Merges the first pair of groups that are mostly the same until there is none. Always ends: one group fewer each time. */
-export function settleOverlaps(fits: readonly Fit[], refit: (seed: Seed) => Fit | null): Fit[] {
+/** Merges the first group with those that are mostly the same, until there are none. Always ends: one group fewer each time at least. */
+export function* settleOverlaps(fits: readonly Fit[], refit: (seed: Seed) => Fit | null): Generator<void, Fit[]> {
   const groups = [...fits].sort(bySize);
   const shared = new SharedAccounts();
   for (const group of groups) shared.add(group);
   for (let same = firstSame(groups, shared); same !== null; same = firstSame(groups, shared)) {
-    const { larger, smaller } = same;
-    for (const group of [larger, smaller]) {
+    yield;
+    const { together, merged } = united(same, refit);
+    for (const group of merged) {
       shared.remove(group);
       groups.splice(groups.indexOf(group), 1);
     }
-    const together = united(larger, smaller, refit);
     shared.add(together);
     groups.push(together);
     groups.sort(bySize);
@@ -24,17 +24,25 @@ export function settleOverlaps(fits: readonly Fit[], refit: (seed: Seed) => Fit 
   return assignOnce(groups);
 }
 
+/** All of them at once where that holds, since a crowd of thousands is not fitted again for each handful; else the first of them, which is given up if its union does not hold. */
+function united({ larger, smaller }: Same, refit: (seed: Seed) => Fit | null): { readonly together: Fit; readonly merged: readonly Fit[] } {
+  const all = unionOf(larger, smaller, refit);
+  if (all !== null) return { together: all, merged: [larger, ...smaller] };
+  const first = smaller.slice(0, 1);
+  return { together: (smaller.length > 1 ? unionOf(larger, first, refit) : null) ?? larger, merged: [larger, ...first] };
+}
+
 /**
- * Whoever was in doubt for one of them still is: taken for outsiders, they would make what both groups share look common. A
- * fit that loses members by the union explains less than the larger did without it, and is not taken.
+ * Whoever was in doubt for one of them still is: taken for outsiders, they would make what the groups share look common. Null when
+ * it loses members: then it explains less than the larger did without it.
  */
-function united(larger: Fit, smaller: Fit, refit: (seed: Seed) => Fit | null): Fit {
-  const members = sorted([...accountsOf(larger), ...accountsOf(smaller)]);
+function unionOf(larger: Fit, smaller: readonly Fit[], refit: (seed: Seed) => Fit | null): Fit | null {
+  const members = sorted([larger, ...smaller].flatMap(accountsOf));
   // Nobody new, and nothing to decide.
   if (members.length === larger.members.length) return larger;
   const isMember = new Set(members);
-  const fit = refit({ members, undecided: sorted([...larger.undecided, ...smaller.undecided]).filter((account) => !isMember.has(account)) });
-  return fit !== null && fit.members.length >= larger.members.length ? fit : larger;
+  const fit = refit({ members, undecided: sorted([larger, ...smaller].flatMap(({ undecided }) => undecided)).filter((account) => !isMember.has(account)) });
+  return fit !== null && fit.members.length >= larger.members.length ? fit : null;
 }
 
 const sorted = (accounts: readonly number[]): number[] => [...new Set(accounts)].sort((a, b) => a - b);
@@ -45,20 +53,17 @@ const bySize = (a: Fit, b: Fit): number => b.members.length - a.members.length |
 
 interface Same {
   readonly larger: Fit;
-  readonly smaller: Fit;
+  /** One at least, in the order of groups. */
+  readonly smaller: readonly Fit[];
 }
 
-/** In the order of the larger, then of the smaller; null when no two groups are mostly the same. */
+/** The first in order that others are mostly the same as, with those; null when there is none. */
 function firstSame(groups: readonly Fit[], shared: SharedAccounts): Same | null {
   const rank = new Map(groups.map((group, index) => [group, index]));
+  const placeOf = (group: Fit): number => rank.get(group) ?? 0;
   for (const [own, larger] of groups.entries()) {
-    let first = Infinity;
-    for (const [other, accounts] of shared.of(larger)) {
-      const place = rank.get(other) ?? 0;
-      if (place > own && place < first && accounts >= SAME_SHARE * other.members.length) first = place;
-    }
-    const smaller = groups[first];
-    if (smaller !== undefined) return { larger, smaller };
+    const smaller = [...shared.of(larger)].filter(([other, accounts]) => placeOf(other) > own && accounts >= SAME_SHARE * other.members.length).map(([other]) => other);
+    if (smaller.length > 0) return { larger, smaller: smaller.sort((a, b) => placeOf(a) - placeOf(b)) };
   }
   return null;
 }
