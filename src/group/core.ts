@@ -138,7 +138,7 @@ export class CoreFinder {
     const card = cardOf(this.links, value);
     const weightAmong = (stratum: number, carriersLeftOut: number, others: number): number =>
       carried - carriersLeftOut < LEAST_OTHERS ? 0 : Math.min(card.cap, Math.log(among(carried - carriersLeftOut, others) / outside(stratum)));
-    return { value, described: this.describe(value, carried, expected, totalRequests), cause: CAUSES.indexOf(card.cause), weightFor: remembered(inGroup, outside, card.cap), weightAmong };
+    return { value, described: this.describe(value, carried, expected, totalRequests), cause: CAUSES.indexOf(card.cause), weightFor: (stratum, isMember) => Math.min(card.cap, Math.log(inGroup(isMember) / outside(stratum))), weightAmong };
   }
 
   private describe(value: number, carried: number, expected: number, totalRequests: number): CoreValue {
@@ -197,15 +197,4 @@ export class CoreFinder {
     }
     return counts;
   }
-}
-
-/** Millions of accounts are weighed by the same few strata: each weight is worked out once. */
-function remembered(inGroup: (isMember: boolean) => number, outside: (stratum: number) => number, cap: number): Core['weightFor'] {
-  const known = new Map<number, number>();
-  return (stratum, isMember) => {
-    const key = 2 * stratum + (isMember ? 1 : 0);
-    let weight = known.get(key);
-    if (weight === undefined) known.set(key, (weight = Math.min(cap, Math.log(inGroup(isMember) / outside(stratum)))));
-    return weight;
-  };
 }
