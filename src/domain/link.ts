@@ -58,8 +58,8 @@ export interface DetectorCard {
   readonly plantable: boolean;
   /** Does a request show one value of this kind at most? Then two values of one account are two choices; two phrases may be one sentence. */
   readonly onePerRequest: boolean;
-  /** Is it a part of a text, which strangers begin or go on with in ways of their own? */
-  readonly isFragment?: true;
+  /** A neighbourhood and no place, words and no text, a time: coincidences that thousands share, and two of them as well. */
+  readonly isCoarse?: true;
   /** Largest weight of one value of this kind, nats; the reason stands beside it in the detector. */
   readonly cap: number;
   /** Columns without which the question cannot be asked: of each list at least one must be there. */
@@ -76,10 +76,10 @@ export interface DetectorCard {
 export const isTemplate = ({ cause, onePerRequest }: DetectorCard): boolean => cause === 'content' && onePerRequest;
 
 /** A text that fills the whole of a request, give or take names and numbers. */
-export const isWholeText = (card: DetectorCard): boolean => isTemplate(card) && card.isFragment !== true;
+export const isWholeText = (card: DetectorCard): boolean => isTemplate(card) && card.isCoarse !== true;
 
 /** A part of the prompts: what strangers may have in common whose texts differ otherwise. */
-export const isFragment = ({ cause, isFragment: fragment }: Pick<DetectorCard, 'cause' | 'isFragment'>): boolean => cause === 'content' && fragment === true;
+export const isFragment = ({ cause, isCoarse }: Pick<DetectorCard, 'cause' | 'isCoarse'>): boolean => cause === 'content' && isCoarse === true;
 
 /** What one detector found over the whole population. */
 export interface DetectorResult {

@@ -1,7 +1,7 @@
 // On what does a member stand?
 
 import { strongestByCause, type CoreValue, type Tether } from '../domain/group.js';
-import { isFragment, isWholeText, type Cause, type DetectorCard } from '../domain/link.js';
+import { isFragment, isWholeText } from '../domain/link.js';
 import type { MembershipRules } from './membership.js';
 
 /** Nats of a template that is rare enough to be one leg of two. */
@@ -10,18 +10,11 @@ export const LEAST_TEMPLATE = 2;
 /** Something that the provider itself observed (a card, an address, a time) and nobody could have planted. */
 export const isObserved = (core: readonly CoreValue[], { core: index, weight }: Tether, { leastCause }: MembershipRules): boolean => weight >= leastCause && core[index]?.card.plantable === false;
 
-/** Times that many have in common, whoever they are: of a launch, of a new model. */
-const TIMES: ReadonlySet<Cause> = new Set(['arrival', 'rhythm']);
-
-/** Some words in common, or a time: each is a coincidence that thousands share, and so are both together. */
-const isSoft = ({ cause, isFragment: fragment }: DetectorCard): boolean => TIMES.has(cause) || fragment === true;
-
-/** Two causes, of which one was observed and one is more than words or a time; or templates that carry a good part of the account's own requests. */
+/** Two causes, of which one was observed and one is not coarse; or templates that carry a good part of the account's own requests. */
 export function standsOnTwoLegs(core: readonly CoreValue[], tethers: readonly Tether[], rules: MembershipRules): boolean {
   const causes = [...strongestByCause(core, tethers).values()].filter(({ weight }) => weight >= rules.leastCause);
-  const isHard = ({ core: index }: Tether): boolean => core[index] !== undefined && !isSoft(core[index].card);
-  const hasHard = tethers.some((tether) => tether.weight >= rules.leastCause && isHard(tether));
-  return (causes.length >= 2 && hasHard && causes.some((tether) => isObserved(core, tether, rules))) || repeatsTemplates(core, tethers, rules);
+  const hasFine = tethers.some(({ core: index, weight }) => weight >= rules.leastCause && core[index]?.card.isCoarse !== true);
+  return (causes.length >= 2 && hasFine && causes.some((tether) => isObserved(core, tether, rules))) || repeatsTemplates(core, tethers, rules);
 }
 
 /**

@@ -60,11 +60,12 @@ test('one rare template and a rare phrase that stands in a fifth of its requests
   assert.deepEqual(fitted(guest(99), SEED, speaking).accounts, SEED);
 });
 
-test('words and a time in common make no member, words and an address do', () => {
-  const speaking = campaign.map(({ requests = 0, values = {} }): Person => ({ requests, values: { ...values, 'prompt-opening': { please: 300 }, 'prompt-phrase': { habit: 300 }, 'model-pivot': 'new-model', 'active-window': 'may' } }));
+test('words, a time and a neighbourhood in common make no member, words and an address do', () => {
+  const speaking = campaign.map(({ requests = 0, values = {} }): Person => ({ requests, values: { ...values, 'prompt-opening': { please: 300 }, 'prompt-phrase': { habit: 300 }, 'model-pivot': 'new-model', 'active-window': 'may', 'egress-address': 'gate' } }));
   const guest = (values: Person['values']): number[] => fitted({ requests: 500, values: { 'prompt-opening': { please: 300 }, 'prompt-phrase': { habit: 300 }, 'model-pivot': 'new-model', 'active-window': 'may', ...values } }, SEED, speaking).accounts;
   assert.deepEqual(guest({}), SEED);
-  assert.deepEqual(guest({ 'egress-prefix': 'exit' }), [...SEED, GUEST]);
+  assert.deepEqual(guest({ 'egress-prefix': 'exit' }), SEED);
+  assert.deepEqual(guest({ 'egress-address': 'gate' }), [...SEED, GUEST]);
 });
 
 test('two openings make no member, whatever they fill: strangers begin alike', () => {

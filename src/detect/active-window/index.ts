@@ -14,6 +14,7 @@ const card: DetectorCard = {
   cause: 'arrival',
   plantable: false,
   onePerRequest: true,
+  isCoarse: true,
   // e^3 = 20: a course, a contest or a trial period begins and ends for everybody on the same days.
   cap: 3,
   needs: [['requests.timestamp']],

@@ -13,6 +13,7 @@ const card: DetectorCard = {
   cause: 'identity',
   plantable: true,
   onePerRequest: true,
+  isCoarse: true,
   // e^3 = 20: a domain is often an employer or a school, which is an innocent reason.
   cap: 3,
   needs: [['registrations.email']],

@@ -14,6 +14,7 @@ const card: DetectorCard = {
   cause: 'identity',
   plantable: true,
   onePerRequest: true,
+  isCoarse: true,
   // e^3 = 20: habits of naming are few.
   cap: 3,
   needs: [['registrations.email']],

@@ -14,6 +14,7 @@ const card: DetectorCard = {
   cause: 'rhythm',
   plantable: false,
   onePerRequest: true,
+  isCoarse: true,
   // e^3 = 20: curiosity about a new model is common and innocent.
   cap: 3,
   needs: [['requests.model']],

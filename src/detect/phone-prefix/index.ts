@@ -14,6 +14,7 @@ const card: DetectorCard = {
   cause: 'identity',
   plantable: false,
   onePerRequest: true,
+  isCoarse: true,
   // e^4 = 55: a block belongs to one operator, whose customers are many.
   cap: 4,
   needs: [['registrations.phone']],

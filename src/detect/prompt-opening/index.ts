@@ -14,7 +14,7 @@ const card: DetectorCard = {
   cause: 'content',
   plantable: true,
   onePerRequest: true,
-  isFragment: true,
+  isCoarse: true,
   // e^4 = 55: few words, and many people begin with the same ones.
   cap: 4,
   needs: [['requests.prompt']],

@@ -14,7 +14,7 @@ const card: DetectorCard = {
   cause: 'content',
   plantable: true,
   onePerRequest: false,
-  isFragment: true,
+  isCoarse: true,
   // e^5 = 150: four words are few, and people who read the same tutorial repeat them.
   cap: 5,
   needs: [['requests.prompt']],

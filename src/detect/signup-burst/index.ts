@@ -16,6 +16,7 @@ const card: DetectorCard = {
   cause: 'arrival',
   plantable: false,
   onePerRequest: true,
+  isCoarse: true,
   // e^4 = 55: a lecture, a hackathon and a news item make bursts of honest people.
   cap: 4,
   needs: [['registrations.created_at']],

@@ -13,6 +13,7 @@ const card: DetectorCard = {
   cause: 'place',
   plantable: false,
   onePerRequest: true,
+  isCoarse: true,
   // e^4 = 55: neighbours in a prefix need not know each other.
   cap: 4,
   needs: [['registrations.signup_ip']],
