@@ -26,7 +26,7 @@ export function withoutSelfMade(members: readonly Member[], core: readonly Core[
   const taken = new Set<number>();
   const parties = new Map<string, readonly number[]>();
   const carried = new Uint32Array(core.length);
-  for (const party of partiesOf(members, described, rules)) {
+  for (const party of membersByValue(members, described, rules)) {
     if (party.length > OWN_SHARE * members.length) continue;
     for (const { tethers } of party) for (const { core: index } of tethers) carried[index] = (carried[index] ?? 0) + 1;
     const others = members.length - party.length;
@@ -51,7 +51,7 @@ export function withoutSelfMade(members: readonly Member[], core: readonly Core[
 }
 
 /** Members by observed value, in the order of values. */
-function partiesOf(members: readonly Member[], described: readonly CoreValue[], rules: MembershipRules): Member[][] {
+function membersByValue(members: readonly Member[], described: readonly CoreValue[], rules: MembershipRules): Member[][] {
   const parties: Member[][] = described.map(() => []);
   for (const member of members) for (const tether of member.tethers) if (isObserved(described, tether, rules)) parties[tether.core]?.push(member);
   return parties.filter(({ length }) => length > 0);

@@ -113,6 +113,7 @@ const CASES: readonly Case[] = [
       ['prompts are all they share', twenty(busy), [content]],
       ['they use one program, too', twenty(busy), [content, client]],
       ['they send them now and then, and words of their own otherwise', twenty(busy), [{ ...content, share: 0.3 }]],
+      ['they came with one launch, too', twenty(busy), [content, burst]],
       ['they prefer one public mail provider, too', twenty(busy), [content, { kind: 'email-domain', outside: 200 }]],
     ],
     fails: [
@@ -121,6 +122,7 @@ const CASES: readonly Case[] = [
       ['they have mail at domains that nobody else has', twenty(busy), [content, { kind: 'email-domain', outside: 0 }]],
       ['their addresses are made by one pattern', twenty(busy), [content, { kind: 'email-domain', outside: 200 }, { kind: 'email-shape', outside: 200 }]],
       ['they act at once', twenty(busy), [content], [found('synchrony')]],
+      ['they came in one hour, and act at once', twenty(busy), [content, burst], [found('synchrony')]],
     ],
   },
   {

@@ -32,6 +32,8 @@ export const publicPrompts: Explanation = (picture) => {
     return pastime.settled(`members share prompts, but they are only ${percent(picture.commonShare)} of what a member sends; the rest is its own.`);
   const chosen: Cause[] = sharesIdentity(picture) ? ['content', 'client'] : ['content', 'client', 'identity'];
   if (tiedOnlyBy(picture, chosen)) return prompts.open('members share prompts, and nothing else but what they chose freely; a tutorial, a benchmark or a list of prompts is open to everybody.');
+  if (picture.found.size === 0 && tiedOnlyBy(picture, [...chosen, 'arrival']))
+    return prompts.open('members share prompts and the days on which they came, as after a launch or a tutorial that goes round, and nothing else ties them.');
   // What more strangers send than members is open to everybody; one hand that deals it out is another matter.
   if (!picture.ownsContent && picture.found.size === 0) return prompts.open('more others than members send the prompts that members share, as of a tutorial, a benchmark or a list that goes round.');
   return prompts.rejected(`members share ${tiedBesides(picture, chosen)} as well.`);
