@@ -133,12 +133,14 @@ export class CoreFinder {
       const outsiders = countIn(everywhere, stratum) - (insideCarriers.get(stratum) ?? 0);
       return (outsiders + stratumSmoothing * share) / ((this.strata.sizes[stratum] ?? 0) - (group.insidersIn.get(stratum) ?? 0) + stratumSmoothing);
     };
-    const among = (some: number, size: number): number => (some + groupSmoothing * share) / (size + groupSmoothing);
-    const inGroup = (own: boolean): number => among(carried - (own ? 1 : 0), group.size - (own ? 1 : 0));
     const card = cardOf(this.links, value);
-    const weightAmong = (stratum: number, carriersLeftOut: number, others: number): number =>
-      carried - carriersLeftOut < LEAST_OTHERS ? 0 : Math.min(card.cap, Math.log(among(carried - carriersLeftOut, others) / outside(stratum)));
-    return { value, described: this.describe(value, carried, expected, totalRequests), cause: CAUSES.indexOf(card.cause), weightFor: (stratum, isMember) => Math.min(card.cap, Math.log(inGroup(isMember) / outside(stratum))), weightAmong };
+    const weigh = (stratum: number, some: number, size: number): number =>
+      Math.min(card.cap, Math.log((some + groupSmoothing * share) / (size + groupSmoothing) / outside(stratum)));
+    return {
+      value, described: this.describe(value, carried, expected, totalRequests), cause: CAUSES.indexOf(card.cause),
+      weightFor: (stratum, isMember) => weigh(stratum, carried - (isMember ? 1 : 0), group.size - (isMember ? 1 : 0)),
+      weightAmong: (stratum, carriersLeftOut, others) => (carried - carriersLeftOut < LEAST_OTHERS ? 0 : weigh(stratum, carried - carriersLeftOut, others)),
+    };
   }
 
   private describe(value: number, carried: number, expected: number, totalRequests: number): CoreValue {

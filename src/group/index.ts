@@ -60,12 +60,12 @@ export function* groupAccounts(
   yield;
   const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, MEMBERSHIP_RULES), places: new Uint32Array(links.values), sights: new Uint16Array(links.accounts) };
   const fit = (seed: Seed): Fit | null => fitMembers(ground, seed, LEAST_MEMBERS, MEMBERSHIP_RULES);
+  const fitApart = (parts: readonly (readonly number[])[]): Fit[] => parts.flatMap((members) => fit({ members, undecided: [] }) ?? []);
   const fits: Fit[] = [];
   for (const seed of seeds) {
     yield;
     const whole = fit({ members: seed, undecided: [] });
     if (whole === null) continue;
-    const fitApart = (parts: readonly (readonly number[])[]): Fit[] => parts.flatMap((members) => fit({ members, undecided: [] }) ?? []);
     const apart = fitApart(partsOf(whole, LEAST_MEMBERS, MEMBERSHIP_RULES));
     fits.push(...(apart.length > 1 ? apart : [whole]), ...fitApart(whole.parties));
   }

@@ -10,7 +10,7 @@ import type { Ground, MembershipRules } from './membership.js';
 const CARRIERS_PER_MEMBER = 20;
 
 /** What core values can be for an account that carries them, in bits beside those of their causes. */
-const [PHRASE, OBSERVED, TEMPLATE, TEMPLATES, LISTED] = [1 << 11, 1 << 12, 1 << 13, 1 << 14, 1 << 15];
+const [FRAGMENT, OBSERVED, TEMPLATE, TEMPLATES, LISTED] = [1 << 11, 1 << 12, 1 << 13, 1 << 14, 1 << 15];
 const ALL_CAUSES = (1 << CAUSES.length) - 1;
 const CONTENT = CAUSES.indexOf('content');
 
@@ -21,14 +21,14 @@ export function likelyMembers(ground: Ground, core: readonly Core[], members: re
   return asked(ground, core, members).filter((account) => hasLegs(ground, account, legs) && canPass(ground, account, core, isMember.has(account), rarity, rules)).sort();
 }
 
-/** The bit of its cause, and whether it was observed, is a template or a phrase. */
-const legOf = ({ cause, described: { card } }: Core): number => (1 << cause) | (card.plantable ? 0 : OBSERVED) | (isWholeText(card) ? TEMPLATE : 0) | (isFragment(card) ? PHRASE : 0);
+/** The bit of its cause, and whether it was observed, is a whole text or a fragment. */
+const legOf = ({ cause, described: { card } }: Core): number => (1 << cause) | (card.plantable ? 0 : OBSERVED) | (isWholeText(card) ? TEMPLATE : 0) | (isFragment(card) ? FRAGMENT : 0);
 
 /** What one has who has both: a second template makes templates. */
 const both = (some: number, other: number): number => some | other | ((some & other & TEMPLATE) << 1);
 
 /** Two causes, one of them observed, or two templates, or one and a phrase, if they only weigh enough. */
-const canStand = (legs: number): boolean => (legs & TEMPLATES) !== 0 || (legs & (TEMPLATE | PHRASE)) === (TEMPLATE | PHRASE) || ((legs & OBSERVED) !== 0 && (legs & ALL_CAUSES & ((legs & ALL_CAUSES) - 1)) !== 0);
+const canStand = (legs: number): boolean => (legs & TEMPLATES) !== 0 || (legs & (TEMPLATE | FRAGMENT)) === (TEMPLATE | FRAGMENT) || ((legs & OBSERVED) !== 0 && (legs & ALL_CAUSES & ((legs & ALL_CAUSES) - 1)) !== 0);
 
 /** Members, and strangers who can stand on the rare core values that they carry and on the common ones that they may, in no order. */
 function asked({ links, sights }: Ground, core: readonly Core[], members: readonly number[]): Uint32Array {
@@ -77,7 +77,7 @@ const heaviest = new Float64Array(CAUSES.length);
 function canPass({ links, strata, places }: Ground, account: number, core: readonly Core[], isMember: boolean, rarity: number, rules: MembershipRules): boolean {
   const stratum = strata.of[account] ?? 0;
   heaviest.fill(0);
-  let [templates, phrases] = [0, 0];
+  let [templates, fragments] = [0, 0];
   let isObserved = false;
   for (let slot = links.accountOffsets[account] ?? 0; slot < (links.accountOffsets[account + 1] ?? 0); slot++) {
     const place = places[links.valuesOf[slot] ?? 0] ?? 0;
@@ -87,7 +87,7 @@ function canPass({ links, strata, places }: Ground, account: number, core: reado
     const { card } = each.described;
     isObserved ||= !card.plantable && weight >= rules.leastCause;
     if (isWholeText(card) && weight >= LEAST_TEMPLATE) templates += 1;
-    if (isFragment(card) && weight >= LEAST_TEMPLATE) phrases += 1;
+    if (isFragment(card) && weight >= LEAST_TEMPLATE) fragments += 1;
     if (weight > (heaviest[each.cause] ?? 0)) heaviest[each.cause] = weight;
   }
   let [legs, most] = [0, 0];
@@ -96,5 +96,5 @@ function canPass({ links, strata, places }: Ground, account: number, core: reado
     if (weight >= rules.leastCause) legs += 1;
     most += cause === CONTENT ? MOST_BY_TEMPLATES * weight : weight;
   }
-  return ((legs >= 2 && isObserved) || templates >= 2 || (templates > 0 && phrases > 0)) && most - rarity >= rules.leastMargin - ROUNDING;
+  return ((legs >= 2 && isObserved) || templates >= 2 || (templates > 0 && fragments > 0)) && most - rarity >= rules.leastMargin - ROUNDING;
 }

@@ -15,8 +15,8 @@ const operation = Array.from({ length: 240 }, (_, index): Person => ({
   },
 }));
 /** One card, one address, texts of its own, which begin as those of the operation do. */
-const firm = (openings: Readonly<Record<string, number>>, own: Person['values'] = {}): Person[] => Array.from({ length: 10 }, (_, index): Person => ({
-  id: `f${index}`, requests: 200, values: { 'shared-payment': 'firm', 'egress-address': 'office', 'prompt-skeleton': { build: 120, test: 80 }, 'prompt-opening': openings, ...own },
+const firm = (openings: Readonly<Record<string, number>>): Person[] => Array.from({ length: 10 }, (_, index): Person => ({
+  id: `f${index}`, requests: 200, values: { 'shared-payment': 'firm', 'egress-address': 'office', 'prompt-skeleton': { build: 120, test: 80 }, 'prompt-opening': openings },
 }));
 /** Groups by the kinds of accounts in them, strangers as `p`. */
 function kindsOf(people: readonly Person[]): string[] {
