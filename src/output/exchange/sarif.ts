@@ -108,13 +108,19 @@ const BASELINE_STATES = { new: 'new', split: 'new', raised: 'updated', moved: 'u
 function resultOf({ rule, judged: { tier, score, baseline }, id, text, evidence, places }: Subject): object {
   const rows = rowsOf(evidence);
   return {
-    ruleId: RULES[rule].id, ruleIndex: rule, level: LEVELS[tier], rank: hundredths(score), ...(baseline === null ? {} : { baselineState: BASELINE_STATES[baseline.standing] }), message: { text: `${text} ${SUSPICION}` },
+    ruleId: RULES[rule].id, ruleIndex: rule, level: LEVELS[tier], rank: hundredths(score), ...(baseline === null ? {} : { baselineState: BASELINE_STATES[baseline.standing] }), message: { text: messageText(`${text} ${SUSPICION}`) },
     locations: rows.slice(0, 1).map((row) => locationOf(row, places)),
     relatedLocations: rows.slice(1, 1 + MOST_RELATED).map((row, index) => ({ id: index + 1, ...locationOf(row, places) })),
     // The same finding in the next run, wherever its rows then stand.
     partialFingerprints: { 'subject/v1': createHash('sha256').update(`${RULES[rule].id}\n${id}`).digest('hex') },
   };
 }
+
+/**
+ * What stands in a log is said word for word: `{0}` is no placeholder there, for which a viewer would look up an argument (section 3.11.5:
+ * braces are doubled), and `[here](http://x)` no link to click on (section 3.11.6: a link's text ends at a bracket without a backslash).
+ */
+const messageText = (text: string): string => text.replace(/[{}]/g, '$&$&').replace(/(\\*)\]\(/g, '$1$1\\](');
 
 /** Rows that support, each once, the heaviest evidence first. */
 function rowsOf(evidence: readonly ReportEvidence[]): RowReference[] {

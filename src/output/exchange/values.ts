@@ -1,6 +1,8 @@
 // What other tools need of a report's figures and values: certainty in hundredths, times that are times, and which shared
 // values are observables that a network or a mail server can see.
 
+import ipaddr from 'ipaddr.js';
+
 import type { Report, ReportAccount, ReportCampaign } from '../../domain/report.js';
 
 /** Never 100: that would say proven. */
@@ -25,12 +27,24 @@ const OBSERVABLES: Readonly<Record<string, Observable['type']>> = {
   'email-domain': 'mail-domain', 'client-tuple': 'user-agent',
 };
 
-/** Null for values that only the operator of the service can see: cards, organisations, prompts, and mailboxes without their dots. */
+const isAddress = (text: string): boolean => ipaddr.IPv4.isValidFourPartDecimal(text) || (ipaddr.IPv6.isValid(text) && !text.includes('%'));
+
+/** Is a value what its type says? A rule or a pattern made of anything else is refused by its reader, or matches what nobody meant. */
+const IS_OF_TYPE = {
+  address: isAddress,
+  network: (text) => isAddress(text.replace(/\/\d{1,3}$/, '')) && text.includes('/'),
+  // Letters of any script (RFC 5890), and underscores, which the DNS has though host names do not.
+  'mail-domain': (text) => text.length <= 253 && /^[\p{L}\p{M}\p{N}_-]+(\.[\p{L}\p{M}\p{N}_-]+)*$/u.test(text),
+  'user-agent': () => true,
+} as const satisfies Record<Observable['type'], (text: string) => boolean>;
+
+/** Null for values that only the operator of the service can see (cards, organisations, prompts, mailboxes without their dots) and for what is no such value. */
 export function observableOf(kind: string, value: string | number | null): Observable | null {
   const type = OBSERVABLES[kind];
   if (type === undefined || typeof value !== 'string' || value === '') return null;
   // A client is `user agent | TLS fingerprint`; the fingerprint is of a form of its own.
-  return { type, value: type === 'user-agent' ? value.replace(/ \| [^|]*$/, '') : value };
+  const shown = type === 'user-agent' ? value.replace(/ \| [^|]*$/, '') : value;
+  return shown !== '' && IS_OF_TYPE[type](shown) ? { type, value: shown } : null;
 }
 
 /** Tier none accuses nobody: what is there is no finding. */

@@ -1,6 +1,8 @@
 // What class 2004 of OCSF 1.4.0 requires of the findings that lockstep writes, as a strict JSON Schema.
 
 const text = { type: 'string' } as const;
+/** ip_t of the dictionary. */
+const ip = { type: 'string', anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }] } as const;
 const ms = { type: 'integer' } as const;
 const object = (required: readonly string[], properties: Readonly<Record<string, object>>) => ({ type: 'object', required, properties, additionalProperties: false }) as const;
 
@@ -17,9 +19,9 @@ export const DETECTION_FINDING = object(
       related_events: { type: 'array', items: object(['uid'], { uid: text, type_uid: { const: 200401 } }) },
     }),
     metadata: object(['product', 'version'], { version: { const: '1.4.0' }, uid: text, log_name: text, product: object(['vendor_name'], { name: text, vendor_name: text, version: text }) }),
-    resources: { type: 'array', items: object([], { uid: text, type: text }) },
+    resources: { type: 'array', items: object(['uid'], { uid: text, type: text }) },
     observables: { type: 'array', items: object(['name', 'type_id'], { name: text, type_id: { enum: [1, 2, 5, 10, 12, 16] }, type: text, value: text }) },
-    evidences: { type: 'array', items: object(['data'], { data: { type: 'object' }, src_endpoint: object([], { ip: text }) }) },
+    evidences: { type: 'array', items: object(['data'], { data: { type: 'object' }, src_endpoint: object(['ip'], { ip }) }) },
     unmapped: { type: 'object' },
   },
 );
