@@ -15,6 +15,7 @@ import { EVEN_SHARES, evenShares } from './even-shares.js';
 import { EVENTS_QUESTION, eventsOf, sampled, type Events } from './events.js';
 import { HAND_OFF, handOff } from './hand-off.js';
 import { MULTIPLICITY_SETTINGS, standing } from './multiplicity.js';
+import { OWN_SITTINGS, ownSittings } from './own-sittings.js';
 import { succession, SUCCESSION, type Window } from './succession.js';
 import { SYNCHRONY, synchrony } from './synchrony.js';
 import { TURN_TAKING, turnTaking } from './turn-taking.js';
@@ -26,10 +27,10 @@ export { contentShares } from './content-shares.js';
 const LEAST_MEMBERS = 5;
 
 /** Tests that need nothing but the times of requests, in the order of the report. */
-const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, aggregatePacing, absentSessions];
+const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, aggregatePacing, absentSessions, ownSittings];
 
 /** Kinds of the tests, as the report names them. */
-export const GROUP_TESTS: readonly string[] = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, ABSENT_SESSIONS, SUCCESSION, HAND_OFF, CONTINUITY, DIVISION].map(({ kind }) => kind);
+export const GROUP_TESTS: readonly string[] = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, ABSENT_SESSIONS, OWN_SITTINGS, SUCCESSION, HAND_OFF, CONTINUITY, DIVISION].map(({ kind }) => kind);
 
 export const CONFIRM_SETTINGS = { multiple_tests: MULTIPLICITY_SETTINGS } as const;
 

@@ -113,6 +113,8 @@ export interface GroupTestCard {
   readonly cause: Cause;
   /** Nats when found; the reason stands beside it in the test. */
   readonly weight: number;
+  /** Does what it finds speak for strangers? Then it ties nobody. */
+  readonly isExculpating?: true;
   /** How the same figures come about innocently. */
   readonly benignReading: string;
 }

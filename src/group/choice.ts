@@ -5,7 +5,7 @@ import { CAUSES, type Cause } from '../domain/link.js';
 import { cardOf, degreeOf, type Links } from './links.js';
 
 /** Values per account, cause and kind: several templates and phrases each, of the rest a few tell all. */
-const MOST_BY_CAUSE = { payment: 2, identity: 2, arrival: 2, place: 3, client: 2, content: 8, rhythm: 2 } as const satisfies Record<Cause, number>;
+export const MOST_BY_CAUSE = { payment: 2, identity: 2, arrival: 2, place: 3, client: 2, content: 8, rhythm: 2 } as const satisfies Record<Cause, number>;
 
 export interface ChosenValues {
   /** Chosen values of account a: `values[offsets[a] .. offsets[a + 1]]`, ascending. */

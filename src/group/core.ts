@@ -48,6 +48,8 @@ const LENIENCE = 0.5;
 const COMMON_SHARE = 0.25;
 const MUST_BE_COMMON: ReadonlySet<Cause> = new Set(['arrival', 'identity']);
 
+export const CORE_SETTINGS = { leastCarriers: LEAST_CARRIERS, leastRatio: LEAST_RATIO, leastOthers: LEAST_OTHERS, commonShare: COMMON_SHARE } as const;
+
 /** Counts over the members of one group after another, in arrays that are made once. */
 export class CoreFinder {
   private readonly carried: Uint32Array;

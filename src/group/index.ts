@@ -4,17 +4,20 @@ import type { CoreValue, Group, Member } from '../domain/group.js';
 import type { DetectorResult } from '../domain/link.js';
 import { compare } from '../domain/order.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
-import { chooseValues } from './choice.js';
+import { chooseValues, MOST_BY_CAUSE } from './choice.js';
 import { weighedByShares, type ContentShareOf } from './content.js';
 import { communitiesOf, seedsOf } from './communities.js';
-import { CoreFinder } from './core.js';
+import { CoreFinder, CORE_SETTINGS } from './core.js';
+import { LEAST_TEMPLATE } from './legs.js';
 import { linksOf } from './links.js';
 import { fitMembers, type Fit, type MembershipRules, type Seed } from './membership.js';
-import { settleOverlaps } from './overlaps.js';
+import { SAME_SHARE, settleOverlaps } from './overlaps.js';
 import { partsOf } from './parts.js';
 import { surprisingPairs, type PairRules } from './pairs.js';
+import { CARRIERS_PER_MEMBER } from './screen.js';
 import { strataOf } from './strata.js';
 import { supplyPairs } from './supplies.js';
+import { OWN_SHARE } from './vouching.js';
 
 /** Three accounts: two may be one person's, and never more than listed. */
 const LEAST_MEMBERS = 3;
@@ -40,7 +43,10 @@ const MEMBERSHIP_RULES: MembershipRules = {
 };
 
 /** Every setting that decides who is grouped, for the report's record of its configuration. */
-export const GROUP_SETTINGS = { least_members: LEAST_MEMBERS, pairs: PAIR_RULES, membership: MEMBERSHIP_RULES } as const;
+export const GROUP_SETTINGS = {
+  least_members: LEAST_MEMBERS, chosen_values: MOST_BY_CAUSE, pairs: PAIR_RULES, core: CORE_SETTINGS, carriers_asked_per_member: CARRIERS_PER_MEMBER,
+  membership: MEMBERSHIP_RULES, least_template: LEAST_TEMPLATE, own_share: OWN_SHARE, same_share: SAME_SHARE,
+} as const;
 
 /** Groups by size, largest first; an account is in one group at most. Long work in steps: to be run by `inTurns`. */
 export function* groupAccounts(

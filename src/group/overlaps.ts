@@ -3,7 +3,7 @@
 import type { Fit, Seed } from './membership.js';
 
 /** Half of the smaller group: then most of it cannot be told from the other. */
-const SAME_SHARE = 0.5;
+export const SAME_SHARE = 0.5;
 
 /** Merges the first group with those that are mostly the same, until there are none. Always ends: one group fewer each time at least. */
 export function* settleOverlaps(fits: readonly Fit[], refit: (seed: Seed) => Fit | null): Generator<void, Fit[]> {

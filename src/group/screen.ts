@@ -7,7 +7,7 @@ import { degreeOf } from './links.js';
 import type { Ground, MembershipRules } from './membership.js';
 
 /** Carriers of a core value are asked in when there are at most so many for each member: of a commoner value nearly all are strangers. */
-const CARRIERS_PER_MEMBER = 20;
+export const CARRIERS_PER_MEMBER = 20;
 
 /** What core values can be for an account that carries them, in bits beside those of their causes. */
 const [FRAGMENT, OBSERVED, TEMPLATE, TEMPLATES, LISTED] = [1 << 11, 1 << 12, 1 << 13, 1 << 14, 1 << 15];

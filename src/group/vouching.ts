@@ -8,7 +8,7 @@ import { isObserved, repeatsTemplates } from './legs.js';
 import type { MembershipRules } from './membership.js';
 
 /** A party that is more than half of its group is the group. */
-const OWN_SHARE = 0.5;
+export const OWN_SHARE = 0.5;
 
 export interface Vouched {
   readonly members: readonly Member[];

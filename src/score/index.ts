@@ -5,7 +5,7 @@ import { wilson } from '../domain/interval.js';
 import type { Evidence } from '../domain/evidence.js';
 import type { Findings, JudgedAccount, JudgedCampaign } from '../domain/finding.js';
 import { strongestByCause, type Group, type GroupTest, type Member } from '../domain/group.js';
-import type { DetectorResult, SurpriseOfValue } from '../domain/link.js';
+import type { Cause, DetectorResult, SurpriseOfValue } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { TIERS, type Role, type Tier } from '../domain/report.js';
 import { absencesIn } from './absence.js';
@@ -73,12 +73,13 @@ function judgeGroup(parts: JudgementParts, picture: Picture, campaign: number): 
     });
     return { ...summed(member.account, evidence), tier: 'none', role: roleOf(picture, evidence), campaign };
   });
-  const tiered = accounts.map((account, index) => ({ ...account, tier: memberTier(ceiling, account, causesOf(picture, picture.group.members[index])) }));
+  const tiered = accounts.map((account, index) => ({ ...account, tier: memberTier(ceiling, account, causesOf(picture, picture.group.members[index]), picture) }));
   return { campaign: describeCampaign(parts, picture, explanations, tiered), accounts: tiered };
 }
 
 /** Causes that tie the member itself; what was tested of the whole group is not among them. */
-const causesOf = ({ group }: Picture, member: Member | undefined): number => [...strongestByCause(group.core, member?.tethers ?? []).values()].filter(({ weight }) => weight >= PRESENT).length;
+const causesOf = ({ group }: Picture, member: Member | undefined): Set<Cause> =>
+  new Set([...strongestByCause(group.core, member?.tethers ?? [])].filter(([, { weight }]) => weight >= PRESENT).map(([cause]) => cause));
 
 function summed(account: number, evidence: readonly Evidence[]): Pick<JudgedAccount, 'account' | 'logOdds' | 'score' | 'evidence'> {
   const logOdds = settled(BASE_LOG_ODDS + evidence.reduce((sum, { weight }) => sum + weight, 0));

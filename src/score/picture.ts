@@ -20,6 +20,13 @@ export const PRIVATE = 0.8;
 /** Of a customer's seats so many say whose they are: new hires, private addresses and contractors make the rest. */
 export const MOST_OF_CUSTOMER = 0.8;
 
+/**
+ * Times as much as chance alone. Counts of independent people are sums of sittings: their index of dispersion is E S² / E S for sittings
+ * of S requests, 2 at least when those hold two in the mean (compound Poisson; Feller 1968, volume I, XII.2). Such sittings also make
+ * at least twice as many pairs within an hour as dealing at random does.
+ */
+const SCATTER_OF_PEOPLE = 2;
+
 export interface Largest {
   /** '' when no member has one. */
   readonly value: string;
@@ -45,6 +52,12 @@ export interface Picture {
   readonly found: ReadonlySet<string>;
   /** Do members act as no people at their keyboards do, while comparable accounts outside do? */
   readonly lacksSessions: boolean;
+  /** Do members sit down each for itself, as people do? */
+  readonly haveSittings: boolean;
+  /** Are their requests known to lie no closer together than a day's rhythm lays them? */
+  readonly areSpread: boolean;
+  /** Sittings, shares as uneven as those of independent people, and no test that found one hand. */
+  readonly arePeople: boolean;
   readonly org: Largest;
   readonly emailDomain: Largest;
   /** Accounts of the whole population with that mail domain. */
@@ -77,6 +90,8 @@ export interface Picture {
   readonly knowsPrompts: boolean;
   /** Mean of the content shares: a member is one voice, however much it sends. */
   readonly commonShare: number;
+  /** Median over members of the requests that it has in common with others. */
+  readonly medianInCommon: number;
 }
 
 export interface Society {
@@ -105,6 +120,8 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
   const causes = causeShares(group, oneHand.size > 0, (party) => isCustomer(party.map((member) => registrations[accounts[member] ?? NaN] ?? null), society));
   const emailDomain = largest(facts.map((fact) => fact.emailDomain));
   const contentShares = group.members.map((member) => contentShare(group, member));
+  const effectOf = (kind: string): number => tests.find((test) => test.kind === kind)?.effect ?? NaN;
+  const haveSittings = found.some(({ kind }) => kind === 'own-sittings');
   return {
     group, tests, size: accounts.length, causes,
     tied: causesFrom(causes, MAJORITY),
@@ -112,6 +129,9 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     kindShare: (kind) => group.members.filter(({ tethers }) => tethers.some(({ core, weight }) => weight >= PRESENT && group.core[core]?.card.kind === kind)).length / accounts.length,
     found: oneHand,
     lacksSessions: found.some(({ kind }) => kind === 'absent-sessions'),
+    haveSittings,
+    areSpread: effectOf('absent-sessions') < SCATTER_OF_PEOPLE,
+    arePeople: haveSittings && oneHand.size === 0 && effectOf('even-shares') >= SCATTER_OF_PEOPLE,
     org: largest(facts.map((fact) => fact.org)),
     emailDomain,
     emailDomainEverywhere: society.accountsByEmailDomain.get(emailDomain.value) ?? 0,
@@ -131,6 +151,7 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     contentShares,
     knowsPrompts: society.knowsPrompts,
     commonShare: contentShares.reduce((sum, share) => sum + share, 0) / Math.max(1, contentShares.length),
+    medianInCommon: medianOf(contentShares.map((share, member) => share * (requests[member] ?? 0))),
   };
 }
 

@@ -11,7 +11,7 @@ const ROWS_PER_KIND = 5;
 /** One tie per kind: the value that ties most stands in the sentence, the others are counted. Its weight is the mean over all members. */
 export function tiesOf(picture: Picture, population: number, accountIds: readonly string[], inputPaths: readonly string[]): Tie[] {
   const links = [...valuesByKind(picture.group).values()].map((values) => tieOf(picture, values, population, inputPaths));
-  const rhythm = picture.tests.filter(({ outcome }) => outcome === 'found').map((test) => ({ ...rhythmPiece(test, accountIds).evidence, members: picture.size, member_share: 1 }));
+  const rhythm = picture.tests.filter(({ outcome, isExculpating }) => outcome === 'found' && isExculpating !== true).map((test) => ({ ...rhythmPiece(test, accountIds).evidence, members: picture.size, member_share: 1 }));
   return [...links, ...rhythm];
 }
 

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { GroupTest } from '../../src/domain/group.js';
 import type { Person } from '../group/made.js';
 import { explanationsOf } from '../../src/score/explanations/index.js';
-import { explained, found, people, pictured, unseated, type Knot } from './hand-made.js';
+import { explained, found, people, pictured, seated, spread, unseated, type Knot } from './hand-made.js';
 
 const twenty = (person: Person | ((index: number) => Person)): Person[] => people(20, person);
 const stranger: Person = { requests: 30, values: { 'email-domain': 'free.example' } };
@@ -43,6 +43,8 @@ const CASES: readonly Case[] = [
       ['all declare one organisation', twenty({ ...busy, org: 'Firm' }), [card, place, content], [found('even-shares')]],
       ['sixteen of twenty declare it', twenty((index) => ({ ...busy, org: index < 16 ? 'Firm' : `other-${index}` })), [place, content]],
       ['all have mail at a domain of their own', twenty({ ...busy, values: { 'email-domain': 'firm.example' } }), [card, place, content]],
+      ['all have mail at a domain of their own and four cards, and sit down each for itself', twenty({ ...busy, values: { 'email-domain': 'firm.example' } }), [...quarters, content], seated],
+      ['all have mail at a domain of their own and four cards, and words of their own', twenty({ ...busy, values: { 'email-domain': 'firm.example' } }), [...quarters, { ...content, share: 0.3 }]],
       ['all work comes from one network and nobody is registered', twenty({ requests: 900, registered: false }), [place, content]],
       ['one card pays for all, who work in one place', twenty(busy), [card, place, content]],
       ['three firms of one office tower share its network', people(18, (index) => ({ ...busy, values: { 'email-domain': `firm-${index % 3}.example` } })), [place, content]],
@@ -55,6 +57,7 @@ const CASES: readonly Case[] = [
         'they pay with three shared cards and somebody deals out the work, whatever their mail', twenty({ ...busy, values: { 'email-domain': 'firm.example' } }),
         [0, 1, 2].map((index): Knot => ({ kind: 'shared-payment', of: 0.33, from: index * 0.33 })), [found('even-shares')],
       ],
+      ['they have mail at a domain of their own, four cards of five accounts each, and only templates in common', twenty({ ...busy, values: { 'email-domain': 'firm.example' } }), [...quarters, content]],
       ['firms of one tower work to one schedule', people(18, (index) => ({ ...busy, values: { 'email-domain': `firm-${index % 3}.example` } })), [place, content], [found('synchrony')]],
     ],
   },
@@ -143,6 +146,7 @@ const CASES: readonly Case[] = [
       ['they share telephone numbers', twenty(busy), [place, client, content, phone]],
       ['they registered within one hour', twenty(busy), [place, client, content, burst]],
       ['the work is dealt out', twenty(busy), [place, client, content], [found('even-shares')]],
+      ['members take over from those that stop', twenty(busy), [place, client, content], [found('succession')]],
     ],
   },
   {
@@ -204,6 +208,23 @@ for (const { name, holds, fails } of CASES) {
       assert.equal(outcome, 'rejected', summary);
     });
 }
+
+test('what people could do is settled when they sit down each for itself, and stays open otherwise', () => {
+  const settles = (name: string, person: Person, knots: readonly Knot[], tests: readonly GroupTest[] = []): boolean => explained(name, twenty(person), knots, tests).settles;
+  for (const [name, knots] of [['class-or-event', [burst, content]], ['hosted-product', [place, client, content]], ['public-prompts', [content, client]], ['public-prompts', [content, burst]]] as const) {
+    assert.equal(settles(name, stranger, knots, seated), true, name);
+    assert.equal(settles(name, stranger, knots), false, name);
+    // Sittings whose counts are as even as chance makes them are dealt out.
+    assert.equal(settles(name, stranger, knots, seated.slice(0, 1)), false, name);
+  }
+  // Whoever sends hundreds of requests in common with others works with them.
+  assert.equal(settles('public-prompts', busy, [content], seated), false);
+});
+
+test('a program whose users are spread over the hours as no people are explains nothing for sure', () => {
+  assert.equal(explained('popular-tool', twenty(busy), [client, content]).settles, true);
+  assert.equal(explained('popular-tool', twenty(busy), [client, content], [spread]).settles, false);
+});
 
 test('one customer is not judged where nobody is registered and the work comes from everywhere', () => {
   assert.equal(explained('one-customer', people(20, { requests: 900, registered: false }), [{ kind: 'prompt-skeleton' }]).outcome, 'not-evaluated');

@@ -31,12 +31,21 @@ export function groupBy(size: number, knots: readonly Knot[]): Group {
   return { core, members: tethers.map((some, account) => ({ account, tethers: some.sort((a, b) => b.weight - a.weight || a.core - b.core), margin: 3, contentShare: null })) };
 }
 
-export const found = (kind: 'even-shares' | 'synchrony', weight = 4): GroupTest => ({
+export const found = (kind: 'even-shares' | 'synchrony' | 'succession', weight = 4): GroupTest => ({
   kind, family: 'access', cause: 'rhythm', benignReading: 'A product deals work out as well.', outcome: 'found', effect: 0.3, p: 1e-9, weight, summary: `${kind} was found`, accounts: 20, requests: 2000, query: { sql: 'SELECT times', parameters: { account_ids: ['all'] } },
 });
 
 /** Members act as no people do. */
 export const unseated: GroupTest = { ...found('even-shares', 0), kind: 'absent-sessions', cause: 'client', summary: 'absent-sessions was found' };
+
+/** Members sit down each for itself, and their counts scatter as people's do. */
+export const seated: readonly GroupTest[] = [
+  { ...found('even-shares', 0), kind: 'own-sittings', cause: 'client', isExculpating: true, summary: 'own-sittings was found' },
+  { ...found('even-shares', 0), outcome: 'not-found', effect: 5, summary: 'even-shares was not found' },
+];
+
+/** Their requests lie no closer together than dealt at random, and it is not proved. */
+export const spread: GroupTest = { ...unseated, outcome: 'not-found', effect: 1.7, summary: 'absent-sessions was not found' };
 
 /** The members, and two hundred strangers of thirty requests with mail at `free.example`. */
 export function among(members: readonly Person[]): Made {

@@ -62,6 +62,17 @@ test('a member with one family of its own stays at review in a group of high', (
   assert.deepEqual([findings.campaigns[0]?.tier, last?.tier], ['high', 'review']);
 });
 
+test('who shares only a program and prompts with payers of common cards is no member of theirs, unless one hand is at work', () => {
+  const program: Knot = { kind: 'system-prompt', weight: 4 };
+  // A third of sixty pays with four cards of five each.
+  const some: readonly Knot[] = [0, 1, 2, 3].map((card) => ({ kind: 'shared-payment', weight: 6, of: 1 / 12, from: card / 12 }));
+  const tiersOf = (findings: Findings) => [0, 59].map((member) => findings.accounts.find(({ account }) => account === member)?.tier);
+  assert.deepEqual(tiersOf(judge(people(60, heavy), [...some, program, content])), ['high', 'review']);
+  assert.deepEqual(tiersOf(judge(people(60, heavy), [...some, program, content], [found('even-shares')])), ['high', 'high']);
+  // An address that six others have in common ties those, and not the group.
+  assert.deepEqual(tiersOf(judge(people(60, heavy), [...some, program, content, { kind: 'signup-address', weight: 5, of: 0.1, from: 0.9 }])), ['high', 'review']);
+});
+
 test('a member that hardly works does not take part in the rhythm', () => {
   const members = people(20, (index) => ({ ...heavy, requests: index === 0 ? 288 : index === 1 ? 289 : 1155 }));
   const findings = judge(members, [...cards, content], [found('even-shares')]);

@@ -4,7 +4,7 @@
 import { NIGHT_HOURS } from '../picture.js';
 import { explanation, percent, type Explanation } from './explanation.js';
 
-const { open, rejected } = explanation('class-or-event', ['identity', 'arrival', 'place', 'client', 'content']);
+const { open, rejected, settled } = explanation('class-or-event', ['identity', 'arrival', 'place', 'client', 'content']);
 
 /** Half of the participants register at the occasion; some come later or were there before. */
 const TOGETHER = 0.5;
@@ -28,5 +28,6 @@ export const classOrEvent: Explanation = (picture) => {
   const even = NIGHT_HOURS / 24;
   if (!isTogether && nightShare >= NIGHT_LEFT * even)
     return rejected(`members ${bond}, but have no night in common: the ${NIGHT_HOURS} quietest hours of the day hold ${percent(nightShare)} of their requests, and ${percent(even)} would be even.`);
-  return open(`members ${bond} and send ${Math.round(medianRequests)} requests each at the median, as participants of a course or an event would.`);
+  const participants = `members ${bond} and send ${Math.round(medianRequests)} requests each at the median, as participants of a course or an event would`;
+  return picture.arePeople ? settled(`${participants}, each in sittings of its own.`) : open(`${participants}.`);
 };

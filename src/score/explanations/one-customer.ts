@@ -2,12 +2,16 @@
 // may share everything, a schedule included, and they say so.
 
 import { MOST_OF_CUSTOMER as MOST, PRIVATE } from '../picture.js';
+import { MAJORITY } from '../constants.js';
 import { explanation, percent, type Explanation } from './explanation.js';
+import { FEW_CARDS, ONE_PAYER } from './payers.js';
 
 const { settled, open, rejected, notEvaluated } = explanation('one-customer', ['payment', 'identity', 'arrival', 'place', 'client', 'content', 'rhythm']);
 
 /** Tenants of one office or customers of one integrator; an operation with as many domains of its own has to wait for other evidence. */
 const MOST_CUSTOMERS = 3;
+/** Cards of several accounts each, from which they are a supply. */
+const SUPPLY_OF_CARDS = 3;
 /** Seats of the least of them: of fewer it is not told whether they are a firm. */
 const LEAST_SEATS = 5;
 
@@ -23,7 +27,11 @@ export const oneCustomer: Explanation = (picture) => {
   if (!sharesDomain && seats >= MOST * size && tied.has('place') && found.size === 0 && cards <= customers.length)
     return open(`${percent(seats / size)} of members have mail at ${customers.length} domains that hardly anybody else here uses, as firms under one roof would.`);
   if (sharesDomain) {
-    if (cards >= 3 && found.size > 0) return rejected(`members have mail at ${emailDomain.value}, but pay with ${cards} shared cards and work to one schedule.`);
+    if (cards >= SUPPLY_OF_CARDS && found.size > 0) return rejected(`members have mail at ${emailDomain.value}, but pay with ${cards} shared cards and work to one schedule.`);
+    // Whoever registers a domain for its accounts alone can have as many addresses there as it likes; its payments it still has to hide.
+    const isSupplied = cards >= SUPPLY_OF_CARDS && tied.has('payment') && picture.coveredBy('shared-payment', FEW_CARDS) < ONE_PAYER;
+    if (isSupplied && picture.commonShare >= MAJORITY && !picture.haveSittings)
+      return rejected(`members have mail at ${emailDomain.value}, but the ${cards} cards of several accounts each are no customer's, ${percent(picture.commonShare)} of what they send is in common, and nothing shows people at work.`);
     return settled(`${percent(emailDomain.members / size)} of members have mail at ${emailDomain.value}, a domain that hardly anybody else here uses.`);
   }
   // A shop or a school without a domain of its own; an operation so careless is dealt out by somebody, which the tests in time see.

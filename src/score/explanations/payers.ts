@@ -3,14 +3,14 @@
 import { explanation, percent, type Explanation } from './explanation.js';
 
 /** An old card and a new one. An operation has a supply of cards. */
-const FEW_CARDS = 2;
+export const FEW_CARDS = 2;
 
 const reseller = explanation('reseller-or-agency', ['payment', 'identity', 'arrival', 'place', 'client']);
 
 /** Work in common below this share of requests leaves the members' words as different as strangers' are. */
 const OWN_WORDS = 0.2;
 /** An agency may have a brief of its own that every client's work begins with; then one payer at least must stand behind them. */
-const ONE_PAYER = 0.8;
+export const ONE_PAYER = 0.8;
 
 export const resellerOrAgency: Explanation = ({ tied, found, commonShare, knowsPrompts, size, largestOf, coveredBy }) => {
   if (!tied.has('payment') && !tied.has('place')) return reseller.rejected('members share neither a payer nor a network.');

@@ -13,12 +13,18 @@ export const popularTool: Explanation = (picture) => {
   if (!tied.has('client')) return tool.rejected(`${onlySome(causes.get('client') ?? 0, 'a program')}.`);
   if (tiedOnlyBy(picture, ['client', 'content']) && picture.lacksSessions)
     return tool.open('members share a program and perhaps its prompts, and nothing that the provider itself observes, but nobody sits at it.');
+  if (tiedOnlyBy(picture, ['client', 'content']) && picture.areSpread)
+    return tool.open('members share a program and perhaps its prompts, and nothing that the provider itself observes, but their work is spread over the hours as no people\'s is.');
   if (tiedOnlyBy(picture, ['client', 'content'])) return tool.settled('members share a program and perhaps its prompts, and nothing that the provider itself observes.');
   return tool.rejected(`members share ${tiedBesides(picture, ['client', 'content'])} as well, which a common program does not explain.`);
 };
 
 const prompts = explanation('public-prompts', []);
 const pastime = explanation('public-prompts', ['content', 'client']);
+const occasion = explanation('public-prompts', ['content', 'client', 'arrival']);
+
+/** A tutorial has a dozen prompts and a popular list some two hundred: whoever sends more of what others send works with it, and tries nothing. */
+const MOST_TRIED = 100;
 
 /**
  * Strangers who try the same public prompts have something of their own to do as well. While most of what members send is in
@@ -31,6 +37,8 @@ export const publicPrompts: Explanation = (picture) => {
   if (tiedOnlyBy(picture, ['content', 'client', 'identity']) && picture.commonShare < MAJORITY)
     return pastime.settled(`members share prompts, but they are only ${percent(picture.commonShare)} of what a member sends; the rest is its own.`);
   const chosen: Cause[] = sharesIdentity(picture) ? ['content', 'client'] : ['content', 'client', 'identity'];
+  if (tiedOnlyBy(picture, ['content', 'client', 'arrival']) && picture.arePeople && picture.medianInCommon <= MOST_TRIED)
+    return occasion.settled(`members share prompts and perhaps the days on which they came, ${Math.round(picture.medianInCommon)} requests each at the median, and sit down for them each on its own.`);
   if (tiedOnlyBy(picture, chosen)) return prompts.open('members share prompts, and nothing else but what they chose freely; a tutorial, a benchmark or a list of prompts is open to everybody.');
   if (picture.found.size === 0 && tiedOnlyBy(picture, [...chosen, 'arrival']))
     return prompts.open('members share prompts and the days on which they came, as after a launch or a tutorial that goes round, and nothing else ties them.');
@@ -61,8 +69,10 @@ export const hostedProduct: Explanation = (picture) => {
   ];
   if (registered.length > 0) return product.rejected(`members share ${registered.join(' and ')} as well; customers of one product register independently.`);
   if (found.has('even-shares')) return product.rejected('the work is dealt out evenly among members; customers of one product need it when they need it.');
+  if (found.has('succession')) return product.rejected('members take over from those that stop; customers of one product come and go each for itself.');
   const { networks, areManyNetworks } = picture.places;
   if (networks !== null && areManyNetworks)
     return product.rejected(`the prefixes that members share lie in ${networks.count} networks, of which the largest sends ${percent(networks.largestShare)} of what came from them; a product sends from its own.`);
-  return product.open('members send the same program and prompts from one network, as customers of one hosted product would.');
+  const customers = 'members send the same program and prompts from one network, as customers of one hosted product would';
+  return picture.arePeople ? product.settled(`${customers}, and each in sittings of its own.`) : product.open(`${customers}.`);
 };
