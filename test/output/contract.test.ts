@@ -66,7 +66,7 @@ test('a list that is cut says how many it had', () => {
   const report = savedReport('two-campaigns');
   for (const id of ['text', 'md']) {
     const cut = rendered(report, id, { top: 1, minTier: 'none' });
-    assert.match(cut, new RegExp(`${report.campaigns.length - 1} more campaign`), id);
+    assert.match(cut, new RegExp(`${report.campaigns.length - 1} more group`), id);
     assert.match(cut, new RegExp(`${report.accounts.length - 1} more account`), id);
     assert.match(cut, new RegExp(`${report.shared_values_total - 1} more value`), id);
     assert.equal(cut.includes(report.accounts[1]!.account_id), false, 'the second account is not shown');

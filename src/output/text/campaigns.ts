@@ -23,8 +23,10 @@ export function* campaignSection(report: Report, listed: readonly ReportCampaign
   yield table.header;
   yield* table.lines;
   yield* leftOutNote(page, table);
-  const more = report.campaigns.length - listed.length;
-  if (more > 0) yield* note(page, `${page.ellipsis} ${plural(more, 'more campaign')}: --top 0 --min-tier none`);
+  const isListed = new Set(listed);
+  const others = report.campaigns.filter((campaign) => !isListed.has(campaign));
+  const explained = others.filter(({ tier }) => tier === 'none').length;
+  if (others.length > 0) yield* note(page, `${page.ellipsis} ${plural(others.length, 'more group')}${explained === 0 ? '' : `, ${count(explained)} of them explained`}: --top 0 --min-tier none`);
   for (const campaign of listed.slice(0, DETAILED)) yield* details(campaign, page);
   const undetailed = listed.length - DETAILED;
   if (undetailed > 0) yield* ['', page.ink.dim(`${page.ellipsis} what ties the other ${count(undetailed)}: -f md or -f json`)];

@@ -27,5 +27,6 @@ export const onlySome = (share: number, what: string): string => (Math.round(sha
 /** Are all causes that a quarter of the members or more have among these? */
 export const tiedOnlyBy = ({ noteworthy }: Picture, causes: readonly Cause[]): boolean => [...noteworthy].every((cause) => causes.includes(cause));
 
-/** The others, for the sentence that rules an explanation out. */
-export const tiedBesides = ({ noteworthy }: Picture, causes: readonly Cause[]): string => [...noteworthy].filter((cause) => !causes.includes(cause)).sort().join(', ');
+/** The others, each with the share of members that it ties, for the sentence that rules an explanation out. */
+export const tiedBesides = ({ noteworthy, causes: shares }: Picture, causes: readonly Cause[]): string =>
+  [...noteworthy].filter((cause) => !causes.includes(cause)).sort().map((cause) => `${cause} (${percent(shares.get(cause) ?? 0)})`).join(', ');

@@ -100,7 +100,7 @@ test('what is cut has its total beside it, and members of a shown campaign are n
   const report = savedReport('two-campaigns');
   const page = rendered(report, 'html', { top: 1, minTier: 'none' });
   const text = named(parsed(page), 'main')[0]?.text ?? '';
-  assert.match(text, new RegExp(`${report.campaigns.length - 1} more campaigns`));
+  assert.match(text, new RegExp(`${report.campaigns.length - 1} more groups`));
   assert.match(text, new RegExp(`${report.accounts.length - 1} more accounts, ${report.summary.flagged_accounts - 1} of them flagged: --top 0`));
   assert.match(text, new RegExp(`${report.shared_values_total - 1} more value`));
   for (const id of report.campaigns[0]?.account_ids ?? []) assert.ok(text.includes(id), id);
