@@ -48,7 +48,7 @@ function* campaignTable(report: Report, listed: readonly ReportCampaign[]): Iter
       markdownSafe(campaign.campaign_id), tierCell(campaign), probability(campaign.score), campaign.confidence, count(campaign.account_count), count(campaign.requests),
       count(Math.round(campaign.requests_per_account.mean)), count(campaign.active_days), markdownSafe(activeSpan(campaign, DASH)),
     ]);
-  yield* more(report.campaigns.length - listed.length, 'campaign');
+  yield* more(report.campaigns.length - listed.length, 'group');
 }
 
 function* campaignDetails(campaign: ReportCampaign): Iterable<string> {

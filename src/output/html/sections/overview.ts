@@ -25,7 +25,7 @@ export const overview: Section = {
     yield html`<div class="cards">\n`;
     for (const campaign of campaigns) yield card(sheet, campaign);
     yield html`</div>\n`;
-    yield more(report.campaigns.length - campaigns.length, 'campaign', ALL_FLAGS);
+    yield more(report.campaigns.length - campaigns.length, 'group', ALL_FLAGS);
     yield html`<div class="charts">\n${calendarChart(report, campaigns, 'calendar')}${scoreVolumeChart(report, 'volume')}</div>\n`;
   },
 };
