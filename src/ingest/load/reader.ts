@@ -19,6 +19,8 @@ export const SUM_OF_LOGGED = 'sum of logged requests';
 export const SUM_TOLD_BEFORE = 'sum told before';
 /** Rows that are left out, and why; they are no damage. */
 export const FILTERED: readonly string[] = [REPEATED_HEADER, NOT_A_REQUEST, NO_ACCOUNT, JOINED, EVENT, SUM_OF_LOGGED, SUM_TOLD_BEFORE];
+/** The row sums up others. It is rejected and told, but is no damage. */
+export const TOTAL_ROW = 'total row';
 /** A reason that is found before the load; see unclosed.ts. */
 export const UNCLOSED_QUOTE = 'unclosed quote';
 

@@ -2,7 +2,7 @@
 // File and column names of the input never enter it: files have names of ours, columns are c0, c1, ..., JSON keys pass
 // a list of harmless characters.
 
-import { accountOf, registrationColumns, requestColumns, timeOf, type ColumnExpression, type Translation } from '../canonical/columns.js';
+import { accountOf, rawOf, registrationColumns, requestColumns, timeOf, type ColumnExpression, type Translation } from '../canonical/columns.js';
 import { isPeriod, usageColumns } from '../canonical/usage-columns.js';
 import { canonicalReader } from './canonical-reader.js';
 import { csvReader } from './csv-reader.js';
@@ -12,7 +12,8 @@ import type { Relation } from '../../domain/fields.js';
 import type { Plan } from './plan.js';
 import type { RulePatterns } from '../options.js';
 import { NO_ACCOUNT } from '../records/interpreter.js';
-import { LONGEST_RECORD, type Reader } from './reader.js';
+import { totalTest } from '../mapping/totals.js';
+import { LONGEST_RECORD, TOTAL_ROW, type Reader } from './reader.js';
 import { writtenOnce } from './written-once.js';
 
 export interface Statement {
@@ -57,17 +58,27 @@ export function rowExpressions(plan: Plan, reader: Reader, rules: RulePatterns):
   const columns = COLUMNS[relation](translation);
   const zone: Record<string, string> = plan.timezone === null ? {} : { zone: plan.timezone };
   const patterns = hasRules ? { rule_patterns: rules.patterns, rule_of_pattern: rules.ruleOf } : {};
-  return { columns, why: whyOf(reader, translation, { keepsNameless: plan.keepsNameless && relation !== 'registrations', namesNobody: plan.namesNobody }), parameters: { ...zone, ...patterns } };
+  return { columns, why: whyOf(plan, reader, translation, { keepsNameless: plan.keepsNameless && relation !== 'registrations', namesNobody: plan.namesNobody }), parameters: { ...zone, ...patterns } };
 }
 
 const COLUMNS = { requests: requestColumns, registrations: registrationColumns, usage: usageColumns } as const satisfies Record<Relation, (translation: Translation) => ColumnExpression[]>;
 
-function whyOf(reader: Reader, translation: Translation, { keepsNameless, namesNobody }: Pick<Plan, 'keepsNameless' | 'namesNobody'>): string {
+function whyOf(plan: Plan, reader: Reader, translation: Translation, { keepsNameless, namesNobody }: Pick<Plan, 'keepsNameless' | 'namesNobody'>): string {
   const hasAccount = keepsNameless ? '1' : `${accountOf(translation)} != ''`;
   const hasTime = timeTest(translation);
-  const arms = [...reader.defects(`${hasAccount} AND ${hasTime}`), `NOT (${hasTime}), 'timestamp'`, `NOT (${hasAccount}), '${namesNobody ? NO_ACCOUNT : 'account'}'`];
+  const arms = [...totalArm(plan, reader, translation), ...reader.defects(`${hasAccount} AND ${hasTime}`), `NOT (${hasTime}), 'timestamp'`, `NOT (${hasAccount}), '${namesNobody ? NO_ACCOUNT : 'account'}'`];
   return `multiIf(${arms.join(', ')}, '')`;
 }
+
+/** A row that has no time and says Total where the time, the account or the first column of a table stands. */
+function totalArm({ reading, recognition: { relation } }: Plan, reader: Reader, translation: Translation): string[] {
+  const time = TIME_OF[relation];
+  const first = reading.kind === 'csv' ? reader.raw([reading.dialect.header[0] ?? '']) : null;
+  const cells = new Set([rawOf(translation, time), rawOf(translation, 'account_id'), first].filter((cell) => cell !== null));
+  return cells.size === 0 || reading.kind === 'parquet' || reading.kind === 'table' ? [] : [`isNull(${timeOf(translation, time)}) AND (${[...cells].map(totalTest).join(' OR ')}), '${TOTAL_ROW}'`];
+}
+
+const TIME_OF = { requests: 'timestamp', registrations: 'created_at', usage: 'bucket_start' } as const satisfies Record<Relation, string>;
 
 /** A registration may be undated. */
 function timeTest(translation: Translation): string {

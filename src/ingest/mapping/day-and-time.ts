@@ -57,12 +57,12 @@ export function pairNames(wish: string): readonly [string, string] | null {
   return day === undefined || time === undefined ? null : [day, time];
 }
 
-/** The one column of moments, whatever it is called; epochs are not looked for, since many an id looks like one. */
+/** The one column of moments, whatever it is called; numbers are not looked for, since many an id looks like one. */
 export function onlyMoments(columns: readonly SampledColumn[]): SampledColumn | null {
   const moments = columns.filter((column) => {
     const filled = filledValues(column.values);
     const shapes = filled.map((value) => timeShape(value));
-    return filled.length > 0 && !isDays(column) && shapes.every((shape) => shape !== null && shape.form !== 'epoch') && !OF_OTHERS.test(normalName(pathName(column.path)));
+    return filled.length > 0 && !isDays(column) && shapes.every((shape) => shape !== null && shape.form !== 'epoch' && shape.form !== 'digits') && !OF_OTHERS.test(normalName(pathName(column.path)));
   });
   return moments.length === 1 ? (moments[0] ?? null) : null;
 }

@@ -1,7 +1,9 @@
 // Do a column's values look like what its name promises? A share of the filled sample values, 0 to 1.
 
 import type { FieldForm } from '../../domain/fields.js';
+import { areSerialDays } from './rare-times.js';
 import { timeShape } from './times.js';
+import { isTotal } from './totals.js';
 
 /** Filled values looked at per column: enough to know a shape, few enough for thousands of files. */
 const VALUES = 200;
@@ -10,7 +12,7 @@ const filled = (values: readonly string[]): string[] => {
   const some: string[] = [];
   for (const value of values) {
     const trimmed = value.trim();
-    if (trimmed !== '' && !SENTINELS.has(trimmed)) some.push(trimmed);
+    if (trimmed !== '' && !SENTINELS.has(trimmed) && !isTotal(trimmed)) some.push(trimmed);
     if (some.length === VALUES) break;
   }
   return some;
@@ -32,7 +34,7 @@ export function shapeShare(form: FieldForm, values: readonly string[]): number |
   const fits = (test: (value: string) => boolean): number => some.filter(test).length / some.length;
   switch (form) {
     case 'time':
-      return fits((value) => timeShape(value) !== null);
+      return areSerialDays(some) ? 1 : fits((value) => timeShape(value) !== null);
     case 'address':
       return fits(isAddress);
     case 'count':
@@ -43,5 +45,5 @@ export function shapeShare(form: FieldForm, values: readonly string[]): number |
   }
 }
 
-/** All sampled values that are not sentinels, whole. */
+/** All sampled values that are no sentinels and head no row of totals, whole. */
 export const filledValues = filled;

@@ -5,6 +5,7 @@ import { normalName } from './aliases.js';
 import { isDays } from './day-and-time.js';
 import { pathName, type Period, type SampledColumn } from './recognition.js';
 import { filledValues } from './shapes.js';
+import { rewritten } from './rare-times.js';
 import { timeShape } from './times.js';
 
 /** What a request may be called; a table of sums counts it. English, German, Spanish, French, Italian, Dutch. */
@@ -68,7 +69,8 @@ function areCounts({ values }: SampledColumn, grain: Grain): boolean {
 }
 
 /** Milliseconds of a day since its midnight as it is written; null when it is no time. */
-function clockOf(value: string): number | null {
+function clockOf(written: string): number | null {
+  const value = rewritten(written);
   const shape = timeShape(value);
   if (shape === null) return null;
   if (shape.form === 'epoch') return epochMs(value) % DAY_MS;
@@ -108,7 +110,8 @@ function longer(times: SampledColumn): Period {
   return isWeekly ? 'week' : 'day';
 }
 
-function dayOf(value: string): number | null {
+function dayOf(written: string): number | null {
+  const value = rewritten(written);
   const shape = timeShape(value);
   if (shape?.form === 'epoch') return Math.floor(epochMs(value) / DAY_MS) * DAY_MS;
   const [, year, month, day] = /^(\d{4})[-/]?(\d\d)[-/]?(\d\d)/.exec(value) ?? [];

@@ -1,5 +1,8 @@
 // In which of the known ways is a time written, and does it name its zone?
 
+import { areSerialDays, DIGITS, ORACLE } from './rare-times.js';
+import { withoutLetters } from './zone-letters.js';
+
 export type TimeForm =
   /** 2026-04-22T10:00:00.123Z, 2026-04-22 10:00:00+02:00 and RFC 2822 dates */
   | 'iso'
@@ -15,11 +18,21 @@ export type TimeForm =
   | 'named'
   /** 5/6/2026: nobody can tell which of the two stands first */
   | 'either'
+  /** 15-JAN-26 03.04.05.000000 PM of Oracle */
+  | 'oracle'
+  /** 20260115030405 */
+  | 'digits'
+  /** 2026-05-21 11:00:00 CEST: the zone in letters, which may mean several */
+  | 'lettered'
+  /** 46163.375: days since 1899-12-30, as spreadsheets keep them */
+  | 'serial'
   /** Several of these in one column, told apart value by value */
-  | 'mixed';
+  | 'mixed'
+  /** The same with Oracle's, digits or letters among them */
+  | 'any';
 
 export interface TimeShape {
-  readonly form: Exclude<TimeForm, 'mixed'>;
+  readonly form: Exclude<TimeForm, 'mixed' | 'any' | 'serial'>;
   readonly hasZone: boolean;
 }
 
@@ -46,7 +59,19 @@ export function timeShape(value: string): TimeShape | null {
   if (named !== null) return { form: 'named', hasZone: named[1] !== undefined };
   const numbers = NUMBERS.exec(value);
   if (numbers !== null) return dayAndMonth(numbers);
-  return isEpoch(value) ? { form: 'epoch', hasZone: true } : null;
+  if (isEpoch(value)) return { form: 'epoch', hasZone: true };
+  const digits = DIGITS.exec(value);
+  if (digits !== null) return { form: 'digits', hasZone: digits[8] !== undefined };
+  const oracle = ORACLE.exec(value);
+  return oracle === null ? letteredShape(value) : { form: 'oracle', hasZone: oracle[9] !== undefined };
+}
+
+/** A time that is known once the letters of its zone are taken off. */
+function letteredShape(value: string): TimeShape | null {
+  const letters = withoutLetters(value);
+  const shape = letters === null || letters.rest.length === value.length ? null : timeShape(letters.rest);
+  if (letters === null || shape === null || shape.hasZone || !['iso', 'dmy', 'either'].includes(shape.form)) return null;
+  return { form: shape.form === 'either' ? 'either' : 'lettered', hasZone: letters.offset !== '' };
 }
 
 const NAMED = /^[A-Z][a-z]{2,8} \d{1,2}, \d{4},? (?:@ )?\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?[AP]M)?(?: (Z|UTC|GMT|\(UTC(?:[+-]\d\d:?\d\d)?\)|[+-]\d\d:?\d\d))?$/;
@@ -77,9 +102,11 @@ export function timeFormOf(values: readonly string[]): { form: TimeForm; zoneles
     if (!shape.hasZone) zoneless ??= value;
   }
   const [only] = forms;
-  if (only === undefined) return null;
+  // Of days that a spreadsheet counts nobody sees the zone.
+  if (only === undefined) return areSerialDays(values.map((value) => value.trim())) ? { form: 'serial', zoneless: values[0] ?? null } : null;
   // One that tells day from month tells it for the column; where two disagree nothing does.
   if (forms.has('dmy') || forms.has('mdy')) return { form: forms.has('dmy') && forms.has('mdy') ? 'either' : forms.has('dmy') ? 'dmy' : 'mdy', zoneless };
   if (forms.has('either')) return { form: 'either', zoneless };
-  return { form: forms.size === 1 ? only : 'mixed', zoneless };
+  const isRare = forms.has('oracle') || forms.has('digits') || forms.has('lettered');
+  return { form: forms.size === 1 ? only : isRare ? 'any' : 'mixed', zoneless };
 }

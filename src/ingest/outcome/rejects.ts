@@ -49,6 +49,7 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   'not an object': 'it is JSON but no object',
   'no known format': 'it is of no format that is known',
   'wrapped too deeply': 'it is wrapped in too many others',
+  'total row': 'it sums up the rows above it',
   'duplicate key': 'a key that is read stands twice in it, with two values',
   'unclosed quote': 'a quote that opens there is never closed',
 };

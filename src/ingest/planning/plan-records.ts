@@ -5,6 +5,8 @@ import type { FoundFile } from '../inputs/find.js';
 import { JOINED_BY } from '../join/joined-by.js';
 import type { Plan, RecordsReading } from '../load/plan.js';
 import type { CanonicalField, Recognition, Wishes } from '../mapping/recognition.js';
+import { areSerialDays } from '../mapping/rare-times.js';
+import { withoutLetters } from '../mapping/zone-letters.js';
 import { sourcesOf } from '../records/extraction.js';
 import { recordBy } from '../records/pieces.js';
 import type { FieldSource } from '../formats/format.js';
@@ -77,8 +79,13 @@ function placesOf(source: FieldSource): readonly string[] {
   return 'sum' in source ? [source.sum.join(' + ')] : [`${source.until} - ${source.since}`];
 }
 
+function zoneless(example: string): string {
+  if (areSerialDays([example, example])) return 'are days since 1899-12-30, as spreadsheets count them, and name no time zone';
+  return withoutLetters(example.trim())?.offset === '' ? 'name their zone by letters that mean several' : 'name no time zone';
+}
+
 export const noTimezone = (file: FoundFile, place: string, example: string): LockstepError =>
   new LockstepError({
     code: 'no-timezone', exit: EXIT.usage, where: `${file.path}, ${place}`,
-    what: `times such as \`${example.slice(0, 40)}\` name no time zone.`, next: 'Say which one is meant with --tz, for instance --tz UTC or --tz Europe/Berlin.',
+    what: `times such as \`${example.slice(0, 40)}\` ${zoneless(example)}.`, next: 'Say which one is meant with --tz, for instance --tz UTC or --tz Europe/Berlin.',
   });

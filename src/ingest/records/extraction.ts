@@ -4,6 +4,7 @@ import { fieldsOf, REGISTRATION_FIELDS, REQUEST_FIELDS, USAGE_FIELDS } from '../
 import type { FieldSource, Format, Place, Reading } from '../formats/format.js';
 import type { CanonicalField } from '../mapping/recognition.js';
 import { SENTINELS } from '../mapping/shapes.js';
+import { rewritten } from '../mapping/rare-times.js';
 import { timeShape } from '../mapping/times.js';
 import { plainText, type JsonObject } from './json.js';
 import { isEmpty, lookup, normalOf } from './lookup.js';
@@ -30,7 +31,7 @@ export function extractor(format: Format, overrides: ReadonlyMap<CanonicalField,
       }
       return '';
     };
-    if (TIMES.has(field) && format.zone === 'UTC') return (record) => inUtc(first(record));
+    if (TIMES.has(field)) return format.zone === 'UTC' ? (record) => inUtc(rewritten(first(record))) : (record) => rewritten(first(record));
     return field === 'parameters' && format.parameters !== undefined ? parametersOf(format.parameters) : first;
   });
   return (record) => extracts.map((extract) => extract(record));

@@ -24,13 +24,25 @@ const READ: Readonly<Record<string, string>> = {
   'comments-first.csv': lines('# export of 2026-05-22', '# by admin', 'timestamp,user,model', '2026-05-21T09:00:00Z,ana,m', '2026-05-21T09:00:10Z,bob,m'),
   'commented-header.csv': lines('#timestamp,user,model', '2026-05-21T09:00:00Z,ana,m', '2026-05-21T09:00:10Z,bob,m'),
   'list-of-requests.json': JSON.stringify({ generated: '2026-05-22T00:00:00Z', requests: [{ created_at: '2026-05-21T09:00:00Z', user_id: 'ana', model: 'm' }, { created_at: '2026-05-21T09:00:10Z', user_id: 'bob', model: 'm' }] }, null, 1),
+  'oracle.csv': lines('LOG_TIME,USER_ID,MODEL', '21-MAY-26 09.00.00.000000 AM,ana,m', '21-MAY-26 09.00.10.000000 AM,bob,m'),
+  'oracle-24-hours.csv': lines('LOG_TIME,USER_ID,MODEL', '21-May-2026 09:00:00,ana,m', '21-MAY-26 11:00:10.000 +02:00,bob,m'),
+  'digits.csv': lines('timestamp,user,model', '20260521090000,ana,m', '20260521090010000,bob,m'),
+  'digits.log': lines('time=20260521090000 user_id=ana model=m', 'time=20260521090010 user_id=bob model=m'),
+  // 2026-05-21 is day 46163 of Excel's 1900 date base (=DATEVALUE), 9 hours are 0.375 of a day, 10 seconds 0.00011574.
+  'serial-days.csv': lines('Date;User;Model;Tokens', '46163,375;ana;m;5', '46163,375115741;bob;m;6'),
+  'zone-in-letters.csv': lines('timestamp,user,model', '2026-05-21 11:00:00 CEST,ana,m', '2026-05-21 05:00:10 EDT,bob,m'),
+  'java.csv': lines('timestamp,user,model', 'Thu May 21 11:00:00 CEST 2026,ana,m', 'Thu May 21 09:00:10 UTC 2026,bob,m'),
+  'letters-behind-days-first.csv': lines('timestamp,user,model', '21.05.2026 11:00:00 CEST,ana,m', '21.05.2026 11:00:10 CEST,bob,m'),
+  'several-writings.csv': lines('timestamp,user,model', '21-MAY-26 09.00.00.000000 AM,ana,m', '20260521090010,bob,m'),
   'access-table.csv': lines('date,time,cs-user,c-ip,model', '2026-05-21,09:00:00,ana,192.0.2.1,m', '2026-05-21,09:00:10,bob,192.0.2.2,m'),
 };
 
 /** Each with what is said of it. */
 const REFUSED: Readonly<Record<string, readonly [text: string, said: RegExp]>> = {
-  'zone-in-letters.csv': [lines('timestamp,user,model', '2026-05-21 11:00:00 CEST,ana,m'), /column `timestamp` holds `2026-05-21 11:00:00 CEST`, which is no time that is known\..*--map/],
-  'serial-days.csv': [lines('timestamp,user,model', '46163.375,ana,m'), /column `timestamp` holds `46163\.375`/],
+  'unknown-letters.csv': [lines('timestamp,user,model', '2026-05-21 11:00:00 XQT,ana,m'), /column `timestamp` holds `2026-05-21 11:00:00 XQT`, which is no time that is known\..*--map/],
+  'serial-days-of-one-row.csv': [lines('timestamp,user,model', '46163.375,ana,m'), /column `timestamp` holds `46163\.375`/],
+  'whole-numbers.csv': [lines('timestamp,user,model', '46163,ana,m', '46164,bob,m'), /column `timestamp` holds `46163`/],
+  'numbers-out-of-range.csv': [lines('timestamp,user,model', '46163.5,ana,m', '99.5,bob,m'), /column `timestamp` holds `46163\.5`/],
   'no-header.csv': [lines('2026-05-21T09:00:00Z,ana,192.0.2.1,m,200', '2026-05-21T09:00:10Z,bob,192.0.2.2,m,200'), /first line holds values and no names, so its columns are called 1 to 5.*--account-field/],
   'by-key.json': [JSON.stringify(Object.fromEntries(['r1', 'r2', 'r3'].map((key) => [key, { timestamp: '2026-05-21T09:00:00Z', account_id: 'ana', model: 'm' }]))), /one document.*jq -c '\.\[\]' FILE/],
   'unknown-list.json': [JSON.stringify({ exported: '2026-05-22', things: [{ time: '2026-05-21T09:00:00Z', account_id: 'ana', model: 'm' }] }, null, 1), /the list `things`.*jq -c '\.things\[\]' FILE/],
