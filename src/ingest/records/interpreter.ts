@@ -66,6 +66,21 @@ export interface InterpreterOptions {
   readonly keepsEvents: boolean;
 }
 
+/** A log is of one format or two: what the others would read is not worked out. */
+function knownOf(format: Format, overrides: ReadonlyMap<CanonicalField, string>): Known {
+  let extract: Known['extract'] | null = null;
+  let keys: Known['keys'] | null = null;
+  return {
+    format, matches: matcher(format.signature), drops: (format.drop ?? []).map(matcher), events: (format.events ?? []).map(matcher),
+    get extract() {
+      return (extract ??= extractor(format, overrides));
+    },
+    get keys() {
+      return (keys ??= keysRead(format, overrides));
+    },
+  };
+}
+
 export class Interpreter {
   /** Formats of lines, and of records. */
   private readonly lined: readonly Known[];
@@ -78,10 +93,7 @@ export class Interpreter {
   constructor({ formats, overrides, keepsNameless, keepsEvents }: InterpreterOptions) {
     this.keepsNameless = keepsNameless;
     this.keepsEvents = keepsEvents;
-    const known = formats.map((format): Known => ({
-      format, matches: matcher(format.signature), drops: (format.drop ?? []).map(matcher), events: (format.events ?? []).map(matcher), extract: extractor(format, overrides),
-      keys: keysRead(format, overrides),
-    }));
+    const known = formats.map((format) => knownOf(format, overrides));
     this.lined = known.filter(({ format }) => format.lines !== undefined);
     this.candidates = new Candidates(known.flatMap((item) => (item.format.lines === undefined ? [{ item, signature: item.format.signature }] : [])));
   }
