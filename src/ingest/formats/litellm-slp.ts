@@ -16,7 +16,8 @@ export const litellmSlp: Format = {
     org: ['metadata.user_api_key_org_id', 'metadata.user_api_key_team_id'],
     request_id: 'id',
     ip: ['metadata.requester_ip_address', 'requester_ip_address'],
-    user_agent: ['metadata.user_agent', { from: 'request_tags', part: /User-Agent: ([^"\]]+)/ }],
+    // Of two tags one is the program's name alone; the other has its version.
+    user_agent: ['metadata.user_agent', { from: 'request_tags', part: /User-Agent: ([^"\]]*\/[^"\]]+)/ }, { from: 'request_tags', part: /User-Agent: ([^"\]]+)/ }],
     model: ['model', 'model_group'],
     endpoint: 'call_type',
     status: ['error_information.error_code', 'status'],

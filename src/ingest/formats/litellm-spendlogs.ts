@@ -16,7 +16,8 @@ export const litellmSpendlogs: Format = {
     org: ['organization_id', 'team_id', 'metadata.user_api_key_team_id'],
     request_id: 'request_id',
     ip: ['requester_ip_address', 'metadata.requester_ip_address'],
-    user_agent: ['metadata.user_agent', { from: 'request_tags', part: /User-Agent: ([^"\]]+)/ }],
+    // Of two tags one is the program's name alone; the other has its version.
+    user_agent: ['metadata.user_agent', { from: 'request_tags', part: /User-Agent: ([^"\]]*\/[^"\]]+)/ }, { from: 'request_tags', part: /User-Agent: ([^"\]]+)/ }],
     model: ['model', 'model_group'],
     endpoint: 'call_type',
     status: ['metadata.error_information.error_code', 'status', 'metadata.status'],

@@ -56,7 +56,7 @@ export const REQUEST_ALIASES: Readonly<Record<RequestField, readonly string[]>> 
   input_tokens: words('input_tokens prompt_tokens tokens_in input_token_count num_input_tokens prompt_token_count req_units context_tokens n_prompt request_tokens'),
   output_tokens: words('output_tokens completion_tokens tokens_out output_token_count num_output_tokens completion_token_count generated_tokens res_units response_tokens'),
   cached_tokens: words('cached_tokens cache_read_input_tokens input_cached_tokens cached_input_tokens cache_read_tokens prompt_cached_tokens'),
-  conversation_id: words('conversation_id session_id sessionid thread_id chat_id conversation session'),
+  conversation_id: words('conversation_id session_id sessionid thread_id chat_id dialogue_id dialog_id conversation dialogue session'),
   prompt: words('prompt prompt_text messages input input_text user_prompt query request_body question content body request'),
   prompt_hash: words('prompt_hash prompt_sha256 prompt_md5 input_hash content_hash'),
   system_prompt: words('system_prompt system_message system instructions system_prompt_hash'),
@@ -66,11 +66,11 @@ export const REQUEST_ALIASES: Readonly<Record<RequestField, readonly string[]>> 
 
 export const REGISTRATION_ALIASES: Readonly<Record<RegistrationField, readonly string[]>> = {
   account_id: words('account_id account accountid user_id userid uid customer_id customer id sub username user owner_id client_id'),
-  created_at: words('created_at signup_at signup_date signup_time signed_up_at registered_at registration_date registration_time date_joined member_since join_date joined_at create_date created_timestamp createdat created timestamp'),
+  created_at: words('created_at signup_at signup_date signup_time signed_up_at registered_at registration_date registration_time date_joined member_since join_date joined_at joined enrolled_at create_date created_timestamp createdat created timestamp'),
   email: words('email email_address signup_email primary_email primary_email_address user_email mail'),
   phone: words('phone phone_number primary_phone_number mobile mobile_phone telephone phone_e164'),
-  signup_ip: words('signup_ip registration_ip reg_ip created_ip creation_ip signup_ip_address ip ip_address last_ip'),
-  payment_fingerprint: words('payment_fingerprint card_fingerprint payment_method_fingerprint payment_hash card_hash fingerprint payment_method_id payment_method'),
+  signup_ip: words('signup_ip registration_ip reg_ip created_ip creation_ip signup_ip_address join_ip joined_ip ip ip_address last_ip'),
+  payment_fingerprint: words('payment_fingerprint card_fingerprint payment_method_fingerprint payment_hash card_hash pay_fingerprint fingerprint payment_method_id payment_method'),
   org: words('org org_id organization organization_id organisation organisation_id company company_name team_id workspace_id'),
   plan: words('plan plan_id tier subscription subscription_plan plan_name price_id'),
   status: words('status account_status state banned blocked disabled suspended is_active enabled'),
@@ -82,7 +82,7 @@ export const REGISTRATION_ALIASES: Readonly<Record<RegistrationField, readonly s
 
 /** Sampling parameters, each its own column: together they are the canonical `parameters`. */
 export const PARAMETER_NAMES: ReadonlySet<string> = new Set(
-  words('max_tokens max_output_tokens max_completion_tokens max_tokens_to_sample temperature top_p top_k stop stop_sequences frequency_penalty presence_penalty seed n logprobs top_logprobs reasoning_effort response_format'),
+  words('max_tokens max_output_tokens max_completion_tokens max_tokens_to_sample max_output temperature top_p top_k stop stop_sequences frequency_penalty presence_penalty seed n logprobs top_logprobs reasoning_effort response_format'),
 );
 
 /** Ground truth and labels: never read as evidence. */

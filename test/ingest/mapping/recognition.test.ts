@@ -78,3 +78,8 @@ test('a German export is known by its headers', () => {
   const answer = ofCsv('Zeitstempel;Benutzer;IP-Adresse;Modell;Status\n13.05.2026 10:00:00;anna;192.0.2.1;m-1;200\n14.05.2026 10:00:00;bert;192.0.2.2;m-1;200\n');
   assert.deepEqual(mapping(answer), { timestamp: 'Zeitstempel', account_id: 'Benutzer', ip: 'IP-Adresse', model: 'Modell', status: 'Status' });
 });
+
+test('a customer list is read under the words of shops', () => {
+  const answer = ofCsv('customer_id,joined,mail,mobile,pay_fingerprint,join_ip,company\nc1,2026-06-24 08:24:53,a@b.example,+15550100,A1b2,192.0.2.7,Firm\nc2,2026-06-25 08:24:53,c@b.example,+15550101,A1b3,192.0.2.8,Firm\n', { ...NOTHING, relation: 'registrations' });
+  assert.deepEqual(mapping(answer), { account_id: 'customer_id', created_at: 'joined', email: 'mail', phone: 'mobile', payment_fingerprint: 'pay_fingerprint', signup_ip: 'join_ip', org: 'company' });
+});
