@@ -23,8 +23,8 @@ const prompts = explanation('public-prompts', []);
 const pastime = explanation('public-prompts', ['content', 'client']);
 const occasion = explanation('public-prompts', ['content', 'client', 'arrival']);
 
-/** A tutorial has a dozen prompts and a popular list some two hundred: whoever sends more of what others send works with it, and tries nothing. */
-const MOST_TRIED = 100;
+/** A tutorial or a launch has a dozen prompts, and few go through it more than twice: whoever sends more of what others send works with it. */
+const MOST_TRIED = 30;
 
 /**
  * Strangers who try the same public prompts have something of their own to do as well. While most of what members send is in
