@@ -10,7 +10,7 @@ import { communitiesOf, seedsOf } from './communities.js';
 import { CoreFinder, CORE_SETTINGS } from './core.js';
 import { LEAST_TEMPLATE } from './legs.js';
 import { linksOf } from './links.js';
-import { fitMembers, type Fit, type MembershipRules, type Seed } from './membership.js';
+import { claimOf, fitMembers, fittedAgain, type Claim, type Fit, type MembershipRules, type Seed } from './membership.js';
 import { SAME_SHARE, settleOverlaps } from './overlaps.js';
 import { partsOf } from './parts.js';
 import { surprisingPairs, type PairRules } from './pairs.js';
@@ -66,16 +66,26 @@ export function* groupAccounts(
   yield;
   const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, MEMBERSHIP_RULES), places: new Uint32Array(links.values), sights: new Uint16Array(links.accounts) };
   const fit = (seed: Seed): Fit | null => fitMembers(ground, seed, LEAST_MEMBERS, MEMBERSHIP_RULES);
-  const fitApart = (parts: readonly (readonly number[])[]): Fit[] => parts.flatMap((members) => fit({ members, undecided: [] }) ?? []);
-  const fits: Fit[] = [];
+  const claim = (seed: Seed): Claim | null => {
+    const fitted = fit(seed);
+    return fitted === null ? null : claimOf(fitted);
+  };
+  const claimApart = (parts: readonly (readonly number[])[]): Claim[] => parts.flatMap((members) => claim({ members, undecided: [] }) ?? []);
+  const claims: Claim[] = [];
   for (const seed of seeds) {
     yield;
     const whole = fit({ members: seed, undecided: [] });
     if (whole === null) continue;
-    const apart = fitApart(partsOf(whole, LEAST_MEMBERS, MEMBERSHIP_RULES));
-    fits.push(...(apart.length > 1 ? apart : [whole]), ...fitApart(whole.parties));
+    const apart = claimApart(partsOf(whole, LEAST_MEMBERS, MEMBERSHIP_RULES));
+    claims.push(...(apart.length > 1 ? apart : [claimOf(whole)]), ...claimApart(whole.parties));
   }
-  return (yield* settleOverlaps(fits, fit)).map(({ members, core }) => ({ members, core: recounted(core, members) }));
+  const groups: Group[] = [];
+  for (const settled of yield* settleOverlaps(claims, claim)) {
+    yield;
+    const { members, core } = fittedAgain(ground, settled, MEMBERSHIP_RULES);
+    groups.push({ members, core: recounted(core, members) });
+  }
+  return groups;
 }
 
 /** By community: the smallest value number in it. */

@@ -1,7 +1,7 @@
 // Who belongs to a group, and by what? Values that are common in the group and rare outside are its core; an account
 // belongs when its own core values outweigh the group's rarity, by two causes at least. Repeated until nothing moves.
 
-import { weightByCause, type CoreValue, type Member, type Tether } from '../domain/group.js';
+import { weightByCause, type CoreValue, type Group, type Member, type Tether } from '../domain/group.js';
 import type { Core, CoreFinder, CoreRules } from './core.js';
 import { isObserved, standsOnTwoLegs } from './legs.js';
 import type { Links } from './links.js';
@@ -29,6 +29,13 @@ export interface Fit {
   readonly values: readonly number[];
   /** Parties of the first round that only vouched for themselves: they may be groups of their own. */
   readonly parties: readonly (readonly number[])[];
+  /** Whom the core of the last round was counted over. */
+  readonly weighedBy: Seed;
+}
+
+/** What must be remembered of a fit until all are settled: who is claimed, and how to weigh them again. */
+export interface Claim extends Pick<Fit, 'undecided' | 'values' | 'weighedBy'> {
+  readonly members: readonly Pick<Member, 'account' | 'margin'>[];
 }
 
 /** What every fit looks things up in. */
@@ -62,11 +69,22 @@ export function fitMembers(ground: Ground, seed: Seed, leastMembers: number, rul
     const next = fitted.map(({ account }) => account);
     // More of them than members would be a crowd that uses the same thing, and must count against it.
     const doubtful = onOneLeg.length <= next.length ? onOneLeg : [];
-    fit = { members: fitted, undecided: doubtful, core: core.map(({ described }) => described), values: core.map(({ value }) => value), parties: apart };
+    fit = { members: fitted, undecided: doubtful, core: core.map(({ described }) => described), values: core.map(({ value }) => value), parties: apart, weighedBy: { members, undecided } };
     if (areSame(next, members) && areSame(doubtful, undecided)) break;
     [members, undecided] = [next, doubtful];
   }
   return fit === null || fit.members.length < leastMembers ? null : fit;
+}
+
+/** Ties by the dozen for each member of thousands of fits would fill the memory; of most fits nothing but the claim is needed. */
+export const claimOf = ({ members, undecided, values, weighedBy }: Fit): Claim => ({ members: members.map(({ account, margin }) => ({ account, margin })), undecided, values, weighedBy });
+
+/** The claim with its core and its members' ties, as its last round made them. */
+export function fittedAgain(ground: Ground, { members, weighedBy }: Claim, rules: MembershipRules): Group {
+  const core = ground.finder.coreOf(weighedBy.members, weighedBy.undecided);
+  const isClaimed = new Set(members.map(({ account }) => account));
+  const { fitted } = membersOf(ground, core, weighedBy.members, weighedBy.undecided, rules);
+  return { members: fitted.filter(({ account }) => isClaimed.has(account)), core: core.map(({ described }) => described) };
 }
 
 const areSame = (some: readonly number[], others: readonly number[]): boolean => some.length === others.length && some.every((account, index) => account === others[index]);

@@ -1,12 +1,12 @@
 // Two groups that are mostly the same people are one; an account that two groups claim goes where it fits better.
 
-import type { Fit, Seed } from './membership.js';
+import type { Claim, Seed } from './membership.js';
 
 /** Half of the smaller group: then most of it cannot be told from the other. */
 export const SAME_SHARE = 0.5;
 
 /** Merges the first group with those that are mostly the same, until there are none. Always ends: one group fewer each time at least. */
-export function* settleOverlaps(fits: readonly Fit[], refit: (seed: Seed) => Fit | null): Generator<void, Fit[]> {
+export function* settleOverlaps(fits: readonly Claim[], refit: (seed: Seed) => Claim | null): Generator<void, Claim[]> {
   const groups = [...fits].sort(bySize);
   const shared = new SharedAccounts();
   for (const group of groups) shared.add(group);
@@ -25,7 +25,7 @@ export function* settleOverlaps(fits: readonly Fit[], refit: (seed: Seed) => Fit
 }
 
 /** All of them at once where that holds, since a crowd of thousands is not fitted again for each handful; else the first of them, which is given up if its union does not hold. */
-function united({ larger, smaller }: Same, refit: (seed: Seed) => Fit | null): { readonly together: Fit; readonly merged: readonly Fit[] } {
+function united({ larger, smaller }: Same, refit: (seed: Seed) => Claim | null): { readonly together: Claim; readonly merged: readonly Claim[] } {
   const all = unionOf(larger, smaller, refit);
   if (all !== null) return { together: all, merged: [larger, ...smaller] };
   const first = smaller.slice(0, 1);
@@ -36,7 +36,7 @@ function united({ larger, smaller }: Same, refit: (seed: Seed) => Fit | null): {
  * Whoever was in doubt for one of them still is: taken for outsiders, they would make what the groups share look common. Null when
  * it loses members: then it explains less than the larger did without it.
  */
-function unionOf(larger: Fit, smaller: readonly Fit[], refit: (seed: Seed) => Fit | null): Fit | null {
+function unionOf(larger: Claim, smaller: readonly Claim[], refit: (seed: Seed) => Claim | null): Claim | null {
   const members = sorted([larger, ...smaller].flatMap(accountsOf));
   // Nobody new, and nothing to decide.
   if (members.length === larger.members.length) return larger;
@@ -47,20 +47,20 @@ function unionOf(larger: Fit, smaller: readonly Fit[], refit: (seed: Seed) => Fi
 
 const sorted = (accounts: readonly number[]): number[] => [...new Set(accounts)].sort((a, b) => a - b);
 
-const accountsOf = (fit: Fit): number[] => fit.members.map(({ account }) => account);
+const accountsOf = (fit: Claim): number[] => fit.members.map(({ account }) => account);
 
-const bySize = (a: Fit, b: Fit): number => b.members.length - a.members.length || (a.members[0]?.account ?? 0) - (b.members[0]?.account ?? 0) || (a.values[0] ?? 0) - (b.values[0] ?? 0);
+const bySize = (a: Claim, b: Claim): number => b.members.length - a.members.length || (a.members[0]?.account ?? 0) - (b.members[0]?.account ?? 0) || (a.values[0] ?? 0) - (b.values[0] ?? 0);
 
 interface Same {
-  readonly larger: Fit;
+  readonly larger: Claim;
   /** One at least, in the order of groups. */
-  readonly smaller: readonly Fit[];
+  readonly smaller: readonly Claim[];
 }
 
 /** The first in order that others are mostly the same as, with those; null when there is none. */
-function firstSame(groups: readonly Fit[], shared: SharedAccounts): Same | null {
+function firstSame(groups: readonly Claim[], shared: SharedAccounts): Same | null {
   const rank = new Map(groups.map((group, index) => [group, index]));
-  const placeOf = (group: Fit): number => rank.get(group) ?? 0;
+  const placeOf = (group: Claim): number => rank.get(group) ?? 0;
   for (const [own, larger] of groups.entries()) {
     const smaller = [...shared.of(larger)].filter(([other, accounts]) => placeOf(other) > own && accounts >= SAME_SHARE * other.members.length).map(([other]) => other);
     if (smaller.length > 0) return { larger, smaller: smaller.sort((a, b) => placeOf(a) - placeOf(b)) };
@@ -70,15 +70,15 @@ function firstSame(groups: readonly Fit[], shared: SharedAccounts): Same | null 
 
 /** How many accounts every two groups have in common, kept up to date: a merger touches its own members only. */
 class SharedAccounts {
-  private readonly groupsOf = new Map<number, Set<Fit>>();
-  private readonly counts = new Map<Fit, Map<Fit, number>>();
+  private readonly groupsOf = new Map<number, Set<Claim>>();
+  private readonly counts = new Map<Claim, Map<Claim, number>>();
 
-  of(group: Fit): ReadonlyMap<Fit, number> {
-    return this.counts.get(group) ?? new Map<Fit, number>();
+  of(group: Claim): ReadonlyMap<Claim, number> {
+    return this.counts.get(group) ?? new Map<Claim, number>();
   }
 
-  add(group: Fit): void {
-    const own = new Map<Fit, number>();
+  add(group: Claim): void {
+    const own = new Map<Claim, number>();
     for (const { account } of group.members) {
       let some = this.groupsOf.get(account);
       if (some === undefined) this.groupsOf.set(account, (some = new Set()));
@@ -89,14 +89,14 @@ class SharedAccounts {
     this.counts.set(group, own);
   }
 
-  remove(group: Fit): void {
+  remove(group: Claim): void {
     for (const { account } of group.members) this.groupsOf.get(account)?.delete(group);
     for (const other of this.of(group).keys()) this.counts.get(other)?.delete(group);
     this.counts.delete(group);
   }
 }
 
-function assignOnce(groups: readonly Fit[]): Fit[] {
+function assignOnce(groups: readonly Claim[]): Claim[] {
   const best = new Map<number, { group: number; margin: number }>();
   groups.forEach((group, index) => {
     for (const { account, margin } of group.members) {

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Fit, Seed } from '../../src/group/membership.js';
+import type { Claim, Seed } from '../../src/group/membership.js';
 import { settleOverlaps as settling } from '../../src/group/overlaps.js';
 import { atOnce } from './made.js';
 
-const fit = (accounts: readonly number[], margin: number | ((account: number) => number) = 3, undecided: readonly number[] = []): Fit => ({
-  members: [...accounts].sort((a, b) => a - b).map((account) => ({ account, tethers: [], margin: typeof margin === 'number' ? margin : margin(account), contentShare: null })), undecided, core: [], values: [], parties: [],
+const fit = (accounts: readonly number[], margin: number | ((account: number) => number) = 3, undecided: readonly number[] = []): Claim => ({
+  members: [...accounts].sort((a, b) => a - b).map((account) => ({ account, margin: typeof margin === 'number' ? margin : margin(account) })), undecided, values: [], weighedBy: { members: accounts, undecided },
 });
-const settleOverlaps = (...order: Parameters<typeof settling>): Fit[] => atOnce(settling(...order));
-const accountsOf = (fits: readonly Fit[]): number[][] => fits.map(({ members }) => members.map(({ account }) => account));
-const never = (): Fit | null => assert.fail('nothing is to be fitted again');
+const settleOverlaps = (...order: Parameters<typeof settling>): Claim[] => atOnce(settling(...order));
+const accountsOf = (fits: readonly Claim[]): number[][] => fits.map(({ members }) => members.map(({ account }) => account));
+const never = (): Claim | null => assert.fail('nothing is to be fitted again');
 
 test('groups of different accounts stay as they are, the largest first', () => {
   assert.deepEqual(accountsOf(settleOverlaps([fit([0, 1, 2]), fit([3, 4, 5, 6])], never)), [[3, 4, 5, 6], [0, 1, 2]]);

@@ -15,7 +15,7 @@ function fitOf(kinds: readonly string[], carried: readonly (readonly number[])[]
   const members = carried.map((values, account) => ({
     account: 10 + account, margin: 3, contentShare: null, tethers: values.map((index) => ({ core: index, weight: 3, wholeWeight: 3, requestShare: 1, refFile: 0, refRow: 1 })),
   }));
-  return { members, undecided: [], core, values: kinds.map((_, index) => index), parties: [] };
+  return { members, undecided: [], core, values: kinds.map((_, index) => index), parties: [], weighedBy: { members: [], undecided: [] } };
 }
 const parts = (fit: Fit) => partsOf(fit, 3, GROUP_SETTINGS.membership);
 
