@@ -52,7 +52,7 @@ export const SIGNALS: readonly { readonly kind: string; readonly title: string; 
 export async function analyze(engine: LoadingEngine, request: AnalysisRequest, volatile: Readonly<Record<string, unknown>>, observer: Observer): Promise<Report> {
   const rules = await rulePack(request.rulesFolder);
   refuseOtherRules(request.ingest.keeping ?? null, rules);
-  // That this engine takes the shipped patterns, their test says; compiling them here costs half a second where no prompt is read.
+  // That this engine takes the shipped patterns, their test says; compiling them here costs time even where no prompt is read.
   if (request.rulesFolder !== null) await checkRules(engine, rules);
   const loaded = await ingest(engine, request.ingest, observer, patternsOf(rules));
   return investigated(engine, loaded, request, { config: configOf(request.ingest, request, rules), rules, volatile }, observer);

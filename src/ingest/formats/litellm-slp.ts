@@ -2,6 +2,7 @@
 // Source: LiteLLM documentation, "StandardLoggingPayload Specification".
 
 import type { Format } from './format.js';
+import { LITELLM_USER_AGENT } from './litellm-spendlogs.js';
 
 export const litellmSlp: Format = {
   id: 'litellm-slp',
@@ -16,8 +17,7 @@ export const litellmSlp: Format = {
     org: ['metadata.user_api_key_org_id', 'metadata.user_api_key_team_id'],
     request_id: 'id',
     ip: ['metadata.requester_ip_address', 'requester_ip_address'],
-    // Of two tags one is the program's name alone; the other has its version.
-    user_agent: ['metadata.user_agent', { from: 'request_tags', part: /User-Agent: ([^"\]]*\/[^"\]]+)/ }, { from: 'request_tags', part: /User-Agent: ([^"\]]+)/ }],
+    user_agent: LITELLM_USER_AGENT,
     model: ['model', 'model_group'],
     endpoint: 'call_type',
     status: ['error_information.error_code', 'status'],

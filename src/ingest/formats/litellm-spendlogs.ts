@@ -3,6 +3,9 @@
 
 import type { Format } from './format.js';
 
+/** LiteLLM's own name for the program, else its tags: of two one is the name alone, and the other has the version. */
+export const LITELLM_USER_AGENT: NonNullable<Format['fields']['user_agent']> = ['metadata.user_agent', { from: 'request_tags', part: /User-Agent: ([^"\]]*\/[^"\]]+)/ }, { from: 'request_tags', part: /User-Agent: ([^"\]]+)/ }];
+
 export const litellmSpendlogs: Format = {
   id: 'litellm-spendlogs',
   relation: 'requests',
@@ -16,8 +19,7 @@ export const litellmSpendlogs: Format = {
     org: ['organization_id', 'team_id', 'metadata.user_api_key_team_id'],
     request_id: 'request_id',
     ip: ['requester_ip_address', 'metadata.requester_ip_address'],
-    // Of two tags one is the program's name alone; the other has its version.
-    user_agent: ['metadata.user_agent', { from: 'request_tags', part: /User-Agent: ([^"\]]*\/[^"\]]+)/ }, { from: 'request_tags', part: /User-Agent: ([^"\]]+)/ }],
+    user_agent: LITELLM_USER_AGENT,
     model: ['model', 'model_group'],
     endpoint: 'call_type',
     status: ['metadata.error_information.error_code', 'status', 'metadata.status'],
