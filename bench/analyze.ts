@@ -1,19 +1,21 @@
-// How long does an analysis take beside what the engine alone needs for the same file? Measures in interleaved rounds and
-// prints tables; it asserts nothing, since a busy machine is no fault of the code.
+// How long does an analysis take beside what the engine alone needs for the same file, and beside what one would use instead?
+// Measures in interleaved rounds, prints tables and holds them against the last result. It fails when contenders disagree and
+// never for being slow, since a busy machine is no fault of the code.
 
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import type { Order } from './contenders/command.js';
-import { CONTENDERS, stagesArgs, type Contender } from './contenders/index.js';
-import type { StageCost } from './contenders/stages.js';
+import { CONTENDERS, type Contender } from './contenders/index.js';
 import type { LogFormat } from './log/formats.js';
 import { makeLog, type LogFiles } from './log/make.js';
-import { measuredRun, type Measurement } from './measure/measured-run.js';
 import { parseOptions, USAGE, type BenchOptions } from './options.js';
+import { installPeers } from './peers.js';
 import { gigabytes, thousands } from './report/figures.js';
-import { contendersTable, ratioLines, stagesTable } from './report/markdown.js';
+import { changesTable, contendersTable, namesOf, ratioLines, stagesTable, verdict } from './report/markdown.js';
+import { changes, type Runs } from './report/ratios.js';
+import { differences, readResult, withEarlier, writeResult, type Circumstances, type Result } from './report/saved.js';
+import { measureRounds } from './rounds.js';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -22,42 +24,68 @@ if (options === null) process.stdout.write(USAGE);
 else await bench(options);
 
 async function bench(options: BenchOptions): Promise<void> {
-  const { rows, accounts, formats, memoryBytes, threads, runs } = options;
-  const files = await makeLog({ rows, accounts, formats, memoryBytes, folder: resolve(options.folder), say });
+  const { rows, accounts, formats, memoryBytes, threads, runs, contenders } = options;
+  const peers = resolve(options.folder, 'peers');
+  const failure = options.install && contenders.some(({ id }) => id === 'duckdb') ? await installPeers(peers, say) : null;
+  const absent = contenders.flatMap(({ name, missing }) => {
+    const reason = missing(peers);
+    return reason === null ? [] : [`${name}: ${reason}${failure === null ? '' : ` (${failure})`}`];
+  });
+  const present = contenders.filter(({ missing }) => missing(peers) === null);
+  const files = await makeLog({ rows, accounts, formats, memoryBytes, folder: resolve(options.folder), withAccessLog: present.some(({ id }) => id === 'goaccess'), say });
+  const circumstances: Circumstances = { rows, accounts, threads, memoryBytes, processor: `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown'}`, node: process.version };
+  const ownResult = join(files.folder, 'result.json');
+  const before = await readResult(options.against ?? ownResult);
   const lines = [
     `# ${thousands(rows)} requests of ${thousands(accounts)} accounts`, '',
-    `${cpus().length} processors (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.version}; every contender with ${threads} threads and a budget of ${gigabytes(memoryBytes)} GB; ` +
-      `${runs} interleaved rounds, median (least to most). Peaks are sums over a contender's processes, the largest of all rounds.`,
-    '', ...CONTENDERS.map(({ name, what }) => `- **${name}**: ${what}`),
+    `${circumstances.processor}, Node ${circumstances.node}; every contender with ${threads} threads and a budget of ${gigabytes(memoryBytes)} GB (the script in JavaScript and GoAccess know no budget); ` +
+      `${runs} interleaved rounds, median (least to most), ratios within a round. Peaks are sums over a contender's processes, the largest of all rounds.`,
+    '', ...contenders.map(({ name, what }) => `- **${name}**: ${what}`),
+    ...absent.map((line) => `- Not run: ${line}`),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
+  const measured: Partial<Record<LogFormat, Runs>> = {};
   for (const format of formats) {
-    const section = ['', ...(await benchFormat(options, files, format))];
-    process.stdout.write(`${section.join('\n')}\n`);
-    lines.push(...section);
+    const section = await sectionOf({ options, files, format, present, peers, before, circumstances, keep: (runs) => (measured[format] = runs) });
+    process.stdout.write(`\n${section.join('\n')}\n`);
+    lines.push('', ...section);
     // After each: a long benchmark that is ended keeps what it has.
     if (options.out !== null) await writeFile(options.out, `${lines.join('\n')}\n`);
+    // A few contenders alone do not replace a result of all.
+    if (contenders.length === CONTENDERS.length) await writeResult(ownResult, withEarlier({ ...circumstances, formats: measured }, await readResult(ownResult)));
   }
 }
 
-async function benchFormat(options: BenchOptions, files: LogFiles, format: LogFormat): Promise<string[]> {
-  const temporaryParent = await mkdtemp(join(resolve(options.folder), 'run-'));
-  const { memoryBytes, threads, rows } = options;
-  const order: Order = { log: files.log[format], format, registrations: files.registrations, engine: { temporaryParent, threads, memoryBytes } };
-  try {
-    const measurements = new Map<Contender, Measurement[]>(CONTENDERS.map((contender) => [contender, []]));
-    for (let round = 1; round <= options.runs; round++)
-      for (const [contender, done] of measurements) {
-        const measurement = await measuredRun(contender.args(order));
-        done.push(measurement);
-        say(`${format} round ${round}, ${contender.name}: ${measurement.wallSeconds.toFixed(1)} s, CPU ${measurement.cpuSeconds.toFixed(1)} s, ${gigabytes(measurement.peakBytes)} GB`);
-      }
-    const lines = [`## ${format}, ${gigabytes((await stat(order.log)).size)} GB`, '', ...contendersTable(measurements, rows), '', ...ratioLines(measurements)];
-    // Behind the load every container is the same table.
-    if (format !== options.formats[0]) return lines;
-    const { output } = await measuredRun(stagesArgs(order));
-    return [...lines, '', 'One more run of the pipeline, with every statement timed:', '', ...stagesTable(JSON.parse(output) as readonly StageCost[])];
-  } finally {
-    await rm(temporaryParent, { recursive: true, force: true });
-  }
+interface Section {
+  readonly options: BenchOptions;
+  readonly files: LogFiles;
+  readonly format: LogFormat;
+  readonly present: readonly Contender[];
+  readonly peers: string;
+  readonly before: Result | null;
+  readonly circumstances: Circumstances;
+  readonly keep: (runs: Runs) => void;
+}
+
+async function sectionOf({ options, files, format, present, peers, before, circumstances, keep }: Section): Promise<string[]> {
+  const contenders = present.filter(({ formats }) => formats.includes(format));
+  const names = namesOf(present);
+  // Behind the load every container is the same table.
+  const withStages = options.withStages && format === options.formats[0];
+  const { runs, stages } = await measureRounds({ options, files, format, contenders, peers, withStages, say });
+  keep(runs);
+  const left = present.filter((contender) => !contenders.includes(contender)).map(({ name, formats }) => `Not run: ${name} (it is given ${formats.join(' or ')}).`);
+  return [
+    `## ${format}, ${gigabytes((await stat(files.log[format])).size)} GB`, '', ...contendersTable(runs, names, options.rows), '', ...ratioLines(runs, names), ...left.flatMap((line) => ['', line]),
+    '', ...comparison(before, runs, format, circumstances, names),
+    ...(stages === null ? [] : ['', 'One more run of the pipeline, with every statement timed:', '', ...stagesTable(stages)]),
+  ];
+}
+
+function comparison(before: Result | null, runs: Runs, format: LogFormat, circumstances: Circumstances, names: ReadonlyMap<string, string>): string[] {
+  const earlier = before?.formats[format];
+  if (before === null || earlier === undefined) return ['No earlier result of this log to compare with.'];
+  const found = changes(earlier, runs);
+  const other = differences(before, circumstances);
+  return [`Against the earlier result: ${verdict(found)}${other.length === 0 ? '' : ` It was measured otherwise (${other.join('; ')}).`}`, '', ...changesTable(found, names)];
 }

@@ -120,7 +120,7 @@ export async function* recall(engine: LoadingEngine, options: IngestOptions, req
   yield* recalledRows(engine, inputs.map(({ path }) => path), request);
 }
 
-const patternsOf = (rules: readonly PromptRule[]): RulePatterns => ({ patterns: rules.flatMap(enginePatterns), ruleOf: rules.flatMap(({ patterns }, index) => patterns.map(() => index + 1)) });
+export const patternsOf = (rules: readonly PromptRule[]): RulePatterns => ({ patterns: rules.flatMap(enginePatterns), ruleOf: rules.flatMap(({ patterns }, index) => patterns.map(() => index + 1)) });
 
 type Reading = Pick<IngestOptions, 'accountField' | 'timezone' | 'since' | 'until' | 'where' | 'maxBad' | 'salvage' | 'strict' | 'joinWithin'>;
 

@@ -3,7 +3,7 @@
 import type { Observer } from '../../src/domain/observer.js';
 import { analyze } from '../../src/pipeline.js';
 import { openEmbedded } from '../../src/store/embedded/index.js';
-import { orderOfThisProcess } from './command.js';
+import { ingestOptionsOf, orderOfThisProcess } from './command.js';
 import { timedEngine, type StatementCost } from './timed-engine.js';
 
 export interface StageCost {
@@ -51,10 +51,7 @@ try {
   await analyze(
     engine,
     {
-      ingest: {
-        paths: [order.log], accounts: [order.registrations], map: null, accountField: null, timezone: null, since: null, until: null, where: null, maxBad: 0.01,
-        salvage: false, strict: false, rejectsFile: null, temporaryFolder: order.engine.temporaryParent, stdin: process.stdin,
-      },
+      ingest: ingestOptionsOf(order),
       signals: null, skipSignals: [], listAll: false, rulesFolder: null,
     },
     {},

@@ -3,6 +3,7 @@
 import { allRows } from '../../src/store/engine.js';
 import { openEmbedded } from '../../src/store/embedded/index.js';
 import { FORMATS, TYPED_COLUMNS } from '../log/formats.js';
+import { answerOf } from './answer.js';
 import { orderOfThisProcess } from './command.js';
 
 const { log, format, engine: options } = orderOfThisProcess();
@@ -15,7 +16,7 @@ try {
     { log, columns: TYPED_COLUMNS },
   );
   const [row] = await allRows(engine, 'SELECT count() FROM log');
-  process.stdout.write(`${String(row?.[0])}\n`);
+  process.stdout.write(JSON.stringify(answerOf({ requests: Number(row?.[0]) })));
 } finally {
   await engine.close();
 }

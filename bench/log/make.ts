@@ -11,6 +11,7 @@ import { FORMATS, type LogFormat } from './formats.js';
 
 const REQUESTS_SQL = sqlBeside(import.meta.url, 'requests.sql');
 const REGISTRATIONS_SQL = sqlBeside(import.meta.url, 'registrations.sql');
+const ACCESS_SQL = `WITH log_rows AS (${REQUESTS_SQL})\n${sqlBeside(import.meta.url, 'access.sql')}`;
 
 export interface LogSize {
   readonly rows: number;
@@ -20,11 +21,16 @@ export interface LogSize {
 export interface LogFiles {
   readonly log: Readonly<Record<LogFormat, string>>;
   readonly registrations: string;
+  readonly accessLog: string;
+  /** Holds all of them. */
+  readonly folder: string;
 }
 
 export interface LogOrder extends LogSize {
   readonly folder: string;
   readonly formats: readonly LogFormat[];
+  /** Is the access log wanted? */
+  readonly withAccessLog: boolean;
   readonly memoryBytes: number;
   readonly say: (line: string) => void;
 }
@@ -38,10 +44,13 @@ export async function makeLog(order: LogOrder): Promise<LogFiles> {
   const files: LogFiles = {
     log: { csv: join(folder, 'requests.csv'), ndjson: join(folder, 'requests.ndjson'), 'csv.zst': join(folder, 'requests.csv.zst') },
     registrations: join(folder, 'accounts.csv'),
+    accessLog: join(folder, 'access.log'),
+    folder,
   };
   const wanted = [
     ...order.formats.map((format) => ({ path: files.log[format], engineFormat: FORMATS[format].engineFormat, sql: REQUESTS_SQL, parameters: { rows, accounts } })),
     { path: files.registrations, engineFormat: 'CSVWithNames', sql: REGISTRATIONS_SQL, parameters: { accounts } },
+    ...(order.withAccessLog ? [{ path: files.accessLog, engineFormat: 'TSVRaw', sql: ACCESS_SQL, parameters: { rows, accounts } }] : []),
   ];
   for (const { path, engineFormat, sql, parameters } of wanted) {
     if (await isWhole(path)) continue;

@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 
+import { bytesUnder } from './disk.js';
 import { processTree } from './process-tree.js';
 
 export interface Measurement {
@@ -14,17 +15,22 @@ export interface Measurement {
   readonly peakAnonymousBytes: number;
   /** Largest of the command's own process, without the engine that it started. */
   readonly peakToolBytes: number;
+  /** Most that lay in the watched folder at one moment; 0 when none was watched. */
+  readonly peakDiskBytes: number;
   readonly output: string;
 }
 
 const INTERVAL_MS = 100;
+/** An engine's folder holds thousands of files; once in so many looks is enough for what grows over minutes. */
+const LOOKS_PER_DISK_LOOK = 10;
 
-/** Node with these arguments; rejects when it fails. */
-export function measuredRun(args: readonly string[]): Promise<Measurement> {
+/** Node with these arguments, and what it lays into `watchedFolder`; rejects when it fails. */
+export function measuredRun(args: readonly string[], watchedFolder: string | null = null): Promise<Measurement> {
   return new Promise((resolve, reject) => {
     const began = process.hrtime.bigint();
     const child = spawn(process.execPath, [...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-    const peak = { all: 0, anonymous: 0, tool: 0 };
+    const peak = { all: 0, anonymous: 0, tool: 0, disk: 0 };
+    let looks = 0;
     const cpuOf = new Map<number, number>();
     const texts = { output: '', complaint: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.output += text));
@@ -36,6 +42,7 @@ export function measuredRun(args: readonly string[]): Promise<Measurement> {
       peak.all = Math.max(peak.all, uses.reduce((sum, { residentBytes }) => sum + residentBytes, 0));
       peak.anonymous = Math.max(peak.anonymous, uses.reduce((sum, { anonymousBytes }) => sum + anonymousBytes, 0));
       peak.tool = Math.max(peak.tool, uses[0]?.residentBytes ?? 0);
+      if (watchedFolder !== null && looks++ % LOOKS_PER_DISK_LOOK === 0) peak.disk = Math.max(peak.disk, bytesUnder(watchedFolder));
     }, INTERVAL_MS);
     // Ended in the middle, the benchmark takes the contender with it; its failure then clears the folders away.
     const stop = (): void => void child.kill();
@@ -57,6 +64,7 @@ export function measuredRun(args: readonly string[]): Promise<Measurement> {
         peakBytes: peak.all,
         peakAnonymousBytes: peak.anonymous,
         peakToolBytes: peak.tool,
+        peakDiskBytes: peak.disk,
         output: texts.output,
       });
     });

@@ -1,41 +1,50 @@
-// The tables of one format: what each contender took, the ratios run by run, and where the analysis spent its time.
+// The tables of one format: what each contender took, the ratios, what changed, and where the analysis spent its time.
 
 import type { Contender } from '../contenders/index.js';
 import type { StageCost } from '../contenders/stages.js';
-import type { Measurement } from '../measure/measured-run.js';
 import { gigabytes, median, table, thousands, withSpread } from './figures.js';
-
-/** Runs of each contender, in the order in which they were made. */
-export type Measurements = ReadonlyMap<Contender, readonly Measurement[]>;
+import { ownRatios, ratioOf, TOLERANCE, type Change, type Ratio, type Run, type Runs } from './ratios.js';
 
 /** Statements shorter than this are summed up. */
 const LEAST_SECONDS = 0.05;
 
-export function contendersTable(measurements: Measurements, rows: number): string[] {
-  const lines = [...measurements].map(([{ name }, runs]) => {
-    const wall = runs.map(({ wallSeconds }) => wallSeconds);
+export type Names = ReadonlyMap<string, string>;
+
+export const namesOf = (contenders: readonly Contender[]): Names => new Map(contenders.map(({ id, name }) => [id, name]));
+
+export function contendersTable(runs: Runs, names: Names, rows: number): string[] {
+  const most = (of: readonly Run[], size: (run: Run) => number): string => gigabytes(Math.max(...of.map(size)));
+  const lines = Object.entries(runs).map(([id, own]) => {
+    const wall = own.map(({ wallSeconds }) => wallSeconds);
+    const toScan = ratioOf(runs, id, 'bare-scan');
     return [
-      name, withSpread(wall), withSpread(runs.map(({ cpuSeconds }) => cpuSeconds)), thousands(rows / median(wall)),
-      gigabytes(Math.max(...runs.map(({ peakBytes }) => peakBytes))), gigabytes(Math.max(...runs.map(({ peakAnonymousBytes }) => peakAnonymousBytes))),
-      gigabytes(Math.max(...runs.map(({ peakToolBytes }) => peakToolBytes))),
+      names.get(id) ?? id, withSpread(wall), withSpread(own.map(({ cpuSeconds }) => cpuSeconds)), toScan === null ? '' : withSpread(toScan.wall, 2), toScan === null ? '' : withSpread(toScan.cpu, 2),
+      thousands(rows / median(wall)), most(own, ({ peakBytes }) => peakBytes), most(own, ({ peakDiskBytes }) => peakDiskBytes),
     ];
   });
-  return table(['', 'wall s', 'CPU s', 'rows/s', 'peak GB', 'of it no files', "tool's own process"], lines);
+  return table(['', 'seconds', 'CPU s', 'times the bare scan', 'times its CPU', 'rows/s', 'peak memory GB', 'temporary files GB'], lines);
 }
 
-/** Each run of the first contender against the same round of the others, so that what else the machine did weighs on both. */
-export function ratioLines(measurements: Measurements): string[] {
-  const [first, ...others] = [...measurements];
-  if (first === undefined) return [];
-  const [{ name }, runs] = first;
-  return others.map(([other, theirs]) => {
-    const ratios = (of: (run: Measurement) => number): number[] =>
-      runs.flatMap((run, round) => {
-        const their = theirs[round];
-        return their === undefined ? [] : [of(run) / of(their)];
-      });
-    return `- ${name} / ${other.name}: ${withSpread(ratios(({ wallSeconds }) => wallSeconds), 2)} in wall time, ${withSpread(ratios(({ cpuSeconds }) => cpuSeconds), 2)} in CPU time`;
-  });
+export function ratioLines(runs: Runs, names: Names): string[] {
+  return ownRatios(runs).map(({ of, to, wall, cpu }: Ratio) => `- ${names.get(of) ?? of} / ${names.get(to) ?? to}: ${withSpread(wall, 2)} in wall time, ${withSpread(cpu, 2)} in CPU time`);
+}
+
+const percent = (change: Change): string => `${change.now >= change.before ? '+' : ''}${((change.now / change.before - 1) * 100).toFixed(0)} %`;
+
+/** The worst first; what got worse by more than the tolerance stands out. */
+export function changesTable(changes: readonly Change[], names: Names): string[] {
+  const sorted = [...changes].sort((a, b) => b.now / b.before - a.now / a.before);
+  return table(['ratio', 'clock', 'before', 'now', 'change'], sorted.map((change) => [
+    `${names.get(change.of) ?? change.of} / ${names.get(change.to) ?? change.to}`, change.clock, change.before.toFixed(2), change.now.toFixed(2),
+    change.isRegression ? `**REGRESSION ${percent(change)}**${change.isApart ? '' : ' (rounds overlap: measure again)'}` : percent(change),
+  ]));
+}
+
+/** One line that is seen before any table. */
+export function verdict(changes: readonly Change[]): string {
+  const worse = changes.filter(({ isRegression }) => isRegression).length;
+  const tolerance = `${TOLERANCE * 100} %`;
+  return worse === 0 ? `No ratio grew by more than ${tolerance}.` : `**REGRESSION: ${worse} of ${changes.length} ratios grew by more than ${tolerance}.**`;
 }
 
 export function stagesTable(stages: readonly StageCost[]): string[] {

@@ -15,7 +15,7 @@ export const littleMemory = (site: Site): Fault => ({
   name: 'memory', what: `${ROWS.toLocaleString('en-US')} requests of ${ACCOUNTS.toLocaleString('en-US')} accounts within \`--memory\` 1G, 768M and 640M`, hindrance: null,
   async *inject() {
     const say = (line: string): void => void process.stderr.write(`${line}\n`);
-    const { log } = await makeLog({ rows: ROWS, accounts: ACCOUNTS, folder: join(tmpdir(), 'lockstep-bench'), formats: ['csv'], memoryBytes: 4e9, say });
+    const { log } = await makeLog({ rows: ROWS, accounts: ACCOUNTS, folder: join(tmpdir(), 'lockstep-bench'), formats: ['csv'], withAccessLog: false, memoryBytes: 4e9, say });
     for (const [memory, bytes] of [['1G', 2 ** 30], ['768M', 768 * 2 ** 20], ['640M', 640 * 2 ** 20]] as const) {
       const temporary = site.fresh();
       const run = site.start('analyze', dirname(log.csv), '-q', '--no-history', '-f', 'csv', '--memory', memory, '--tmp', temporary);
