@@ -17,7 +17,7 @@ export interface Dialect {
 }
 
 /** Head of a delimited text as records, quotes tolerated; the last, possibly cut, record is the caller's to drop. */
-export function recordsOf(text: string, delimiter: Delimiter, limit: number): string[][] {
+export function recordsOf(text: string | Buffer, delimiter: Delimiter, limit: number): string[][] {
   try {
     return parse(text, {
       delimiter, bom: true, to: limit, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, skip_records_with_error: true,
@@ -43,29 +43,39 @@ const COMMENTS = /^(?:#(?!\s*(?:version|fields|software|separator|date)\b)[^\n"]
 
 /** `rest` begins with the header or the first record; `declared` is the match of a `sep=` line. */
 function tableOf(rest: string, declared: RegExpExecArray | null, comments: number): Dialect | null {
-  const best = declared === null ? bestDelimiter(rest) : (declared[1] as Delimiter);
-  if (best === null) return null;
-  const records = recordsOf(rest, best, 200);
-  const first = records[0];
-  if (first === undefined) return null;
+  const cut = declared === null ? bestCut(rest) : { delimiter: declared[1] as Delimiter, records: recordsOf(rest, declared[1] as Delimiter, LOOKED_AT) };
+  const first = cut?.records[0];
+  if (cut === null || first === undefined) return null;
   const hasHeader = looksLikeHeader(first);
   const header = hasHeader ? first.map((name) => name.trim()) : first.map((_, index) => String(index + 1));
   // A blank line is a record to the engine.
   const blankLines = rest.slice(0, rest.search(/[^\r\n]/)).split('\n').length - 1;
-  return { delimiter: best, header, hasHeader, recordsToSkip: comments + blankLines + (declared === null ? 0 : 1) + (hasHeader ? 1 : 0), linesBefore: comments + (declared === null ? 0 : 1) };
+  return { delimiter: cut.delimiter, header, hasHeader, recordsToSkip: comments + blankLines + (declared === null ? 0 : 1) + (hasHeader ? 1 : 0), linesBefore: comments + (declared === null ? 0 : 1) };
 }
 
-function bestDelimiter(text: string): Delimiter | null {
-  let best: Delimiter | null = null;
+/** Records that a delimiter is judged by. */
+const LOOKED_AT = 200;
+
+interface Cut {
+  readonly delimiter: Delimiter;
+  readonly records: readonly string[][];
+}
+
+function bestCut(text: string): Cut | null {
+  // Once into bytes, which the parser would do at every look.
+  const bytes = Buffer.from(text);
+  let best: Cut | null = null;
   let bestScore = 0;
   for (const delimiter of DELIMITERS) {
-    const records = recordsOf(text, delimiter, 200);
+    // The first record tells of most delimiters that they are none.
+    if ((recordsOf(bytes, delimiter, 1)[0]?.length ?? 0) < 2) continue;
+    const records = recordsOf(bytes, delimiter, LOOKED_AT);
     const width = records[0]?.length ?? 0;
     if (width < 2) continue;
     // Agreement decides; among equals the delimiter that finds more fields.
     const agreement = records.filter((record) => record.length === width).length / records.length;
     const score = agreement * agreement * Math.log2(1 + width);
-    if (agreement >= 0.5 && score > bestScore) [best, bestScore] = [delimiter, score];
+    if (agreement >= 0.5 && score > bestScore) [best, bestScore] = [{ delimiter, records }, score];
   }
   return best;
 }
