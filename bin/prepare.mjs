@@ -1,10 +1,11 @@
-// Builds the package into dist (npm runs this as `prepare`): TypeScript, then the files that are read at run time.
+// Builds the package into dist (npm runs this as `prepare`): TypeScript, then the files that are read at run time, of which the
+// prompt rules are parsed here once for all.
 // Does nothing when dist holds exactly what the sources make and is newer than them; `--out DIR` builds somewhere else.
 
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const outFlag = process.argv.indexOf('--out');
@@ -27,7 +28,9 @@ const sources = ['bin', 'src', 'test', 'bench']
   .filter(existsSync)
   .flatMap(filesUnder)
   .filter((path) => /(?<!\.d)\.ts$/.test(path) || isAsset(path));
-const expected = new Set(sources.map(outputOf));
+const rules = join(root, 'src', 'rules', 'pack');
+const pack = join(out, 'src', 'rules', 'pack.json');
+const expected = new Set([...sources.map(outputOf), ...(existsSync(rules) ? [pack] : [])]);
 const builtFiles = existsSync(out) ? filesUnder(out).filter(isBuilt) : [];
 const stale = builtFiles.filter((path) => !expected.has(path));
 const missing = [...expected].filter((path) => !existsSync(path));
@@ -38,7 +41,7 @@ function isFresh() {
   return changed.every((time) => time <= statSync(stamp).mtimeMs);
 }
 
-function build() {
+async function build() {
   const begun = new Date();
   for (const path of stale) rmSync(path);
   // The compiler's memory of what it wrote is wrong once some of it is gone.
@@ -52,6 +55,10 @@ function build() {
   const entry = join(out, 'bin', 'lockstep.js');
   if (existsSync(entry)) chmodSync(entry, 0o755);
   if (status !== 0) return status ?? 1;
+  if (existsSync(rules)) {
+    const { rulesIn } = await import(pathToFileURL(join(out, 'src', 'rules', 'index.js')).href);
+    writeFileSync(pack, JSON.stringify(await rulesIn(rules)));
+  }
   // The stamp bears the time of the start: what was edited meanwhile is newer than it.
   writeFileSync(stamp, '');
   utimesSync(stamp, begun, begun);
@@ -60,7 +67,7 @@ function build() {
 
 // A published package has no TypeScript sources: what it ships is already built.
 if (existsSync(settings) && !isFresh()) {
-  if (existsSync(compiler)) process.exitCode = build();
+  if (existsSync(compiler)) process.exitCode = await build();
   else {
     process.stderr.write('lockstep is not built and TypeScript is not installed. Run `npm ci` without --omit=dev.\n');
     process.exitCode = 1;

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import type { PromptRule } from '../../src/domain/prompt-rule.js';
-import { checkRules, enginePatterns, parseRule, rulePack } from '../../src/rules/index.js';
+import { checkRules, enginePatterns, parseRule, rulePack, rulesIn } from '../../src/rules/index.js';
 import { openEmbedded } from '../../src/store/embedded/index.js';
 import { allRows, type LoadingEngine } from '../../src/store/engine.js';
 
@@ -29,6 +29,11 @@ const recognises = async (rule: PromptRule, prompt: string): Promise<boolean> =>
   const [row] = await allRows(engine, 'SELECT multiMatchAny({prompt:String}, {patterns:Array(String)})', { prompt, patterns: enginePatterns(rule) });
   return Number(row?.[0]) === 1;
 };
+
+test('the rules that an analysis uses are those of the files, to the last letter', async () => {
+  assert.ok(shipped.length > 0);
+  assert.deepEqual(shipped, await rulesIn('src/rules/pack'));
+});
 
 for (const rule of shipped)
   test(`${rule.id} recognises its examples and not their neighbours`, async () => {
