@@ -22,8 +22,10 @@ export interface Ratio {
   readonly cpu: readonly number[];
 }
 
-/** lockstep's own parts, which are held against everything else; their ratios can get worse. */
-export const OWN = ['analyze', 'load'];
+/** lockstep's own parts, whose ratios can get worse. */
+const OWN = ['analyze', 'load'];
+/** All that a load is held against: what answers a question does something else. */
+const LOADS = ['typed-load', 'bare-scan'];
 
 export function ratioOf(runs: Runs, of: string, to: string): Ratio | null {
   const [ours, theirs] = [runs[of] ?? [], runs[to] ?? []];
@@ -35,9 +37,9 @@ export function ratioOf(runs: Runs, of: string, to: string): Ratio | null {
   return { of, to, wall: pairs.map(({ run, their }) => run.wallSeconds / their.wallSeconds), cpu: pairs.map(({ run, their }) => run.cpuSeconds / their.cpuSeconds) };
 }
 
-/** Of each own part to each other contender that ran. */
+/** Of the analysis to every other contender that ran, and of its load to the engine's own. */
 export const ownRatios = (runs: Runs): Ratio[] =>
-  OWN.flatMap((of) => Object.keys(runs).filter((to) => !OWN.includes(to)).flatMap((to) => ratioOf(runs, of, to) ?? []));
+  OWN.flatMap((of) => Object.keys(runs).filter((to) => !OWN.includes(to) && (of === 'analyze' || LOADS.includes(to))).flatMap((to) => ratioOf(runs, of, to) ?? []));
 
 export interface Change {
   readonly of: string;

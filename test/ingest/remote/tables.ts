@@ -15,8 +15,8 @@ import type { Front } from '../../store/remote/front.js';
 
 const DEMO = resolve('fixtures/demo');
 const TEXTS = (names: string): string => names.split(' ').map((name) => `${name} String`).join(', ');
-const REQUESTS = TEXTS('timestamp account_id api_key_id org_id request_id ip user_agent ja4 country asn model endpoint status latency_ms input_tokens output_tokens cached_tokens conversation_id system_prompt prompt tools parameters');
-const ACCOUNTS = TEXTS('account_id created_at email phone signup_ip payment_fingerprint org_id plan status closed_at country referrer');
+export const REQUESTS = TEXTS('timestamp account_id api_key_id org_id request_id ip user_agent ja4 country asn model endpoint status latency_ms input_tokens output_tokens cached_tokens conversation_id system_prompt prompt tools parameters');
+export const ACCOUNTS = TEXTS('account_id created_at email phone signup_ip payment_fingerprint org_id plan status closed_at country referrer');
 
 /** Two days of the three weeks, for questions that many tests ask. */
 export const LITTLE = ['requests-1.csv', 'requests-3.ndjson', 'accounts.csv'].map((name) => join(DEMO, name));
