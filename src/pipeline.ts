@@ -55,6 +55,7 @@ export async function analyze(engine: LoadingEngine, request: AnalysisRequest, v
   // That this engine takes the shipped patterns, their test says; compiling them here costs time even where no prompt is read.
   if (request.rulesFolder !== null) await checkRules(engine, rules);
   const loaded = await ingest(engine, request.ingest, observer, patternsOf(rules));
+  await request.ingest.keeping?.settle(packSha256(rules));
   return investigated(engine, loaded, request, { config: configOf(request.ingest, request, rules), rules, volatile }, observer);
 }
 

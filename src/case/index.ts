@@ -1,12 +1,11 @@
-// The folder of `--case`: rows of earlier runs, the report over all of them, and what decides what the rows are. A run reads it, adds
-// to it, and counts all at once or not at all.
+// The folder of `--case`: rows of earlier runs, the report over all of them, and what decides what the rows are. A run reads it and adds
+// to it twice: its rows once all of them are read, and its report, each at once or not at all.
 
 import { existsSync } from 'node:fs';
 import { chmod, lstat, mkdir, readdir, realpath, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { EXIT, LockstepError } from '../domain/errors.js';
-import type { Report } from '../domain/report.js';
 import { toolVersion } from '../domain/version.js';
 import { readMapFile } from '../ingest/mapping/map-file.js';
 import type { Keeping } from '../ingest/options.js';
@@ -15,7 +14,7 @@ import { isOurs, removeLeftovers } from './leftovers.js';
 import { lockCase } from './lock.js';
 import { cannotKeep, damagedCase, MANIFEST, readManifest, SCHEMA, syncFolder, writeManifest, type Manifest } from './manifest.js';
 import { ADDING, loadName, reportName, ROWS } from './names.js';
-import { columnsSha256, keepingOf, type AddedRows } from './rows.js';
+import { columnsSha256, keepingOf, type AddedRows, type Taking } from './rows.js';
 
 export type { DecidingSettings, GivenSettings } from './deciding.js';
 export { ofDamage } from './rows.js';
@@ -29,8 +28,8 @@ export interface CaseRun {
   readonly begunWith: readonly string[] | null;
   /** Where the report of this run is to be written before `commit`. */
   readonly reportPath: string;
-  /** Makes the rows of this run and its report those of the case. Throws exit 74 and leaves the case as it was. */
-  commit(report: Report): Promise<void>;
+  /** Makes that report the one of the case. Throws exit 74 and leaves the case as it was. */
+  commit(): Promise<void>;
   /** Lets others write to the case. */
   release(): void;
 }
@@ -43,10 +42,12 @@ export interface Opening {
   readonly addsFiles: boolean;
   /** Hears of files that are to go however the run ends, and returns what forgets them. */
   readonly guard: (path: string) => () => void;
+  /** Hears that the rows of this run are the case's, whatever becomes of their ranking. */
+  readonly settled: () => void;
 }
 
 /** Opens a case to write to, or begins one. Throws a LockstepError: 2 not a case or other settings, 3 no case, 4 damaged, 74 in use or unwritable. */
-export async function openCaseRun({ folder: named, given, mapFile, addsFiles, guard }: Opening): Promise<CaseRun> {
+export async function openCaseRun({ folder: named, given, mapFile, addsFiles, guard, settled }: Opening): Promise<CaseRun> {
   const map = mapFile === null ? undefined : Object.fromEntries(await readMapFile(mapFile));
   const folder = await preparedFolder(named, addsFiles);
   const release = await lockCase(folder, guard);
@@ -56,12 +57,20 @@ export async function openCaseRun({ folder: named, given, mapFile, addsFiles, gu
     const settings = decidedSettings(named, { ...given, map }, manifest?.settings ?? null);
     refuseOtherColumns(named, manifest);
     const forget = guard(join(folder, ADDING));
-    let added: AddedRows | null = null;
     const revision = (manifest?.revision ?? 0) + 1;
     const report = reportName(revision);
+    let [now, added]: [Manifest | null, AddedRows | null] = [manifest, null];
+    const taking: Taking = {
+      take: (rows) => (added = rows),
+      async settle(rulesSha256) {
+        if (added === null) return;
+        now = await withRows(folder, manifest, { revision, settings, added, rulesSha256 });
+        settled();
+      },
+    };
     return {
-      folder, settings, keeping: keepingOf(folder, manifest, (rows) => (added = rows)), begunWith: manifest?.loads[0]?.inputs.map(({ sha256 }) => sha256) ?? null, reportPath: join(folder, report),
-      commit: (made) => commit(folder, manifest, { revision, report, settings, added, made }),
+      folder, settings, keeping: keepingOf(folder, manifest, manifest?.loads ?? [], taking), begunWith: manifest?.loads[0]?.inputs.map(({ sha256 }) => sha256) ?? null, reportPath: join(folder, report),
+      commit: () => withReport(folder, now, { revision, report }),
       release() {
         forget();
         release();
@@ -73,21 +82,29 @@ export async function openCaseRun({ folder: named, given, mapFile, addsFiles, gu
   }
 }
 
-/** The rows of a case for who reads them; null when the folder holds none. Throws as `readManifest`. */
+/** The rows that the report of a case is about, for who reads them; null when the folder holds none. Throws as `readManifest`. */
 export async function caseRows(folder: string): Promise<Keeping | null> {
   const manifest = await readManifest(folder);
   if (manifest === null) return null;
   refuseOtherColumns(folder, manifest);
-  return keepingOf(resolve(folder), manifest, null);
+  return keepingOf(resolve(folder), manifest, manifest.loads.slice(0, manifest.reported), null);
 }
 
-/** Path of the report that a case holds. Throws a LockstepError: no case (2), damaged (4), of a later version (2). */
-export async function caseReport(folder: string): Promise<string> {
+export interface CaseReport {
+  readonly path: string;
+  /** Files whose rows the case holds and the report is not about, because the run that read them was stopped. */
+  readonly newerFiles: number;
+}
+
+/** The report that a case holds. Throws a LockstepError: no case or none ranked yet (2), damaged (4), of a later version (2). */
+export async function caseReport(folder: string): Promise<CaseReport> {
   const manifest = await readManifest(folder);
   if (manifest === null) throw notACase(folder, 'is a folder that holds no case.', EXIT.usage, 'Name a report, or a folder that lockstep analyze --case wrote.');
+  if (manifest.report === null)
+    throw new LockstepError({ code: 'not-ranked', exit: EXIT.usage, where: folder, what: 'its rows are read, and no run over them has ended yet.', next: 'Name the folder to lockstep analyze --case, without files.' });
   const path = join(folder, manifest.report);
   if (!existsSync(path)) throw damagedCase(path, 'the report of the case is missing.');
-  return path;
+  return { path, newerFiles: manifest.loads.slice(manifest.reported).reduce((sum, { inputs }) => sum + inputs.length, 0) };
 }
 
 /** Whether a path names the folder of a case, and not a saved report. */
@@ -113,24 +130,29 @@ async function preparedFolder(named: string, addsFiles: boolean): Promise<string
   }
 }
 
-interface Finished {
+interface ReadRows {
   readonly revision: number;
-  readonly report: string;
   readonly settings: DecidingSettings;
-  readonly added: AddedRows | null;
-  readonly made: Report;
+  readonly added: AddedRows;
+  readonly rulesSha256: string;
 }
 
-async function commit(folder: string, before: Manifest | null, { revision, report, settings, added, made }: Finished): Promise<void> {
+/** The report of the case is still the one of before, and about the loads of before. */
+async function withRows(folder: string, before: Manifest | null, { revision, settings, added: { engine, ...rows }, rulesSha256 }: ReadRows): Promise<Manifest> {
   const load = loadName(revision);
-  if (added !== null) await named(folder, load);
-  const { engine, ...rows } = added ?? { engine: null };
-  const loads = [...(before?.loads ?? []), ...(added === null ? [] : [{ folder: load, ...(rows as Omit<AddedRows, 'engine'>) }])];
-  writeManifest(folder, {
-    schema: SCHEMA, revision, tool: before?.tool ?? { name: 'lockstep', version: toolVersion() }, engine: before?.engine ?? engine ?? made.run.engine, columns_sha256: columnsSha256(),
-    prompt_rules_sha256: String(made.run.config['prompt_rules_sha256']), settings, loads, report,
-  });
-  if (before !== null) await rm(join(folder, before.report), { force: true });
+  await named(folder, load);
+  const manifest: Manifest = {
+    schema: SCHEMA, revision, tool: before?.tool ?? { name: 'lockstep', version: toolVersion() }, engine: before?.engine ?? engine, columns_sha256: columnsSha256(),
+    prompt_rules_sha256: rulesSha256, settings, loads: [...(before?.loads ?? []), { folder: load, ...rows }], report: before?.report ?? null, reported: before?.reported ?? 0,
+  };
+  writeManifest(folder, manifest);
+  return manifest;
+}
+
+async function withReport(folder: string, before: Manifest | null, { revision, report }: Pick<Manifest, 'revision'> & { readonly report: string }): Promise<void> {
+  if (before === null) throw new Error('a case without rows takes no report');
+  writeManifest(folder, { ...before, revision, report, reported: before.loads.length });
+  if (before.report !== null && before.report !== report) await rm(join(folder, before.report), { force: true });
 }
 
 /** The rows get the name that the manifest will know them by; until it does, they are leftovers. */

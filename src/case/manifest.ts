@@ -38,8 +38,10 @@ export interface Manifest {
   readonly prompt_rules_sha256: string;
   readonly settings: DecidingSettings;
   readonly loads: readonly Load[];
-  /** File name. */
-  readonly report: string;
+  /** File name; null until a run over the rows has ended. */
+  readonly report: string | null;
+  /** How many loads, from the first, the report is about: a run that was stopped after it had read its files leaves further ones. */
+  readonly reported: number;
 }
 
 /** Null when the folder holds no case. Throws a LockstepError: of a later version (2), damaged (4), unreadable (74). */
@@ -122,12 +124,14 @@ function parsed(text: string): Record<string, unknown> | null {
 
 /** Names in it become paths, so that they are looked at closely; the rest is our own, and its digest tells whether it is as it was written. */
 function isManifest(content: Record<string, unknown>): content is Record<string, unknown> & Manifest {
-  const { schema, revision, tool, engine, columns_sha256: columns, prompt_rules_sha256: rules, settings, loads, report } = content;
+  const { schema, revision, tool, engine, columns_sha256: columns, prompt_rules_sha256: rules, settings, loads, report, reported } = content;
   return (
     schema === SCHEMA && Number.isSafeInteger(revision) && isObject(tool) && isObject(engine) && typeof columns === 'string' && typeof rules === 'string' && isObject(settings) &&
-    typeof report === 'string' && isReport(report) && Array.isArray(loads) && loads.length > 0 && loads.every(isKeptLoad)
+    Array.isArray(loads) && loads.length > 0 && loads.every(isKeptLoad) && (report === null ? reported === 0 : typeof report === 'string' && isReport(report) && isWithin(reported, loads.length))
   );
 }
+
+const isWithin = (value: unknown, most: number): boolean => typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 && value <= most;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 

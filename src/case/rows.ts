@@ -21,9 +21,16 @@ export interface AddedRows extends Omit<Load, 'folder'> {
   readonly engine: { readonly name: string; readonly version: string };
 }
 
-/** The rows that the manifest names. `added` is told of those of this run; null for who only reads. */
-export function keepingOf(folder: string, manifest: Manifest | null, added: ((rows: AddedRows) => void) | null): Keeping {
-  const loads = manifest?.loads ?? [];
+/** What becomes of the rows that a run reads. */
+export interface Taking {
+  /** They are put aside. */
+  take(rows: AddedRows): void;
+  /** They are whole and stay. */
+  settle(rulesSha256: string): Promise<void>;
+}
+
+/** The rows of `loads`, which the manifest names. `taking` is null for who only reads. */
+export function keepingOf(folder: string, manifest: Manifest | null, loads: readonly Load[], taking: Taking | null): Keeping {
   return {
     folder,
     inputs: loads.flatMap(({ inputs }) => inputs),
@@ -33,9 +40,10 @@ export function keepingOf(folder: string, manifest: Manifest | null, added: ((ro
       if (manifest !== null) refuseOtherVersions(folder, manifest, engine);
     },
     async keep(engine, inputs, warnings) {
-      if (added === null) throw new Error('a case that is only read takes no rows');
-      added(await keptRows(folder, engine, inputs, warnings));
+      if (taking === null) throw new Error('a case that is only read takes no rows');
+      taking.take(await keptRows(folder, engine, inputs, warnings));
     },
+    settle: async (rulesSha256) => taking?.settle(rulesSha256),
     attach: (engine) => attached(folder, loads, engine),
   };
 }

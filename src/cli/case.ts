@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 
 import { caseReport, isFolder, ofDamage } from '../case/index.js';
 import { EXIT, LockstepError } from '../domain/errors.js';
-import { duration } from '../output/text/numbers.js';
+import { duration, plural } from '../output/text/numbers.js';
 import { lastReport, readReport, type SavedReport } from '../saved/index.js';
 import type { EngineSettings } from './backend.js';
 import { tell, type CommonOptions, type Context } from './context.js';
@@ -34,13 +34,18 @@ export interface OpenedCase extends SavedReport {
 
 /** Throws a LockstepError when there is no such report, or it is cut off; a report that was altered is used with a warning. */
 export async function openCase(context: Context, options: CaseUse, path: string | undefined): Promise<OpenedCase> {
-  const saved = path === undefined ? await last(context, options) : await readReport(await reportPath(path));
+  const saved = path === undefined ? await last(context, options) : await readReport(await reportPath(path, (text) => tell(context, options, text)));
   if (!saved.isIntact) tell(context, options, `warning: ${saved.path} was altered after it was written: its digests do not fit (lockstep verify tells more)`);
   return { ...saved, caseFolder: path !== undefined && (await isFolder(path)) ? path : null };
 }
 
-/** A path names a saved report, or the folder of a case that holds one. */
-export const reportPath = async (path: string): Promise<string> => ((await isFolder(path)) ? caseReport(path) : path);
+/** A path names a saved report, or the folder of a case that holds one; `say` hears of rows that it is not about. */
+export async function reportPath(path: string, say: (text: string) => void = () => undefined): Promise<string> {
+  if (!(await isFolder(path))) return path;
+  const { path: report, newerFiles } = await caseReport(path);
+  if (newerFiles > 0) say(`warning: ${path} holds the rows of ${plural(newerFiles, 'file')} that its report is not about: lockstep analyze --case ${quoted(path)} ranks them`);
+  return report;
+}
 
 async function last(context: Context, options: CaseUse): Promise<SavedReport> {
   const { path } = lastReport(context.environment);

@@ -60,6 +60,8 @@ export interface Keeping {
   admit(engine: LoadingEngine): void;
   /** Puts the rows of `added` aside, which are all that the staging tables hold so far. */
   keep(engine: LoadingEngine, added: readonly StagedInput[], warnings: readonly Warning[]): Promise<void>;
+  /** Makes the rows that were put aside count, whatever becomes of their ranking; `rulesSha256` is that of the rules which met their prompts. */
+  settle(rulesSha256: string): Promise<void>;
   /** Puts the rows of earlier runs into the staging tables. Throws exit 4 when they are not what was kept. */
   attach(engine: LoadingEngine): Promise<void>;
 }

@@ -16,7 +16,7 @@ process.once('exit', () => rmSync(root, { recursive: true, force: true }));
 const MANIFEST: Manifest = {
   schema: 'lockstep.case/1', revision: 2, tool: { name: 'lockstep', version: '0.1.0' }, engine: { name: 'chdb', version: '26' }, columns_sha256: 'c', prompt_rules_sha256: 'r',
   settings: { map: null, account_field: null, timezone: null, since: null, until: null, where: null, join_within: null, max_bad: 0.01, salvage: false, rules: null },
-  loads: [{ folder: '000002', rows: { requests: 3, registrations: 0, usage: 0 }, inputs: [], warnings: [] }], report: 'report-000002.ndjson.gz',
+  loads: [{ folder: '000002', rows: { requests: 3, registrations: 0, usage: 0 }, inputs: [], warnings: [] }], report: 'report-000002.ndjson.gz', reported: 1,
 };
 
 let serial = 0;
@@ -66,14 +66,24 @@ for (const [how, text] of [
 
 // Whoever may write into the folder can take the digest anew, so that it is not what keeps these out.
 for (const [what, manifest] of [
-  ['a report', { ...MANIFEST, report: '../../report-000002.ndjson.gz' }],
-  ['rows', { ...MANIFEST, loads: [{ ...MANIFEST.loads[0]!, folder: '../../etc' }] }],
+  ['a report elsewhere', { ...MANIFEST, report: '../../report-000002.ndjson.gz' }],
+  ['rows elsewhere', { ...MANIFEST, loads: [{ ...MANIFEST.loads[0]!, folder: '../../etc' }] }],
+  ['a report about more loads than there are', { ...MANIFEST, reported: 2 }],
+  ['a report about nothing', { ...MANIFEST, reported: 0 }],
+  ['loads that no report is about, and their number', { ...MANIFEST, report: null }],
 ] as const)
-  test(`a manifest with ${what} elsewhere is damage, though its digest fits`, async () => {
+  test(`a manifest with ${what} is damage, though its digest fits`, async () => {
     const folder = folderWith(null);
     writeManifest(folder, manifest);
     await assert.rejects(readManifest(folder), (error: unknown) => error instanceof LockstepError && error.exit === 4 && /cut off or damaged/.test(error.message));
   });
+
+test('rows that no run has ranked are a case without a report', async () => {
+  const folder = folderWith(null);
+  const unranked: Manifest = { ...MANIFEST, report: null, reported: 0 };
+  writeManifest(folder, unranked);
+  assert.deepEqual(await readManifest(folder), unranked);
+});
 
 test('what killed runs left is removed, and what the case names stays', () => {
   const folder = folderWith(JSON.stringify(MANIFEST));

@@ -1,7 +1,7 @@
 // --case DIR as a user has it: a small case added file by file, in two orders, against the same files at once.
 
 import assert from 'node:assert/strict';
-import { copyFileSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 
@@ -47,7 +47,7 @@ function leftBehind(): string[] {
 }
 
 // The moments are told by what a run leaves on its way: its lock, the folder of its engine, new rows, its report.
-for (const [what, name] of [['opens the case', /^lock-/], ['loads', /^lockstep-/], ['puts new rows aside', /^adding\/requests/], ['writes its report', /^\.lockstep-unfinished-/]] as const)
+for (const [what, name] of [['opens the case', /^lock-/], ['loads', /^lockstep-/], ['puts new rows aside', /^adding\/requests/]] as const)
   test(`a run that is killed while it ${what} leaves the case as it was, and the next one removes what it left`, async () => {
     const run = started(folder, at('state'), ...ADDING);
     await appears(at('forth'), name, run);
@@ -58,6 +58,32 @@ for (const [what, name] of [['opens the case', /^lock-/], ['loads', /^lockstep-/
     assert.equal(lockstep('analyze', 'nowhere.csv', '--case', 'forth').exit, 3);
     assert.deepEqual(leftBehind(), []);
   });
+
+/** Starts a run over the whole case and stops it once it has read all files. */
+async function stoppedWhileItRanks(dir: string): Promise<void> {
+  const run = started(folder, at('state'), 'analyze', 'demo', '--case', dir, '--no-history');
+  await run.says(/the rows are kept in /);
+  run.child.kill('SIGINT');
+  assert.deepEqual((await run.ended)[1], 'SIGINT');
+}
+
+test('a run that is stopped after it has read its files has begun the case, and without files it is ranked', async () => {
+  await stoppedWhileItRanks('begun');
+  assert.deepEqual(readdirSync(at('begun')).sort(), ['case.json', 'rows']);
+  const early = lockstep('explain', 'acct_1', '--case', 'begun');
+  assert.equal(early.exit, 2);
+  assert.match(early.stderr, /begun: its rows are read, and no run over them has ended yet\. Name the folder to lockstep analyze --case/);
+  done(lockstep('analyze', '--case', 'begun', '-q', '--no-history'));
+  assert.equal(rendered('begun').findings_digest, rendered('at-once').findings_digest);
+});
+
+test('until rows are ranked the report of a case is about those before, and says that there are more', async () => {
+  cpSync(at('forth'), at('ahead'), { recursive: true });
+  await stoppedWhileItRanks('ahead');
+  const { stdout, stderr } = done(lockstep('verify', 'ahead', '--rerun'));
+  assert.match(stderr, /warning: ahead holds the rows of \d files? that its report is not about: lockstep analyze --case ahead ranks them/);
+  assert.match(stdout, /made\s+again finds the same/);
+});
 
 test('an interrupt while new rows are put aside ends within two seconds and leaves nothing', async () => {
   const run = started(folder, at('state'), ...ADDING);

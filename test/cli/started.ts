@@ -2,7 +2,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -14,6 +14,8 @@ export interface Started {
   readonly ended: Promise<[number | null, NodeJS.Signals | null]>;
   /** What it has said on standard error by its end. */
   readonly said: () => string;
+  /** Resolves once it has said so on standard error; throws when it ends before. */
+  readonly says: (what: RegExp) => Promise<void>;
 }
 
 export function started(cwd: string, state: string, ...argv: readonly string[]): Started {
@@ -21,7 +23,11 @@ export function started(cwd: string, state: string, ...argv: readonly string[]):
   const child = spawn(process.execPath, [LOCKSTEP, ...argv], { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  return { child, ended: once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>, said: () => stderr };
+  const says = async (what: RegExp): Promise<void> => {
+    for await (const _text of on(child.stderr, 'data', { close: ['end'] })) if (what.test(stderr)) return;
+    throw new Error(`it ended and never said ${String(what)}: ${stderr}`);
+  };
+  return { child, ended: once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>, said: () => stderr, says };
 }
 
 /** A name of a file or folder, by the path below `folder`. Resolves when one is there; throws when the command ends before. */

@@ -67,7 +67,8 @@ const manifest = (bytes: Buffer): Promise<Verdict> =>
     writeFileSync(path, sealed(bytes));
     const found = await readManifest(folder);
     if (found === null) return;
-    holds(isReport(found.report), `its report is ${found.report}`);
+    holds(found.report === null || isReport(found.report), `its report is ${found.report}`);
+    holds(found.reported <= found.loads.length, `its report is about ${found.reported} of ${found.loads.length} loads`);
     for (const load of found.loads) holds(isLoad(load.folder), `its rows are in ${load.folder}`);
   });
 

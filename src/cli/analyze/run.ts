@@ -41,7 +41,7 @@ export async function runAnalyze(context: Context, paths: readonly string[], opt
       checkBaseline(judgement, null, options);
       const backend = await context.loadBackend();
       checkSignals(backend, options);
-      const kept = options.case === undefined ? null : await openCaseOf(options.case, paths, options, cleanup);
+      const kept = options.case === undefined ? null : await openCaseOf(options.case, paths, options, progress, cleanup);
       if (options.quiet !== true) tellOfTerminal(context, progress, [...paths, ...(options.accounts ?? [])]);
       if (options.rejects !== undefined) cleanup.add(unfinishedRejects(options.rejects));
       const found = await analyzed({ context, backend, settings, progress, cleanup, paths, options, onServer, kept });

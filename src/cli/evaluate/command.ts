@@ -6,7 +6,7 @@ import { Option, type Command } from 'commander';
 
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import { jsonDocument } from '../../output/printable.js';
-import type { CommonOptions, Context } from '../context.js';
+import { tell, type CommonOptions, type Context } from '../context.js';
 import { withExamples } from '../examples.js';
 import { writeResult } from '../stdout.js';
 import { colorLevel, columnsOf, showsUnicode } from '../terminal.js';
@@ -32,7 +32,7 @@ export function addEvaluate(program: Command, context: Context): void {
 
 async function runEvaluate(context: Context, path: string, truthPath: string, options: EvaluateOptions): Promise<void> {
   const [{ evaluate, parseTruth }, { savedAccounts }, { reportPath }] = await Promise.all([import('../../evaluate/index.js'), import('../../saved/index.js'), import('../case.js')]);
-  const accounts = await savedAccounts(await reportPath(path));
+  const accounts = await savedAccounts(await reportPath(path, (text) => tell(context, options, text)));
   const evaluation = evaluate(accounts, parseTruth(await truthText(truthPath), truthPath));
   const gates = gatesOf(evaluation, options);
   if (options.format === 'json') await writeResult(context.stdout, [evaluationJson(evaluation, gates)]);
