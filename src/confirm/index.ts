@@ -11,11 +11,12 @@ import { AGGREGATE_PACING, aggregatePacing } from './aggregate-pacing.js';
 import { askedOf, listOf } from './asked.js';
 import { controlsOutside, type Controls } from './controls.js';
 import { CONTINUITY, conversationContinuity } from './conversation-continuity.js';
+import { besidePeople, EQUAL_RATES, EQUAL_RATES_SETTINGS, equalRates } from './equal-rates.js';
 import { EVEN_SHARES, evenShares } from './even-shares.js';
 import { EVENTS_QUESTION, eventsOf, sampled, type Events } from './events.js';
 import { HAND_OFF, handOff } from './hand-off.js';
 import { MULTIPLICITY_SETTINGS, standing } from './multiplicity.js';
-import { OWN_SITTINGS, ownSittings } from './own-sittings.js';
+import { OWN_SITTINGS, OWN_SITTINGS_SETTINGS, ownSittings } from './own-sittings.js';
 import { succession, SUCCESSION, type Window } from './succession.js';
 import { SYNCHRONY, synchrony } from './synchrony.js';
 import { TURN_TAKING, turnTaking } from './turn-taking.js';
@@ -27,12 +28,12 @@ export { contentShares } from './content-shares.js';
 const LEAST_MEMBERS = 5;
 
 /** Tests that need nothing but the times of requests, in the order of the report. */
-const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, aggregatePacing, absentSessions, ownSittings];
+const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, aggregatePacing, absentSessions, ownSittings, equalRates];
 
 /** Kinds of the tests, as the report names them. */
-export const GROUP_TESTS: readonly string[] = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, ABSENT_SESSIONS, OWN_SITTINGS, SUCCESSION, HAND_OFF, CONTINUITY, DIVISION].map(({ kind }) => kind);
+export const GROUP_TESTS: readonly string[] = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, ABSENT_SESSIONS, OWN_SITTINGS, EQUAL_RATES, SUCCESSION, HAND_OFF, CONTINUITY, DIVISION].map(({ kind }) => kind);
 
-export const CONFIRM_SETTINGS = { multiple_tests: MULTIPLICITY_SETTINGS } as const;
+export const CONFIRM_SETTINGS = { multiple_tests: MULTIPLICITY_SETTINGS, own_sittings: OWN_SITTINGS_SETTINGS, equal_rates: EQUAL_RATES_SETTINGS } as const;
 
 export interface Investigated {
   readonly engine: Engine;
@@ -62,7 +63,7 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
   }
   const taken = new Set(linked.flatMap(({ members }) => members.map(({ account }) => account)));
   const controls = controlsOutside(population, (account) => taken.has(account));
-  await compareSessions(answers, tested, controls, parts);
+  await holdAgainstOthers(answers, tested, controls, parts);
   // Contents are read of groups only: a candidate has to show its rhythm first.
   const isGroup = standing(answers).map((some, index) => index < linkedTested || some.some(isOneHand));
   const contents = await testsOfContents(tested.filter((_, index) => isGroup[index]), parts, controls);
@@ -86,14 +87,21 @@ async function testsOfTimes(events: Events, accountIds: readonly string[]): Prom
   return verdicts.map((verdict) => ({ ...verdict, query }));
 }
 
-/** Groups without sittings are held against comparable accounts, of which nothing has to be read for all the others. */
-async function compareSessions(answers: readonly GroupTest[][], tested: readonly Group[], controls: Controls, { engine, population }: Investigated): Promise<void> {
-  const unseated = answers.flatMap((tests, group) => tests.flatMap((test, place) => (test.kind === ABSENT_SESSIONS.kind && test.outcome === 'found' ? [{ tests, test, place, group }] : [])));
-  const beside = unseated.map(({ group }) => listOf(sampled(controls((tested[group]?.members ?? []).map(({ account }) => account)), population), population));
+/** What is found of a group's members counts only where comparable accounts outside are otherwise. */
+const BESIDE_OTHERS: ReadonlyMap<string, (test: GroupTest, outside: Events) => GroupTest> = new Map([[ABSENT_SESSIONS.kind, besideControls], [EQUAL_RATES.kind, besidePeople]]);
+
+const needsOthers = ({ kind, outcome }: GroupTest): boolean => outcome === 'found' && BESIDE_OTHERS.has(kind);
+
+/** Nothing has to be read for groups of which no such thing was found. */
+async function holdAgainstOthers(answers: readonly GroupTest[][], tested: readonly Group[], controls: Controls, { engine, population }: Investigated): Promise<void> {
+  const compared = answers.flatMap((tests, group) => (tests.some(needsOthers) ? [{ tests, group }] : []));
+  const beside = compared.map(({ group }) => listOf(sampled(controls((tested[group]?.members ?? []).map(({ account }) => account)), population), population));
   let next = 0;
   for await (const events of eventsOf(engine, beside)) {
-    const compared = unseated[next++];
-    if (compared !== undefined) compared.tests[compared.place] = besideControls(compared.test, events);
+    const tests = compared[next++]?.tests ?? [];
+    tests.forEach((test, place) => {
+      tests[place] = BESIDE_OTHERS.get(test.kind)?.(test, events) ?? test;
+    });
   }
 }
 

@@ -45,3 +45,5 @@ export function ownSittings({ times, total }: Events): Verdict {
     summary: `of two requests of one member within ${SPAN_HOURS} hours both lie in the same hour ${ratio.toFixed(2)} times as often as of any two of the group (1 is work spread over the hours, people are far above)`,
   });
 }
+
+export const OWN_SITTINGS_SETTINGS = { least_ratio: LEAST_RATIO, largest_p: LARGEST_P } as const;

@@ -133,3 +133,10 @@ export interface GroupTest extends GroupTestCard {
   readonly requests: number;
   readonly query: EvidenceQuery | null;
 }
+
+/**
+ * Times as much as chance alone. Counts of independent people are sums of sittings: their index of dispersion is E S² / E S for sittings
+ * of S requests, 2 at least when those hold two in the mean (compound Poisson; Feller 1968, volume I, XII.2). Such sittings also make
+ * at least twice as many pairs within an hour as dealing at random does.
+ */
+export const SCATTER_OF_PEOPLE = 2;

@@ -110,14 +110,21 @@ const ERFC = [1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13
 const MOST_STEPS = 10_000;
 
 /** P(X > x) of a gamma distribution of the given shape and scale 1 (Numerical Recipes 6.2: series below the mean, Lentz's continued fraction above). */
-export function gammaUpperTail(shape: number, x: number): number {
-  if (x <= 0) return 1;
-  const front = Math.exp(shape * Math.log(x) - x - logGamma(shape));
-  if (x < shape + 1) {
-    let [term, sum] = [1 / shape, 1 / shape];
-    for (let step = 1; step < MOST_STEPS && term > NEGLIGIBLE * sum; step++) sum += term *= x / (shape + step);
-    return Math.max(0, 1 - front * sum);
-  }
+export const gammaUpperTail = (shape: number, x: number): number => (x < shape + 1 ? Math.max(0, 1 - gammaSeries(shape, x)) : gammaFraction(shape, x));
+
+/** P(X <= x) of the same, exact to many digits where it is small. */
+export const gammaLowerTail = (shape: number, x: number): number => (x < shape + 1 ? gammaSeries(shape, x) : Math.max(0, 1 - gammaFraction(shape, x)));
+
+const gammaFront = (shape: number, x: number): number => Math.exp(shape * Math.log(x) - x - logGamma(shape));
+
+function gammaSeries(shape: number, x: number): number {
+  if (x <= 0) return 0;
+  let [term, sum] = [1 / shape, 1 / shape];
+  for (let step = 1; step < MOST_STEPS && term > NEGLIGIBLE * sum; step++) sum += term *= x / (shape + step);
+  return gammaFront(shape, x) * sum;
+}
+
+function gammaFraction(shape: number, x: number): number {
   let b = x + 1 - shape;
   let [c, d] = [1e300, 1 / b];
   let fraction = d;
@@ -129,5 +136,5 @@ export function gammaUpperTail(shape: number, x: number): number {
     fraction *= d * c;
     if (Math.abs(d * c - 1) < 1e-15) break;
   }
-  return front * fraction;
+  return gammaFront(shape, x) * fraction;
 }

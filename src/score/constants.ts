@@ -1,4 +1,7 @@
-// The few numbers by which evidence becomes a score, each with its reason. None was fitted to data.
+// The few numbers by which evidence becomes a score, each with its reason. One was fitted to data: MOST_TRIED was a
+// hundred until a simulated campaign of foreign programs was taken for people.
+
+import { SCATTER_OF_PEOPLE } from '../domain/group.js';
 
 /** One account in a hundred: published campaigns were 0.1 to 3 per cent of their provider's accounts. */
 export const BASE_RATE = 0.01;
@@ -37,6 +40,12 @@ export const NOTABLE_REQUESTS = 5000;
 /** A member that works a quarter as much as the median member is not what a dispatcher with even shares serves. */
 export const SHARE_OF_MEDIAN = 0.25;
 
+/** A tutorial or a launch has a dozen prompts, and few go through it more than twice: whoever sends more of what others send works with it. */
+export const MOST_TRIED = 30;
+
+/** Cards of several accounts each, from which they are a supply. */
+export const SUPPLY_OF_CARDS = 3;
+
 export const sigmoid = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 
 /** Ranks and tiers are made from log-odds rounded to 1e-6, so that two machines never disagree over a last bit. */
@@ -45,4 +54,5 @@ export const settled = (logOdds: number): number => Math.round(logOdds * 1e6) / 
 export const SCORE_SETTINGS = {
   base_rate: BASE_RATE, family_cap: FAMILY_CAP, group_tests_cap: GROUP_TESTS_CAP, same_cause_share: SAME_CAUSE_SHARE, settled_share: SETTLED_SHARE, open_share: OPEN_SHARE,
   least_flagged_members: LEAST_FLAGGED_MEMBERS, notable_ratio: NOTABLE_RATIO, notable_requests: NOTABLE_REQUESTS, share_of_median: SHARE_OF_MEDIAN,
+  scatter_of_people: SCATTER_OF_PEOPLE, most_tried: MOST_TRIED, supply_of_cards: SUPPLY_OF_CARDS,
 } as const;

@@ -1,6 +1,6 @@
 // What a group looks like as a whole: which causes tie most of it, what its members declare, how they work.
 
-import type { CoreValue, Group, GroupTest } from '../domain/group.js';
+import { SCATTER_OF_PEOPLE, type CoreValue, type Group, type GroupTest } from '../domain/group.js';
 import type { Cause } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { median } from 'simple-statistics';
@@ -19,13 +19,6 @@ export const PRIVATE = 0.8;
 
 /** Of a customer's seats so many say whose they are: new hires, private addresses and contractors make the rest. */
 export const MOST_OF_CUSTOMER = 0.8;
-
-/**
- * Times as much as chance alone. Counts of independent people are sums of sittings: their index of dispersion is E S² / E S for sittings
- * of S requests, 2 at least when those hold two in the mean (compound Poisson; Feller 1968, volume I, XII.2). Such sittings also make
- * at least twice as many pairs within an hour as dealing at random does.
- */
-const SCATTER_OF_PEOPLE = 2;
 
 export interface Largest {
   /** '' when no member has one. */
@@ -54,6 +47,8 @@ export interface Picture {
   readonly lacksSessions: boolean;
   /** Do members sit down each for itself, as people do? */
   readonly haveSittings: boolean;
+  /** Do they differ so little in how much they send that no independent customers do? */
+  readonly haveEqualRates: boolean;
   /** Are their requests known to lie no closer together than a day's rhythm lays them? */
   readonly areSpread: boolean;
   /** Sittings, shares as uneven as those of independent people, and no test that found one hand. */
@@ -130,6 +125,7 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     found: oneHand,
     lacksSessions: found.some(({ kind }) => kind === 'absent-sessions'),
     haveSittings,
+    haveEqualRates: found.some(({ kind }) => kind === 'equal-rates'),
     areSpread: effectOf('absent-sessions') < SCATTER_OF_PEOPLE,
     arePeople: haveSittings && oneHand.size === 0 && effectOf('even-shares') >= SCATTER_OF_PEOPLE,
     org: largest(facts.map((fact) => fact.org)),

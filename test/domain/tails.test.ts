@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { hypergeometricUpperTailLog, logGamma, negativeBinomialMassLog, negativeBinomialUpperTailLog } from '../../src/domain/tails.js';
+import { gammaLowerTail, gammaUpperTail, hypergeometricUpperTailLog, logGamma, negativeBinomialMassLog, negativeBinomialUpperTailLog } from '../../src/domain/tails.js';
 
 function assertClose(found: number, expected: number, what: string, relative = 1e-11): void {
   assert.ok(Math.abs(found - expected) <= relative * Math.max(1, Math.abs(expected)), `${what}: ${found} instead of ${expected}`);
@@ -69,4 +69,14 @@ test('a tail is no more likely than a shorter one, at least its first term, and 
     assert.ok(negativeBinomialUpperTailLog(count + 1, mean, dispersion) <= tail + 1e-12);
     assert.ok(negativeBinomialMassLog(count, mean, dispersion) <= tail + 1e-9 * Math.max(1, Math.abs(tail)));
   }), { numRuns: 500, seed: 20260422 });
+});
+
+test('the tails of the gamma distribution agree with chi-square tables', () => {
+  // Chi-square with 10 degrees: 18.307 leaves 5 % above it, 3.940 leaves 5 % below it, 2.558 leaves 1 % below it.
+  assert.ok(Math.abs(gammaUpperTail(5, 18.307 / 2) - 0.05) < 1e-5);
+  assert.ok(Math.abs(gammaLowerTail(5, 3.9403 / 2) - 0.05) < 1e-5);
+  assert.ok(Math.abs(gammaLowerTail(5, 2.5582 / 2) - 0.01) < 1e-5);
+  // With two degrees it is exponential: 1 - exp(-x), and far below 1 that is x.
+  assertClose(Math.log(gammaLowerTail(1, 1e-12)), Math.log(1e-12), 'a tail far below the last digit of one', 1e-9);
+  assert.ok(Math.abs(gammaLowerTail(1, 3) + gammaUpperTail(1, 3) - 1) < 1e-14);
 });

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { GroupTest } from '../../src/domain/group.js';
 import type { Person } from '../group/made.js';
 import { explanationsOf } from '../../src/score/explanations/index.js';
-import { explained, found, people, pictured, seated, spread, unseated, type Knot } from './hand-made.js';
+import { drawn, explained, found, people, pictured, seated, spread, unseated, type Knot } from './hand-made.js';
 
 const twenty = (person: Person | ((index: number) => Person)): Person[] => people(20, person);
 const stranger: Person = { requests: 30, values: { 'email-domain': 'free.example' } };
@@ -146,6 +146,7 @@ const CASES: readonly Case[] = [
       ['they share telephone numbers', twenty(busy), [place, client, content, phone]],
       ['they registered within one hour', twenty(busy), [place, client, content, burst]],
       ['the work is dealt out', twenty(busy), [place, client, content], [found('even-shares')]],
+      ['requests fall to them by lot', twenty(busy), [place, client, content], [drawn]],
       ['members take over from those that stop', twenty(busy), [place, client, content], [found('succession')]],
     ],
   },

@@ -38,6 +38,9 @@ export const found = (kind: 'even-shares' | 'synchrony' | 'succession', weight =
 /** Members act as no people do. */
 export const unseated: GroupTest = { ...found('even-shares', 0), kind: 'absent-sessions', cause: 'client', summary: 'absent-sessions was found' };
 
+/** Requests fall to members by lot, at one rate. */
+export const drawn: GroupTest = { ...unseated, kind: 'equal-rates', summary: 'equal-rates was found' };
+
 /** Members sit down each for itself, and their counts scatter as people's do. */
 export const seated: readonly GroupTest[] = [
   { ...found('even-shares', 0), kind: 'own-sittings', cause: 'client', isExculpating: true, summary: 'own-sittings was found' },

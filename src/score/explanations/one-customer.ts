@@ -2,7 +2,7 @@
 // may share everything, a schedule included, and they say so.
 
 import { MOST_OF_CUSTOMER as MOST, PRIVATE } from '../picture.js';
-import { MAJORITY } from '../constants.js';
+import { MAJORITY, SUPPLY_OF_CARDS } from '../constants.js';
 import { explanation, percent, type Explanation } from './explanation.js';
 import { FEW_CARDS, ONE_PAYER } from './payers.js';
 
@@ -10,8 +10,6 @@ const { settled, open, rejected, notEvaluated } = explanation('one-customer', ['
 
 /** Tenants of one office or customers of one integrator; an operation with as many domains of its own has to wait for other evidence. */
 const MOST_CUSTOMERS = 3;
-/** Cards of several accounts each, from which they are a supply. */
-const SUPPLY_OF_CARDS = 3;
 /** Seats of the least of them: of fewer it is not told whether they are a firm. */
 const LEAST_SEATS = 5;
 

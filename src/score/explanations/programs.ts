@@ -2,7 +2,7 @@
 // hosted product sends its template from its own servers with its customers' keys.
 
 import type { Cause } from '../../domain/link.js';
-import { MAJORITY } from '../constants.js';
+import { MAJORITY, MOST_TRIED } from '../constants.js';
 import { NOTEWORTHY, type Picture } from '../picture.js';
 import { explanation, onlySome, percent, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
 
@@ -22,9 +22,6 @@ export const popularTool: Explanation = (picture) => {
 const prompts = explanation('public-prompts', []);
 const pastime = explanation('public-prompts', ['content', 'client']);
 const occasion = explanation('public-prompts', ['content', 'client', 'arrival']);
-
-/** A tutorial or a launch has a dozen prompts, and few go through it more than twice: whoever sends more of what others send works with it. */
-const MOST_TRIED = 30;
 
 /**
  * Strangers who try the same public prompts have something of their own to do as well. While most of what members send is in
@@ -69,6 +66,7 @@ export const hostedProduct: Explanation = (picture) => {
   ];
   if (registered.length > 0) return product.rejected(`members share ${registered.join(' and ')} as well; customers of one product register independently.`);
   if (found.has('even-shares')) return product.rejected('the work is dealt out evenly among members; customers of one product need it when they need it.');
+  if (picture.haveEqualRates) return product.rejected('members\' requests fall to them as by lot, at one rate; customers of one product differ in what they need.');
   if (found.has('succession')) return product.rejected('members take over from those that stop; customers of one product come and go each for itself.');
   const { networks, areManyNetworks } = picture.places;
   if (networks !== null && areManyNetworks)
