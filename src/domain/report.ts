@@ -186,6 +186,8 @@ export interface ReportCampaign {
   /** Null when the report was compared with none. */
   readonly baseline: CampaignBaseline | null;
   readonly account_count: number;
+  /** Members by their own tier: those that are tied too loosely to be accused stay below the campaign's. Absent in reports of earlier versions. */
+  readonly accounts_by_tier?: Readonly<Record<Tier, number>>;
   readonly requests: number;
   /** Those of them that are known from sums over a period alone; absent where no input holds such sums. */
   readonly requests_from_usage?: number;

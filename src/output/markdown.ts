@@ -6,7 +6,7 @@ import type { RenderOptions } from './options.js';
 import { printable } from './printable.js';
 import { activeSpan, count, duration, hoursOf, plural, probability, share, signed, small } from './text/numbers.js';
 import { verdict } from './text/verdict.js';
-import { aims, benignWord, confirmationWord, sumsSentence, testSentence } from './words.js';
+import { accountsOf, aims, benignWord, confirmationWord, sumsSentence, testSentence } from './words.js';
 
 const DASH = { dash: '–' } as const;
 
@@ -45,7 +45,7 @@ function* campaignTable(report: Report, listed: readonly ReportCampaign[]): Iter
   yield* header(['Campaign', 'Tier', 'Score', 'Confidence', 'Accounts', 'Requests', 'Each', 'Days', 'Active'], 'llrlrrrrl');
   for (const campaign of listed)
     yield row([
-      markdownSafe(campaign.campaign_id), tierCell(campaign), probability(campaign.score), campaign.confidence, count(campaign.account_count), count(campaign.requests),
+      markdownSafe(campaign.campaign_id), tierCell(campaign), probability(campaign.score), campaign.confidence, accountsOf(campaign), count(campaign.requests),
       count(Math.round(campaign.requests_per_account.mean)), count(campaign.active_days), markdownSafe(activeSpan(campaign, DASH)),
     ]);
   yield* more(report.campaigns.length - listed.length, 'group');

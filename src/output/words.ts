@@ -1,7 +1,7 @@
 // The words that text formats use for outcomes.
 
-import type { BenignExplanation, Confirmation, ReportCampaign, ReportSummary } from '../domain/report.js';
-import { plural, share } from './text/numbers.js';
+import { isFlagged, type BenignExplanation, type Confirmation, type ReportCampaign, type ReportSummary } from '../domain/report.js';
+import { count, plural, share } from './text/numbers.js';
 
 /** Tests of the whole group for one operator. */
 export const confirmationWord = {
@@ -33,4 +33,16 @@ export function sumsSentence({ sums, requests: summed, accounts, accounts_withou
   const volume = summed === 0 ? 'tokens, and no count of requests' : `${plural(summed, 'request')}, ${share(summed, requests)} of all`;
   const others = alone === 0 ? '' : `; ${plural(alone, 'account')} ${alone === 1 ? 'is' : 'are'} known by nothing else, and ${alone === 1 ? 'was' : 'were'} compared with nobody`;
   return `${plural(sums, 'sum')} over a period of ${plural(accounts, 'account')} on days without a request of theirs in the logs: ${volume}${others}`;
+}
+
+/** Members that share the campaign's accusation, and those that are tied too loosely for it; of a campaign that accuses nobody all are of the first kind. */
+export function standingOfMembers({ tier, account_count: members, accounts_by_tier: byTier }: Pick<ReportCampaign, 'tier' | 'account_count' | 'accounts_by_tier'>): { readonly accused: number; readonly others: number } {
+  const others = byTier === undefined || !isFlagged(tier) ? 0 : byTier.review + byTier.none;
+  return { accused: members - others, others };
+}
+
+/** `60`, or `152/444` where only so many of the members are accused. */
+export function accountsOf(campaign: ReportCampaign): string {
+  const { accused, others } = standingOfMembers(campaign);
+  return others === 0 ? count(accused) : `${count(accused)}/${count(accused + others)}`;
 }

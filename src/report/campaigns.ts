@@ -3,10 +3,10 @@
 import { quantileSorted } from 'simple-statistics';
 
 import { FAMILIES } from '../domain/evidence.js';
-import type { JudgedCampaign } from '../domain/finding.js';
+import type { JudgedAccount, JudgedCampaign } from '../domain/finding.js';
 import type { CountedPopulation } from '../domain/profile.js';
 import type { PromptRule } from '../domain/prompt-rule.js';
-import type { BenignExplanation, Confirmation, ReportCampaign, Stability } from '../domain/report.js';
+import type { BenignExplanation, Confirmation, ReportCampaign, Stability, Tier } from '../domain/report.js';
 import { capabilitiesOf, type RuleCounts } from './capabilities.js';
 import type { CampaignActivity } from './campaign-activity.js';
 import { byWeight, reportTie, type QueryRegister } from './evidence.js';
@@ -14,6 +14,7 @@ import { rounded, significant, timeOrNull } from './rounding.js';
 
 export interface CampaignParts extends Pick<CountedPopulation, 'population' | 'summed'> {
   readonly judged: readonly JudgedCampaign[];
+  readonly judgedAccounts: readonly JudgedAccount[];
   /** In the order of `judged`. */
   readonly ids: readonly string[];
   readonly activity: readonly CampaignActivity[];
@@ -25,14 +26,19 @@ export interface CampaignParts extends Pick<CountedPopulation, 'population' | 's
 
 /** By rounded score, then size (many scores round to 1), then id. */
 export function reportCampaigns(parts: CampaignParts): ReportCampaign[] {
-  const campaigns = parts.judged.map((judged, index) => oneCampaign(parts, judged, index));
+  const byTier = parts.judged.map((): Record<Tier, number> => ({ high: 0, likely: 0, review: 0, none: 0 }));
+  for (const { campaign, tier } of parts.judgedAccounts) {
+    const counts = campaign === null ? undefined : byTier[campaign];
+    if (counts !== undefined) counts[tier] += 1;
+  }
+  const campaigns = parts.judged.map((judged, index) => oneCampaign(parts, judged, index, byTier[index]));
   campaigns.sort(
     (a, b) => b.score - a.score || b.account_count - a.account_count || (a.campaign_id < b.campaign_id ? -1 : 1),
   );
   return campaigns.map((campaign, index) => ({ ...campaign, rank: index + 1 }));
 }
 
-function oneCampaign(parts: CampaignParts, judged: JudgedCampaign, index: number): ReportCampaign {
+function oneCampaign(parts: CampaignParts, judged: JudgedCampaign, index: number, byTier: Record<Tier, number> | undefined): ReportCampaign {
   const { columns, accountIds } = parts.population;
   const activity = parts.activity[index] ?? { timeline: [], models: [], rules: new Map<number, number>() };
   const requests = Float64Array.from(judged.members, (account) => columns.requests[account] ?? 0).sort();
@@ -46,6 +52,7 @@ function oneCampaign(parts: CampaignParts, judged: JudgedCampaign, index: number
     status: 'open',
     baseline: null,
     account_count: judged.members.length,
+    ...(byTier === undefined ? {} : { accounts_by_tier: byTier }),
     requests: total,
     ...(parts.summed === null ? {} : { requests_from_usage: sumOf(judged.members, parts.summed.requests) }),
     requests_per_account: spread([...requests], total),

@@ -56,7 +56,7 @@ export async function assembleReport(parts: ReportParts): Promise<Report> {
   const ids = campaignIds(memberIds);
   const activity = await campaignActivity(engine, memberIds);
   const everybodysRules = new Map((await allRows(engine, POPULATION_RULES)).map(([rule, requests]) => [Number(rule), Number(requests)]));
-  const campaigns = reportCampaigns({ population, summed, judged: findings.campaigns, ids, activity, register, rules: parts.rules, everybodysRules });
+  const campaigns = reportCampaigns({ population, summed, judged: findings.campaigns, judgedAccounts: findings.accounts, ids, activity, register, rules: parts.rules, everybodysRules });
   const accounts = reportAccounts({ ...parts, judged: findings.accounts, campaignIds: ids, register });
   const report: UndigestedReport = {
     schema: 'lockstep.report/1',

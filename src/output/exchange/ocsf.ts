@@ -5,7 +5,7 @@ import { keyIdOf } from '../../domain/pseudonym.js';
 import type { Report, ReportAccount, ReportCampaign, ReportEvidence, Tier } from '../../domain/report.js';
 import { jsonLine } from '../printable.js';
 import { suppressionOf } from '../judgement.js';
-import { headlineOf, hundredths, msOf, observableOf, reportTime, several, SUSPICION, type Observable } from './values.js';
+import { headlineOf, hundredths, isHandedOver, msOf, observableOf, reportTime, several, SUSPICION, type Observable } from './values.js';
 
 const VERSION = '1.4.0';
 const CLASS = 2004;
@@ -23,7 +23,8 @@ const TYPES = {
 const RESOURCE_UID = [10, 'Resource UID'] as const;
 
 export function* renderOcsf(report: Report): Iterable<string> {
-  for (const campaign of report.campaigns) yield line(report, campaignFinding(campaign));
+  const judged = new Map(report.accounts.map((account) => [account.account_id, account]));
+  for (const campaign of report.campaigns) yield line(report, campaignFinding(campaign, campaign.account_ids.filter((id) => isHandedOver(campaign, judged.get(id) ?? campaign))));
   for (const account of report.accounts) yield line(report, accountFinding(account));
 }
 
@@ -41,9 +42,9 @@ interface Finding {
   readonly evidence: readonly ReportEvidence[];
 }
 
-const campaignFinding = (campaign: ReportCampaign): Finding => ({
+const campaignFinding = (campaign: ReportCampaign, accountIds: readonly string[]): Finding => ({
   subject: campaign, uid: campaign.campaign_id, kind: 'campaign', confidence: campaign.confidence, isSuppressed: campaign.status === 'suppressed', because: campaign.status === 'suppressed' ? 'every account of it is suppressed by the allow-list' : null,
-  title: `Accounts that act together: ${headlineOf(campaign)}`, accountIds: campaign.account_ids, evidence: campaign.tied_by,
+  title: `Accounts that act together: ${headlineOf(campaign)}`, accountIds, evidence: campaign.tied_by,
 });
 
 const accountFinding = (account: ReportAccount): Finding => ({

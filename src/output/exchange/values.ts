@@ -3,7 +3,8 @@
 
 import ipaddr from 'ipaddr.js';
 
-import type { Report, ReportAccount, ReportCampaign } from '../../domain/report.js';
+import { isFlagged, type Report, type ReportAccount, type ReportCampaign } from '../../domain/report.js';
+import { standingOfMembers } from '../words.js';
 
 /** Never 100: that would say proven. */
 const MOST_CERTAIN = 99;
@@ -54,7 +55,14 @@ export const isFinding = ({ tier }: Pick<ReportCampaign | ReportAccount, 'tier'>
 export const several = (figure: number, noun: string): string => `${figure.toLocaleString('en-US')} ${noun}${figure === 1 ? '' : 's'}`;
 
 /** What a campaign is, in one sentence. */
-export const headlineOf = ({ account_count: accounts, requests, active_days: days, tier }: ReportCampaign): string =>
-  `${several(accounts, 'account')} that are consistent with one operator (tier ${tier}) sent ${several(requests, 'request')} on ${several(days, 'day')}.`;
+export function headlineOf(campaign: ReportCampaign): string {
+  const { requests, active_days: days, tier } = campaign;
+  const { accused, others } = standingOfMembers(campaign);
+  const beside = others === 0 ? '' : `, and ${several(others, 'account')} tied too loosely to be accused,`;
+  return `${several(accused, 'account')} that are consistent with one operator (tier ${tier})${beside} sent ${several(requests, 'request')} on ${several(days, 'day')}.`;
+}
+
+/** Is the account one that its campaign's finding accuses? Whom only a program or a list of prompts ties to a campaign is not handed over with it. */
+export const isHandedOver = (campaign: Pick<ReportCampaign, 'tier'>, account: Pick<ReportAccount, 'tier'>): boolean => !isFlagged(campaign.tier) || isFlagged(account.tier);
 
 export const SUSPICION = 'Suspicion, not proof: nobody is named by this finding.';

@@ -1,7 +1,7 @@
 // The campaigns: one line each, then for the first few what ties them, what was tested and what speaks against.
 
 import type { Report, ReportCampaign, ReportTie } from '../../domain/report.js';
-import { aims, benignWord, confirmationWord, fromSums, testSentence } from '../words.js';
+import { accountsOf, aims, benignWord, confirmationWord, fromSums, standingOfMembers, testSentence } from '../words.js';
 import { campaignStanding } from '../judgement.js';
 import { activeSpan, count, plural, probability, share, sharesOfHundred, signed, small } from './numbers.js';
 import { labelled, note, paragraph, tierWord, type Page } from './page.js';
@@ -38,7 +38,7 @@ function campaignColumns(page: Page): Column<ReportCampaign>[] {
     { title: 'TIER', align: 'left', cell: (campaign) => `${tierWord(page, campaign.tier)}${campaign.status === 'suppressed' ? ', suppressed' : ''}` },
     { title: 'SCORE', align: 'right', cell: (campaign) => probability(campaign.score) },
     { title: 'CONF', align: 'left', cell: (campaign) => campaign.confidence, keep: 2 },
-    { title: 'ACCOUNTS', align: 'right', cell: (campaign) => count(campaign.account_count) },
+    { title: 'ACCOUNTS', align: 'right', cell: (campaign) => accountsOf(campaign) },
     { title: 'REQUESTS', align: 'right', cell: (campaign) => count(campaign.requests) },
     { title: 'EACH', align: 'right', cell: (campaign) => count(Math.round(campaign.requests_per_account.mean)) },
     { title: 'DAYS', align: 'right', cell: (campaign) => count(campaign.active_days), keep: 3 },
@@ -87,8 +87,14 @@ export function headline(campaign: ReportCampaign): string {
   const spread = campaign.account_count < 2 ? '' : ` (median ${count(median)}, p10 ${count(p10)}, p90 ${count(p90)})`;
   return (
     `${plural(campaign.account_count, 'account')} sent ${plural(campaign.requests, 'request')}${fromSums(campaign.requests_from_usage ?? 0, campaign.requests)} on ${plural(campaign.active_days, 'day')}, ` +
-    `${count(Math.round(mean))} each${spread}.${mixed}`
+    `${count(Math.round(mean))} each${spread}.${mixed}${besidesAccused(campaign)}`
   );
+}
+
+/** A large group may hold strangers who share a program or a list of prompts with it. */
+function besidesAccused(campaign: ReportCampaign): string {
+  const { accused, others } = standingOfMembers(campaign);
+  return others === 0 ? '' : ` ${count(accused)} of them ${accused === 1 ? 'is' : 'are'} accused, and ${count(others)} tied too loosely for that.`;
 }
 
 function peak({ timeline }: ReportCampaign): string {

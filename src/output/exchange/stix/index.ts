@@ -5,7 +5,7 @@ import type { Report, ReportAccount, ReportCampaign } from '../../../domain/repo
 import { printableJson } from '../../printable.js';
 import { benignWord, confirmationWord, testSentence } from '../../words.js';
 import { suppressionOf } from '../../judgement.js';
-import { hundredths, isFinding, several } from '../values.js';
+import { hundredths, isFinding, isHandedOver, several } from '../values.js';
 import { accountsByValue, pointersOf, type AccountsByValue } from './indicators.js';
 import { AUTHOR, StixMaker, userAccount, type StixObject } from './objects.js';
 
@@ -41,7 +41,8 @@ function* objectsOf(report: Report, make: StixMaker): Iterable<StixObject> {
   for (const account of report.accounts) if (isFinding(account) && isLone(account)) yield* loneObjects(make, account);
 }
 
-function* campaignObjects(make: StixMaker, campaign: ReportCampaign, members: readonly ReportAccount[], everywhere: AccountsByValue): Iterable<StixObject> {
+function* campaignObjects(make: StixMaker, campaign: ReportCampaign, all: readonly ReportAccount[], everywhere: AccountsByValue): Iterable<StixObject> {
+  const members = all.filter((member) => isHandedOver(campaign, member));
   const object = make.campaign(campaign);
   yield object;
   yield make.note(campaign, object.id, `What ties ${campaign.campaign_id}, and what speaks against it`, campaignLines(campaign));
@@ -52,10 +53,11 @@ function* campaignObjects(make: StixMaker, campaign: ReportCampaign, members: re
     yield indicator;
     yield make.relationship('indicates', indicator.id, object.id);
   }
-  const judged = new Map(members.map((member) => [member.account_id, member]));
+  const judged = new Map(all.map((member) => [member.account_id, member]));
   for (const id of campaign.account_ids) {
     const account = userAccount(id);
     const member = judged.get(id);
+    if (member !== undefined && !isHandedOver(campaign, member)) continue;
     const because = member === undefined ? null : suppressionOf(member);
     const suppressed = because === null ? '' : `; ${because}`;
     yield account;
