@@ -4,27 +4,36 @@ import { EXIT, type ExitCode } from '../domain/errors.js';
 import { toolVersion } from '../domain/version.js';
 import { announce } from './announce.js';
 import { loadBackend, type LoadBackend } from './backend.js';
-import type { Context } from './context.js';
+import type { Context, TerminalStream } from './context.js';
 import { failureOf } from './failure.js';
 import type { Writers } from './program.js';
 import { writeResult } from './stdout.js';
+import type { Environment } from './terminal.js';
+
+/** What a command line is given beside its words: those of the process, or of whoever runs many in one. */
+export interface Surroundings {
+  readonly stdin: Context['stdin'] & { destroy(): unknown };
+  readonly stdout: TerminalStream;
+  readonly stderr: TerminalStream;
+  readonly env: Environment;
+}
 
 /** Resolves to the code that the process should end with; never rejects. */
-export async function main(argv: readonly string[], backend: LoadBackend = loadBackend): Promise<ExitCode> {
-  const { stdout, stderr } = process;
+export async function main(argv: readonly string[], backend: LoadBackend = loadBackend, surroundings: Surroundings = process): Promise<ExitCode> {
+  const { stdout, stderr, env: environment } = surroundings;
   // A log that nobody reads any more must not end the run.
   stderr.on('error', () => undefined);
-  const takeBack = announce({ argv, stderr, environment: process.env });
+  const takeBack = announce({ argv, stderr, environment });
   let exit: ExitCode = EXIT.done;
-  const used: { stdin?: typeof process.stdin } = {};
+  const used: { stdin?: Surroundings['stdin'] } = {};
   const context: Context = {
     argv,
     get stdin() {
-      return (used.stdin = process.stdin);
+      return (used.stdin = surroundings.stdin);
     },
     stdout,
     stderr,
-    environment: process.env,
+    environment,
     loadBackend: backend,
     end: (code) => (exit = code),
   };

@@ -1,10 +1,12 @@
-// Starts the command line of fake-lockstep.ts and collects what it wrote.
+// Runs the command line over the pretended engine and collects what it wrote.
 
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+import { inThread, type Ended } from './in-thread.js';
 
 export const FAKE = fileURLToPath(new URL('fake-lockstep.js', import.meta.url));
 export const REPORT = resolve('fixtures/report/two-campaigns.json');
@@ -14,17 +16,10 @@ export const STATE = newFolder();
 
 export const environment = { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', FAKE_REPORT: REPORT, XDG_STATE_HOME: STATE };
 
-export interface Ended {
-  readonly exit: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export type { Ended } from './in-thread.js';
 
 /** Standard input is empty and no terminal. */
-export function run(...argv: readonly string[]): Ended {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [FAKE, ...argv], { encoding: 'utf8', env: environment, input: '', maxBuffer: 1 << 28 });
-  return { exit: status, stdout, stderr };
-}
+export const run = (...argv: readonly string[]): Ended => inThread(argv, environment, { isFake: true, cwd: process.cwd() });
 
 /** A line of shell in which `"$@"` runs the command line. */
 export function runInShell(line: string, ...argv: readonly string[]): Ended {
