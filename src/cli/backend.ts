@@ -36,6 +36,7 @@ export interface Backend {
   readonly signals: readonly Detector[];
   /** Kinds of the tests that every group is put to. */
   readonly groupTests: readonly string[];
+  /** Its process may start as late as with the first question. */
   openEngine(settings: EngineSettings & { readonly guard: Guard }): Promise<OwnEngine>;
   /** A server or cluster to ask; loads nothing of the embedded engine. */
   openServer(access: Access, limits: Limits): Promise<RemoteEngine>;
@@ -49,8 +50,8 @@ export interface Backend {
 export type LoadBackend = () => Promise<Backend>;
 
 export const loadBackend: LoadBackend = async () => {
-  const [{ GROUP_TESTS, SIGNALS, analyze, analyzeTables, recall }, { inspect }, { openEmbedded }] = await Promise.all([import('../pipeline.js'), import('../inspection.js'), import('../store/embedded/index.js')]);
-  return { signals: SIGNALS, groupTests: GROUP_TESTS, openEngine: openEmbedded, openServer, analyzeTables, analyze, inspect, recall };
+  const [{ GROUP_TESTS, SIGNALS, analyze, analyzeTables, recall }, { inspect }, { openEmbeddedLater }] = await Promise.all([import('../pipeline.js'), import('../inspection.js'), import('../store/embedded/index.js')]);
+  return { signals: SIGNALS, groupTests: GROUP_TESTS, openEngine: openEmbeddedLater, openServer, analyzeTables, analyze, inspect, recall };
 };
 
 /** The client of servers is loaded only when one is named. */

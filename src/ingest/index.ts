@@ -56,8 +56,6 @@ interface Loading {
 
 async function loaded(loading: Loading): Promise<Loaded> {
   const { engine, options, observer, wishes, custody } = loading;
-  await createTables(engine);
-  if (wishes.filter.where !== null) await checkCondition(engine, wishes.filter.where, options.where ?? '');
   const { inputs: staged, warnings: told } = await allStaged(loading);
   const warnings: Warning[] = [...told];
   const warn = (warning: Warning): void => {
@@ -102,10 +100,11 @@ interface Staged {
 /** The staging tables hold the rows of this run, and those of earlier ones; the former are kept where the latter were. */
 async function allStaged(loading: Loading): Promise<Staged> {
   const { engine, observer, keeping, custody } = loading;
-  if (keeping === null) return newStaged(loading);
+  if (keeping === null) return newStaged(loading, () => makeReady(loading));
+  await makeReady(loading);
   const isRead = custody.inputs.length > 0 || keeping.inputs.length === 0;
   if (isRead) keeping.admit(engine);
-  const added: Staged = isRead ? await newStaged(loading) : { inputs: [], warnings: [] };
+  const added: Staged = isRead ? await newStaged(loading, () => Promise.resolve()) : { inputs: [], warnings: [] };
   if (added.inputs.length > 0) await keeping.keep(engine, added.inputs, added.warnings);
   observer.stage('taking the rows of the case');
   await keeping.attach(engine);
@@ -113,8 +112,14 @@ async function allStaged(loading: Loading): Promise<Staged> {
   return { inputs: [...keeping.inputs, ...added.inputs], warnings: [...keeping.warnings, ...(added.inputs.length === 0 ? [] : added.warnings.filter(({ code, message }) => !known.has(`${code} ${message}`)))] };
 }
 
-/** Loads what this run was given. */
-async function newStaged({ engine, options, observer, rules, wishes, custody, keeping }: Loading): Promise<Staged> {
+/** The tables stand, and every value of the filter is one of its column. */
+async function makeReady({ engine, options, wishes }: Loading): Promise<void> {
+  await createTables(engine);
+  if (wishes.filter.where !== null) await checkCondition(engine, wishes.filter.where, options.where ?? '');
+}
+
+/** Loads what this run was given. `ready` comes after the look at the files: what they are refused for needs no engine. */
+async function newStaged({ engine, options, observer, rules, wishes, custody, keeping }: Loading, ready: () => Promise<void>): Promise<Staged> {
   const warnings: Warning[] = [];
   const warn = (warning: Warning): void => {
     warnings.push(warning);
@@ -124,6 +129,7 @@ async function newStaged({ engine, options, observer, rules, wishes, custody, ke
   const { salvage, temporaryFolder, accountField } = options;
   const planning = { arguments: options.paths, map: wishes.map, zone: wishes.zone, accountField, joinsByTime: wishes.reachMs !== null, beside: keeping?.inputs ?? [] };
   const planned = await planInputs({ engine, temporaryFolder, salvage }, custody.inputs, planning, warn, observer);
+  await ready();
   observer.stage(`reading ${planned.length} ${planned.length === 1 ? 'file' : 'files'}`);
   const totalBytes = sum(planned.map(({ input }) => input.bytes));
   const { warnings: told, translated } = await loadAll({ engine, observer, temporaryFolder, salvage, totalBytes, rules }, planned.map(({ plan }) => plan));

@@ -31,7 +31,6 @@ export async function inspectInputs(engine: LoadingEngine, options: IngestOption
   const wishes = await understand(options);
   await mkdir(options.temporaryFolder, { recursive: true, mode: 0o700 });
   const { inputs } = await takeIntoCustody(await findInputs(options, observer));
-  await createTables(engine);
   observer.stage(`looking at ${inputs.length} ${inputs.length === 1 ? 'file' : 'files'}`);
   const { temporaryFolder, salvage } = options;
   const looks: Look[] = [];
@@ -43,6 +42,7 @@ export async function inspectInputs(engine: LoadingEngine, options: IngestOption
   }
   const plans = looks.flatMap(({ plan }) => (isUnusable(plan) ? [] : [plan]));
   const totalBytes = sum(plans.map(({ bytes }) => bytes));
+  await createTables(engine);
   const { translated } = await loadAll({ engine, observer, temporaryFolder, salvage: true, totalBytes, rules: NO_RULES }, plans);
   const tallyOf = await tallies(engine);
   const contents = await contentsOf(engine);

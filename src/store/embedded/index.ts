@@ -26,32 +26,64 @@ export interface EmbeddedEngine extends LoadingEngine {
   abandon(): void;
 }
 
-/** Starts an engine; throws exit 2 where this platform has none, exit 74 when the temporary folder cannot be made. */
+/** An engine whose process runs; throws exit 2 where this platform has none, exit 74 when the temporary folder cannot be made. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedEngine> {
+  const { engine, started } = embedded(options);
+  await started();
+  return engine;
+}
+
+/**
+ * The same with its folder alone; the process starts with the first question. What is refused by its flags, its paths or the look
+ * at its files never pays for it: half a second of processor time.
+ */
+export const openEmbeddedLater = (options: EmbeddedOptions): Promise<EmbeddedEngine> => Promise.resolve().then(() => embedded(options).engine);
+
+interface Embedded {
+  readonly engine: EmbeddedEngine;
+  readonly started: () => Promise<Channel>;
+}
+
+function embedded(options: EmbeddedOptions): Embedded {
   reclaimPrivateFolders(options.temporaryParent);
   const folder = makePrivateFolder(options.temporaryParent);
-  let channel: Channel | null = null;
+  const running: Running = { channel: null, version: null, isClosed: false };
   // A forgotten engine must not outlive the tool, even where the tool is ended by process.exit.
   const abandon = (): void => {
     process.removeListener('exit', abandon);
-    channel?.kill();
+    running.isClosed = true;
+    running.channel?.kill();
     removeFolder(folder.root);
   };
   process.on('exit', abandon);
   options.guard?.(abandon);
+  let starting: Promise<Channel> | null = null;
+  const started = (): Promise<Channel> => (starting ??= startedIn(folder, options, running, abandon));
+  return { engine: engineOver({ running, folder, abandon, started }), started };
+}
+
+interface Running {
+  channel: Channel | null;
+  version: string | null;
+  isClosed: boolean;
+}
+
+async function startedIn(folder: PrivateFolder, options: EmbeddedOptions, running: Running, abandon: () => void): Promise<Channel> {
+  if (running.isClosed) throw new EngineError('The engine was closed and its process ended.', null);
   try {
     const server = serverSettings(options);
     const session = sessionSettings(options);
     const configuration = await writeConfiguration(folder.configuration, server);
-    channel = new Channel(folder.inputs);
+    const channel = (running.channel = new Channel(folder.inputs));
     const settings = Object.entries(session).map(([name, value]) => `--${name}=${value}`);
     const opened = await openedBy(channel, folder.data, [`--config-file=${configuration}`, ...settings]);
     for (const seen of opened.settings) assertTaken(session, seen);
     assertTaken(server, opened.serverSettings);
-    return engineOver({ channel, folder, version: opened.version, abandon });
+    running.version = opened.version;
+    return channel;
   } catch (error) {
-    channel?.kill();
-    await channel?.ended;
+    running.channel?.kill();
+    await running.channel?.ended;
     abandon();
     throw error;
   }
@@ -80,21 +112,29 @@ function assertTaken(wanted: Readonly<Record<string, string>>, seen: Readonly<Re
 }
 
 interface Opening {
-  readonly channel: Channel;
+  readonly running: Running;
   readonly folder: PrivateFolder;
-  readonly version: string;
   readonly abandon: () => void;
+  readonly started: () => Promise<Channel>;
 }
 
-function engineOver({ channel, folder, version, abandon }: Opening): EmbeddedEngine {
+function engineOver({ running, folder, abandon, started }: Opening): EmbeddedEngine {
   return {
     name: 'chdb',
-    version,
+    get version() {
+      if (running.version === null) throw new Error('the version of the engine is known once it was asked something');
+      return running.version;
+    },
     directory: folder.inputs,
     spooled: folder.spooled,
-    rows: (sql, parameters) => streamedRows(channel, question(sql, parameters)),
-    progress: () => channel.progress(),
+    async *rows(sql, parameters) {
+      yield* streamedRows(await started(), question(sql, parameters));
+    },
+    async progress() {
+      return running.channel === null && !running.isClosed ? null : (await started()).progress();
+    },
     async execute(sql, parameters) {
+      const channel = await started();
       channel.begin({ kind: 'execute', question: question(sql, parameters) });
       try {
         await channel.next();
@@ -103,8 +143,8 @@ function engineOver({ channel, folder, version, abandon }: Opening): EmbeddedEng
       }
     },
     async close() {
-      channel.kill();
-      await channel.ended;
+      running.channel?.kill();
+      await running.channel?.ended;
       abandon();
     },
     abandon,
