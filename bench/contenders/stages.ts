@@ -3,6 +3,7 @@
 import type { Observer } from '../../src/domain/observer.js';
 import { analyze } from '../../src/pipeline.js';
 import { openEmbedded } from '../../src/store/embedded/index.js';
+import { processTree } from '../measure/process-tree.js';
 import { ingestOptionsOf, orderOfThisProcess } from './command.js';
 import { timedEngine, type StatementCost } from './timed-engine.js';
 
@@ -11,6 +12,9 @@ export interface StageCost {
   readonly seconds: number;
   /** Seconds of it in which the tool waited for the engine; the rest is its own work. */
   readonly engineSeconds: number;
+  /** Processor time of the tool and of its engine, seconds: what a busy machine does not change. */
+  readonly toolCpuSeconds: number;
+  readonly engineCpuSeconds: number;
   /** Largest JavaScript heap with its buffers, bytes. */
   readonly peakHeapBytes: number;
   readonly statements: readonly StatementCost[];
@@ -23,6 +27,7 @@ const stages: StageCost[] = [];
 let stage = 'opening inputs';
 let began = performance.now();
 let peakHeapBytes = 0;
+let used = { tool: 0, engine: 0 };
 
 const look = (): void => {
   const { heapUsed, arrayBuffers } = process.memoryUsage();
@@ -32,7 +37,13 @@ const look = (): void => {
 function endStage(): void {
   look();
   const statements = costs.splice(0);
-  stages.push({ stage, seconds: (performance.now() - began) / 1000, engineSeconds: statements.reduce((sum, { seconds }) => sum + seconds, 0), peakHeapBytes, statements });
+  const [tool, ...engines] = processTree(process.pid);
+  const now = { tool: tool?.cpuSeconds ?? 0, engine: engines.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0) };
+  stages.push({
+    stage, seconds: (performance.now() - began) / 1000, engineSeconds: statements.reduce((sum, { seconds }) => sum + seconds, 0),
+    toolCpuSeconds: now.tool - used.tool, engineCpuSeconds: now.engine - used.engine, peakHeapBytes, statements,
+  });
+  used = now;
   began = performance.now();
   peakHeapBytes = 0;
 }

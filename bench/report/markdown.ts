@@ -48,15 +48,15 @@ export function verdict(changes: readonly Change[]): string {
 }
 
 export function stagesTable(stages: readonly StageCost[]): string[] {
-  const lines = stages.flatMap(({ stage, seconds, engineSeconds, peakHeapBytes, statements }) => {
+  const lines = stages.flatMap(({ stage, seconds, engineSeconds, toolCpuSeconds, engineCpuSeconds, peakHeapBytes, statements }) => {
     const costs = byStatement(statements);
     const shown = costs.filter((cost) => cost.seconds >= LEAST_SECONDS);
     return [
-      [`**${stage}**`, `**${seconds.toFixed(2)}**`, engineSeconds.toFixed(2), '', '', gigabytes(peakHeapBytes)],
-      ...shown.map((cost) => [cost.statement, cost.seconds.toFixed(2), '', gigabytes(cost.peakBytes), thousands(cost.rows), '']),
+      [`**${stage}**`, `**${seconds.toFixed(2)}**`, engineSeconds.toFixed(2), toolCpuSeconds.toFixed(2), engineCpuSeconds.toFixed(2), '', '', gigabytes(peakHeapBytes)],
+      ...shown.map((cost) => [cost.statement, cost.seconds.toFixed(2), '', '', '', gigabytes(cost.peakBytes), thousands(cost.rows), '']),
     ];
   });
-  return table(['stage, and its statements from the slowest', 's', 'of it waiting for the engine', 'peak GB', 'rows answered', 'JavaScript heap GB'], lines);
+  return table(['stage, and its statements from the slowest', 's', 'of it waiting for the engine', 'CPU s of the tool', 'CPU s of the engine', 'peak GB', 'rows answered', 'JavaScript heap GB'], lines);
 }
 
 /** A question that is asked range by range is one line. */
