@@ -29,6 +29,9 @@ export interface BenchOptions {
   readonly against: string | null;
 }
 
+/** 104 million requests by 1.02 million accounts. */
+const ROWS_PER_ACCOUNT = 100;
+
 const IDS = CONTENDERS.map(({ id }) => id).join(', ');
 
 export const USAGE = `Usage: npm run bench -- [options]
@@ -37,7 +40,7 @@ Times lockstep analyze and its load beside the engine's typed load and bare scan
 use instead (a script with csv-parse, DuckDB, GoAccess), in interleaved rounds. Linux only: it reads /proc.
 
   --rows N        requests in the log (default 1000000)
-  --accounts N    accounts that sent them (default 100000)
+  --accounts N    accounts that sent them (default: one for a hundred rows, as in the published case)
   --formats LIST  csv, ndjson, csv.zst (default: csv)
   --only LIST     of ${IDS} (default: all)
   --runs N        measurements of each (default 3)
@@ -59,16 +62,17 @@ export function parseOptions(argv: readonly string[]): BenchOptions | null {
   const { values } = parseArgs({
     args: [...argv],
     options: {
-      rows: text('1000000'), accounts: text('100000'), formats: text('csv'), runs: text('3'), memory: text('4G'), threads: text('2'), dir: text(join(tmpdir(), 'lockstep-bench')),
-      only: { type: 'string' }, against: { type: 'string' }, out: { type: 'string' }, 'no-install': flag, 'no-stages': flag, help: flag,
+      rows: text('1000000'), formats: text('csv'), runs: text('3'), memory: text('4G'), threads: text('2'), dir: text(join(tmpdir(), 'lockstep-bench')),
+      accounts: { type: 'string' }, only: { type: 'string' }, against: { type: 'string' }, out: { type: 'string' }, 'no-install': flag, 'no-stages': flag, help: flag,
     },
   });
   if (values.help) return null;
   const wanted = values.only?.split(',') ?? null;
   const unknown = wanted?.find((id) => !CONTENDERS.some((contender) => contender.id === id));
   if (unknown !== undefined) throw new Error(`--only: there is no ${JSON.stringify(unknown)}; there are ${IDS}.`);
+  const rows = whole('rows', values.rows);
   return {
-    rows: whole('rows', values.rows), accounts: whole('accounts', values.accounts), runs: whole('runs', values.runs), threads: whole('threads', values.threads),
+    rows, accounts: values.accounts === undefined ? Math.ceil(rows / ROWS_PER_ACCOUNT) : whole('accounts', values.accounts), runs: whole('runs', values.runs), threads: whole('threads', values.threads),
     formats: values.formats.split(',').map((name) => {
       if (!isLogFormat(name)) throw new Error(`--formats: there is no ${JSON.stringify(name)}; there are csv, ndjson and csv.zst.`);
       return name;

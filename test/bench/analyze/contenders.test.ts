@@ -69,6 +69,11 @@ test('what is not there is named with the way to get it', () => {
   }
 });
 
+test('a log has an account for every hundred rows unless somebody says otherwise', () => {
+  const accounts = (...argv: string[]): number | undefined => parseOptions(argv)?.accounts;
+  assert.deepEqual([accounts('--rows', '10000'), accounts('--rows', '50'), accounts('--accounts', '7')], [100, 1, 7]);
+});
+
 test('--only takes names of contenders and says which there are', () => {
   assert.deepEqual(parseOptions(['--only', 'bare-scan,load'])?.contenders.map(({ id }) => id), ['load', 'bare-scan']);
   assert.throws(() => parseOptions(['--only', 'sqlite']), /there is no "sqlite"; there are analyze, load/);
