@@ -27,9 +27,9 @@ async function bench(options: BenchOptions): Promise<void> {
   const { rows, accounts, formats, memoryBytes, threads, runs, contenders } = options;
   const peers = resolve(options.folder, 'peers');
   const failure = options.install && contenders.some(({ id }) => id === 'duckdb') ? await installPeers(peers, say) : null;
-  const absent = contenders.flatMap(({ name, missing }) => {
+  const absent = contenders.flatMap(({ id, name, missing }) => {
     const reason = missing(peers);
-    return reason === null ? [] : [`${name}: ${reason}${failure === null ? '' : ` (${failure})`}`];
+    return reason === null ? [] : [`${name}: ${reason}${failure === null || id !== 'duckdb' ? '' : ` (${failure})`}`];
   });
   const present = contenders.filter(({ missing }) => missing(peers) === null);
   const files = await makeLog({ rows, accounts, formats, memoryBytes, folder: resolve(options.folder), withAccessLog: present.some(({ id }) => id === 'goaccess'), say });
@@ -46,11 +46,14 @@ async function bench(options: BenchOptions): Promise<void> {
   process.stdout.write(`${lines.join('\n')}\n`);
   const measured: Partial<Record<LogFormat, Runs>> = {};
   for (const format of formats) {
-    const section = await sectionOf({ options, files, format, present, peers, before, circumstances, keep: (runs) => (measured[format] = runs) });
+    // After each round: a long benchmark that is ended keeps what it has.
+    const write = async (section: readonly string[]): Promise<void> => {
+      if (options.out !== null) await writeFile(options.out, `${[...lines, '', ...section].join('\n')}\n`);
+    };
+    const section = await sectionOf({ options, files, format, present, peers, before, circumstances, write, keep: (runs) => (measured[format] = runs) });
     process.stdout.write(`\n${section.join('\n')}\n`);
+    await write(section);
     lines.push('', ...section);
-    // After each: a long benchmark that is ended keeps what it has.
-    if (options.out !== null) await writeFile(options.out, `${lines.join('\n')}\n`);
     // A few contenders alone do not replace a result of all.
     if (contenders.length === CONTENDERS.length) await writeResult(ownResult, withEarlier({ ...circumstances, formats: measured }, await readResult(ownResult)));
   }
@@ -64,22 +67,25 @@ interface Section {
   readonly peers: string;
   readonly before: Result | null;
   readonly circumstances: Circumstances;
+  readonly write: (section: readonly string[]) => Promise<void>;
   readonly keep: (runs: Runs) => void;
 }
 
-async function sectionOf({ options, files, format, present, peers, before, circumstances, keep }: Section): Promise<string[]> {
+async function sectionOf({ options, files, format, present, peers, before, circumstances, write, keep }: Section): Promise<string[]> {
   const contenders = present.filter(({ formats }) => formats.includes(format));
   const names = namesOf(present);
+  const size = gigabytes((await stat(files.log[format])).size);
+  const left = present.filter((contender) => !contenders.includes(contender)).map(({ name, formats }) => `Not run: ${name} (it is given ${formats.join(' or ')}).`);
+  const tables = (runs: Runs): string[] => [
+    `## ${format}, ${size} GB`, '', ...contendersTable(runs, names, options.rows), '', ...ratioLines(runs, names), ...left.flatMap((line) => ['', line]),
+    '', ...comparison(before, runs, format, circumstances, names),
+  ];
+  const afterRound = (runs: Runs): Promise<void> => write([...tables(runs), '', `After ${Object.values(runs)[0]?.length ?? 0} of ${options.runs} rounds.`]);
   // Behind the load every container is the same table.
   const withStages = options.withStages && format === options.formats[0];
-  const { runs, stages } = await measureRounds({ options, files, format, contenders, peers, withStages, say });
+  const { runs, stages } = await measureRounds({ options, files, format, contenders, peers, withStages, say, afterRound });
   keep(runs);
-  const left = present.filter((contender) => !contenders.includes(contender)).map(({ name, formats }) => `Not run: ${name} (it is given ${formats.join(' or ')}).`);
-  return [
-    `## ${format}, ${gigabytes((await stat(files.log[format])).size)} GB`, '', ...contendersTable(runs, names, options.rows), '', ...ratioLines(runs, names), ...left.flatMap((line) => ['', line]),
-    '', ...comparison(before, runs, format, circumstances, names),
-    ...(stages === null ? [] : ['', 'One more run of the pipeline, with every statement timed:', '', ...stagesTable(stages)]),
-  ];
+  return [...tables(runs), ...(stages === null ? [] : ['', 'One more run of the pipeline, with every statement timed:', '', ...stagesTable(stages)])];
 }
 
 function comparison(before: Result | null, runs: Runs, format: LogFormat, circumstances: Circumstances, names: ReadonlyMap<string, string>): string[] {

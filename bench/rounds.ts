@@ -28,10 +28,12 @@ export interface Rounds {
   readonly peers: string;
   readonly withStages: boolean;
   readonly say: (line: string) => void;
+  /** Told of all whole rounds so far. */
+  readonly afterRound: (runs: Runs) => Promise<void>;
 }
 
 /** Throws when contenders do not agree. */
-export async function measureRounds({ options, files, format, contenders, peers, withStages, say }: Rounds): Promise<Measured> {
+export async function measureRounds({ options, files, format, contenders, peers, withStages, say, afterRound }: Rounds): Promise<Measured> {
   const folder = await mkdtemp(join(resolve(options.folder), 'run-'));
   const temporaryParent = join(folder, 'temporary');
   await mkdir(temporaryParent);
@@ -43,7 +45,7 @@ export async function measureRounds({ options, files, format, contenders, peers,
   const runs: Record<string, Run[]> = Object.fromEntries(contenders.map(({ id }) => [id, []]));
   const answers = new Map<string, Answer>();
   try {
-    for (let round = 1; round <= options.runs; round++)
+    for (let round = 1; round <= options.runs; round++) {
       for (const contender of contenders) {
         const { output, wallSeconds, cpuSeconds, peakBytes, peakDiskBytes } = await measuredRun(contender.args(order), temporaryParent);
         runs[contender.id]?.push({ wallSeconds, cpuSeconds, peakBytes, peakDiskBytes });
@@ -52,6 +54,8 @@ export async function measureRounds({ options, files, format, contenders, peers,
         answers.set(contender.name, await contender.answer(order, output));
         checkAnswers(answers, rows);
       }
+      await afterRound(runs);
+    }
     const stages = withStages ? (JSON.parse((await measuredRun(stagesArgs(order))).output) as readonly StageCost[]) : null;
     return { runs, stages };
   } finally {
