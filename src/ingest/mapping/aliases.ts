@@ -15,9 +15,9 @@ export function normalName(name: string): string {
 }
 
 /** Spellings of one word in column names. */
-const SPELLINGS: Readonly<Record<string, string>> = { millis: 'ms', millisecond: 'ms', milliseconds: 'ms', msec: 'ms', msecs: 'ms', sec: 's', secs: 's', tok: 'tokens', toks: 'tokens', token: 'tokens', usr: 'user', acct: 'account', cust: 'customer' };
+const SPELLINGS: Readonly<Record<string, string>> = { millis: 'ms', millisecond: 'ms', milliseconds: 'ms', msec: 'ms', msecs: 'ms', sec: 's', secs: 's', tok: 'tokens', toks: 'tokens', token: 'tokens', usr: 'user', acct: 'account', cust: 'customer', uuid: 'id', guid: 'id', nm: 'name', txt: 'text' };
 /** Words that say how a value is written, not what it is. */
-const OF_WRITING: ReadonlySet<string> = new Set(['utc', 'gmt', 'iso', 'iso8601', 'value', 'str']);
+const OF_WRITING: ReadonlySet<string> = new Set(['utc', 'gmt', 'iso', 'iso8601', 'value', 'str', 'string']);
 /** Words that say whose value it is, where a log has only one of the kind. */
 const OF_OWNER: ReadonlySet<string> = new Set(['request', 'req', 'event', 'log', 'http', 'api', 'llm', 'gen', 'ai', 'usage', 'client', 'caller', 'source', 'src', 'user', 'net', 'network', 'cs', 'sc', 'c']);
 
@@ -39,25 +39,25 @@ export function ownerless(plain: string): string[] {
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 export const REQUEST_ALIASES: Readonly<Record<RequestField, readonly string[]>> = {
-  timestamp: words('timestamp ts event_time request_time start_time started_at time datetime date_time logged_at time_generated time_iso8601 time_local request_timestamp event_timestamp log_time created_at created date msec start asctime unixtime unix_time unix_timestamp unix_ts epoch epoch_time epoch_ms epoch_s unix time_unix_nano zeitstempel zeitpunkt datum day bucket_start bucket period_start period hour'),
-  account_id: words('account_id account accountid user_id userid uid customer_id customer consumer_id consumer end_user enduser external_user principal_id principal client_id tenant_id owner_id user username sub caller_id caller actor_id actor member_id user_email email benutzer_id benutzer nutzer_id nutzer konto_id konto kunden_id kunde usuario_id usuario cuenta utilisateur_id utilisateur compte utente gebruiker klant conta cliente 用户id 用户 用户名'),
+  timestamp: words('timestamp ts event_time request_time start_time started_at time datetime date_time logged_at time_generated time_iso8601 time_local request_timestamp event_timestamp log_time created_at created date msec start asctime unixtime unix_time unix_timestamp unix_ts epoch epoch_time epoch_ms epoch_s unix time_unix_nano zeitstempel zeitpunkt datum day bucket_start bucket period_start period hour received_at t'),
+  account_id: words('account_id account accountid user_id userid uid customer_id customer consumer_id consumer end_user enduser external_user principal_id principal client_id tenant_id owner_id user username sub caller_id caller actor_id actor member_id user_email email login_name login user_login user_principal_name upn customer_number customer_no account_number account_no kundennummer kunden_nr kundennr benutzername benutzer_id benutzer nutzer_id nutzer konto_id konto kunden_id kunde usuario_id usuario cuenta utilisateur_id utilisateur compte utente gebruiker klant conta cliente 用户id 用户 用户名'),
   api_key: words('api_key_id apikeyid key_id api_key apikey api_key_hash key_hash access_key_id token_id virtual_key key_name token_name credential_id subscription_id authorization'),
   org: words('org_id organization_id organisation_id org organization organisation workspace_id team_id project_id workspace team project tenant'),
   request_id: words('request_id requestid req_id x_request_id x_amzn_requestid correlation_id ray_id rayid trace_id event_id id'),
-  ip: words('ip client_ip clientip ip_address ipaddress remote_ip remote_addr source_ip src_ip caller_ip callerip caller_ip_address requester_ip_address source_ip_address user_ip peer_ip true_client_ip cf_connecting_ip x_real_ip x_forwarded_for forwarded_for client_addr client_address remote_address peer addr address ip_adresse adresse_ip direccion_ip indirizzo_ip ip_adres ip地址'),
-  user_agent: words('user_agent useragent ua http_user_agent client_user_agent agent'),
-  tls_fingerprint: words('ja4 ja4_hash ja4_fingerprint ja3 ja3_hash ja3hash ja3_fingerprint tls_fingerprint ssl_ja4 ssl_ja3 ssl_ja3_hash tls_ja3 h2_settings_fp'),
+  ip: words('ip client_ip clientip ip_address ipaddress remote_ip remote_addr source_ip src_ip caller_ip callerip caller_ip_address requester_ip_address source_ip_address user_ip peer_ip true_client_ip cf_connecting_ip x_real_ip x_forwarded_for forwarded_for client_addr client_address remote_address peer addr address ip_adresse adresse_ip inet_addr remote fwd direccion_ip indirizzo_ip ip_adres ip地址'),
+  user_agent: words('user_agent useragent ua http_user_agent client_user_agent user_agent_original agent'),
+  tls_fingerprint: words('ja4 ja4_hash ja4_fingerprint ja3 ja3_hash ja3hash ja3_fingerprint tls_fingerprint ssl_ja4 ssl_ja3 ssl_ja3_hash tls_ja3 tls_ja4 ja3_md5 tls_ja3_md5 h2_settings_fp'),
   country: words('country country_code geo_country ip_country client_country cf_ipcountry geoip_country'),
   asn: words('asn asn_number as_number client_asn ip_asn autonomous_system_number asnumber'),
-  model: words('model model_id modelid model_name modelname ai_model model_group request_model response_model deployment engine llm modell modele modelo modello 模型'),
+  model: words('model model_id modelid model_name modelname ai_model model_group request_model response_model deployment engine llm llm_name modell modele modelo modello 模型'),
   endpoint: words('endpoint path route uri url request_path request_uri request_url operation operation_name method_name call_type api resource_path'),
   status: words('status_code http_status status response_code response_status http_status_code response_status_code code result outcome statut estado stato'),
-  latency_ms: words('latency_ms latency duration_ms duration response_time_ms response_time elapsed_ms elapsed request_duration_ms delay_ms took took_ms total_time_ms total_time dauer_ms dauer latency_s latency_seconds duration_s duration_seconds'),
-  input_tokens: words('input_tokens prompt_tokens tokens_in input_token_count num_input_tokens prompt_token_count req_units context_tokens n_prompt request_tokens'),
-  output_tokens: words('output_tokens completion_tokens tokens_out output_token_count num_output_tokens completion_token_count generated_tokens res_units response_tokens'),
+  latency_ms: words('latency_ms latency duration_ms duration response_time_ms response_time elapsed_ms elapsed request_duration_ms delay_ms took took_ms total_time_ms total_time dauer_ms dauer dauer_s response_ms latency_s latency_seconds duration_s duration_seconds'),
+  input_tokens: words('input_tokens prompt_tokens tokens_in input_token_count num_input_tokens prompt_token_count req_units context_tokens n_prompt request_tokens tokens_input tokens_prompt usage_input usage_prompt eingabe_tokens n_in in input prompt'),
+  output_tokens: words('output_tokens completion_tokens tokens_out output_token_count num_output_tokens completion_token_count generated_tokens res_units response_tokens tokens_output tokens_completion usage_output usage_completion ausgabe_tokens n_out out output completion'),
   cached_tokens: words('cached_tokens cache_read_input_tokens input_cached_tokens cached_input_tokens cache_read_tokens prompt_cached_tokens'),
   conversation_id: words('conversation_id session_id sessionid thread_id chat_id dialogue_id dialog_id conversation dialogue session'),
-  prompt: words('prompt prompt_text messages input input_text user_prompt query request_body question content body request'),
+  prompt: words('prompt prompt_text messages input input_text user_prompt user_query user_question user_message user_input query request_body question content body request'),
   prompt_hash: words('prompt_hash prompt_sha256 prompt_md5 input_hash content_hash'),
   system_prompt: words('system_prompt system_message system instructions system_prompt_hash'),
   tools: words('tools tool_names tool_list tools_used functions tools_hash'),
@@ -65,8 +65,8 @@ export const REQUEST_ALIASES: Readonly<Record<RequestField, readonly string[]>> 
 };
 
 export const REGISTRATION_ALIASES: Readonly<Record<RegistrationField, readonly string[]>> = {
-  account_id: words('account_id account accountid user_id userid uid customer_id customer id sub username user owner_id client_id'),
-  created_at: words('created_at signup_at signup_date signup_time signed_up_at registered_at registration_date registration_time date_joined member_since join_date joined_at joined enrolled_at create_date created_timestamp createdat created timestamp'),
+  account_id: words('account_id account accountid user_id userid uid customer_id customer id sub username user owner_id client_id login_name login user_login customer_number customer_no account_number account_no kundennummer kunden_nr kunden_id kunde benutzername benutzer_id benutzer'),
+  created_at: words('created_at signup_at signup_date signup_time signed_up_at registered_at registration_date registration_time date_joined member_since join_date joined_at joined enrolled_at create_date created_timestamp createdat created timestamp signed_up registered user_registered registered_on signup created_on creation_date date_created registriert_am'),
   email: words('email email_address signup_email primary_email primary_email_address user_email mail'),
   phone: words('phone phone_number primary_phone_number mobile mobile_phone telephone phone_e164'),
   signup_ip: words('signup_ip registration_ip reg_ip created_ip creation_ip signup_ip_address join_ip joined_ip ip ip_address last_ip'),

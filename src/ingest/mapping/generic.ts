@@ -4,7 +4,7 @@ import { REGISTRATION_FIELDS, REQUEST_FIELDS, type Field } from '../../domain/fi
 import { isTruthName, normalName, ownerless, PARAMETER_NAMES, plainName, REGISTRATION_ALIASES, REQUEST_ALIASES } from './aliases.js';
 import { dayAndTime, onlyMoments, type DayAndTime } from './day-and-time.js';
 import { countSource, yesNo } from './units.js';
-import { filledValues, LEAST_SHAPE_SHARE, shapeShare } from './shapes.js';
+import { fieldShare, filledValues, LEAST_SHAPE_SHARE, shapeShare } from './shapes.js';
 import { asSums, isWishedSum, sumsFound, sumsWished } from './undeclared-sums.js';
 import { columnNamed, wishedPair } from './wished.js';
 import { pathName, type CanonicalField, type Recognition, type Sample, type SampledColumn, type Source, type SourcePath, type Unrecognised, type Wishes } from './recognition.js';
@@ -65,7 +65,7 @@ function withOthers(first: Recognition, columns: readonly SampledColumn[]): Reco
     if (sources === undefined || chosen === undefined || OWNED.has(field.name)) continue;
     const filled = chosen.values.map((value) => value !== '');
     const others = columns.filter((column) => {
-      if (read.has(pathName(column.path)) || nameScore(column, field.name, REQUEST_ALIASES[field.name]) < WHOLE_NAME || (shapeShare(field.form, column.values) ?? 0) < LEAST_SHAPE_SHARE) return false;
+      if (read.has(pathName(column.path)) || nameScore(column, field.name, REQUEST_ALIASES[field.name]) < WHOLE_NAME || (fieldShare(field, column.values) ?? 0) < LEAST_SHAPE_SHARE) return false;
       return column.values.every((value, row) => value === '' || filled[row] === false);
     });
     const [other] = others;
@@ -94,9 +94,9 @@ function assign(columns: readonly SampledColumn[], fields: readonly Field[], ali
   for (const { field, column, score } of candidates) {
     const name = field.name as CanonicalField;
     if (score <= 0 || chosen.has(name) || taken.has(column)) continue;
-    const share = shapeShare(field.form, column.values);
+    const share = fieldShare(field, column.values);
     // A column that is empty throughout the sample may fill later, but must not take the place of one that is filled.
-    if (share === null && candidates.some((other) => other.field === field && other.score > 0 && !taken.has(other.column) && (shapeShare(field.form, other.column.values) ?? 0) >= LEAST_SHAPE_SHARE)) continue;
+    if (share === null && candidates.some((other) => other.field === field && other.score > 0 && !taken.has(other.column) && (fieldShare(field, other.column.values) ?? 0) >= LEAST_SHAPE_SHARE)) continue;
     if (share !== null && share < LEAST_SHAPE_SHARE) continue;
     chosen.set(name, column);
     taken.add(column);
@@ -117,13 +117,20 @@ const withoutTypes = (path: SourcePath): SourcePath => (path.length > 1 && /^\$[
 
 /** Of nested keys the last ones count. The id or name of a person is theirs, not that of a request. */
 function tailScore(keys: readonly string[], field: string, aliases: readonly string[]): number {
-  const isOfPerson = /(^|_)(user|actor|account|customer|consumer|principal)$/.test(keys.at(-2) ?? '');
+  const isOfPerson = /(^|_)(user|actor|account|customer|consumer|principal)$/.test(plainName(keys.at(-2) ?? ''));
   const scores = [1, 2, 3].filter((length) => length < keys.length).map((length) => {
-    const place = aliases.indexOf(keys.slice(-length).join('_'));
+    const place = aliasOf(keys.slice(-length).join('_'), aliases);
     if (place < 0 || (length === 1 && keys.at(-1) === 'id' && keys.length > 1 && (isOfPerson || OWN_IDS.test(keys.at(-2) ?? '')) && field === 'request_id')) return 0;
     return 60 - place - keys.length + (isOfPerson && length === 1 ? 5 : length - 1);
   });
   return Math.max(0, ...scores);
+}
+
+/** Place of a name of several words, as written or spelled otherwise: `usr.id` is `user.id`. */
+function aliasOf(name: string, aliases: readonly string[]): number {
+  const plain = plainName(name);
+  const place = aliases.indexOf(name);
+  return place < 0 && plain.includes('_') ? aliases.indexOf(plain) : place;
 }
 
 /** Things beside a request that have ids of their own. */
@@ -132,7 +139,8 @@ const OWN_IDS = /(^|_)(model|session|conversation|thread|chat|org|organization|o
 const OWNED: ReadonlySet<string> = new Set(['prompt', 'prompt_hash', 'system_prompt', 'tools', 'parameters']);
 
 function spelledOtherwise(keys: readonly string[], field: string, aliases: readonly string[]): number {
-  const names = [keys.join('_'), keys.at(-1) ?? ''].map(plainName);
+  // The id of a device or a session is no id of a request.
+  const names = [keys.join('_'), keys.at(-1) ?? ''].map(plainName).filter((name) => name !== 'id' || keys.length === 1);
   const plain = names.map((name) => aliases.indexOf(name)).find((place) => place >= 0);
   if (plain !== undefined) return 50 - plain;
   // `http_referrer` says nothing of a registration, `api_id` nothing of a request.

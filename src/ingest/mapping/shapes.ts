@@ -1,6 +1,6 @@
 // Do a column's values look like what its name promises? A share of the filled sample values, 0 to 1.
 
-import type { FieldForm } from '../../domain/fields.js';
+import type { Field, FieldForm } from '../../domain/fields.js';
 import { areSerialDays } from './rare-times.js';
 import { timeShape } from './times.js';
 import { isTotal } from './totals.js';
@@ -40,9 +40,19 @@ export function shapeShare(form: FieldForm, values: readonly string[]): number |
     case 'count':
       return fits(isCount);
     case 'text':
-    case 'prompt':
       return 1;
+    // Nobody asks in numbers alone: `usage.prompt` counts tokens, and equal counts are no equal prompts.
+    case 'prompt':
+      return fits((value) => !isCount(value));
   }
+}
+
+/** How grave a message is; the outcome of a request is not said so. `error` and `ok` may be either. */
+const SEVERITY = /^(trace|debug|info|information|informational|notice|warn|warning|critical|fatal|emerg|emergency)$/i;
+
+/** The same for a field: what its form does not tell. */
+export function fieldShare({ name, form }: Field, values: readonly string[]): number | null {
+  return name === 'status' && filled(values).some((value) => SEVERITY.test(value)) ? 0 : shapeShare(form, values);
 }
 
 /** All sampled values that are no sentinels and head no row of totals, whole. */

@@ -74,10 +74,18 @@ function clockOf(written: string): number | null {
   const shape = timeShape(value);
   if (shape === null) return null;
   if (shape.form === 'epoch') return epochMs(value) % DAY_MS;
-  const text = shape.form === 'clf' ? value.replace(/^[^:]*:/, '') : value.replace(/^.*?\d{4}(?=[ T,])|^\d{4}[-/]\d\d[-/]\d\d/, '');
+  const text = clockText(value, shape.form);
   const [, hour = '0', minute = '0', second = '0', fraction = '0', half] = /(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,3}))?)?(?:\d*)? ?([AP]M)?/i.exec(text) ?? [];
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0);
   return ((hours * 60 + Number(minute)) * 60 + Number(second)) * 1000 + Number(fraction);
+}
+
+/** A time without its day, whose numbers must not pass for those of a clock; nor must a fraction pass for a year. */
+function clockText(value: string, form: string): string {
+  if (form === 'clf') return value.replace(/^[^:]*:/, '');
+  const [, hour, minute, rest] = /^\d{8}[T ](\d\d):?(\d\d):?(.*)$/.exec(value) ?? [];
+  if (hour !== undefined && minute !== undefined && rest !== undefined) return `${hour}:${minute}:${rest}`;
+  return value.replace(/^\d{4}[-/]\d\d[-/]\d\d|^.*?\d{4}(?=[ T,])/, '');
 }
 
 const DAY_MS = 86_400_000;

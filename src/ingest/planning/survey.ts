@@ -8,7 +8,7 @@ import { recogniseColumns } from '../mapping/generic.js';
 import { isRecognised, pathName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
 import { timeShape } from '../mapping/times.js';
 import { asFormat } from '../records/declared.js';
-import { Interpreter, NO_FORMAT, NOT_A_REQUEST, type Interpreted } from '../records/interpreter.js';
+import { Interpreter, isMessage, NO_FORMAT, NOT_A_REQUEST, type Interpreted } from '../records/interpreter.js';
 import type { JsonObject } from '../records/json.js';
 import { lookup } from '../records/lookup.js';
 import { sampleOfRecords } from '../sample.js';
@@ -43,11 +43,19 @@ export function survey(pieces: SampledPieces, wishes: Wishes): Survey | null {
   const first = interpretAll(pieces, declared, wishes);
   const isPlain = first.every(({ format, wrapper }) => format === null && wrapper === null);
   if (isPlain && !('lines' in pieces && arePrefixed(pieces.lines, declared, wishes))) return null;
-  const leftovers = first.flatMap(({ format, record }) => (format !== null || record === null ? [] : [record]));
+  const leftovers = leftoversOf(first);
   const columns = leftovers.length === 0 ? null : recogniseColumns(sampleOfRecords(leftovers), wishes);
   const formats = columns !== null && isRecognised(columns) ? [...declared, asFormat(columns)] : declared;
   const all = formats === declared ? first : interpretAll(pieces, formats, wishes);
   return { ...summary(all, formats), places: placesIn(all, wishes) };
+}
+
+/** Records that nobody declared. Those that have a plain message are looked at where they are the greater part: what they say stands beside it. */
+function leftoversOf(all: readonly Interpreted[]): JsonObject[] {
+  const records = (some: readonly Interpreted[]): JsonObject[] => some.flatMap(({ record }) => (record === null ? [] : [record]));
+  const unknown = records(all.filter(({ format }) => format === null));
+  const withMessage = records(all.filter(isMessage));
+  return withMessage.length > unknown.length ? withMessage : unknown;
 }
 
 /** Keys of the sampled records, and what the user named of places that lie deeper than those. */

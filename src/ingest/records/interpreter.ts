@@ -116,10 +116,12 @@ export class Interpreter {
     // Of two lists of records under one key the parser kept the last.
     if (inner !== null && contradictionsOf(record).own.size > 0) return [{ ...failed(DUPLICATE_KEY, around.wrapper), record }];
     if (inner === null) return [{ ...failed(NO_FORMAT, around.wrapper), record }];
-    return inner.flatMap(({ content, time, wrapper }) => {
+    const found = inner.flatMap(({ content, time, wrapper }) => {
       const within = { time: time ?? around.time, wrapper };
       return typeof content === 'string' ? this.text(content.replace(/\r?\n$/, ''), within, depth + 1) : this.record(content, within, depth + 1);
     });
+    // What seemed to wrap a text may be a record that has a message.
+    return found.map((each) => (each.record === null && isMessage(each) ? { ...each, record } : each));
   }
 
   private text(text: string, around: Around, depth: number): Interpreted[] {
@@ -165,6 +167,9 @@ export class Interpreter {
     return { ...outcome, why: '', values };
   }
 }
+
+/** A wrapper's plain message. */
+export const isMessage = ({ format, wrapper }: Interpreted): boolean => format !== null && format === wrapper;
 
 export interface Around {
   readonly time: string | null;
