@@ -23,5 +23,7 @@ const othersThan = (relation: Relation | null, inputs: readonly InspectedInput[]
 function disabledBy(inputs: readonly InspectedInput[]): NotEvaluated[] {
   const columns = new Set<Column>(inputs.flatMap((input) => input.columns));
   if (inputs.some(({ lacksZone }) => lacksZone)) return noneAnswerable('a time names no zone: give --tz');
-  return columns.has('requests.account_id') ? unanswerable(columns) : noneAnswerable('no column for requests.account_id');
+  // A table of keys names the accounts of a log that knows only those.
+  const isNamed = columns.has('requests.account_id') || (columns.has('requests.api_key') && columns.has('registrations.api_key'));
+  return isNamed ? unanswerable(columns) : noneAnswerable('no column for requests.account_id');
 }

@@ -1,5 +1,6 @@
 // The words that text formats use for outcomes.
 
+import type { NotEvaluated } from '../domain/link.js';
 import { isFlagged, type BenignExplanation, type Confirmation, type ReportCampaign, type ReportSummary } from '../domain/report.js';
 import { count, plural, share } from './text/numbers.js';
 
@@ -45,4 +46,14 @@ export function standingOfMembers({ tier, account_count: members, accounts_by_ti
 export function accountsOf(campaign: ReportCampaign): string {
   const { accused, others } = standingOfMembers(campaign);
   return others === 0 ? count(accused) : `${count(accused)}/${count(accused + others)}`;
+}
+
+/** What most evidence is read from, in the words of who exports it. */
+const SOURCES_OF_EVIDENCE: readonly (readonly [column: string, word: string])[] = [['requests.account_id', 'accounts'], ['requests.ip', 'addresses'], ['requests.prompt', 'prompts']];
+
+/** What is missing of the three, and of registrations; null when all is there. Told first, because it can still be mended by another export. */
+export function lackSentence(notEvaluated: readonly Pick<NotEvaluated, 'reason'>[], hasRegistrations: boolean): string | null {
+  const isLacking = (column: string): boolean => notEvaluated.some(({ reason }) => reason.split(' ').includes(column));
+  const lacking = [...SOURCES_OF_EVIDENCE.filter(([column]) => isLacking(column)).map(([, word]) => word), ...(hasRegistrations ? [] : ['registrations'])];
+  return lacking.length === 0 ? null : `no ${lacking.join(', no ')}: give exports that have them as well, or name their columns with --map`;
 }

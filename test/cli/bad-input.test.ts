@@ -31,7 +31,7 @@ const REFUSED: Readonly<Record<string, Refused>> = {
   'zoneless.csv': { content: 'timestamp,account_id,model\n2026-05-01 10:00:00,a,m\n', exit: 2, says: /zoneless\.csv, column `timestamp`: times such as `2026-05-01 10:00:00` name no time zone.*--tz/ },
   'cut.csv.gz': { content: gzipSync(table(3000)).subarray(0, 4000), exit: 4, says: /cut\.csv\.gz, which is 4000 bytes long.*cut off.*--salvage/ },
   'packed.csv': { content: 'PK\u0003\u0004rest', exit: 3, says: /packed\.csv: is packed with zip.*unzip packed\.csv/ },
-  'picture.csv': { content: Uint8Array.from({ length: 5120 }, (_, index) => index % 256), exit: 3, says: /picture\.csv: is neither delimited text nor JSON nor Parquet/ },
+  'picture.csv': { content: Uint8Array.from({ length: 5120 }, (_, index) => index % 256), exit: 3, says: /picture\.csv: is in no form that is known/ },
   // 40 rows name no account and one is no row, of 47: 87.2 %.
   'damaged.csv': { content: `${table(6)}what is this\n${'2026-05-01T10:00:00Z,,192.0.2.1,m,200\n'.repeat(40)}`, exit: 4, says: /41 of 47 rows \(87\.2 %\).*Why: account 40, too few fields 1; the first is damaged\.csv:8\..*--rejects FILE.*--max-bad/ },
   'twice.ndjson': { content: '{"timestamp":"2026-05-01T10:00:00Z","account_id":"a","account_id":"b","model":"m"}\n', exit: 4, says: /1 of 1 rows.*Why: duplicate key 1; the first is twice\.ndjson:1/ },

@@ -56,8 +56,14 @@ async function inspected({ context, cleanup, paths, options }: Look): Promise<In
   }
 }
 
-function nextCommands(paths: readonly string[], { writeMap, map, tz }: InspectOptions, { files }: Inspection): string[] {
+function nextCommands(paths: readonly string[], { writeMap, map, tz, accounts = [], accountField }: InspectOptions, { files, disables }: Inspection): string[] {
   const zone = tz === undefined ? (files.some(({ lacksZone }) => lacksZone) ? ' --tz ZONE' : '') : ` --tz ${quoted(tz)}`;
   const mapping = writeMap ?? map;
-  return [`lockstep analyze ${paths.map(quoted).join(' ')}${mapping === undefined ? '' : ` --map ${quoted(mapping)}`}${zone}`];
+  const flags = `${accounts.map((file) => ` --accounts ${quoted(file)}`).join('')}${mapping === undefined ? '' : ` --map ${quoted(mapping)}`}${accountField === undefined ? '' : ` --account-field ${quoted(accountField)}`}${zone}`;
+  const given = paths.map(quoted).join(' ');
+  const read = files.filter(({ problem }) => problem === null);
+  if (!read.some(({ relation }) => relation === 'requests')) return read.every(({ relation }) => relation === 'registrations') ? [`lockstep analyze REQUESTS --accounts ${given}${flags}`] : [`lockstep analyze REQUESTS ${given}${flags}`];
+  if (!disables.some(({ reason }) => reason.endsWith(' requests.account_id'))) return [`lockstep analyze ${given}${flags}`];
+  // Nobody is named: what would be refused is no next step.
+  return [...(accountField === undefined ? [`lockstep analyze ${given} --account-field COLUMN${flags}`] : []), `lockstep analyze ${given} LOG_THAT_NAMES_ACCOUNTS${flags}`];
 }

@@ -77,7 +77,7 @@ export const REGISTRATION_ALIASES: Readonly<Record<RegistrationField, readonly s
   closed_at: words('closed_at banned_at suspended_at deleted_at terminated_at deactivated_at disabled_at closed'),
   country: words('country country_code signup_country billing_country'),
   referrer: words('referrer referral_code ref referred_by invite_code inviter_id invited_by utm_source referral'),
-  api_key: words('api_key_id api_key key_id apikey api_key_hash key_hash'),
+  api_key: words('api_key_id api_key key_id apikey api_key_hash key_hash virtual_key key api_token token_id token'),
 };
 
 /** Sampling parameters, each its own column: together they are the canonical `parameters`. */

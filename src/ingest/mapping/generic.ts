@@ -172,6 +172,7 @@ function relationOf(requests: Fields, registrations: Fields, sample: Sample, wis
   const asRequests = own(requests, OF_REQUESTS) - weakId;
   const asRegistrations = own(registrations, OF_REGISTRATIONS) + signup;
   const isTruth = sample.columns.some((column) => isTruthName(column.path.at(-1) ?? ''));
+  if (isKeyTable(requests, registrations) && asRequests === 0 && asRegistrations === 0) return 'registrations';
   if (asRegistrations > asRequests) return registrations.has('account_id') ? 'registrations' : null;
   const isMapped = wishes.map.has('timestamp');
   if (isWishedSum(sample.columns, wishes) && requests.has('account_id')) return 'requests';
@@ -182,6 +183,9 @@ function relationOf(requests: Fields, registrations: Fields, sample: Sample, wis
   if (asRequests === 0 && created && !isMapped && allDiffer(requests.get('account_id')?.values ?? [])) return registrations.has('created_at') ? 'registrations' : null;
   return 'requests';
 }
+
+/** Whose is each key: no times, and no key that two rows give to different people would be believed anyway. */
+const isKeyTable = (requests: Fields, registrations: Fields): boolean => registrations.has('account_id') && registrations.has('api_key') && !requests.has('timestamp');
 
 const allDiffer = (values: readonly string[]): boolean => new Set(values).size === values.length;
 

@@ -2,10 +2,11 @@
 
 import type { Input } from '../inputs/custody.js';
 import { EXIT, LockstepError } from '../../domain/errors.js';
+import { fieldsOf } from '../../domain/fields.js';
 import type { Observer } from '../../domain/observer.js';
 import type { StagedInput, Warning } from '../../domain/input.js';
 import { pairNames } from '../mapping/day-and-time.js';
-import { pathName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
+import { pathName, sourceName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
 import type { Plan } from '../load/plan.js';
 import { normalName } from '../mapping/aliases.js';
 import { suggestion } from '../../domain/near-names.js';
@@ -48,6 +49,7 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
     }
     for (const place of plan.places) columns.add(place);
     if (!isUnusable(opened)) opened.warnings.forEach(warn);
+    tellUnmapped(input.path, plan, wishes, warn);
     planned.push({ input, plan });
   }
   // Earlier runs had the columns, the accounts and the requests that these may lack.
@@ -84,7 +86,21 @@ function withEvents({ input, plan }: PlannedInput, warn: (warning: Warning) => v
 function refuseNamelessAlone(planned: readonly PlannedInput[]): void {
   const requests = planned.filter(({ plan }) => plan.recognition.relation === 'requests');
   const [first] = requests;
+  const tellsOfKeys = planned.some(({ plan: { recognition: { relation, fields } } }) => relation === 'registrations' && fields.account_id !== undefined && fields.api_key !== undefined);
+  if (tellsOfKeys && requests.some(({ plan }) => plan.recognition.fields.api_key !== undefined)) return;
   if (first !== undefined && requests.every(({ plan }) => plan.namesNobody)) throw asError(first.input.path, namesNobody([first.plan.format], first.plan.places));
+}
+
+/** One mapping may serve several exports; which of them goes without a column is said, and what is read there instead. */
+function tellUnmapped(path: string, { recognition, places }: Plan, { map }: Wishes, warn: (warning: Warning) => void): void {
+  const known = new Set(places.flatMap((place) => [place, normalName(place)]));
+  for (const [field, column] of map) {
+    if (!(fieldsOf(recognition.relation) as readonly string[]).includes(field)) continue;
+    const absent = (pairNames(column) ?? [column]).find((name) => !known.has(name) && !known.has(normalName(name)));
+    if (absent === undefined || known.has(column)) continue;
+    const instead = (recognition.fields[field] ?? []).map(sourceName);
+    warn({ code: 'mapped-column-absent', message: `${path} has no column \`${absent}\`, which the mapping names for ${field}: ${instead.length === 0 ? 'it is read without' : `\`${instead.join(' | ')}\` is read instead`}.` });
+  }
 }
 
 /** A column that the user named and no input has is a slip of the pen, not a field to do without. */

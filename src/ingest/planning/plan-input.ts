@@ -100,7 +100,7 @@ function timesOf(recognition: Recognition, sample: Sample, file: FoundFile, zone
     isText ||= forms[field] !== 'epoch';
     if (shape === null || shape.zoneless === null) continue;
     if (given === null && goesOn) lacksZone = true;
-    else if (given === null) throw noTimezone(file, `column \`${sourceName(recognition.fields[field]?.[0] ?? column)}\``, shape.zoneless);
+    else if (given === null) throw noTimezone(file, `column \`${sourceName(recognition.fields[field]?.[0] ?? column)}\``, shape.zoneless, shape.form);
     assumed = true;
   }
   return { forms, engineZone: isText ? (given?.engine ?? (lacksZone ? 'UTC' : null)) : null, assumedZone: assumed ? (given?.wish ?? null) : null, lacksZone };

@@ -5,14 +5,14 @@ import type { FoundFile } from '../inputs/find.js';
 import { JOINED_BY } from '../join/joined-by.js';
 import type { Plan, RecordsReading } from '../load/plan.js';
 import type { CanonicalField, Recognition, Wishes } from '../mapping/recognition.js';
-import { areSerialDays } from '../mapping/rare-times.js';
+import type { TimeForm } from '../mapping/times.js';
 import { withoutLetters } from '../mapping/zone-letters.js';
 import { sourcesOf } from '../records/extraction.js';
 import { recordBy } from '../records/pieces.js';
 import type { FieldSource } from '../formats/format.js';
 import type { Opened } from './open.js';
 import { isTextLog, overridesOf, survey, type Survey } from './survey.js';
-import { namesNobody, noRecords, sumsOfNobody, type Unusable } from './unusable.js';
+import { namesNobody, noRecords, registrationsOfNobody, sumsOfNobody, type Unusable } from './unusable.js';
 
 /** --tz as written and as the engine spells it. */
 export interface Zone {
@@ -33,8 +33,9 @@ export function planRecords(file: FoundFile, opened: Opened, wishes: Wishes, zon
   if (!found.hasTime && !wishes.keepsNameless) return noRecords(formats);
   const isEdgeLog = !found.hasAccount && !wishes.keepsNameless;
   if (isEdgeLog && found.relation === 'usage' && !found.filled.has('api_key')) return sumsOfNobody(formats, found.places);
-  if (isEdgeLog && found.relation !== 'usage' && (found.relation !== 'requests' || (wishes.joinsByTime !== true && !JOINED_BY.some((field) => found.filled.has(field))))) return namesNobody(formats, found.places);
-  if (found.zoneless !== null && zone === null && !wishes.keepsNameless) throw noTimezone(file, formats.join(', '), found.zoneless);
+  if (isEdgeLog && found.relation === 'registrations') return registrationsOfNobody(formats, found.places);
+  if (isEdgeLog && found.relation !== 'usage' && wishes.joinsByTime !== true && !JOINED_BY.some((field) => found.filled.has(field))) return namesNobody(formats, found.places);
+  if (found.zoneless !== null && zone === null && !wishes.keepsNameless) throw noTimezone(file, formats.join(', '), found.zoneless, null);
   const common = { kind: 'records', link: opened.link, formats: found.formats, overrides: overridesOf(wishes), keepsNameless: wishes.keepsNameless, keepsEvents: wishes.keepsNameless } as const;
   const how: RecordsReading = dialect !== null ? { ...common, as: 'delimited', dialect } : { ...common, as: 'lines' };
   return {
@@ -79,13 +80,14 @@ function placesOf(source: FieldSource): readonly string[] {
   return 'sum' in source ? [source.sum.join(' + ')] : [`${source.until} - ${source.since}`];
 }
 
-function zoneless(example: string): string {
-  if (areSerialDays([example, example])) return 'are days since 1899-12-30, as spreadsheets count them, and name no time zone';
+function zoneless(example: string, form: TimeForm | null): string {
+  if (form === 'serial') return 'are days since 1899-12-30, as spreadsheets count them, and name no time zone';
   return withoutLetters(example.trim())?.offset === '' ? 'name their zone by letters that mean several' : 'name no time zone';
 }
 
-export const noTimezone = (file: FoundFile, place: string, example: string): LockstepError =>
+/** `form` is that of the whole column, where it is known. */
+export const noTimezone = (file: FoundFile, place: string, example: string, form: TimeForm | null): LockstepError =>
   new LockstepError({
     code: 'no-timezone', exit: EXIT.usage, where: `${file.path}, ${place}`,
-    what: `times such as \`${example.slice(0, 40)}\` ${zoneless(example)}.`, next: 'Say which one is meant with --tz, for instance --tz UTC or --tz Europe/Berlin.',
+    what: `times such as \`${example.slice(0, 40)}\` ${zoneless(example, form)}.`, next: 'Say which one is meant with --tz, for instance --tz UTC or --tz Europe/Berlin.',
   });

@@ -21,7 +21,7 @@ export const packed = (name: string, command: string, path: string): Unusable =>
 });
 
 export const notText: Unusable = {
-  code: 'not-a-log', what: 'is neither delimited text nor JSON nor Parquet.', next: 'Give CSV, NDJSON, a JSON array or Parquet, plain or packed with gzip or zstd.',
+  code: 'not-a-log', what: 'is in no form that is known: no declared log format, no delimited text, no JSON, no key=value pairs, no Parquet.', next: 'Let the program write one JSON object per request, or turn its lines into CSV with a header; docs/formats.md lists what is known.',
 };
 
 /** What a format said about a sample, in words. */
@@ -53,7 +53,7 @@ export function unrecognised({ problem, columns, unread }: Unrecognised): Unusab
 
 /** JSON, and nothing in it has a name. */
 const noNames: Unusable = {
-  code: 'not-a-log', what: 'holds no records whose fields have names.', next: "Give one JSON object per request. A list of lists becomes a table by jq -r '.[] | @csv' FILE.",
+  code: 'not-a-log', what: 'holds no JSON objects that can be read.', next: "Give one JSON object per request, without comments; jq . FILE tells where one is damaged. A list of lists becomes a table by jq -r '.[] | @csv' FILE.",
 };
 
 /** One document, in which the records lie where no wrapper that is known has them. */
@@ -76,7 +76,14 @@ export const splitTime = (day: string, clocks: readonly string[]): Unusable => (
 
 /** Records of known formats, none of which is a request or a registration. */
 export const noRecords = (formats: readonly string[]): Unusable => ({
-  code: 'no-timestamp-column', what: `holds records of ${formats.join(', ')}, none of which has the time of a request.`, next: 'Give the log of the requests themselves.',
+  code: 'no-timestamp-column', what: `holds records of ${formats.join(', ')}, none of which is a request with a time: they are its other records, such as messages, spans or requests that a server makes itself.`,
+  next: 'Give the log of the requests themselves; lockstep inspect FILE shows what was left out.',
+});
+
+/** Registrations that name nobody belong to nobody. */
+export const registrationsOfNobody = (formats: readonly string[], places: readonly string[]): Unusable => ({
+  code: 'no-account-column', what: `holds registrations (${formats.join(', ')}) that name no account.`,
+  next: `Name the field that does with a file for --map: account_id = COLUMN (there are ${listed(places)}), or export them with their customers.`,
 });
 
 /** Grouped by project or model alone, sums tell of nobody. */
@@ -114,6 +121,6 @@ export function nothingLeft(argument: string, unusable: readonly { readonly path
   return new LockstepError({
     code: 'no-logs', exit: EXIT.nothingUsable, where: argument,
     what: held.size > 0 ? `holds ${[...held].sort().map((relation) => IN_WORDS[relation]).join(' and ')} but no requests${others}.` : `holds no log${others}.`,
-    next: 'Give CSV, NDJSON, JSON or Parquet with a time and an account in every row.',
+    next: held.has('registrations') ? 'Give the log of the requests as well: lockstep analyze REQUESTS --accounts REGISTRATIONS.' : 'Give CSV, NDJSON, JSON or Parquet with a time and an account in every row.',
   });
 }

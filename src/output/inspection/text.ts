@@ -4,6 +4,7 @@ import type { InspectedFile, Inspection } from '../../domain/inspected.js';
 import type { NotEvaluated } from '../../domain/link.js';
 import type { RenderOptions } from '../options.js';
 import { count, duration, minute, plural, share, size } from '../text/numbers.js';
+import { lackSentence } from '../words.js';
 import { cut, labelled, newPage, note, type Page } from '../text/page.js';
 import { fittedTable, type Column } from '../text/table.js';
 
@@ -15,9 +16,10 @@ export function* inspectionText(inspection: Inspection, options: RenderOptions):
 }
 
 function* lines({ files, kinds, disables }: Inspection, page: Page, next: readonly string[]): Iterable<string> {
+  const hasRegistrations = files.some(({ relation }) => relation === 'registrations');
   for (const file of files) {
     yield page.ink.bold(page.safe(file.path));
-    yield* file.problem === null ? recognised(file, kinds, page) : problem(file, page);
+    yield* file.problem === null ? recognised(file, kinds, hasRegistrations, page) : problem(file, page);
     yield '';
   }
   if (files.length > 1 && files.some(({ problem: found }) => found === null)) yield* disabled('together', disables, kinds, page);
@@ -31,14 +33,16 @@ function* problem({ bytes, container, unmapped, problem: found }: InspectedFile,
   yield* labelled(page, 'to do', page.safe(found?.next ?? ''));
 }
 
-function* recognised(file: InspectedFile, allKinds: number, page: Page): Iterable<string> {
+function* recognised(file: InspectedFile, allKinds: number, hasRegistrations: boolean, page: Page): Iterable<string> {
   const what = [file.container, file.wrapper === null ? null : `in ${file.wrapper}`].flatMap((part) => (part === null ? [] : [page.safe(part)]));
   yield* labelled(page, 'is', `${page.safe(file.format ?? '')}: ${file.relation ?? ''} (${[...what, size(file.bytes)].join(', ')})`);
   if (file.settledBy.length > 0) yield* labelled(page, 'settled by', file.settledBy.map(page.safe).join(', '));
   yield* rows(file, page);
+  const lack = file.relation === 'requests' ? lackSentence(file.disables, hasRegistrations) : null;
+  if (lack !== null) yield* labelled(page, 'lacks', lack);
   yield* times(file, page);
   yield* fields(file, page);
-  if (file.unmapped.length > 0) yield* labelled(page, 'not read', file.unmapped.map(page.safe).join(', '));
+  if (file.unmapped.length > 0) yield* labelled(page, 'not read', file.unmapped.map((name) => (name === '' ? '(no name)' : page.safe(name))).join(', '));
   yield* disabled('disables', file.disables, allKinds, page);
 }
 

@@ -3,7 +3,7 @@
 import { keyIdOf } from '../../domain/pseudonym.js';
 import type { Report, ReportInput } from '../../domain/report.js';
 import { count, daysTouched, duration, minute, plural, share, size } from './numbers.js';
-import { sumsSentence } from '../words.js';
+import { lackSentence, sumsSentence } from '../words.js';
 import { labelled, type Page } from './page.js';
 import { dailyCounts, sparkline } from './sparkline.js';
 
@@ -24,6 +24,8 @@ export function* head(report: Report, page: Page): Iterable<string> {
     `${plural(summary.accounts, 'account')}, ${plural(summary.requests, 'request')}, ${plural(summary.registrations, 'registration')}`,
   );
   yield* sums(report, page);
+  const lack = lackSentence(report.not_evaluated, summary.registrations > 0);
+  if (lack !== null) yield* labelled(page, 'lacks', lack);
   yield* windowLines(report, page);
 }
 

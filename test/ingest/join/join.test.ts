@@ -35,6 +35,16 @@ test('a row without an account takes that of its key, where one account alone us
   assert.deepEqual(counts(loaded), ['keys.csv: 1 = 1 + 0 + 0', 'spend.ndjson: 6 = 5 + 1 + 0']);
 });
 
+test('a table of keys alone names the accounts of a log that knows only keys', async (context) => {
+  // k2 is given to two people and so to nobody; nobody is said to have k3.
+  const folder = folderOf(context, { 'gateway.csv': 'timestamp,api_key,ip,model\n2026-05-01T10:00:01Z,k1,192.0.2.1,m\n2026-05-01T10:00:02Z,k2,192.0.2.2,m\n2026-05-01T10:00:03Z,k3,192.0.2.3,m\n', 'keys.csv': 'key,account\nk1,ana\nk2,bob\nk2,cid\n' });
+  for (const [paths, accounts] of [[[folder], []], [[join(folder, 'gateway.csv')], [join(folder, 'keys.csv')]]] as const) {
+    const { loaded, rows } = await run(context, paths, { accounts });
+    assert.deepEqual(await rows('SELECT account_id, ip FROM requests'), [['ana', '192.0.2.1']]);
+    assert.deepEqual(counts(loaded), ['gateway.csv: 3 = 1 + 2 + 0', 'keys.csv: 3 = 3 + 0 + 0']);
+  }
+});
+
 test('two logs that both name the account of a request give one request, with what either knows', async (context) => {
   const spend = JSON.stringify({ request_id: 't1', call_type: 'acompletion', api_key: 'k', spend: 0, startTime: '2026-05-01T10:00:02Z', endTime: '2026-05-01T10:00:03Z', model: 'vela', user: 'a', requester_ip_address: '192.0.2.9' });
   const folder = folderOf(context, { 'model.csv': MODEL_LOG, 'spend.ndjson': spend });

@@ -74,3 +74,15 @@ test('knows the sign-up columns of blogs and customer records', async (context) 
     ['1', '2026-05-01 10:00:00', 'ana@example.org'], ['2', '2026-05-02 10:00:00', 'bob@example.org'], ['c1', '2026-01-31 08:00:00', 'c1@example.org'], ['c2', '2026-02-01 08:00:00', 'c2@example.org'],
   ]);
 });
+
+test('one mapping serves several exports, and which of them lacks a column is said', async (context) => {
+  const folder = folderOf(context, {
+    'm.map': lines('account_id = who', 'timestamp = when', 'ip = adr'),
+    'a.csv': lines('who,when,adr,model', 'ana,2026-05-21T09:00:00Z,192.0.2.1,m'), 'b.csv': lines('who,when,model', 'bob,2026-05-21T09:00:00Z,m'), 'c.csv': lines('who,when,ip,model', 'cid,2026-05-21T09:00:00Z,192.0.2.3,m'),
+  });
+  const { rows, told } = await run(context, ['a.csv', 'b.csv', 'c.csv'].map((name) => join(folder, name)), { map: join(folder, 'm.map') });
+  assert.deepEqual(await rows('SELECT account_id, ip FROM requests ORDER BY account_id'), [['ana', '192.0.2.1'], ['bob', ''], ['cid', '192.0.2.3']]);
+  assert.deepEqual(told.filter(({ code }) => code === 'mapped-column-absent').map(({ message }) => message), [
+    'b.csv has no column `adr`, which the mapping names for ip: it is read without.', 'c.csv has no column `adr`, which the mapping names for ip: `ip` is read instead.',
+  ]);
+});
