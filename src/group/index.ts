@@ -11,6 +11,7 @@ import { CoreFinder, CORE_SETTINGS } from './core.js';
 import { LEAST_TEMPLATE } from './legs.js';
 import { linksOf } from './links.js';
 import { claimOf, fitMembers, fittedAgain, type Claim, type Fit, type MembershipRules, type Seed } from './membership.js';
+import { newMarks } from './marks.js';
 import { SAME_SHARE, settleOverlaps } from './overlaps.js';
 import { partsOf } from './parts.js';
 import { surprisingPairs, type PairRules } from './pairs.js';
@@ -64,7 +65,7 @@ export function* groupAccounts(
   const carriedBy = (account: number): Uint32Array => links.valuesOf.subarray(links.accountOffsets[account] ?? 0, links.accountOffsets[account + 1] ?? 0);
   const seeds = [...inOrder(seedsOf(pairs, communitiesOf(pairs), links.accounts, chosenOf)), ...inOrder(seedsOf(supplies, communitiesOf(supplies), links.accounts, carriedBy))];
   yield;
-  const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, MEMBERSHIP_RULES), places: new Uint32Array(links.values), sights: new Uint16Array(links.accounts) };
+  const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, MEMBERSHIP_RULES), places: new Uint32Array(links.values), marks: newMarks(links.values), sights: new Uint16Array(links.accounts) };
   const fit = (seed: Seed): Fit | null => fitMembers(ground, seed, LEAST_MEMBERS, MEMBERSHIP_RULES);
   const claim = (seed: Seed): Claim | null => {
     const fitted = fit(seed);

@@ -5,6 +5,7 @@ import { weightByCause, type CoreValue, type Group, type Member, type Tether } f
 import type { Core, CoreFinder, CoreRules } from './core.js';
 import { isObserved, standsOnTwoLegs } from './legs.js';
 import type { Links } from './links.js';
+import { isMarked, mark, unmarkAround } from './marks.js';
 import { likelyMembers } from './screen.js';
 import type { Strata } from './strata.js';
 import { withoutSelfMade } from './vouching.js';
@@ -46,6 +47,8 @@ export interface Ground {
   readonly finder: CoreFinder;
   /** Scratch, one cell per value, 0 between fits: place of a core value plus one. */
   readonly places: Uint32Array;
+  /** Scratch, empty between fits: the core values. */
+  readonly marks: Uint8Array;
   /** Scratch, one cell per account, 0 between fits: what the core values are that it was seen to carry. */
   readonly sights: Uint16Array;
 }
@@ -102,12 +105,15 @@ interface Fitted {
 
 /** Members and whoever carries a core value that is rare enough are weighed; whoever passes is a member. */
 function membersOf(ground: Ground, core: readonly Core[], members: readonly number[], undecided: readonly number[], rules: MembershipRules): Fitted {
-  const { links, places, strata } = ground;
+  const { links, places, marks, strata } = ground;
   const isMember = new Set(members);
   const described = core.map((each) => each.described);
   const rarity = Math.log(Math.max(1, links.accounts - members.length) / members.length);
   const passed: Member[] = [];
-  core.forEach(({ value }, index) => (places[value] = index + 1));
+  core.forEach(({ value }, index) => {
+    places[value] = index + 1;
+    mark(marks, value);
+  });
   for (const account of likelyMembers(ground, core, members, rarity, rules)) {
     const tethers = contentInProportion(described, tethersOf(ground, account, core, isMember.has(account)), rules);
     let margin = -rarity;
@@ -119,17 +125,21 @@ function membersOf(ground: Ground, core: readonly Core[], members: readonly numb
   const isFitted = new Set(fitted.map(({ account }) => account));
   const isHalfIn = (account: number): boolean => tethersOf(ground, account, core, isMember.has(account)).some((tether) => isObserved(described, tether, rules));
   const onOneLeg = [...new Set([...members, ...undecided])].filter((account) => !isFitted.has(account) && isHalfIn(account)).sort((a, b) => a - b);
-  for (const { value } of core) places[value] = 0;
+  for (const { value } of core) {
+    places[value] = 0;
+    unmarkAround(marks, value);
+  }
   return { fitted, parties, onOneLeg };
 }
 
-function tethersOf({ links, strata, requestsOf, places }: Ground, account: number, core: readonly Core[], isMember: boolean): Tether[] {
+function tethersOf({ links, strata, requestsOf, places, marks }: Ground, account: number, core: readonly Core[], isMember: boolean): Tether[] {
   const stratum = strata.of[account] ?? 0;
   const tethers: Tether[] = [];
   for (let slot = links.accountOffsets[account] ?? 0; slot < (links.accountOffsets[account + 1] ?? 0); slot++) {
     const value = links.valuesOf[slot] ?? 0;
+    if (!isMarked(marks, value)) continue;
     const index = (places[value] ?? 0) - 1;
-    const weight = index < 0 ? 0 : (core[index]?.weightFor(stratum, isMember) ?? 0);
+    const weight = core[index]?.weightFor(stratum, isMember) ?? 0;
     if (!(weight > 0)) continue;
     const entry = links.entryOf[slot] ?? 0;
     const requestShare = Math.min(1, (links.requests[entry] ?? 0) / Math.max(1, requestsOf[account] ?? 1));

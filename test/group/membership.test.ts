@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { CoreFinder } from '../../src/group/core.js';
 import { linksOf } from '../../src/group/links.js';
 import { fitMembers, type Fit } from '../../src/group/membership.js';
+import { newMarks } from '../../src/group/marks.js';
 import { GROUP_SETTINGS } from '../../src/group/index.js';
 import { strataOf } from '../../src/group/strata.js';
 import { made, type Person } from './made.js';
@@ -28,7 +29,7 @@ function fitted(guest: Person, seed: readonly number[] = SEED, members: readonly
   const links = linksOf(results, population.accountIds.length);
   const strata = strataOf(population, registrations);
   const requestsOf = population.columns.requests;
-  const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, GROUP_SETTINGS.membership), places: new Uint32Array(links.values), sights: new Uint16Array(links.accounts) };
+  const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, GROUP_SETTINGS.membership), places: new Uint32Array(links.values), marks: newMarks(links.values), sights: new Uint16Array(links.accounts) };
   const again = (from: readonly number[]) => fitMembers(ground, { members: from, undecided: [] }, GROUP_SETTINGS.least_members, GROUP_SETTINGS.membership);
   const fit = again(seed);
   return { fit, accounts: (fit?.members ?? []).map(({ account }) => account), again };

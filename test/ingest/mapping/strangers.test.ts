@@ -46,7 +46,7 @@ const REFUSED: Readonly<Record<string, readonly [text: string, said: RegExp]>> =
   'no-header.csv': [lines('2026-05-21T09:00:00Z,ana,192.0.2.1,m,200', '2026-05-21T09:00:10Z,bob,192.0.2.2,m,200'), /first line holds values and no names, so its columns are called 1 to 5.*--account-field/],
   'by-key.json': [JSON.stringify(Object.fromEntries(['r1', 'r2', 'r3'].map((key) => [key, { timestamp: '2026-05-21T09:00:00Z', account_id: 'ana', model: 'm' }]))), /one document.*jq -c '\.\[\]' FILE/],
   'unknown-list.json': [JSON.stringify({ exported: '2026-05-22', things: [{ time: '2026-05-21T09:00:00Z', account_id: 'ana', model: 'm' }] }, null, 1), /the list `things`.*jq -c '\.things\[\]' FILE/],
-  'lists.json': [JSON.stringify([['timestamp', 'account_id'], ['2026-05-21T09:00:00Z', 'ana']]), /no records whose fields have names.*@csv/],
+  'lists.json': [JSON.stringify([['timestamp', 'account_id'], ['2026-05-21T09:00:00Z', 'ana']]), /holds no JSON objects that can be read.*@csv/],
 };
 
 test('logs of strangers are read, or refused with what helps', async (context) => {
