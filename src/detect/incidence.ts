@@ -1,5 +1,6 @@
 // From rows (value, carrier, figures) in any order to the compressed incidence of values and accounts.
 
+import { GrowingColumn } from '../domain/growing-column.js';
 import type { Incidence } from '../domain/link.js';
 import { compare } from '../domain/order.js';
 
@@ -18,13 +19,13 @@ export interface Carrier {
 export class IncidenceBuilder {
   private readonly numberOf = new Map<string, number>();
   private readonly labels: string[] = [];
-  private readonly value = new Column(Uint32Array);
-  private readonly account = new Column(Uint32Array);
-  private readonly file = new Column(Uint32Array);
-  private readonly requests = new Column(Float64Array);
-  private readonly row = new Column(Float64Array);
-  private readonly first = new Column(Float64Array);
-  private readonly last = new Column(Float64Array);
+  private readonly value = new GrowingColumn(Uint32Array);
+  private readonly account = new GrowingColumn(Uint32Array);
+  private readonly file = new GrowingColumn(Uint32Array);
+  private readonly requests = new GrowingColumn(Float64Array);
+  private readonly row = new GrowingColumn(Float64Array);
+  private readonly first = new GrowingColumn(Float64Array);
+  private readonly last = new GrowingColumn(Float64Array);
 
   add(carrier: Carrier): void {
     let number = this.numberOf.get(carrier.value);
@@ -106,33 +107,3 @@ function extremePerValue(offsets: Uint32Array, column: Float64Array, better: (a:
 const count = (counts: Uint32Array, index: number): void => {
   counts[index] = (counts[index] ?? 0) + 1;
 };
-
-/** A typed array that grows by doubling: millions of entries as objects would not fit. */
-class Column<Kind extends Uint32Array | Float64Array> {
-  length = 0;
-  private cells: Kind;
-
-  constructor(private readonly kind: new (length: number) => Kind) {
-    this.cells = new kind(1024);
-  }
-
-  push(cell: number): void {
-    if (this.length === this.cells.length) {
-      const larger = new this.kind(this.cells.length * 2);
-      larger.set(this.cells);
-      this.cells = larger;
-    }
-    this.cells[this.length++] = cell;
-  }
-
-  at(index: number): number {
-    return this.cells[index] ?? 0;
-  }
-
-  /** Cells in another order. */
-  in(order: Uint32Array): Kind {
-    const ordered = new this.kind(order.length);
-    for (let index = 0; index < order.length; index++) ordered[index] = this.cells[order[index] ?? 0] ?? 0;
-    return ordered;
-  }
-}

@@ -32,3 +32,27 @@ export function setsOf(sets: DisjointSets, members: readonly number[]): number[]
   }
   return [...byRoot.values()];
 }
+
+/** Members that one value or a chain of values holds together. */
+export class SetsByValue {
+  private readonly joined: DisjointSets;
+  private readonly firstOf = new Map<number, number>();
+  private readonly tied: number[] = [];
+
+  constructor(members: number) {
+    this.joined = new DisjointSets(members);
+  }
+
+  /** `member` has `value`; members come in order. */
+  add(member: number, value: number): void {
+    if (this.tied.at(-1) !== member) this.tied.push(member);
+    const first = this.firstOf.get(value);
+    if (first === undefined) this.firstOf.set(value, member);
+    else this.joined.join(member, first);
+  }
+
+  /** In the order of each set's first member; whoever has no value is in none. */
+  sets(): number[][] {
+    return setsOf(this.joined, this.tied);
+  }
+}

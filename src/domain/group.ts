@@ -1,8 +1,9 @@
 // A group of accounts that share more than chance gives them: the neutral finding. Whether it is suspicious is judged later.
 
-import { DisjointSets, setsOf } from './disjoint-sets.js';
+import { CauseWeights } from './cause-weights.js';
+import { SetsByValue } from './disjoint-sets.js';
 import type { EvidenceQuery, Family, RowReference } from './evidence.js';
-import { isTemplate, type Cause, type DetectorCard } from './link.js';
+import type { Cause, DetectorCard } from './link.js';
 
 /** A value that members of a group have in common far beyond chance. */
 export interface CoreValue {
@@ -62,22 +63,14 @@ export function strongestByCause(core: readonly CoreValue[], tethers: readonly T
   return strongest;
 }
 
-/**
- * Weight of each cause for a member: its heaviest tether. Content adds up, because every further template of one kind is a
- * further choice in common, if not an independent one: the second adds a half of its weight, the third a quarter, and so on.
- */
-export function weightByCause(core: readonly CoreValue[], tethers: readonly Tether[]): ReadonlyMap<Cause, number> {
-  const weights = new Map([...strongestByCause(core, tethers)].map(([cause, { weight }]) => [cause, weight]));
-  const byKind = new Map<string, number[]>();
+/** Nats of each cause for a member, by place in CAUSES. */
+export function weightByCause(core: readonly CoreValue[], tethers: readonly Tether[]): Float64Array {
+  const weights = new CauseWeights();
   for (const { core: index, weight } of tethers) {
     const card = core[index]?.card;
-    if (card !== undefined && isTemplate(card)) byKind.set(card.kind, [...(byKind.get(card.kind) ?? []), weight]);
+    if (card !== undefined) weights.add(card, weight);
   }
-  for (const some of byKind.values()) {
-    const sum = some.sort((a, b) => b - a).reduce((total, weight, rank) => total + weight / 2 ** rank, 0);
-    weights.set('content', Math.max(sum, weights.get('content') ?? 0));
-  }
-  return weights;
+  return weights.settled();
 }
 
 /**
@@ -85,20 +78,14 @@ export function weightByCause(core: readonly CoreValue[], tethers: readonly Teth
  * whom none ties is in no party. In the order of each party's first member.
  */
 export function partiesOf({ core, members }: Pick<Group, 'core' | 'members'>, isMeant: (card: DetectorCard, weight: number) => boolean): number[][] {
-  const sets = new DisjointSets(members.length);
-  const firstOf = new Map<number, number>();
-  const tied: number[] = [];
+  const parties = new SetsByValue(members.length);
   members.forEach(({ tethers }, member) => {
     for (const { core: index, weight } of tethers) {
       const card = core[index]?.card;
-      if (card === undefined || !isMeant(card, weight)) continue;
-      if (tied.at(-1) !== member) tied.push(member);
-      const first = firstOf.get(index);
-      if (first === undefined) firstOf.set(index, member);
-      else sets.join(member, first);
+      if (card !== undefined && isMeant(card, weight)) parties.add(member, index);
     }
   });
-  return setsOf(sets, tied);
+  return parties.sets();
 }
 
 export const referenceOf = (tether: Tether, inputPaths: readonly string[]): readonly RowReference[] =>

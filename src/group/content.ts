@@ -50,8 +50,8 @@ function weighed({ core }: Group, member: Member, shareOf: (kind: string) => num
     if (tether.wholeWeight < LEAST_TEMPLATE) return tether;
     return { ...tether, weight: Math.max(tether.weight, tether.wholeWeight * Math.min(1, share / fullShare)) };
   });
-  const gained = sum(weightByCause(core, tethers).values()) - sum(weightByCause(core, member.tethers).values());
+  const gained = sum(weightByCause(core, tethers)) - sum(weightByCause(core, member.tethers));
   return { ...member, tethers: tethers.sort((a, b) => b.weight - a.weight || a.core - b.core), margin: member.margin + gained, contentShare };
 }
 
-const sum = (weights: Iterable<number>): number => [...weights].reduce((total, weight) => total + weight, 0);
+const sum = (weights: Float64Array): number => weights.reduce((total, weight) => total + weight, 0);

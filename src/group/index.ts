@@ -7,13 +7,12 @@ import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { chooseValues, MOST_BY_CAUSE } from './choice.js';
 import { weighedByShares, type ContentShareOf } from './content.js';
 import { communitiesOf, seedsOf } from './communities.js';
-import { CoreFinder, CORE_SETTINGS } from './core.js';
+import { CORE_SETTINGS } from './core-finder.js';
+import { newGround } from './ground.js';
 import { LEAST_TEMPLATE } from './legs.js';
 import { linksOf } from './links.js';
-import { claimOf, fitMembers, fittedAgain, type Claim, type Fit, type MembershipRules, type Seed } from './membership.js';
-import { newMarks } from './marks.js';
+import { fitMembers, groupOf, type Claim, type Fit, type MembershipRules, type Seed } from './membership.js';
 import { SAME_SHARE, settleOverlaps } from './overlaps.js';
-import { partsOf } from './parts.js';
 import { surprisingPairs, type PairRules } from './pairs.js';
 import { CARRIERS_PER_MEMBER } from './screen.js';
 import { strataOf } from './strata.js';
@@ -65,25 +64,22 @@ export function* groupAccounts(
   const carriedBy = (account: number): Uint32Array => links.valuesOf.subarray(links.accountOffsets[account] ?? 0, links.accountOffsets[account + 1] ?? 0);
   const seeds = [...inOrder(seedsOf(pairs, communitiesOf(pairs), links.accounts, chosenOf)), ...inOrder(seedsOf(supplies, communitiesOf(supplies), links.accounts, carriedBy))];
   yield;
-  const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, MEMBERSHIP_RULES), places: new Uint32Array(links.values), marks: newMarks(links.values), sights: new Uint16Array(links.accounts) };
+  const ground = newGround(links, strata, requestsOf, MEMBERSHIP_RULES);
   const fit = (seed: Seed): Fit | null => fitMembers(ground, seed, LEAST_MEMBERS, MEMBERSHIP_RULES);
-  const claim = (seed: Seed): Claim | null => {
-    const fitted = fit(seed);
-    return fitted === null ? null : claimOf(fitted);
-  };
+  const claim = (seed: Seed): Claim | null => fit(seed)?.claim ?? null;
   const claimApart = (parts: readonly (readonly number[])[]): Claim[] => parts.flatMap((members) => claim({ members, undecided: [] }) ?? []);
   const claims: Claim[] = [];
   for (const seed of seeds) {
     yield;
     const whole = fit({ members: seed, undecided: [] });
     if (whole === null) continue;
-    const apart = claimApart(partsOf(whole, LEAST_MEMBERS, MEMBERSHIP_RULES));
-    claims.push(...(apart.length > 1 ? apart : [claimOf(whole)]), ...claimApart(whole.parties));
+    const apart = claimApart(whole.parts);
+    claims.push(...(apart.length > 1 ? apart : [whole.claim]), ...claimApart(whole.parties));
   }
   const groups: Group[] = [];
   for (const settled of yield* settleOverlaps(claims, claim)) {
     yield;
-    const { members, core } = fittedAgain(ground, settled, MEMBERSHIP_RULES);
+    const { members, core } = groupOf(ground, settled, MEMBERSHIP_RULES);
     groups.push({ members, core: recounted(core, members) });
   }
   return groups;

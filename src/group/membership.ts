@@ -1,14 +1,17 @@
 // Who belongs to a group, and by what? Values that are common in the group and rare outside are its core; an account
 // belongs when its own core values outweigh the group's rarity, by two causes at least. Repeated until nothing moves.
 
-import { weightByCause, type CoreValue, type Group, type Member, type Tether } from '../domain/group.js';
-import type { Core, CoreFinder, CoreRules } from './core.js';
+import { CauseWeights } from '../domain/cause-weights.js';
+import type { Group, Member, Tether } from '../domain/group.js';
+import type { Core, CoreRules } from './core.js';
+import type { Ground } from './ground.js';
 import { isObserved, standsOnTwoLegs } from './legs.js';
 import type { Links } from './links.js';
-import { isMarked, mark, unmarkAround } from './marks.js';
+import { mark, unmarkAround } from './marks.js';
+import { partsOf } from './parts.js';
 import { likelyMembers } from './screen.js';
-import type { Strata } from './strata.js';
-import { withoutSelfMade } from './vouching.js';
+import { pushCarried, takeContentInProportion, weigh } from './ties.js';
+import { withoutSelfMade, type Passed } from './vouching.js';
 
 export interface MembershipRules extends CoreRules {
   /** A member's margin: posterior odds of e^2 = 7 to 1, the least at which a name is put on a list. */
@@ -20,80 +23,69 @@ export interface MembershipRules extends CoreRules {
   readonly mostRounds: number;
 }
 
-/** A group while it is being fitted: members ascending, core values with their tethers. */
-export interface Fit {
-  readonly members: readonly Member[];
-  /** Ascending: who is neither member nor outsider. */
-  readonly undecided: readonly number[];
-  readonly core: readonly CoreValue[];
-  /** Value number of each core value. */
-  readonly values: readonly number[];
-  /** Parties of the first round that only vouched for themselves: they may be groups of their own. */
-  readonly parties: readonly (readonly number[])[];
-  /** Whom the core of the last round was counted over. */
-  readonly weighedBy: Seed;
-}
-
-/** What must be remembered of a fit until all are settled: who is claimed, and how to weigh them again. */
-export interface Claim extends Pick<Fit, 'undecided' | 'values' | 'weighedBy'> {
-  readonly members: readonly Pick<Member, 'account' | 'margin'>[];
-}
-
-/** What every fit looks things up in. */
-export interface Ground {
-  readonly links: Links;
-  readonly strata: Strata;
-  readonly requestsOf: Float64Array;
-  readonly finder: CoreFinder;
-  /** Scratch, one cell per value, 0 between fits: place of a core value plus one. */
-  readonly places: Uint32Array;
-  /** Scratch, empty between fits: the core values. */
-  readonly marks: Uint8Array;
-  /** Scratch, one cell per account, 0 between fits: what the core values are that it was seen to carry. */
-  readonly sights: Uint16Array;
-}
-
 /** Whom a fit begins with; both ascending, and nobody in both. */
 export interface Seed {
   readonly members: readonly number[];
   readonly undecided: readonly number[];
 }
 
+/** What must be remembered of a group until all are settled: who is claimed, and how to weigh them again. */
+export interface Claim {
+  /** By account. */
+  readonly members: readonly Pick<Member, 'account' | 'margin'>[];
+  /** Ascending: who is neither member nor outsider. */
+  readonly undecided: readonly number[];
+  /** Number of the first core value. */
+  readonly firstValue: number;
+  /** Whom the core of the last round was counted over. */
+  readonly weighedBy: Seed;
+}
+
+/** A claim, and what else the group may be. */
+export interface Fit {
+  readonly claim: Claim;
+  /** Parties of the first round that only vouched for themselves: they may be groups of their own. */
+  readonly parties: readonly (readonly number[])[];
+  /** Parts that only a program holds together; none when it is one group. */
+  readonly parts: readonly (readonly number[])[];
+}
+
 /** Null when fewer than `leastMembers` accounts remain. */
 export function fitMembers(ground: Ground, seed: Seed, leastMembers: number, rules: MembershipRules): Fit | null {
   let { members, undecided } = seed;
-  let fit: Fit | null = null;
-  let apart: Fit['parties'] = [];
-  for (let round = 0; round < rules.mostRounds; round++) {
+  let parties: Fit['parties'] = [];
+  for (let round = 1; ; round++) {
     if (members.length < leastMembers) return null;
     const core = ground.finder.coreOf(members, undecided);
-    const { fitted, onOneLeg, parties } = membersOf(ground, core, members, undecided, rules);
-    if (round === 0) apart = parties;
-    const next = fitted.map(({ account }) => account);
+    const weighed = membersOf(ground, core, members, undecided, rules);
+    if (round === 1) ({ parties } = weighed);
+    const next = weighed.fitted.map(({ account }) => account);
     // More of them than members would be a crowd that uses the same thing, and must count against it.
-    const doubtful = onOneLeg.length <= next.length ? onOneLeg : [];
-    fit = { members: fitted, undecided: doubtful, core: core.map(({ described }) => described), values: core.map(({ value }) => value), parties: apart, weighedBy: { members, undecided } };
-    if (areSame(next, members) && areSame(doubtful, undecided)) break;
+    const doubtful = weighed.onOneLeg.length <= next.length ? weighed.onOneLeg : [];
+    if (round === rules.mostRounds || (areSame(next, members) && areSame(doubtful, undecided))) {
+      if (next.length < leastMembers) return null;
+      const claimed = weighed.fitted.map(({ account, margin }) => ({ account, margin }));
+      const claim = { members: claimed, undecided: doubtful, firstValue: core.values[0] ?? 0, weighedBy: { members, undecided } };
+      return { claim, parties, parts: partsOf(weighed.fitted, core, ground.ties, leastMembers, rules) };
+    }
     [members, undecided] = [next, doubtful];
   }
-  return fit === null || fit.members.length < leastMembers ? null : fit;
 }
 
-/** Ties by the dozen for each member of thousands of fits would fill the memory; of most fits nothing but the claim is needed. */
-export const claimOf = ({ members, undecided, values, weighedBy }: Fit): Claim => ({ members: members.map(({ account, margin }) => ({ account, margin })), undecided, values, weighedBy });
-
 /** The claim with its core and its members' ties, as its last round made them. */
-export function fittedAgain(ground: Ground, { members, weighedBy }: Claim, rules: MembershipRules): Group {
+export function groupOf(ground: Ground, { members, weighedBy }: Claim, rules: MembershipRules): Group {
   const core = ground.finder.coreOf(weighedBy.members, weighedBy.undecided);
   const isClaimed = new Set(members.map(({ account }) => account));
   const { fitted } = membersOf(ground, core, weighedBy.members, weighedBy.undecided, rules);
-  return { members: fitted.filter(({ account }) => isClaimed.has(account)), core: core.map(({ described }) => described) };
+  const claimed = fitted.filter(({ account }) => isClaimed.has(account));
+  return { members: claimed.map(({ account, margin, from, to }): Member => ({ account, margin, tethers: tethersOf(ground, core, from, to), contentShare: null })), core: core.described() };
 }
 
 const areSame = (some: readonly number[], others: readonly number[]): boolean => some.length === others.length && some.every((account, index) => account === others[index]);
 
-interface Fitted {
-  readonly fitted: readonly Member[];
+interface Weighed {
+  /** By account; their ties are on the stack. */
+  readonly fitted: readonly Passed[];
   readonly parties: readonly (readonly number[])[];
   /**
    * Those of the members and undecided before who do not pass, but share something that the provider observed. They are
@@ -104,63 +96,61 @@ interface Fitted {
 }
 
 /** Members and whoever carries a core value that is rare enough are weighed; whoever passes is a member. */
-function membersOf(ground: Ground, core: readonly Core[], members: readonly number[], undecided: readonly number[], rules: MembershipRules): Fitted {
-  const { links, places, marks, strata } = ground;
+function membersOf(ground: Ground, core: Core, members: readonly number[], undecided: readonly number[], rules: MembershipRules): Weighed {
+  const { links, places, marks, strata, ties } = ground;
   const isMember = new Set(members);
-  const described = core.map((each) => each.described);
   const rarity = Math.log(Math.max(1, links.accounts - members.length) / members.length);
-  const passed: Member[] = [];
-  core.forEach(({ value }, index) => {
-    places[value] = index + 1;
+  core.values.forEach((value, place) => {
+    places[value] = place;
     mark(marks, value);
   });
-  for (const account of likelyMembers(ground, core, members, rarity, rules)) {
-    const tethers = contentInProportion(described, tethersOf(ground, account, core, isMember.has(account)), rules);
-    let margin = -rarity;
-    for (const weight of weightByCause(described, tethers).values()) margin += weight;
-    if (margin < rules.leastMargin || !standsOnTwoLegs(described, tethers, rules)) continue;
-    passed.push({ account, tethers: [...tethers].sort((a, b) => b.weight - a.weight || a.core - b.core), margin, contentShare: null });
+  ties.length = 0;
+  const passed: Passed[] = [];
+  for (const account of likelyMembers(ground, core, members)) {
+    const from = ties.length;
+    const margin = pushCarried(ground, core, account) ? marginOf(ground, core, account, from, isMember.has(account), rules) - rarity : -Infinity;
+    if (margin >= rules.leastMargin && standsOnTwoLegs(core, ties, from, rules)) passed.push({ account, margin, from, to: ties.length });
+    else ties.length = from;
   }
-  const { members: fitted, parties } = withoutSelfMade(passed, core, (account) => strata.of[account] ?? 0, rules);
+  const { members: fitted, parties } = withoutSelfMade(passed, core, ties, (account) => strata.of[account] ?? 0, rules);
   const isFitted = new Set(fitted.map(({ account }) => account));
-  const isHalfIn = (account: number): boolean => tethersOf(ground, account, core, isMember.has(account)).some((tether) => isObserved(described, tether, rules));
-  const onOneLeg = [...new Set([...members, ...undecided])].filter((account) => !isFitted.has(account) && isHalfIn(account)).sort((a, b) => a - b);
-  for (const { value } of core) {
-    places[value] = 0;
-    unmarkAround(marks, value);
-  }
+  const onOneLeg = [...members, ...undecided].filter((account) => !isFitted.has(account) && hasObserved(ground, core, account, isMember.has(account), rules)).sort((a, b) => a - b);
+  for (const value of core.values) unmarkAround(marks, value);
   return { fitted, parties, onOneLeg };
 }
 
-function tethersOf({ links, strata, requestsOf, places, marks }: Ground, account: number, core: readonly Core[], isMember: boolean): Tether[] {
-  const stratum = strata.of[account] ?? 0;
-  const tethers: Tether[] = [];
-  for (let slot = links.accountOffsets[account] ?? 0; slot < (links.accountOffsets[account + 1] ?? 0); slot++) {
-    const value = links.valuesOf[slot] ?? 0;
-    if (!isMarked(marks, value)) continue;
-    const index = (places[value] ?? 0) - 1;
-    const weight = core[index]?.weightFor(stratum, isMember) ?? 0;
-    if (!(weight > 0)) continue;
-    const entry = links.entryOf[slot] ?? 0;
-    const requestShare = Math.min(1, (links.requests[entry] ?? 0) / Math.max(1, requestsOf[account] ?? 1));
-    tethers.push({ core: index, weight, wholeWeight: weight, requestShare, ...referenceAt(links, value, entry) });
-  }
-  // In order of core: the order of an account's slots is that of value numbers already.
-  return tethers;
+const byCause = new CauseWeights();
+
+/** Weighs the ties of one account, content in proportion: nats of all causes together. */
+function marginOf(ground: Ground, core: Core, account: number, from: number, isMember: boolean, rules: MembershipRules): number {
+  const { ties } = ground;
+  weigh(ground, core, account, from, isMember);
+  takeContentInProportion(ties, core, from, rules);
+  byCause.begin();
+  for (let tie = from; tie < ties.length; tie++) byCause.add(core.cardAt(ties.core[tie] ?? 0), ties.weight[tie] ?? 0);
+  return byCause.settled().reduce((sum, weight) => sum + weight, 0);
 }
 
-/** Content counts in full from a fifth of the account's requests on, all templates of one kind taken together, and in proportion below. */
-function contentInProportion(core: readonly CoreValue[], tethers: readonly Tether[], { fullContentShare }: MembershipRules): Tether[] {
-  const shares = new Map<string, number>();
-  const cardOf = (tether: Tether) => core[tether.core]?.card;
-  for (const tether of tethers) {
-    const kind = cardOf(tether)?.kind ?? '';
-    shares.set(kind, (shares.get(kind) ?? 0) + tether.requestShare);
-  }
-  return tethers.map((tether) => {
-    const card = cardOf(tether);
-    return card?.cause === 'content' ? { ...tether, weight: tether.weight * Math.min(1, (shares.get(card.kind) ?? 0) / fullContentShare) } : tether;
+/** Does an account share something that the provider observed? */
+function hasObserved(ground: Ground, core: Core, account: number, isMember: boolean, rules: MembershipRules): boolean {
+  const { ties } = ground;
+  const from = ties.length;
+  pushCarried(ground, core, account);
+  weigh(ground, core, account, from, isMember);
+  let has = false;
+  for (let tie = from; tie < ties.length; tie++) has ||= isObserved(core, ties.core[tie] ?? 0, ties.weight[tie] ?? 0, rules);
+  ties.length = from;
+  return has;
+}
+
+/** Heaviest first. */
+function tethersOf({ ties, links }: Ground, core: Core, from: number, to: number): Tether[] {
+  const tethers = Array.from({ length: to - from }, (_, index): Tether => {
+    const tie = from + index;
+    const place = ties.core[tie] ?? 0;
+    return { core: place, weight: ties.weight[tie] ?? 0, wholeWeight: ties.wholeWeight[tie] ?? 0, requestShare: ties.requestShare[tie] ?? 0, ...referenceAt(links, core.values[place] ?? 0, ties.entry[tie] ?? 0) };
   });
+  return tethers.sort((a, b) => b.weight - a.weight || a.core - b.core);
 }
 
 function referenceAt(links: Links, value: number, entry: number): { refFile: number; refRow: number } {

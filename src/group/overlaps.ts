@@ -49,7 +49,7 @@ const sorted = (accounts: readonly number[]): number[] => [...new Set(accounts)]
 
 const accountsOf = (fit: Claim): number[] => fit.members.map(({ account }) => account);
 
-const bySize = (a: Claim, b: Claim): number => b.members.length - a.members.length || (a.members[0]?.account ?? 0) - (b.members[0]?.account ?? 0) || (a.values[0] ?? 0) - (b.values[0] ?? 0);
+const bySize = (a: Claim, b: Claim): number => b.members.length - a.members.length || (a.members[0]?.account ?? 0) - (b.members[0]?.account ?? 0) || a.firstValue - b.firstValue;
 
 interface Same {
   readonly larger: Claim;

@@ -11,12 +11,6 @@ export interface Strata {
   readonly sizes: Uint32Array;
 }
 
-/** How many accounts in which stratum, in parallel lists, strata ascending unless said otherwise. */
-export interface ByStratum {
-  readonly strata: Uint32Array;
-  readonly counts: Uint32Array;
-}
-
 /** Above the last bound an account is a heavy user; a person makes tens of requests, a program hundreds and more. */
 const TRAFFIC_BOUNDS = [4, 32, 256];
 
@@ -50,14 +44,3 @@ const period = (facts: RegistrationFacts | null, endMs: number): string =>
   facts === null || facts.createdAtMs === null ? '?' : String(Math.max(0, Math.floor((endMs - 1 - facts.createdAtMs) / PERIOD_MS)));
 
 const traffic = (requests: number): number => TRAFFIC_BOUNDS.filter((bound) => requests >= bound).length;
-
-/** How many stand in one stratum; strata ascending. */
-export function countIn({ strata, counts }: ByStratum, stratum: number): number {
-  let [from, to] = [0, strata.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((strata[middle] ?? 0) < stratum) from = middle + 1;
-    else to = middle;
-  }
-  return strata[from] === stratum ? (counts[from] ?? 0) : 0;
-}

@@ -2,16 +2,24 @@
 // prompts in common, and so seem to belong to any group that three of them got into. What ties a party to the rest is what others
 // in the group have too, who are not of it.
 
-import type { CoreValue, Member, Tether } from '../domain/group.js';
 import type { Core } from './core.js';
 import { isObserved, repeatsTemplates } from './legs.js';
 import type { MembershipRules } from './membership.js';
+import type { Ties } from './ties.js';
 
 /** A party that is more than half of its group is the group. */
 export const OWN_SHARE = 0.5;
 
+/** An account that passed: its ties stand on the stack at `from .. to`. */
+export interface Passed {
+  readonly account: number;
+  readonly margin: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface Vouched {
-  readonly members: readonly Member[];
+  readonly members: readonly Passed[];
   /** Accounts of each party that was taken out, ascending; the same accounts once, in the order of their values. */
   readonly parties: readonly (readonly number[])[];
 }
@@ -21,41 +29,50 @@ export interface Vouched {
  * provider observed. It stands when half of it at least has something observed in common with members outside of it as well, or
  * fills their templates; else whoever of it has not is taken out. The value itself is their other leg, so one is enough.
  */
-export function withoutSelfMade(members: readonly Member[], core: readonly Core[], stratumOf: (account: number) => number, rules: MembershipRules): Vouched {
-  const described = core.map((each) => each.described);
+export function withoutSelfMade(members: readonly Passed[], core: Core, ties: Ties, stratumOf: (account: number) => number, rules: MembershipRules): Vouched {
   const taken = new Set<number>();
   const parties = new Map<string, readonly number[]>();
-  const carried = new Uint32Array(core.length);
-  for (const party of membersByValue(members, described, rules)) {
+  const carried = new Uint32Array(core.values.length);
+  for (const party of membersByValue(members, core, ties, rules)) {
     if (party.length > OWN_SHARE * members.length) continue;
-    for (const { tethers } of party) for (const { core: index } of tethers) carried[index] = (carried[index] ?? 0) + 1;
+    for (const { from, to } of party) for (let tie = from; tie < to; tie++) carried[ties.core[tie] ?? 0] = (carried[ties.core[tie] ?? 0] ?? 0) + 1;
     const others = members.length - party.length;
-    const isStranger = ({ account, tethers }: Member): boolean => {
-      const reaching: Tether[] = [];
-      for (const tether of tethers) {
-        const outside = reachingOut(tether, core[tether.core]?.weightAmong(stratumOf(account), carried[tether.core] ?? 0, others) ?? 0);
-        if (outside === null) continue;
-        if (isObserved(described, outside, rules)) return false;
-        reaching.push(outside);
-      }
-      return !repeatsTemplates(described, reaching, rules);
-    };
-    const strangers = party.filter(isStranger).map(({ account }) => account);
+    const strangers = party.filter((member) => !reachesOut(member, core, ties, carried, others, stratumOf(member.account), rules)).map(({ account }) => account);
     if (2 * strangers.length > party.length) {
       for (const account of strangers) taken.add(account);
       parties.set(strangers.join(), strangers);
     }
-    for (const { tethers } of party) for (const { core: index } of tethers) carried[index] = 0;
+    for (const { from, to } of party) for (let tie = from; tie < to; tie++) carried[ties.core[tie] ?? 0] = 0;
   }
   return { members: taken.size === 0 ? members : members.filter(({ account }) => !taken.has(account)), parties: [...parties.values()] };
 }
 
 /** Members by observed value, in the order of values. */
-function membersByValue(members: readonly Member[], described: readonly CoreValue[], rules: MembershipRules): Member[][] {
-  const parties: Member[][] = described.map(() => []);
-  for (const member of members) for (const tether of member.tethers) if (isObserved(described, tether, rules)) parties[tether.core]?.push(member);
+function membersByValue(members: readonly Passed[], core: Core, ties: Ties, rules: MembershipRules): Passed[][] {
+  const parties: Passed[][] = Array.from(core.values, () => []);
+  for (const member of members)
+    for (let tie = member.from; tie < member.to; tie++)
+      if (isObserved(core, ties.core[tie] ?? 0, ties.weight[tie] ?? 0, rules)) parties[ties.core[tie] ?? 0]?.push(member);
   return parties.filter(({ length }) => length > 0);
 }
 
-/** The tether with what it weighs among the others, content in proportion as before; null when it says nothing there. */
-const reachingOut = (tether: Tether, whole: number): Tether | null => (whole > 0 ? { ...tether, weight: (whole * tether.weight) / tether.wholeWeight } : null);
+/** Is a member of a party tied to the others by something observed or by their templates? `carried` counts what the party carries of the core. */
+function reachesOut({ from, to }: Passed, core: Core, ties: Ties, carried: Uint32Array, others: number, stratum: number, rules: MembershipRules): boolean {
+  const end = ties.length;
+  ties.reserve(to - from);
+  let reaches = false;
+  for (let tie = from; tie < to && !reaches; tie++) {
+    const place = ties.core[tie] ?? 0;
+    const whole = core.weightAmong(place, stratum, carried[place] ?? 0, others);
+    if (!(whole > 0)) continue;
+    // Content in the same proportion as before.
+    const weight = (whole * (ties.weight[tie] ?? 0)) / (ties.wholeWeight[tie] ?? 1);
+    reaches = isObserved(core, place, weight, rules);
+    ties.core[ties.length] = place;
+    ties.weight[ties.length] = weight;
+    ties.requestShare[ties.length++] = ties.requestShare[tie] ?? 0;
+  }
+  reaches ||= repeatsTemplates(core, ties, end, rules);
+  ties.length = end;
+  return reaches;
+}

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CoreFinder } from '../../src/group/core.js';
-import { linksOf } from '../../src/group/links.js';
-import { fitMembers, type Fit } from '../../src/group/membership.js';
-import { newMarks } from '../../src/group/marks.js';
+import type { Group } from '../../src/domain/group.js';
+import { newGround } from '../../src/group/ground.js';
 import { GROUP_SETTINGS } from '../../src/group/index.js';
+import { linksOf } from '../../src/group/links.js';
+import { fitMembers, groupOf } from '../../src/group/membership.js';
 import { strataOf } from '../../src/group/strata.js';
 import { made, type Person } from './made.js';
 
@@ -24,15 +24,16 @@ const SEED = Array.from({ length: 20 }, (_, index) => 2000 + index);
 const GUEST = 2020;
 
 /** The campaign with one further account, fitted from the campaign alone or from the seed given. */
-function fitted(guest: Person, seed: readonly number[] = SEED, members: readonly Person[] = campaign): { readonly fit: Fit | null; readonly accounts: number[]; readonly again: (from: readonly number[]) => Fit | null } {
+function fitted(guest: Person, seed: readonly number[] = SEED, members: readonly Person[] = campaign): { readonly group: Group | null; readonly accounts: number[]; readonly again: (from: readonly number[]) => Group | null } {
   const { population, registrations, results } = made([...strangers, ...members, guest]);
-  const links = linksOf(results, population.accountIds.length);
-  const strata = strataOf(population, registrations);
-  const requestsOf = population.columns.requests;
-  const ground = { links, strata, requestsOf, finder: new CoreFinder(links, strata, requestsOf, GROUP_SETTINGS.membership), places: new Uint32Array(links.values), marks: newMarks(links.values), sights: new Uint16Array(links.accounts) };
-  const again = (from: readonly number[]) => fitMembers(ground, { members: from, undecided: [] }, GROUP_SETTINGS.least_members, GROUP_SETTINGS.membership);
-  const fit = again(seed);
-  return { fit, accounts: (fit?.members ?? []).map(({ account }) => account), again };
+  const rules = GROUP_SETTINGS.membership;
+  const ground = newGround(linksOf(results, population.accountIds.length), strataOf(population, registrations), population.columns.requests, rules);
+  const again = (from: readonly number[]): Group | null => {
+    const fit = fitMembers(ground, { members: from, undecided: [] }, GROUP_SETTINGS.least_members, rules);
+    return fit === null ? null : groupOf(ground, fit.claim, rules);
+  };
+  const group = again(seed);
+  return { group, accounts: (group?.members ?? []).map(({ account }) => account), again };
 }
 
 test('the campaign itself holds together, and the guest who shares nothing stays outside', () => {
@@ -84,28 +85,28 @@ test('drops from the seed whoever shares one thing only', () => {
 });
 
 test('what has been fitted fits again unchanged', () => {
-  const { fit, accounts, again } = fitted({ requests: 500, values: { 'shared-payment': 'card', 'prompt-skeleton': { secret: 500 } } }, [...SEED.slice(0, 12), 0, 50, 100]);
+  const { group, accounts, again } = fitted({ requests: 500, values: { 'shared-payment': 'card', 'prompt-skeleton': { secret: 500 } } }, [...SEED.slice(0, 12), 0, 50, 100]);
   assert.deepEqual(accounts, [...SEED, GUEST]);
-  assert.deepEqual(again(accounts), fit);
+  assert.deepEqual(again(accounts), group);
 });
 
 test('a seed of strangers is no group, nor is one of two accounts', () => {
-  assert.equal(fitted({ requests: 500 }, [1, 2, 3, 4, 5]).fit, null);
-  assert.equal(fitted({ requests: 500 }, SEED.slice(0, 2)).fit, null);
+  assert.equal(fitted({ requests: 500 }, [1, 2, 3, 4, 5]).group, null);
+  assert.equal(fitted({ requests: 500 }, SEED.slice(0, 2)).group, null);
 });
 
 test('a core value says how many carry it, how many were expected, and what share of the requests shows it', () => {
-  const { fit } = fitted({ requests: 500 });
-  const exit = fit?.core.find(({ value }) => value === 'exit');
+  const { group } = fitted({ requests: 500 });
+  const exit = group?.core.find(({ value }) => value === 'exit');
   assert.deepEqual([exit?.members, exit?.carriers, exit?.requestShare], [20, 30, 1]);
   // Outside, 10 of 2,001 in the same stratum carry it: share (10 + 20 p) / (2001 + 20), p = 10.5 / 2002; times 20 members.
   assert.ok(Math.abs((exit?.expected ?? NaN) - (20 * (10 + (20 * 10.5) / 2002)) / 2021) < 1e-12);
-  assert.equal(fit?.core.find(({ value }) => value === 'secret')?.requestShare, 300 / 500);
+  assert.equal(group?.core.find(({ value }) => value === 'secret')?.requestShare, 300 / 500);
 });
 
 test('a weight is the logarithm of how much more common the value is inside, the member itself left out, and is capped', () => {
-  const { fit } = fitted({ requests: 500 });
-  const weightOf = (value: string): number | undefined => fit?.members[0]?.tethers.find(({ core }) => fit.core[core]?.value === value)?.weight;
+  const { group } = fitted({ requests: 500 });
+  const weightOf = (value: string): number | undefined => group?.members[0]?.tethers.find(({ core }) => group.core[core]?.value === value)?.weight;
   const outside = (10 + (20 * 10.5) / 2002) / 2021;
   const inside = (20 - 1 + (10 * 10.5) / 2002) / (20 - 1 + 10);
   assert.ok(Math.abs((weightOf('exit') ?? NaN) - Math.min(4, Math.log(inside / outside))) < 1e-12);
@@ -113,6 +114,6 @@ test('a weight is the logarithm of how much more common the value is inside, the
 });
 
 test('every tether cites the row of the member that carries it', () => {
-  const { fit } = fitted({ requests: 500 });
-  for (const { account, tethers } of fit?.members ?? []) assert.deepEqual(new Set(tethers.map(({ refRow }) => refRow)), new Set([100 + account]));
+  const { group } = fitted({ requests: 500 });
+  for (const { account, tethers } of group?.members ?? []) assert.deepEqual(new Set(tethers.map(({ refRow }) => refRow)), new Set([100 + account]));
 });

@@ -6,7 +6,7 @@ import { settleOverlaps as settling } from '../../src/group/overlaps.js';
 import { atOnce } from './made.js';
 
 const fit = (accounts: readonly number[], margin: number | ((account: number) => number) = 3, undecided: readonly number[] = []): Claim => ({
-  members: [...accounts].sort((a, b) => a - b).map((account) => ({ account, margin: typeof margin === 'number' ? margin : margin(account) })), undecided, values: [], weighedBy: { members: accounts, undecided },
+  members: [...accounts].sort((a, b) => a - b).map((account) => ({ account, margin: typeof margin === 'number' ? margin : margin(account) })), undecided, firstValue: 0, weighedBy: { members: accounts, undecided },
 });
 const settleOverlaps = (...order: Parameters<typeof settling>): Claim[] => atOnce(settling(...order));
 const accountsOf = (fits: readonly Claim[]): number[][] => fits.map(({ members }) => members.map(({ account }) => account));

@@ -3,32 +3,34 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { DisjointSets, setsOf } from '../../src/domain/disjoint-sets.js';
 import { GROUP_SETTINGS, groupAccounts } from '../../src/group/index.js';
-import type { Fit } from '../../src/group/membership.js';
 import { partsOf } from '../../src/group/parts.js';
+import { Ties } from '../../src/group/ties.js';
 import { atOnce, cardOf, made, type Person } from './made.js';
 
-/** Who carries which core values, each of three nats. */
-function fitOf(kinds: readonly string[], carried: readonly (readonly number[])[]): Fit {
-  const core = kinds.map((kind, index) => ({
-    card: cardOf(kind), value: `v${index}`, members: 0, carriers: 0, expected: 0.1, requestShare: 1, firstSeenMs: 0, lastSeenMs: 0, query: null,
-  }));
-  const members = carried.map((values, account) => ({
-    account: 10 + account, margin: 3, contentShare: null, tethers: values.map((index) => ({ core: index, weight: 3, wholeWeight: 3, requestShare: 1, refFile: 0, refRow: 1 })),
-  }));
-  return { members, undecided: [], core, values: kinds.map((_, index) => index), parties: [], weighedBy: { members: [], undecided: [] } };
+/** Parts of the members that carry the core values of these places, each of three nats. */
+function parts(kinds: readonly string[], carried: readonly (readonly number[])[]): number[][] {
+  const ties = new Ties();
+  const members = carried.map((places, index) => {
+    const from = ties.length;
+    for (const place of places) {
+      ties.core[ties.length] = place;
+      ties.weight[ties.length++] = 3;
+    }
+    return { account: 10 + index, margin: 3, from, to: ties.length };
+  });
+  return partsOf(members, { cardAt: (place) => cardOf(kinds[place] ?? '') }, ties, 3, GROUP_SETTINGS.membership);
 }
-const parts = (fit: Fit) => partsOf(fit, 3, GROUP_SETTINGS.membership);
 
 test('what only a program joins falls apart, and who has nothing else belongs nowhere', () => {
   const kinds = ['client-tuple', 'prompt-skeleton', 'shared-payment'];
-  assert.deepEqual(parts(fitOf(kinds, [[0, 1], [0, 2], [0, 1], [0, 2], [0, 1], [0, 2], [0]])), [[10, 12, 14], [11, 13, 15]]);
+  assert.deepEqual(parts(kinds, [[0, 1], [0, 2], [0, 1], [0, 2], [0, 1], [0, 2], [0]]), [[10, 12, 14], [11, 13, 15]]);
 });
 
 test('one account that shares both keeps a group whole, and parts of two are no parts', () => {
   const kinds = ['client-tuple', 'prompt-skeleton', 'shared-payment'];
-  assert.deepEqual(parts(fitOf(kinds, [[0, 1], [0, 2], [0, 1, 2], [0, 2], [0, 1], [0, 2]])), []);
-  assert.deepEqual(parts(fitOf(kinds, [[0, 1], [0, 1], [0, 1], [0, 2], [0, 2]])), []);
-  assert.deepEqual(parts(fitOf(['client-tuple'], [[0], [0], [0], [0]])), [], 'users of one program and of nothing else');
+  assert.deepEqual(parts(kinds, [[0, 1], [0, 2], [0, 1, 2], [0, 2], [0, 1], [0, 2]]), []);
+  assert.deepEqual(parts(kinds, [[0, 1], [0, 1], [0, 1], [0, 2], [0, 2]]), []);
+  assert.deepEqual(parts(['client-tuple'], [[0], [0], [0], [0]]), [], 'users of one program and of nothing else');
 });
 
 test('a build farm and an operation that send through one library are two groups', () => {
