@@ -18,12 +18,23 @@ export interface Dispersion {
   readonly shares: Float64Array;
 }
 
+/** Two tests ask the same of one group, one after the other; it is remembered as long as its times are. */
+const measured = new WeakMap<Events['times'], Map<number, Dispersion>>();
+
 /**
  * Fisher's index of dispersion D = sum (x - mean)² / mean per stretch. Given its total n over k accounts, a random
  * allocation has E D = k - 1 and Var D = 2 (k - 1)(n - 1) / n exactly (multinomial), whatever the rate of the stretch.
  * Only accounts whose life covers the stretch are counted in it.
  */
 export function dispersionOver(times: Events['times'], stretchMs: number): Dispersion {
+  const known = measured.get(times) ?? new Map<number, Dispersion>();
+  measured.set(times, known);
+  const dispersion = known.get(stretchMs) ?? measure(times, stretchMs);
+  known.set(stretchMs, dispersion);
+  return dispersion;
+}
+
+function measure(times: Events['times'], stretchMs: number): Dispersion {
   const firsts = Float64Array.from(times, (some) => some[0] ?? Infinity);
   const lasts = Float64Array.from(times, (some) => some.at(-1) ?? -Infinity);
   // How far each account has been read, and what it did in the stretch, of those that are alive the first `alive` cells.
