@@ -46,23 +46,20 @@ WITH
     ),
     sized AS
     (
-        SELECT phrase, count() AS accounts, groupArray((account_id, phrase_uses, first_seen_ms, last_seen_ms, place)) AS members
+        SELECT *, count() OVER (PARTITION BY phrase) AS accounts, uniq(phrase) OVER () AS distinct_values, uniq(account_id) OVER () AS accounts_with_value
         FROM recurring
-        GROUP BY phrase
-        HAVING accounts > 1
-    ),
-    (SELECT (uniq(phrase), uniq(account_id)) FROM recurring) AS totals
+    )
 SELECT
     concat('W-', lower(hex(phrase))) AS label,
-    member.1 AS account_id,
-    member.2 AS requests,
-    member.3 AS first_seen_ms,
-    member.4 AS last_seen_ms,
-    bitShiftRight(member.5, 40) AS file,
-    bitAnd(member.5, bitShiftLeft(toUInt64(1), 40) - 1) AS row,
-    totals.1 AS distinct_values,
-    totals.2 AS accounts_with_value
+    account_id,
+    phrase_uses AS requests,
+    first_seen_ms,
+    last_seen_ms,
+    bitShiftRight(place, 40) AS file,
+    bitAnd(place, bitShiftLeft(toUInt64(1), 40) - 1) AS row,
+    distinct_values,
+    accounts_with_value
 FROM sized
-ARRAY JOIN members AS member
+WHERE accounts > 1
 ORDER BY account_id, round(log(1 + requests) * log(({population:UInt64} + 1) / accounts) * log(accounts), 6) DESC, label
 LIMIT {values_per_account:UInt64} BY account_id

@@ -2,6 +2,7 @@
 -- One row per value and carrier, first the values that carry much of an account's traffic, surprise and reach far (to 1e-6, so
 -- that equal ones go by label).
 -- Tables: requests. Parameters: population, accounts in all; values_per_account, how many are kept of each.
+-- A hash stands for the value where nothing is decided: whoever turns out to be alone with a value is left out at the end.
 WITH
     valued AS
     (
@@ -14,11 +15,11 @@ WITH
         FROM requests
         WHERE tools_hash != 0
     ),
-    shared AS
+    maybe_shared AS
     (
-        SELECT value
+        SELECT cityHash64(value) AS hash
         FROM valued
-        GROUP BY value
+        GROUP BY hash
         HAVING min(cityHash64(account_id)) < max(cityHash64(account_id))
     ),
     carriers AS
@@ -29,28 +30,28 @@ WITH
             count() AS requests,
             toUnixTimestamp64Milli(min(timestamp)) AS first_seen_ms,
             toUnixTimestamp64Milli(max(timestamp)) AS last_seen_ms,
-            min((timestamp, file, row)) AS first_row
+            min(bitShiftLeft(toInt128(toUnixTimestamp64Milli(timestamp)), 64) + toInt128(bitShiftLeft(toUInt64(file), 40) + row)) AS first_row
         FROM valued
-        WHERE value GLOBAL IN (SELECT value FROM shared)
+        WHERE cityHash64(value) GLOBAL IN (SELECT hash FROM maybe_shared)
         GROUP BY value, account_id
     ),
     sized AS
     (
-        SELECT value, count() AS accounts, groupArray((account_id, requests, first_seen_ms, last_seen_ms, first_row.2, first_row.3)) AS members
+        SELECT *, count() OVER (PARTITION BY value) AS accounts
         FROM carriers
-        GROUP BY value
-    )
+    ),
+    (SELECT (uniq(value), uniq(account_id)) FROM valued) AS totals
 SELECT
     concat('F-', lower(hex(value))) AS label,
-    member.1 AS account_id,
-    member.2 AS requests,
-    member.3 AS first_seen_ms,
-    member.4 AS last_seen_ms,
-    member.5 AS file,
-    member.6 AS row,
-    (SELECT uniq(value) FROM valued) AS distinct_values,
-    (SELECT uniq(account_id) FROM valued) AS accounts_with_value
+    account_id,
+    requests,
+    first_seen_ms,
+    last_seen_ms,
+    toUInt32(bitAnd(bitShiftRight(first_row, 40), 16777215)) AS file,
+    toUInt64(bitAnd(first_row, 1099511627775)) AS row,
+    totals.1 AS distinct_values,
+    totals.2 AS accounts_with_value
 FROM sized
-ARRAY JOIN members AS member
+WHERE accounts > 1
 ORDER BY account_id, round(log(1 + requests) * log(({population:UInt64} + 1) / accounts) * log(accounts), 6) DESC, label
 LIMIT {values_per_account:UInt64} BY account_id
