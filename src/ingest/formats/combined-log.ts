@@ -4,8 +4,13 @@
 import type { Format } from './format.js';
 
 const REQUEST = '\\[(?<time>\\d{1,2}/[A-Z][a-z]{2}/\\d{4}:[^\\]]+)\\] "(?<request>(?:[^"\\\\]|\\\\.)*)" (?<status>\\d{3}|-) (?<bytes>\\d+|-)';
+const ADDRESS = '(?:\\d+\\.\\d+\\.\\d+\\.\\d+|(?=\\S*::|(?:[^: ]*:){7})[\\da-fA-F:.]+(?:%\\w+)?)';
+/** Behind a proxy that is logged in place of the client there may be several. */
+const ADDRESSES = `(?<ip>${ADDRESS}(?:, ?${ADDRESS}){0,20})`;
 /** Apache writes an empty user as two quotes. */
 const USER = '(?: (?<user>""|[^["]{1,200}))?';
+/** A name in place of the address: what a collector wrote before the line must not pass for one, nor the line for its user. */
+const NAMED = '(?!\\d{4}-\\d\\d-\\d\\d)(?<ip>[\\w.:%-]+) (?<ident>-) (?<user>""|[^[" ]{1,200})';
 /** Operators add fields at the end; those of Traefik are another format. */
 const REST = '(?: "(?<referer>(?:[^"\\\\]|\\\\.)*)" "(?<agent>(?:[^"\\\\]|\\\\.)*)"(?! \\d+ "[^"]*" "[^"]*" \\d+ms$)(?: (?<rest>.*))?)?$';
 
@@ -14,8 +19,9 @@ export const combinedLog: Format = {
   relation: 'requests',
   signature: {},
   lines: [
-    new RegExp(`^(?<vhost>[\\w.-]+(?::\\d+)?) (?<ip>\\d+\\.\\d+\\.\\d+\\.\\d+|[\\da-fA-F]*:[\\da-fA-F:.]+) (?<ident>\\S+)${USER} ${REQUEST}${REST}`, 's'),
-    new RegExp(`^(?<ip>[\\w.:%-]+) (?<ident>\\S+)${USER} ${REQUEST}${REST}`, 's'),
+    new RegExp(`^(?!\\d{4}-\\d\\d-\\d\\d )(?<vhost>[\\w.-]+(?::\\d+)?) ${ADDRESSES} (?<ident>\\S+)${USER} ${REQUEST}${REST}`, 's'),
+    new RegExp(`^${ADDRESSES} (?<ident>\\S+)${USER} ${REQUEST}${REST}`, 's'),
+    new RegExp(`^${NAMED} ${REQUEST}${REST}`, 's'),
   ],
   zone: null,
   fields: {

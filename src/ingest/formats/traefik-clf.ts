@@ -3,7 +3,7 @@
 import type { Format } from './format.js';
 
 const LINE = new RegExp(
-  '^(?<ip>\\S+) \\S+ (?<user>[^["]{1,200}) \\[(?<time>[^\\]]+)\\] "(?<request>(?:[^"\\\\]|\\\\.)*)" (?<status>\\d{3}|-) (?<bytes>\\d+|-) "(?<referer>(?:[^"\\\\]|\\\\.)*)" "(?<agent>(?:[^"\\\\]|\\\\.)*)" ' +
+  '^(?<ip>\\S+) - (?<user>[^["]{1,200}) \\[(?<time>[^\\]]+)\\] "(?<request>(?:[^"\\\\]|\\\\.)*)" (?<status>\\d{3}|-) (?<bytes>\\d+|-) "(?<referer>(?:[^"\\\\]|\\\\.)*)" "(?<agent>(?:[^"\\\\]|\\\\.)*)" ' +
     '(?<count>\\d+) "(?<router>[^"]*)" "(?<server>[^"]*)" (?<duration>\\d+)ms$',
 );
 
