@@ -4,10 +4,9 @@
 import { fieldsOf, type Relation } from '../../domain/fields.js';
 import type { Format } from '../formats/format.js';
 import { FORMATS } from '../formats/index.js';
-import { recogniseColumns } from '../mapping/generic.js';
-import { isRecognised, pathName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
+import { pathName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
 import { timeShape } from '../mapping/times.js';
-import { asFormat } from '../records/declared.js';
+import { undeclared, type Leftover } from './undeclared.js';
 import { Interpreter, isMessage, NO_FORMAT, NOT_A_REQUEST, type Interpreted } from '../records/interpreter.js';
 import type { JsonObject } from '../records/json.js';
 import { lookup } from '../records/lookup.js';
@@ -42,19 +41,19 @@ export function survey(pieces: SampledPieces, wishes: Wishes): Survey | null {
   const declared = wishes.relation === 'registrations' ? FORMATS.filter(({ relation }) => relation === 'registrations') : FORMATS;
   const first = interpretAll(pieces, declared, wishes);
   const isPlain = first.every(({ format, wrapper }) => format === null && wrapper === null);
-  if (isPlain && !('lines' in pieces && arePrefixed(pieces.lines, declared, wishes))) return null;
   const leftovers = leftoversOf(first);
-  const columns = leftovers.length === 0 ? null : recogniseColumns(sampleOfRecords(leftovers), wishes);
-  const formats = columns !== null && isRecognised(columns) ? [...declared, asFormat(columns)] : declared;
+  const own = leftovers.length === 0 ? null : undeclared(leftovers, wishes);
+  if (isPlain && own?.needsRecords !== true && !('lines' in pieces && arePrefixed(pieces.lines, declared, wishes))) return null;
+  const formats = own === null ? declared : [...declared, own.format];
   const all = formats === declared ? first : interpretAll(pieces, formats, wishes);
   return { ...summary(all, formats), places: placesIn(all, wishes) };
 }
 
 /** Records that nobody declared. Those that have a plain message are looked at where they are the greater part: what they say stands beside it. */
-function leftoversOf(all: readonly Interpreted[]): JsonObject[] {
-  const records = (some: readonly Interpreted[]): JsonObject[] => some.flatMap(({ record }) => (record === null ? [] : [record]));
-  const unknown = records(all.filter(({ format }) => format === null));
-  const withMessage = records(all.filter(isMessage));
+function leftoversOf(all: readonly Interpreted[]): Leftover[] {
+  const leftovers = (some: readonly Interpreted[]): Leftover[] => some.flatMap(({ record, time = null }) => (record === null ? [] : [{ record, time }]));
+  const unknown = leftovers(all.filter(({ format }) => format === null));
+  const withMessage = leftovers(all.filter(isMessage));
   return withMessage.length > unknown.length ? withMessage : unknown;
 }
 

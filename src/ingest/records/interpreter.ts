@@ -38,6 +38,8 @@ export interface Interpreted {
   readonly wrapper: string | null;
   /** Null for text that is none. */
   readonly record: JsonObject | null;
+  /** What its wrapper or prefix says, where nobody declared the record. */
+  readonly time?: string | null;
 }
 
 interface Known {
@@ -115,7 +117,7 @@ export class Interpreter {
     const inner = unwrap(record);
     // Of two lists of records under one key the parser kept the last.
     if (inner !== null && contradictionsOf(record).own.size > 0) return [{ ...failed(DUPLICATE_KEY, around.wrapper), record }];
-    if (inner === null) return [{ ...failed(NO_FORMAT, around.wrapper), record }];
+    if (inner === null) return [{ ...failed(NO_FORMAT, around.wrapper), record, time: around.time }];
     const found = inner.flatMap(({ content, time, wrapper }) => {
       const within = { time: time ?? around.time, wrapper };
       return typeof content === 'string' ? this.text(content.replace(/\r?\n$/, ''), within, depth + 1) : this.record(content, within, depth + 1);
@@ -136,7 +138,7 @@ export class Interpreter {
     if (peeled !== null) {
       const within = { time: peeled.time ?? around.time, wrapper: around.wrapper };
       const found = this.text(peeled.body, within, depth + 1);
-      if (found.some(({ why }) => why !== NO_FORMAT)) return found;
+      if (found.some(({ why, record }) => why !== NO_FORMAT || record !== null)) return found;
     }
     const tail = tailObject(text);
     const last = tail === null ? null : parseObject(tail);
@@ -144,7 +146,7 @@ export class Interpreter {
     const pairs = pairsOf(text);
     // A message within a wrapper is no request unless it is known for one.
     if (pairs !== null && (around.wrapper === null || this.candidates.of(pairs).some(({ matches }) => matches(pairs)))) return this.record(pairs, around, depth + 1);
-    return [around.wrapper === null ? failed(NO_FORMAT, null) : this.message(around.wrapper, around.time)];
+    return [around.wrapper === null ? failed(NO_FORMAT, null) : { ...this.message(around.wrapper, around.time), record: pairs, time: around.time }];
   }
 
   /** A wrapper's plain message: its time is known, and that it is no request. */

@@ -11,11 +11,14 @@ interface Prefix {
   readonly pattern: RegExp;
 }
 
-/** Most particular first. Sources: Kubernetes CRI log format, RFC 5424, RFC 3164, CloudWatch export to S3, docker compose. */
+/** Most particular first. Sources: Kubernetes CRI log format, RFC 5424, RFC 3164, rsyslog (RSYSLOG_FileFormat) and Heroku, logcli (its labels), Grafana (lines saved as text), CloudWatch export to S3, docker compose. */
 const PREFIXES: readonly Prefix[] = [
   { pattern: /^(?<time>\d{4}-\d\d-\d\dT\S+) (?:stdout|stderr) [FP] (?<body>.*)$/s },
   { pattern: /^<\d{1,3}>1 (?<time>\d{4}-\d\d-\d\dT\S+) \S+ \S+ \S+ \S+ (?:-|(?:\[[^\]]*\]){1,100}) ?(?:\ufeff)?(?<body>.*)$/s },
   { pattern: /^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ [\w./-]+(?:\[\d+\])?: (?<body>.*)$/s },
+  { pattern: /^(?<time>\d{4}-\d\d-\d\dT\S+) \{(?:[A-Za-z_]\w*="(?:[^"\\]|\\.)*"(?:, ?)?){1,100}\} +(?<body>.*)$/s },
+  { pattern: /^(?<time>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)) (?:[\w.:-]+ )?[\w./-]+(?:\[[\w.-]+\])?: (?<body>.*)$/s },
+  { pattern: /^\d{13}\t(?<time>\d{4}-\d\d-\d\dT\S+)\t(?<body>.*)$/s },
   { pattern: /^(?<time>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)) (?<body>.*)$/s },
   { pattern: /^[\w.-]{1,100} +\| (?<body>.*)$/s },
 ];

@@ -42,6 +42,9 @@ const WRAPPERS: readonly Wrapper[] = [
   { id: 'elasticsearch-hits', signature: { all: ['hits.hits'] }, content: 'hits.hits', message: '_source' },
   { id: 'elasticsearch', signature: { all: ['_source', '_index'] }, content: '_source' },
   { id: 'splunk-result', signature: { all: ['result', 'preview'] }, content: 'result' },
+  // Lines of Loki, as logcli prints them, and as Grafana saves them as JSON and as a table.
+  { id: 'loki-line', signature: { all: ['line', 'timestamp'], any: [['labels', 'fields']] }, content: 'line', time: 'timestamp' },
+  { id: 'grafana-line', signature: { all: ['tsNs', 'Line'] }, content: 'Line', time: 'tsNs' },
   { id: 'splunk-raw', signature: { all: ['_raw', '_time'] }, content: '_raw', time: '_time' },
   { id: 'docker-json', signature: { all: ['log', 'stream', 'time'] }, content: 'log', time: 'time' },
   { id: 'azure-records', signature: { all: ['records'], none: ['time', 'category'] }, content: 'records' },
@@ -72,8 +75,8 @@ const TESTED = WRAPPERS.map((wrapper) => ({ wrapper, matches: matcher(wrapper.si
 export function unwrap(record: JsonObject): Unwrapped[] | null {
   const packed = lookup('awslogs.data')(record);
   if (typeof packed === 'string') return cloudWatchSubscription(packed);
-  const otlp = spansOf(record);
-  if (otlp !== null) return otlp;
+  const nested = spansOf(record) ?? streamsOf(record);
+  if (nested !== null) return nested;
   for (const { wrapper, matches } of TESTED) {
     if (!matches(record) || (wrapper.isAlone === true && Object.keys(record).length > 1)) continue;
     const content = contentOf(record, wrapper);
@@ -128,6 +131,18 @@ function spansOf(record: JsonObject): Unwrapped[] | null {
     return scopes.flatMap((scope) =>
       (lists(scope, ['spans', 'logRecords']) ?? []).map((span): Unwrapped => ({ content: { ...span, attributes: attributesOf(span['attributes']), resource }, time: null, wrapper: 'otlp' })),
     );
+  });
+}
+
+/** Answer of Loki's query API: streams of pairs of nanoseconds and line. */
+function streamsOf(record: JsonObject): Unwrapped[] | null {
+  if (lookup('data.resultType')(record) !== 'streams') return null;
+  const streams = lookup('data.result')(record);
+  if (!Array.isArray(streams)) return null;
+  const pairs = streams.flatMap((stream) => (isObject(stream) && Array.isArray(stream['values']) ? (stream['values'] as unknown[]) : []));
+  return pairs.filter(Array.isArray).map(([time, line]): Unwrapped => {
+    const content = opened(line);
+    return { content: isObject(content) ? content : plainText(line), time: plainText(time), wrapper: 'loki' };
   });
 }
 

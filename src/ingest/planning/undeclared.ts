@@ -1,0 +1,65 @@
+// Records of a schema of one's own, behind something else or with JSON in their columns: what are their fields?
+
+import type { Format } from '../formats/format.js';
+import { normalName } from '../mapping/aliases.js';
+import { recogniseColumns } from '../mapping/generic.js';
+import { isRecognised, type Wishes } from '../mapping/recognition.js';
+import { asFormat, timedByWrapper } from '../records/declared.js';
+import { isObject, parseObject, type JsonObject } from '../records/json.js';
+import { sampleOfRecords } from '../sample.js';
+
+export interface Leftover {
+  readonly record: JsonObject;
+  /** What its wrapper or prefix says. */
+  readonly time: string | null;
+}
+
+interface Undeclared {
+  readonly format: Format;
+  /** What matters lies in JSON that a column holds, where only reading record by record finds it. */
+  readonly needsRecords: boolean;
+}
+
+type Opens = (key: string, value: JsonObject) => boolean;
+
+/** What a program was told to do, and what it answered, names people and addresses of its own. */
+const ANSWERS = /^(tool|tools|function|arg|args|arguments|params|parameters|response|output|completion|choices|answer|reply|result|results|embedding|schema)$/;
+/** What somebody asked may as well; a log line stands under such names too, and then who asked stands nowhere else. */
+const WORDS = /^(request|body|input|inputs|message|messages|content|query|prompt|prompts|payload|text|data)$/;
+/** Keys of the body of a chat, whose `user` is whom the account names and not the account; and those of a log that keeps what was said. */
+const OF_CHATS: readonly string[] = ['messages', 'contents', 'choices', 'prompt', 'input', 'instructions'];
+const OF_LOGS = /^(ts|time|timestamp|.*_at|.*(account|customer|user)_.+)$/;
+
+const isNamed = (key: string, words: RegExp): boolean => normalName(key).split('_').some((word) => words.test(word));
+const isChat = (value: JsonObject): boolean => OF_CHATS.some((key) => key in value) && !isObject(value['user']) && !Object.keys(value).some((key) => OF_LOGS.test(normalName(key)));
+const ofLogs: Opens = (key, value) => !isNamed(key, ANSWERS) && !isChat(value);
+const ofContext: Opens = (key, value) => ofLogs(key, value) && !isNamed(key, WORDS);
+
+/** Null where they are neither requests nor registrations. */
+export function undeclared(leftovers: readonly Leftover[], wishes: Wishes): Undeclared | null {
+  const records = leftovers.map(({ record }) => record);
+  const plain = recogniseColumns(sampleOfRecords(records), wishes);
+  // Without who and when there is little to compare; from where stands beside them in what a gateway notes, not in what was said.
+  for (const [opens, fields] of [[ofLogs, ['account_id', 'timestamp']], [ofContext, ['ip']]] as const) {
+    const inner = records.map((record) => opened(record, opens));
+    if (inner.every((record, row) => record === records[row])) continue;
+    const texts = recogniseColumns(sampleOfRecords(inner), wishes);
+    if (isRecognised(texts) && fields.some((field) => field in texts.fields && !(isRecognised(plain) && field in plain.fields))) return { format: asFormat(texts), needsRecords: true };
+  }
+  if (isRecognised(plain)) return { format: asFormat(plain), needsRecords: false };
+  const within = leftovers.filter(({ time }) => time !== null);
+  // What a collector says above its lines has none.
+  if (within.length * 2 <= leftovers.length) return null;
+  // Told under a name that no record has.
+  const timed = recogniseColumns(sampleOfRecords(within.map(({ record, time }) => ({ ...opened(record, ofLogs), timestamp: time }))), wishes);
+  return isRecognised(timed) && timed.relation === 'requests' && Object.keys(timed.fields).length > 2 ? { format: timedByWrapper(timed), needsRecords: true } : null;
+}
+
+/** Texts that are JSON objects become these; the record itself where it has none. */
+function opened(record: JsonObject, opens: Opens): JsonObject {
+  const inner = Object.entries(record).flatMap(([key, value]): [string, JsonObject][] => {
+    const object = typeof value === 'string' && /^\s*\{.*\}\s*$/s.test(value) ? parseObject(value) : null;
+    return object !== null && opens(key, object) ? [[key, object]] : [];
+  });
+  return inner.length === 0 ? record : { ...record, ...Object.fromEntries(inner) };
+}
