@@ -47,6 +47,7 @@ import { gcpAudit } from './gcp-audit.js';
 import { gcpHttpLb } from './gcp-http-lb.js';
 import { haproxy } from './haproxy.js';
 import { helicone } from './helicone.js';
+import { herokuRouter } from './heroku-router.js';
 import { iisAdvanced } from './iis-advanced.js';
 import { iisW3c } from './iis-w3c.js';
 import { keycloakEvent } from './keycloak-event.js';
@@ -134,6 +135,7 @@ export const FORMATS: readonly Format[] = [
   gcpAudit,
   gcpHttpLb,
   haproxy,
+  herokuRouter,
   helicone,
   iisAdvanced,
   iisW3c,

@@ -5,6 +5,13 @@ import type { Format, FieldSource } from '../formats/format.js';
 import { GENERIC } from '../mapping/generic.js';
 import { pathName, type CanonicalField, type Recognition, type Source } from '../mapping/recognition.js';
 
+/** The same for records whose time their wrapper says: whoever names an account and something of a request is one. */
+export function timedByWrapper(recognition: Recognition): Format {
+  const { timestamp, account_id: account = [], ...others } = recognition.fields;
+  const format = asFormat({ ...recognition, fields: { account_id: account, ...others } });
+  return { ...format, signature: { all: account.slice(0, 1).map(({ path }) => pathName(path)), any: [Object.values(others).flatMap((sources) => sources.map(({ path }) => pathName(path)))] } };
+}
+
 /** Any record that has the account and, of requests, the time belongs to it. */
 export function asFormat({ relation, fields, parameters, timezone }: Recognition): Format {
   const needed: readonly CanonicalField[] = relation === 'requests' ? ['timestamp', 'account_id'] : relation === 'usage' ? ['bucket_start', 'account_id'] : ['account_id'];
