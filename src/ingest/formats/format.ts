@@ -19,6 +19,8 @@ export interface Reading {
   readonly words?: Readonly<Record<string, string>>;
   /** Factor to the canonical unit: 1000 for a latency in seconds. */
   readonly scale?: number;
+  /** What stands between the thousands of a count. */
+  readonly grouped?: '.' | ',';
   /** Percent-encoded text: decoded, until nothing is left to decode; `plus` reads + as a blank. */
   readonly decode?: 'percent' | 'plus';
 }
@@ -71,6 +73,8 @@ export interface Format {
   readonly zone: 'UTC' | null;
   /** Canonical field to its sources; the first that is filled wins. */
   readonly fields: Readonly<Partial<Record<CanonicalField, FieldSource | readonly FieldSource[]>>>;
+  /** Records that say no time themselves: they are of this format only where something around them says it. */
+  readonly untimed?: true;
   /** Sampling parameters by their usual names; of several places the first that is filled. */
   readonly parameters?: Readonly<Record<string, Place | readonly Place[]>>;
   /** Records of the format that are no request (or no registration): they are filtered and counted. */

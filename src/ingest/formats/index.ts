@@ -38,6 +38,7 @@ import { cognitoTrigger } from './cognito-trigger.js';
 import { cognitoUser } from './cognito-user.js';
 import { combinedLog } from './combined-log.js';
 import { ecs } from './ecs.js';
+import { elasticBulk } from './elastic-bulk.js';
 import { envoyJson } from './envoy-json.js';
 import { envoyText } from './envoy-text.js';
 import { firebaseCsv } from './firebase-csv.js';
@@ -128,6 +129,7 @@ export const FORMATS: readonly Format[] = [
   cognitoUser,
   combinedLog,
   ecs,
+  elasticBulk,
   envoyJson,
   envoyText,
   firebaseCsv,

@@ -109,8 +109,19 @@ function nameScore(column: SampledColumn, field: string, aliases: readonly strin
   const keys = withoutTypes(column.path).flatMap((key) => key.split('.')).map(normalName);
   const whole = aliases.indexOf(keys.join('_'));
   if (whole >= 0) return 100 - whole;
-  return Math.max(tailScore(keys, field, aliases), spelledOtherwise(keys, field, aliases), 0);
+  return Math.max(tailScore(keys, field, aliases), spelledOtherwise(keys, field, aliases), unseparated(keys, aliases), 0);
 }
+
+/** Hive, Athena and other catalogues know no capitals: `sourceIpAddress` becomes `sourceipaddress`. */
+function unseparated(keys: readonly string[], aliases: readonly string[]): number {
+  const [name = ''] = keys;
+  if (keys.length > 1 || name.length < SHORTEST_OF_WORDS || name.includes('_')) return 0;
+  const place = aliases.findIndex((alias) => alias.includes('_') && alias.replaceAll('_', '') === name);
+  return place < 0 ? 0 : Math.max(1, 45 - place);
+}
+
+/** Shorter ones may be words of their own. */
+const SHORTEST_OF_WORDS = 6;
 
 /** Databases write a value as an object of its type: {"$date": ..}, {"$numberLong": ..}, {"S": ..}, {"N": ..}. */
 const withoutTypes = (path: SourcePath): SourcePath => (path.length > 1 && /^\$[A-Za-z]+$|^[SN]$/.test(path.at(-1) ?? '') ? path.slice(0, -1) : path);
@@ -140,7 +151,9 @@ const OWNED: ReadonlySet<string> = new Set(['prompt', 'prompt_hash', 'system_pro
 
 function spelledOtherwise(keys: readonly string[], field: string, aliases: readonly string[]): number {
   // The id of a device or a session is no id of a request.
-  const names = [keys.join('_'), keys.at(-1) ?? ''].map(plainName).filter((name) => name !== 'id' || keys.length === 1);
+  const spelled = [keys.join('_'), keys.at(-1) ?? ''].map(plainName).filter((name) => name !== 'id' || keys.length === 1);
+  // The unit is looked for when the values are read.
+  const names = field === 'latency_ms' ? [...spelled, ...spelled.map((name) => name.replace(/_(ms|us|ns|s)$/, ''))] : spelled;
   const plain = names.map((name) => aliases.indexOf(name)).find((place) => place >= 0);
   if (plain !== undefined) return 50 - plain;
   // `http_referrer` says nothing of a registration, `api_id` nothing of a request.

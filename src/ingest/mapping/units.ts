@@ -10,10 +10,10 @@ import { filledValues } from './shapes.js';
  */
 export function latencyScale(name: string, values: readonly string[]): number {
   const normal = normalName(name);
-  if (/(_ms|_millis|_milliseconds|_millisecond|msecs?)$/.test(normal)) return 1;
-  if (/(_s|_sec|_secs|_seconds)$/.test(normal)) return 1000;
-  if (/(_us|_micros|_microseconds)$/.test(normal)) return 0.001;
-  if (/(_ns|_nanos|_nanoseconds)$/.test(normal)) return 0.000001;
+  if (/(_ms|millis|_milliseconds|_millisecond|msecs?)$/.test(normal)) return 1;
+  if (/(_s|_secs?|_seconds?|_segundos|_secondes|_secondi|_sekunden|_seconden)$/.test(normal)) return 1000;
+  if (/(_us|micros|_microseconds?|usecs?)$/.test(normal)) return 0.001;
+  if (/(_ns|nanos|_nanoseconds?|nsecs?)$/.test(normal)) return 0.000001;
   const numbers = filledValues(values).map((value) => Number(value.replace(/\.(?=.*,)/g, '').replace(',', '.'))).filter((number) => Number.isFinite(number) && number >= 0).sort((a, b) => a - b);
   const median = numbers[Math.floor(numbers.length / 2)] ?? 0;
   const fractions = numbers.filter((number) => !Number.isInteger(number)).length;

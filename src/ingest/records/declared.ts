@@ -9,7 +9,7 @@ import { pathName, type CanonicalField, type Recognition, type Source } from '..
 export function timedByWrapper(recognition: Recognition): Format {
   const { timestamp, account_id: account = [], ...others } = recognition.fields;
   const format = asFormat({ ...recognition, fields: { account_id: account, ...others } });
-  return { ...format, signature: { all: account.slice(0, 1).map(({ path }) => pathName(path)), any: [Object.values(others).flatMap((sources) => sources.map(({ path }) => pathName(path)))] } };
+  return { ...format, untimed: true, signature: { all: account.slice(0, 1).map(({ path }) => pathName(path)), any: [Object.values(others).flatMap((sources) => sources.map(({ path }) => pathName(path)))] } };
 }
 
 /** Any record that has the account and, of requests, the time belongs to it. */
@@ -24,7 +24,7 @@ export function asFormat({ relation, fields, parameters, timezone }: Recognition
   };
 }
 
-function asSource({ path, timeOfDay, scale, yes, no }: Source): FieldSource {
+function asSource({ path, timeOfDay, scale, grouped, yes, no }: Source): FieldSource {
   const from = pathName(path);
   if (timeOfDay !== undefined) return { join: [from, pathName(timeOfDay)], with: ' ' };
   const isYes = ['true', 't', 'yes', '1'];
@@ -32,5 +32,6 @@ function asSource({ path, timeOfDay, scale, yes, no }: Source): FieldSource {
   const all = (texts: readonly string[], word: string): [string, string][] => texts.map((text) => [text, word]);
   if (yes !== undefined) return { from, words: Object.fromEntries([...all(isYes, yes), ...all(isNo, 'active')]) };
   if (no !== undefined) return { from, words: Object.fromEntries([...all(isYes, 'active'), ...all(isNo, no)]) };
-  return scale === undefined || scale === 1 ? from : { from, scale };
+  const read = { from, ...(scale === undefined || scale === 1 ? {} : { scale }), ...(grouped === undefined ? {} : { grouped }) };
+  return Object.keys(read).length === 1 ? from : read;
 }

@@ -3,6 +3,7 @@
 import { fieldsOf, REGISTRATION_FIELDS, REQUEST_FIELDS, USAGE_FIELDS } from '../../domain/fields.js';
 import type { FieldSource, Format, Place, Reading } from '../formats/format.js';
 import type { CanonicalField } from '../mapping/recognition.js';
+import { GENERIC } from '../mapping/generic.js';
 import { SENTINELS } from '../mapping/shapes.js';
 import { rewritten } from '../mapping/rare-times.js';
 import { timeShape } from '../mapping/times.js';
@@ -32,6 +33,8 @@ export function extractor(format: Format, overrides: ReadonlyMap<CanonicalField,
       return '';
     };
     if (TIMES.has(field)) return format.zone === 'UTC' ? (record) => inUtc(rewritten(first(record))) : (record) => rewritten(first(record));
+    // Programs write no decimal commas: 1,100 is a thousand and more, as a page showed it before it was saved.
+    if (COUNTS.has(field) && format.id !== GENERIC) return (record) => withoutGroups(first(record));
     return field === 'parameters' && format.parameters !== undefined ? parametersOf(format.parameters) : first;
   });
   return (record) => extracts.map((extract) => extract(record));
@@ -90,20 +93,23 @@ function sourceExtract(source: FieldSource, field: CanonicalField): Extract {
   return (record) => millisecondsBetween(since(record), until(record));
 }
 
-function readingExtract({ from, part, words, scale, decode }: Reading, field: CanonicalField): Extract {
+function readingExtract({ from, part, words, scale, grouped, decode }: Reading, field: CanonicalField): Extract {
   const read = lookup(from);
   return (record) => {
     let value = textOf(read(record), field);
     if (part !== undefined) value = part.exec(value)?.[1] ?? '';
     if (words !== undefined) value = words[value.toLowerCase()] ?? value;
     if (decode !== undefined) value = decoded(decode === 'plus' ? value.replaceAll('+', ' ') : value);
+    if (grouped !== undefined) value = value.replaceAll(grouped, '').replace(',', '.');
     return scale === undefined || value === '' ? filled(value) : scaled(value, scale);
   };
 }
 
-/** A negative count means that it is not known. */
+const withoutGroups = (text: string): string => (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text.trim()) ? text.replaceAll(',', '') : text);
+
+/** A negative count means that it is not known. One comma may be decimal, several cannot. */
 function scaled(text: string, factor: number): string {
-  const number = Number(text) * factor;
+  const number = Number(/,.*,/.test(text) ? withoutGroups(text) : text) * factor;
   return Number.isFinite(number) && number >= 0 ? String(Number(number.toPrecision(12))) : '';
 }
 
@@ -135,11 +141,11 @@ function textOf(value: unknown, field: CanonicalField): string {
   return /^(signup_)?ip$/.test(field) ? plain.join(', ') : (plain[0] ?? '');
 }
 
-/** A time that names no zone, in a format that means UTC by it. */
+/** A time that names no zone, in a format that means UTC by it. What Kibana saves (May 21, 2026 @ 09:00) is in the zone of its page, whatever it shows. */
 function inUtc(value: string): string {
   if (/^\d{4}-\d\d-\d\d$/.test(value.trim())) return `${value.trim()}T00:00:00Z`;
   const shape = timeShape(value.trim());
-  if (shape === null || shape.hasZone) return value;
+  if (shape === null || shape.hasZone || shape.form === 'named') return value;
   return shape.form === 'clf' ? value.trim().replace(/\]?$/, ' +0000') : `${value.trim()}Z`;
 }
 

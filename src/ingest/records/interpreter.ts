@@ -112,7 +112,7 @@ export class Interpreter {
   /** Records of one parsed record, e.g. of a delimited file. */
   record(record: JsonObject, around: Around, depth: number): Interpreted[] {
     if (depth > DEEPEST) return [failed(TOO_DEEP, around.wrapper)];
-    const known = this.candidates.of(record).find(({ matches }) => matches(record));
+    const known = this.candidates.of(record).find(({ matches, format }) => matches(record) && (format.untimed !== true || around.time !== null));
     if (known !== undefined) return [this.read(known, record, around)];
     const inner = unwrap(record);
     // Of two lists of records under one key the parser kept the last.

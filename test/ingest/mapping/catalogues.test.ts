@@ -1,0 +1,85 @@
+// Exports of databases, catalogues and search engines, invented in the shape that each writes; every one lost a field, its rows or its
+// zone once. Each tells of a request of ana at 2026-05-21T09:00:00Z and of one of bob 10.5 seconds later.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { counts, folderOf, run } from '../loading.js';
+
+const lines = (...each: readonly unknown[]): string => `${each.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n')}\n`;
+const pairs = (account: string, iso: string): string => `"${iso} INFO gateway request_id=r-${account} user_id=${account} client_ip=192.0.2.1 model=m prompt_tokens=1100 completion_tokens=7 took_ms=350"`;
+
+type Said = Readonly<Record<string, string | number | null>>;
+const ALL: Said = { ip: '192.0.2.1', model: 'm', input_tokens: 1100, output_tokens: 7, latency_ms: 350 };
+
+const READ: Readonly<Record<string, readonly [text: string, said: Said]>> = {
+  // Hive, Athena and Glue know no capitals.
+  'catalogue.csv': [
+    lines('"eventtime","useridentifier","userid","sourceipaddress","modelid","inputtokens","outputtokens","responsetime"', '"2026-05-21 09:00:00.000 UTC","x","ana","192.0.2.1","m","1100","7","350"', '"2026-05-21 09:00:10.500 UTC","x","bob","192.0.2.2","m","1100","7","350"'),
+    ALL,
+  ],
+  'warehouse.csv': [
+    lines('"START_TIME","USER_NAME","CLIENT_IP","MODEL","INPUT_TOKENS","OUTPUT_TOKENS","TOTAL_ELAPSED_TIME"', '"2026-05-21 02:00:00.000 -0700","ana","192.0.2.1","m","1100","7","350"', '"2026-05-21 02:00:10.500 -0700","bob","192.0.2.2","m","1100","7","350"'),
+    ALL,
+  ],
+  'micros.ndjson': [
+    lines(...[['ana', '00.000000'], ['bob', '10.500000']].map(([principal, second]) => ({ insert_time: `2026-05-21 09:00:${second} UTC`, principal, caller_ip: '192.0.2.1', model: 'm', prompt_token_count: '1100', candidates_token_count: '7', latency_micros: '350000' }))),
+    ALL,
+  ],
+  'hoja.csv': [
+    '\ufeff' + lines('Fecha;Hora;Usuario;Dirección IP;Modelo;Tokens entrada;Tokens salida;Duración (s)', '21/05/2026;09:00:00;ana;192.0.2.1;m;1100;7;0,35', '21/05/2026;09:00:10,5;bob;192.0.2.2;m;1100;7;0,35'),
+    ALL,
+  ],
+  'feuille.csv': [
+    lines('Horodatage;Utilisateur;Adresse IP;Modèle;Entrée;Sortie;Durée (ms)', '21/05/2026 09:00:00;ana;192.0.2.1;m;1100;7;350', '21/05/2026 09:00:10,5;bob;192.0.2.2;m;1100;7;350'),
+    ALL,
+  ],
+  'spans.csv': [
+    lines('call_id,user,ip,model,started,finished,in_tok,out_tok', 'c1,ana,192.0.2.1,m,2026-05-21T09:00:00.000Z,2026-05-21T09:00:00.350Z,1100,7', 'c2,bob,192.0.2.2,m,2026-05-21T09:00:10.500Z,2026-05-21T09:00:11.000Z,1100,7'),
+    { ...ALL, latency_ms: null, request_id: 'c1' },
+  ],
+  'splunk.csv': [
+    lines('"_time","_raw","host","user_id","model"', `"2026-05-21T09:00:00.000+0000",${pairs('ana', '2026-05-21T09:00:00.000Z')},"h","ana","m"`, `"2026-05-21T09:00:10.500+0000",${pairs('bob', '2026-05-21T09:00:10.500Z')},"h","bob","m"`),
+    { ...ALL, request_id: 'r-ana' },
+  ],
+  'bulk.ndjson': [
+    lines(...[['ana', '00.000'], ['bob', '10.500']].flatMap(([id, second]) => [{ index: { _index: 'llm', _id: `d-${id}` } }, { '@timestamp': `2026-05-21T09:00:${second}Z`, user: { id }, source: { ip: '192.0.2.1' }, model: 'm', tokens: { in: 1100, out: 7 }, latency_ms: 350 }])),
+    { ...ALL, request_id: '' },
+  ],
+  // Its page shows thousands with commas, and times in the zone of whoever looks.
+  'search.csv': [
+    lines('"@timestamp","user.id","source.ip","gen_ai.request.model","gen_ai.usage.input_tokens","gen_ai.usage.output_tokens","event.duration"', '"May 21, 2026 @ 11:00:00.000","ana","192.0.2.1","m","1,100","7","350,000,000"', '"May 21, 2026 @ 11:00:10.500","bob","192.0.2.2","m","1,100","7","350,000,000"'),
+    ALL,
+  ],
+  'wrapped-thousands.ndjson': [
+    lines(...[['ana', '00.000'], ['bob', '10.500']].map(([user, second]) => ({ line: JSON.stringify({ user_id: user, ip: '192.0.2.1', model: 'm', input_tokens: user === 'ana' ? '1.100' : '7', output_tokens: 7, latency_ms: 350 }), labels: {}, timestamp: `2026-05-21T09:00:${second}Z` }))),
+    ALL,
+  ],
+};
+
+test('reads what databases, catalogues and search engines export, field by field', async (context) => {
+  const folder = folderOf(context, Object.fromEntries(Object.entries(READ).map(([name, [text]]) => [name, text])));
+  // What names no zone is of the zone that is given: the spreadsheets of this one, the page of the search engine of the other.
+  const [local, others] = [['hoja.csv', 'feuille.csv'], Object.keys(READ).filter((name) => name !== 'hoja.csv' && name !== 'feuille.csv')];
+  for (const [zone, own] of [['UTC', local], ['Europe/Berlin', others]] as const) {
+    const { loaded, rows } = await run(context, own.map((name) => join(folder, name)), { timezone: zone });
+    for (const name of own) {
+      const id = loaded.inputs.findIndex(({ path }) => path === name);
+      assert.deepEqual(await rows(`SELECT account_id, toString(timestamp) FROM requests WHERE file = ${id} ORDER BY timestamp`), [['ana', '2026-05-21 09:00:00.000'], ['bob', '2026-05-21 09:00:10.500']], name);
+      const said = READ[name]?.[1] ?? {};
+      const columns = Object.keys(said);
+      const [values = []] = await rows(`SELECT ${columns.map((column) => (column === 'model' ? 'toString(model)' : column)).join(', ')} FROM requests WHERE file = ${id} AND account_id = 'ana'`);
+      assert.deepEqual(Object.fromEntries(columns.map((column, place) => [column, values[place]])), said, name);
+    }
+  }
+});
+
+test('the lines of a bulk request are no requests and no damage', async (context) => {
+  const { loaded } = await run(context, [join(folderOf(context, { 'bulk.ndjson': READ['bulk.ndjson']?.[0] ?? '' }), 'bulk.ndjson')]);
+  assert.deepEqual(counts(loaded), ['bulk.ndjson: 4 = 2 + 2 + 0']);
+});
+
+test('asks for the zone of what Kibana saved, whatever schema its columns have', async (context) => {
+  const folder = folderOf(context, { 'search.csv': READ['search.csv']?.[0] ?? '' });
+  await assert.rejects(run(context, [join(folder, 'search.csv')]), { code: 'no-timezone' });
+});
