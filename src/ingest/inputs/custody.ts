@@ -1,6 +1,6 @@
 // Which inputs are counted, under which load id, and did any of them change while it was read?
 
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import type { StagedInput, Warning } from '../../domain/input.js';
 import { compare } from '../../domain/order.js';
@@ -106,7 +106,10 @@ function samePlaceOnce(found: readonly FoundFile[]): { files: FoundFile[]; warni
 async function digestsOfTwins(files: readonly FoundFile[], known: readonly HeldInput[]): Promise<Map<string, string>> {
   const ofSize = new Map<number, number>();
   for (const file of [...files, ...known]) ofSize.set(file.bytes, (ofSize.get(file.bytes) ?? 0) + 1);
-  const twins = files.filter((file) => (ofSize.get(file.bytes) ?? 0) > 1).map((file) => file.fullPath);
+  const ofOneSize = files.filter((file) => (ofSize.get(file.bytes) ?? 0) > 1).map((file) => file.fullPath);
+  // What may not be read is told when it is opened.
+  const mayBeRead = await Promise.all(ofOneSize.map((path) => access(path, constants.R_OK).then(() => true, () => false)));
+  const twins = ofOneSize.filter((_, index) => mayBeRead[index]);
   const digests = await sha256OfAll(twins);
   return new Map(twins.map((path, index) => [path, digests[index] ?? '']));
 }
