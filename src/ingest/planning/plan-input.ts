@@ -14,20 +14,20 @@ import { timeFormOf, type TimeForm } from '../mapping/times.js';
 import type { Opened } from './open.js';
 import { noTimezone, planRecords, type Zone } from './plan-records.js';
 import { SHOWN_VALUES } from './survey.js';
-import { eitherDate, notText, recordsWithin, splitTime, unrecognised, type Unusable } from './unusable.js';
+import { eitherDate, knownText, notText, recordsWithin, splitTime, unrecognised, type Unusable } from './unusable.js';
 
 /** Plan of an opened input under a load id; throws exit 2 for zone-less times without a zone. */
 export function planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone: Zone | null, id: number): Plan | Unusable {
   const byRecord = planRecords(file, opened, wishes, zone, id);
   if (byRecord !== null) return byRecord;
-  if (opened.reading.kind === 'text') return notText;
+  if (opened.reading.kind === 'text') return knownText(opened.lines) ?? notText;
   const sample = readable(opened.sample);
   const within = recordsInside(sample);
   if (within !== null && opened.reading.kind === 'ndjson') return recordsWithin(within);
   const named = recogniseColumns(sample, wishes);
   const edge = isRecognised(named) || named.problem !== 'no-account-column' ? null : edgeLog(sample, wishes);
   const answer = edge ?? named;
-  if (!isRecognised(answer)) return unrecognised(answer);
+  if (!isRecognised(answer)) return (opened.reading.kind === 'csv' ? knownText(opened.lines) : null) ?? unrecognised(answer);
   const unclear = unclearDate(answer, sample) ?? daysAlone(answer, sample);
   if (unclear !== null) return unclear;
   const times = timesOf(answer, sample, file, zone, wishes.keepsNameless);

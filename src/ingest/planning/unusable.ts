@@ -5,6 +5,7 @@ import { EXIT, LockstepError, type ExitCode } from '../../domain/errors.js';
 import type { Relation } from '../../domain/fields.js';
 import type { Warning } from '../../domain/input.js';
 import type { Unrecognised } from '../mapping/recognition.js';
+import { parseJson } from '../records/json.js';
 
 export interface Unusable {
   readonly code: 'empty-file' | 'packed-file' | 'not-a-log' | 'no-timestamp-column' | 'no-account-column';
@@ -22,6 +23,27 @@ export const packed = (name: string, command: string, path: string): Unusable =>
 
 export const notText: Unusable = {
   code: 'not-a-log', what: 'is in no form that is known: no declared log format, no delimited text, no JSON, no key=value pairs, no Parquet.', next: 'Let the program write one JSON object per request, or turn its lines into CSV with a header; docs/formats.md lists what is known.',
+};
+
+/** Text that is no log, and what its first lines show it to be; null where they show nothing. */
+export function knownText(lines: readonly string[]): Unusable | null {
+  const some = lines.filter((line) => line.trim() !== '').slice(0, 200);
+  if (some.some((line) => /^(INSERT INTO|COPY \S+.* FROM stdin;|CREATE TABLE|SET statement_timeout|\/\*!\d{5} )/i.test(line))) return sqlDump;
+  if (some.filter((line) => /^\s*\+(-+\+)+\s*$|^\s*\|.*\|\s*$/.test(line)).length * 2 > some.length) return drawnTable;
+  return some.length > 0 && some.every((line) => /^\s*\[.*\],?\s*$/.test(line) && Array.isArray(parseJson(line.replace(/,\s*$/, '')))) ? listsOfValues : null;
+}
+
+const sqlDump: Unusable = {
+  code: 'not-a-log', what: 'is a dump of a database in SQL, which is not run.',
+  next: "Export the table itself: psql -c \"\\copy (SELECT * FROM requests) TO 'requests.csv' CSV HEADER\" or mysql --batch -e 'SELECT * FROM requests' > requests.tsv.",
+};
+
+const drawnTable: Unusable = {
+  code: 'not-a-log', what: 'is a table drawn with lines, as a client of a database shows it.', next: 'Export it without them: mysql --batch, psql --csv, sqlite3 -header -csv, or whatever writes CSV with a header.',
+};
+
+const listsOfValues: Unusable = {
+  code: 'not-a-log', what: 'holds a list of values on each line, without names.', next: "Make a table of it by jq -r @csv FILE, and write a header above it; or export objects, which name their values.",
 };
 
 /** What a format said about a sample, in words. */
