@@ -150,3 +150,14 @@ test('what most evidence is read from and is missing is told first, and no next 
   assert.match(edge.replace(/\s+/g, ' '), /next lockstep analyze \S+edge\.csv --account-field COLUMN lockstep analyze \S+edge\.csv LOG_THAT_NAMES_ACCOUNTS/);
   assert.match(lockstep('inspect', join(folder, 'users.csv')).stdout.replace(/\s+/g, ' '), /next lockstep analyze REQUESTS --accounts \S+users\.csv/);
 });
+
+test('names the other level where people and the companies they work for stand side by side, and none where they do not', () => {
+  const beside = (name: string, header: string, row: string): string => {
+    writeFileSync(at(name), `${header}\n2026-05-01T10:00:00Z,${row}\n`);
+    return lockstep('inspect', at(name)).stdout.replace(/\s+/g, ' ');
+  };
+  assert.match(beside('people.csv', 'time,user_id,tenantId,model', 'a,t1,m'), /level accounts are those of user_id; --account-field tenantId compares tenantId instead/);
+  assert.match(beside('org.csv', 'time,user,workspace,model', 'a,w1,m'), /level accounts are those of user; --account-field workspace compares workspace instead/);
+  assert.match(beside('companies.csv', 'time,account_id,member_id,model', 'c1,a,m'), /level accounts are those of account_id; --account-field member_id compares member_id instead/);
+  assert.doesNotMatch(beside('alone.csv', 'time,user_id,user_agent,model,region', 'a,sdk/1,m,x'), / level /);
+});

@@ -42,8 +42,22 @@ function* recognised(file: InspectedFile, allKinds: number, hasRegistrations: bo
   if (lack !== null) yield* labelled(page, 'lacks', lack);
   yield* times(file, page);
   yield* fields(file, page);
+  const level = otherLevel(file);
+  if (level !== null) yield* labelled(page, 'level', `accounts are those of ${page.safe(level.own)}; --account-field ${page.safe(level.other)} compares ${page.safe(level.other)} instead`);
   if (file.unmapped.length > 0) yield* labelled(page, 'not read', file.unmapped.map((name) => (name === '' ? '(no name)' : page.safe(name))).join(', '));
   yield* disabled('disables', file.disables, allKinds, page);
+}
+
+const PERSON = /(^|[^a-z])(user|usr|member|login|e-?mail|employee|caller|actor|end_?user)([._ -]?(id|name|uuid|email))?$/i;
+const COMPANY = /(^|[^a-z])(tenant|workspace|customer|organi[sz]ation|org|team|company|account)([._ -]?(id|name|uuid|key))?$/i;
+
+/** Of people and the companies they work for either may be the account, and only who asks knows which; the one that is read is said, and the other. */
+function otherLevel({ relation, fields: sources, unmapped }: InspectedFile): { readonly own: string; readonly other: string } | null {
+  const own = relation === 'requests' ? sources['account_id'] : undefined;
+  const beside = [...unmapped, ...(sources['org'] === undefined ? [] : [sources['org']])];
+  const wanted = own === undefined || /[|+]/.test(own) ? null : COMPANY.test(own) ? PERSON : PERSON.test(own) ? COMPANY : null;
+  const other = wanted === null ? undefined : beside.find((name) => wanted.test(name));
+  return own === undefined || other === undefined ? null : { own, other };
 }
 
 function* rows(file: InspectedFile, page: Page): Iterable<string> {
