@@ -21,6 +21,8 @@ export const SUM_TOLD_BEFORE = 'sum told before';
 export const FILTERED: readonly string[] = [REPEATED_HEADER, NOT_A_REQUEST, NO_ACCOUNT, JOINED, EVENT, SUM_OF_LOGGED, SUM_TOLD_BEFORE];
 /** The row sums up others. It is rejected and told, but is no damage. */
 export const TOTAL_ROW = 'total row';
+/** What a program writes around the rows: rejected as well, and no damage either. */
+export const DRAWN_ROW = 'no row of the table';
 /** A reason that is found before the load; see unclosed.ts. */
 export const UNCLOSED_QUOTE = 'unclosed quote';
 

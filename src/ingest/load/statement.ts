@@ -12,8 +12,8 @@ import type { Relation } from '../../domain/fields.js';
 import type { Plan } from './plan.js';
 import type { RulePatterns } from '../options.js';
 import { NO_ACCOUNT } from '../records/interpreter.js';
-import { totalTest } from '../mapping/totals.js';
-import { LONGEST_RECORD, TOTAL_ROW, type Reader } from './reader.js';
+import { drawnTest, totalTest } from '../mapping/totals.js';
+import { DRAWN_ROW, LONGEST_RECORD, TOTAL_ROW, type Reader } from './reader.js';
 import { writtenOnce } from './written-once.js';
 
 export interface Statement {
@@ -75,7 +75,9 @@ function totalArm({ reading, recognition: { relation } }: Plan, reader: Reader, 
   const time = TIME_OF[relation];
   const first = reading.kind === 'csv' ? reader.raw([reading.dialect.header[0] ?? '']) : null;
   const cells = new Set([rawOf(translation, time), rawOf(translation, 'account_id'), first].filter((cell) => cell !== null));
-  return cells.size === 0 || reading.kind === 'parquet' || reading.kind === 'table' ? [] : [`isNull(${timeOf(translation, time)}) AND (${[...cells].map(totalTest).join(' OR ')}), '${TOTAL_ROW}'`];
+  if (cells.size === 0 || reading.kind === 'parquet' || reading.kind === 'table') return [];
+  const arm = (test: (cell: string) => string, reason: string): string => `isNull(${timeOf(translation, time)}) AND (${[...cells].map(test).join(' OR ')}), '${reason}'`;
+  return [arm(totalTest, TOTAL_ROW), ...(reading.kind === 'csv' ? [arm(drawnTest, DRAWN_ROW)] : [])];
 }
 
 const TIME_OF = { requests: 'timestamp', registrations: 'created_at', usage: 'bucket_start' } as const satisfies Record<Relation, string>;

@@ -3,7 +3,7 @@
 import type { Field, FieldForm } from '../../domain/fields.js';
 import { areSerialDays } from './rare-times.js';
 import { timeShape } from './times.js';
-import { isTotal } from './totals.js';
+import { isDrawn, isTotal } from './totals.js';
 
 /** Filled values looked at per column: enough to know a shape, few enough for thousands of files. */
 const VALUES = 200;
@@ -12,7 +12,7 @@ const filled = (values: readonly string[]): string[] => {
   const some: string[] = [];
   for (const value of values) {
     const trimmed = value.trim();
-    if (trimmed !== '' && !SENTINELS.has(trimmed) && !isTotal(trimmed)) some.push(trimmed);
+    if (trimmed !== '' && !SENTINELS.has(trimmed) && !isTotal(trimmed) && !isDrawn(trimmed)) some.push(trimmed);
     if (some.length === VALUES) break;
   }
   return some;

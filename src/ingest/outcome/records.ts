@@ -4,7 +4,7 @@ import { EXIT, LockstepError } from '../../domain/errors.js';
 import type { Column } from '../../domain/fields.js';
 import type { InputRecord, RejectedRow, RejectSummary, StagedInput } from '../../domain/input.js';
 import { compare } from '../../domain/order.js';
-import { TOTAL_ROW } from '../load/reader.js';
+import { DRAWN_ROW, TOTAL_ROW } from '../load/reader.js';
 import { percent, sum, type Tally, type UsedRows } from './tally.js';
 
 /** Record of one input from what was counted before and after the filters. */
@@ -26,13 +26,13 @@ export function columnsOf(inputs: readonly Pick<StagedInput, 'columns' | 'namele
 /** Throws exit 4 when more than `maxBad` (0 to 1) of all rows read were rejected. */
 export function refuseTooManyBad(rowsRead: number, rejects: RejectSummary, maxBad: number, rejectsFile: string | null): void {
   const { byReason, examples } = rejects;
-  // That an export ends in a sum is no damage.
-  const rowsRejected = rejects.total - (byReason[TOTAL_ROW] ?? 0);
+  // That an export ends in a sum, or has lines drawn around its rows, is no damage.
+  const rowsRejected = rejects.total - (byReason[TOTAL_ROW] ?? 0) - (byReason[DRAWN_ROW] ?? 0);
   if (rowsRejected === 0 || rowsRejected / rowsRead <= maxBad) return;
   const next = rejectsFile === null ? 'See them all with --rejects FILE, or allow more with --max-bad.' : `They are in ${rejectsFile}; allow more with --max-bad.`;
   throw new LockstepError({
     code: 'too-many-bad-rows', exit: EXIT.damagedInput, where: null, next,
-    what: `${rowsRejected} of ${rowsRead} rows (${percent(rowsRejected / rowsRead)}) cannot be read; --max-bad allows ${percent(maxBad)}. ${reasons(Object.fromEntries(Object.entries(byReason).filter(([reason]) => reason !== TOTAL_ROW)))}${first(examples[0])}.`,
+    what: `${rowsRejected} of ${rowsRead} rows (${percent(rowsRejected / rowsRead)}) cannot be read; --max-bad allows ${percent(maxBad)}. ${reasons(Object.fromEntries(Object.entries(byReason).filter(([reason]) => reason !== TOTAL_ROW && reason !== DRAWN_ROW)))}${first(examples[0])}.`,
   });
 }
 

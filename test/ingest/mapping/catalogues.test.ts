@@ -83,3 +83,16 @@ test('asks for the zone of what Kibana saved, whatever schema its columns have',
   const folder = folderOf(context, { 'search.csv': READ['search.csv']?.[0] ?? '' });
   await assert.rejects(run(context, [join(folder, 'search.csv')]), { code: 'no-timezone' });
 });
+
+test('what psql, sqlcmd and ClickHouse write around the rows is no row, and ends no run', async (context) => {
+  const folder = folderOf(context, {
+    'psql.txt': '         created_at         | user_id | latency_ms \n----------------------------+---------+------------\n 2026-05-21 09:00:00+00     | ana     |        350\n 2026-05-21 09:00:10.500+00 | bob     |        350\n(2 rows)\n\n',
+    'sqlcmd.csv': 'created_at,user_id,latency_ms\n----------,-------,----------\n2026-05-21 09:00:00Z,ana,350\n2026-05-21 09:00:10.5Z,bob,350\n\n(2 rows affected)\n',
+    'typed.tsv': 'created_at\tuser_id\tlatency_ms\nDateTime64(3)\tString\tUInt32\n2026-05-21 09:00:00.000\tana\t350\n2026-05-21 09:00:10.500\tbob\t350\n',
+    'damaged.csv': 'created_at,user_id,latency_ms\n2026-05-21 09:00:00Z,ana,350\n2026-05-21 09:00:01Z,ana,350\n2026-05-21 09:00:02Z,ana,350\nyesterday,bob,350\n',
+  });
+  const { loaded, rows } = await run(context, [join(folder, 'psql.txt'), join(folder, 'sqlcmd.csv'), join(folder, 'typed.tsv')], { timezone: 'UTC', maxBad: 0 });
+  assert.deepEqual(counts(loaded).map((line) => line.replace(/: \d+ = /, ': ')), ['psql.txt: 2 + 0 + 2', 'sqlcmd.csv: 2 + 0 + 2', 'typed.tsv: 2 + 0 + 1']);
+  assert.deepEqual(await rows('SELECT account_id, toString(timestamp), latency_ms FROM requests GROUP BY ALL ORDER BY account_id'), [['ana', '2026-05-21 09:00:00.000', 350], ['bob', '2026-05-21 09:00:10.500', 350]]);
+  await assert.rejects(run(context, [join(folder, 'damaged.csv')], { maxBad: 0 }), { exit: 4 });
+});
