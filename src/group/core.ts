@@ -2,6 +2,7 @@
 
 import type { CoreValue } from '../domain/group.js';
 import { CAUSES, type DetectorCard } from '../domain/link.js';
+import { negativeBinomialUpperTailLog } from '../domain/tails.js';
 import { legOf } from './legs.js';
 import { cardOf, degreeOf, type Links } from './links.js';
 
@@ -10,6 +11,8 @@ export interface CoreRules {
   readonly groupSmoothing: number;
   /** The same behind the share of a stratum. */
   readonly stratumSmoothing: number;
+  /** Dispersion of what chance and circumstance give, as for pairs of values. */
+  readonly dispersion: number;
 }
 
 /** Besides those who are left out: one may be an accident. */
@@ -83,6 +86,12 @@ export class Core {
   weightAmong(place: number, stratum: number, carriersLeftOut: number, others: number): number {
     const carriers = (this.columns.carried[place] ?? 0) - carriersLeftOut;
     return carriers < LEAST_OTHERS ? 0 : this.weigh(place, stratum, carriers, others);
+  }
+
+  /** Do more of `others` carry it, when so many carriers are left out, than chance makes of one value among all that are shared? */
+  areBeyondChance(place: number, carriersLeftOut: number, others: number): boolean {
+    const carriers = (this.columns.carried[place] ?? 0) - carriersLeftOut;
+    return negativeBinomialUpperTailLog(carriers, others * (this.columns.shares[place] ?? 0), this.rules.dispersion) <= -Math.log(this.links.values);
   }
 
   /** For people, in the order of places. */

@@ -37,6 +37,7 @@ const MEMBERSHIP_RULES: MembershipRules = {
   leastCause: 1.5,
   groupSmoothing: 10,
   stratumSmoothing: 20,
+  dispersion: PAIR_RULES.dispersion,
   // A fifth of the requests: an operation spends its quota on its own work, while a planted or accidental prompt is one in hundreds.
   fullContentShare: 0.2,
   mostRounds: 5,

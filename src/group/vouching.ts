@@ -2,6 +2,7 @@
 // prompts in common, and so seem to belong to any group that three of them got into. What ties a party to the rest is what others
 // in the group have too, who are not of it.
 
+import { SetsByValue } from '../domain/disjoint-sets.js';
 import type { Core } from './core.js';
 import { isObserved, repeatsTemplates } from './legs.js';
 import type { MembershipRules } from './membership.js';
@@ -26,14 +27,15 @@ export interface Vouched {
 
 /**
  * Members without those of parties that do not stand. A party are the members with one card, one address or another value that the
- * provider observed. It stands when half of it at least has something observed in common with members outside of it as well, or
+ * provider observed, and those whom a chain of such values holds together that are no neighbourhoods and times: a firm has several
+ * addresses. It stands when half of it at least has something observed in common with members outside of it as well, or
  * fills their templates; else whoever of it has not is taken out. The value itself is their other leg, so one is enough.
  */
 export function withoutSelfMade(members: readonly Passed[], core: Core, ties: Ties, stratumOf: (account: number) => number, rules: MembershipRules): Vouched {
   const taken = new Set<number>();
   const parties = new Map<string, readonly number[]>();
   const carried = new Uint32Array(core.values.length);
-  for (const party of membersByValue(members, core, ties, rules)) {
+  for (const party of [...membersByValue(members, core, ties, rules), ...membersByChain(members, core, ties, rules)]) {
     if (party.length > OWN_SHARE * members.length) continue;
     for (const { from, to } of party) for (let tie = from; tie < to; tie++) carried[ties.core[tie] ?? 0] = (carried[ties.core[tie] ?? 0] ?? 0) + 1;
     const others = members.length - party.length;
@@ -56,6 +58,18 @@ function membersByValue(members: readonly Passed[], core: Core, ties: Ties, rule
   return parties.filter(({ length }) => length > 0);
 }
 
+/** Members whom fine observed values hold together from one to the next, in the order of each chain's first. */
+function membersByChain(members: readonly Passed[], core: Core, ties: Ties, rules: MembershipRules): Passed[][] {
+  const chains = new SetsByValue(members.length);
+  members.forEach(({ from, to }, member) => {
+    for (let tie = from; tie < to; tie++) {
+      const place = ties.core[tie] ?? 0;
+      if (core.cardAt(place).isCoarse !== true && isObserved(core, place, ties.weight[tie] ?? 0, rules)) chains.add(member, place);
+    }
+  });
+  return chains.sets().filter(({ length }) => length >= 2).map((chain) => chain.flatMap((member) => members[member] ?? []));
+}
+
 /** Is a member of a party tied to the others by something observed or by their templates? `carried` counts what the party carries of the core. */
 function reachesOut({ from, to }: Passed, core: Core, ties: Ties, carried: Uint32Array, others: number, stratum: number, rules: MembershipRules): boolean {
   const end = ties.length;
@@ -67,7 +81,8 @@ function reachesOut({ from, to }: Passed, core: Core, ties: Ties, carried: Uint3
     if (!(whole > 0)) continue;
     // Content in the same proportion as before.
     const weight = (whole * (ties.weight[tie] ?? 0)) / (ties.wholeWeight[tie] ?? 1);
-    reaches = isObserved(core, place, weight, rules);
+    // In a crowd of thousands there is somebody of every neighbourhood.
+    reaches = isObserved(core, place, weight, rules) && (core.cardAt(place).isCoarse !== true || core.areBeyondChance(place, carried[place] ?? 0, others));
     ties.core[ties.length] = place;
     ties.weight[ties.length] = weight;
     ties.requestShare[ties.length++] = ties.requestShare[tie] ?? 0;
