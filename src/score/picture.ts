@@ -1,6 +1,6 @@
 // What a group looks like as a whole: which causes tie most of it, what its members declare, how they work.
 
-import { SCATTER_OF_PEOPLE, type CoreValue, type Group, type GroupTest } from '../domain/group.js';
+import { partiesOf, SCATTER_OF_PEOPLE, type CoreValue, type Group, type GroupTest } from '../domain/group.js';
 import type { Cause } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { median } from 'simple-statistics';
@@ -62,6 +62,8 @@ export interface Picture {
   /** Members with a registration record, and with a payment method on it. */
   readonly registered: number;
   readonly paying: number;
+  /** Largest party of members that what is known of registrations holds together, one value reaching to the next: how many. */
+  readonly registeredTogether: number;
   /** Of the core values of a kind, the one most members carry: how many. */
   readonly largestOf: (kind: string) => number;
   /** Share of members that one of the few most frequent core values of a kind ties at least. */
@@ -134,6 +136,7 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     privateDomains: privateDomains(facts, society),
     registered: facts.length,
     paying: facts.filter(({ hasPayment }) => hasPayment).length,
+    registeredTogether: partiesOf(group, (card, weight) => card.family === 'registration' && weight >= PRESENT).reduce((most, { length }) => Math.max(most, length), 0),
     largestOf: (kind) => group.core.reduce((most, core) => (core.card.kind === kind ? Math.max(most, core.members) : most), 0),
     coveredBy: (kind, values) => coverage(group, kind, values),
     medianQuietHours: quietHours(accounts, population),

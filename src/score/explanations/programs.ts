@@ -55,6 +55,11 @@ function sharesIdentity({ group, kindShare }: Picture): boolean {
 
 const product = explanation('hosted-product', ['place', 'client', 'content']);
 
+/**
+ * Customers of one product register independently of each other, but firms among them have seats: a card, a mail domain and an afternoon of
+ * sign-ups each. What is known of registrations then holds no two customers together, while cards and batches of addresses that one
+ * operator mixes reach from one to the next. Only of a product that sends from one site: exits in many places are no product's.
+ */
 export const hostedProduct: Explanation = (picture) => {
   const { tied, noteworthy, found, causes } = picture;
   if (!tied.has('place')) return product.rejected(`${onlySome(causes.get('place') ?? 0, 'a network')}, a product would send from its own.`);
@@ -64,13 +69,15 @@ export const hostedProduct: Explanation = (picture) => {
     ...(noteworthy.has('identity') ? ['mail or telephone numbers'] : []),
     ...(picture.kindShare('signup-burst') >= NOTEWORTHY ? ['the hour of registration'] : []),
   ];
-  if (registered.length > 0) return product.rejected(`members share ${registered.join(' and ')} as well; customers of one product register independently.`);
+  const areSeats = picture.registeredTogether < MAJORITY * picture.size && picture.places.isOneSite;
+  if (registered.length > 0 && !areSeats) return product.rejected(`members share ${registered.join(' and ')} as well; customers of one product register independently.`);
   if (found.has('even-shares')) return product.rejected('the work is dealt out evenly among members; customers of one product need it when they need it.');
   if (picture.haveEqualRates) return product.rejected('members\' requests fall to them as by lot, at one rate; customers of one product differ in what they need.');
   if (found.has('succession')) return product.rejected('members take over from those that stop; customers of one product come and go each for itself.');
   const { networks, areManyNetworks } = picture.places;
   if (networks !== null && areManyNetworks)
     return product.rejected(`the prefixes that members share lie in ${networks.count} networks, of which the largest sends ${percent(networks.largestShare)} of what came from them; a product sends from its own.`);
-  const customers = 'members send the same program and prompts from one network, as customers of one hosted product would';
+  const seats = registered.length > 0 ? `, with seats that each registers for itself: nothing about registrations holds more than ${picture.registeredTogether} of ${picture.size} together` : '';
+  const customers = `members send the same program and prompts from one network, as customers of one hosted product would${seats}`;
   return picture.arePeople ? product.settled(`${customers}, and each in sittings of its own.`) : product.open(`${customers}.`);
 };
