@@ -88,10 +88,10 @@ export class Core {
     return carriers < LEAST_OTHERS ? 0 : this.weigh(place, stratum, carriers, others);
   }
 
-  /** Do more of `others` carry it, when so many carriers are left out, than chance makes of one value among all that are shared? */
+  /** Do more of `others` carry it, when so many carriers are left out, than chance makes? Each of them brings values of its own, so that a crowd has as many chances. */
   areBeyondChance(place: number, carriersLeftOut: number, others: number): boolean {
     const carriers = (this.columns.carried[place] ?? 0) - carriersLeftOut;
-    return negativeBinomialUpperTailLog(carriers, others * (this.columns.shares[place] ?? 0), this.rules.dispersion) <= -Math.log(this.links.values);
+    return negativeBinomialUpperTailLog(carriers, others * (this.columns.shares[place] ?? 0), this.rules.dispersion) <= -Math.log(others);
   }
 
   /** For people, in the order of places. */
