@@ -78,6 +78,9 @@ export const isTemplate = ({ cause, onePerRequest }: DetectorCard): boolean => c
 /** A text that fills the whole of a request, give or take names and numbers. */
 export const isWholeText = (card: DetectorCard): boolean => isTemplate(card) && card.isCoarse !== true;
 
+/** The first words of a request. */
+export const isOpening = (card: DetectorCard): boolean => isTemplate(card) && card.isCoarse === true;
+
 /** A part of the prompts: what strangers may have in common whose texts differ otherwise. */
 export const isFragment = ({ cause, isCoarse }: Pick<DetectorCard, 'cause' | 'isCoarse'>): boolean => cause === 'content' && isCoarse === true;
 

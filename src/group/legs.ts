@@ -1,26 +1,38 @@
 // On what does a member stand?
 
-import { CAUSES, isFragment, isWholeText, type DetectorCard } from '../domain/link.js';
+import { CAUSES, isFragment, isOpening, isWholeText, type DetectorCard } from '../domain/link.js';
 import type { Core } from './core.js';
 import type { MembershipRules } from './membership.js';
 import type { Ties } from './ties.js';
 
 /** Nats of a template that is rare enough to be one leg of two. */
 export const LEAST_TEMPLATE = 2;
+/**
+ * Openings that are as good as two whole templates. Strangers begin alike once or twice, and a product begins all its prompts in
+ * one way; that four different ways to begin, each rare, are common to the same accounts takes one stock of prompts. Three to eight flag and accuse
+ * the same accounts in the suite's scenarios; of more, accounts of few requests show too few.
+ */
+export const LEAST_OPENINGS = 4;
 
-/** What a value can be for an account that carries it, in bits beside those of the causes. OBSERVED: by the provider itself (a card, an address, a time), so that nobody could have planted it. */
-const [FRAGMENT, OBSERVED, TEMPLATE, TEMPLATES] = [1 << 11, 1 << 12, 1 << 13, 1 << 14];
+/**
+ * What a value can be for an account that carries it, in bits beside those of the causes. OBSERVED: by the provider itself (a card, an address, a
+ * time), so that nobody could have planted it. Openings are counted, from OPENING on, up to the least that carry an account.
+ */
+const [OPENING, FRAGMENT, OBSERVED, TEMPLATE, TEMPLATES] = [1 << 7, 1 << 11, 1 << 12, 1 << 13, 1 << 14];
+const ALL_OPENINGS = FRAGMENT - OPENING;
 const ALL_CAUSES = (1 << CAUSES.length) - 1;
 
 /** The bit of its cause, and whether it was observed, is a whole text or a fragment. */
 export const legOf = (card: DetectorCard): number =>
-  (1 << CAUSES.indexOf(card.cause)) | (card.plantable ? 0 : OBSERVED) | (isWholeText(card) ? TEMPLATE : 0) | (isFragment(card) ? FRAGMENT : 0);
+  (1 << CAUSES.indexOf(card.cause)) | (card.plantable ? 0 : OBSERVED) | (isWholeText(card) ? TEMPLATE : 0) | (isFragment(card) ? FRAGMENT : 0) | (isOpening(card) ? OPENING : 0);
 
-/** What one has who has both: a second template makes templates. */
-export const both = (some: number, other: number): number => some | other | ((some & other & TEMPLATE) << 1);
+/** What one has who has both: a second template makes templates, and openings add up. */
+export const both = (some: number, other: number): number =>
+  ((some | other) & ~ALL_OPENINGS) | ((some & other & TEMPLATE) << 1) | Math.min(LEAST_OPENINGS * OPENING, (some & ALL_OPENINGS) + (other & ALL_OPENINGS));
 
-/** Two causes, one of them observed, or two templates, or one and a phrase, if they only weigh enough. */
-export const canStand = (legs: number): boolean => (legs & TEMPLATES) !== 0 || (legs & (TEMPLATE | FRAGMENT)) === (TEMPLATE | FRAGMENT) || ((legs & OBSERVED) !== 0 && (legs & ALL_CAUSES & ((legs & ALL_CAUSES) - 1)) !== 0);
+/** Two causes, one of them observed, or two templates, or one and a phrase, or openings, if they only weigh enough. */
+export const canStand = (legs: number): boolean =>
+  (legs & TEMPLATES) !== 0 || (legs & (TEMPLATE | FRAGMENT)) === (TEMPLATE | FRAGMENT) || (legs & ALL_OPENINGS) >= LEAST_OPENINGS * OPENING || ((legs & OBSERVED) !== 0 && (legs & ALL_CAUSES & ((legs & ALL_CAUSES) - 1)) !== 0);
 
 /** Something that the provider itself observed and that weighs enough. */
 export const isObserved = (core: Core, place: number, weight: number, { leastCause }: MembershipRules): boolean => weight >= leastCause && (core.legOf(place) & OBSERVED) !== 0;
@@ -51,24 +63,24 @@ export function standsOnTwoLegs(core: Core, ties: Ties, from: number, rules: Mem
 
 /**
  * Two rare templates of one kind that carry a good part of the account's own requests, which nobody spends to frame a stranger; or
- * one, and a rare opening or phrase that carries as much: of hundreds of templates an account may fill each too seldom. Ties of one
- * kind stand side by side.
+ * one, and a rare opening or phrase that carries as much: of hundreds of templates an account may fill each too seldom; or rare
+ * openings that do so together, of which there are enough. Ties of one kind stand side by side.
  */
 export function repeatsTemplates(core: Core, ties: Ties, from: number, { fullContentShare }: MembershipRules): boolean {
   let [repeats, hasTemplate] = [false, false];
-  let [kind, templates, share] = [-1, 0, 0];
+  let [kind, texts, share] = [-1, 0, 0];
   for (let tie = from; tie < ties.length; tie++) {
     if (!((ties.weight[tie] ?? 0) >= LEAST_TEMPLATE)) continue;
     const place = ties.core[tie] ?? 0;
     const leg = core.legOf(place);
     const requestShare = ties.requestShare[tie] ?? 0;
     if ((leg & FRAGMENT) !== 0 && requestShare >= fullContentShare) repeats = true;
-    if ((leg & TEMPLATE) === 0) continue;
-    hasTemplate = true;
-    if (core.kindOf(place) !== kind) [kind, templates, share] = [core.kindOf(place), 0, 0];
-    templates += 1;
+    if ((leg & (TEMPLATE | OPENING)) === 0) continue;
+    if (core.kindOf(place) !== kind) [kind, texts, share] = [core.kindOf(place), 0, 0];
+    texts += 1;
     share += requestShare;
-    if (templates >= 2 && share >= fullContentShare) return true;
+    hasTemplate ||= (leg & TEMPLATE) !== 0;
+    if (texts >= ((leg & TEMPLATE) !== 0 ? 2 : LEAST_OPENINGS) && share >= fullContentShare) return true;
   }
   return repeats && hasTemplate;
 }

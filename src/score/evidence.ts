@@ -4,7 +4,7 @@
 import type { Evidence, Family } from '../domain/evidence.js';
 import { referenceOf, type CoreValue, type GroupTest, type Member } from '../domain/group.js';
 import type { Cause } from '../domain/link.js';
-import { BASE_LOG_ODDS, FAMILY_CAP, GROUP_TESTS_CAP, OPEN_SHARE, SAME_CAUSE_SHARE, SETTLED_SHARE } from './constants.js';
+import { BASE_LOG_ODDS, EXPLAINED_LOG_ODDS, FAMILY_CAP, GROUP_TESTS_CAP, OPEN_LOG_ODDS, OPEN_SHARE, SAME_CAUSE_SHARE, SETTLED_SHARE } from './constants.js';
 import type { Tested } from './explanations/explanation.js';
 import type { Picture } from './picture.js';
 
@@ -23,6 +23,8 @@ export interface EvidenceParts {
   /** Does the group's rhythm cover this member? */
   readonly hasRhythm: boolean;
   readonly explanations: readonly Tested[];
+  /** Does one explanation cover all that ties the group? */
+  readonly isExplained: boolean;
   /** What the member lacks and nearly all others have. */
   readonly absences: readonly Evidence[];
   readonly inputPaths: readonly string[];
@@ -36,7 +38,8 @@ export function memberEvidence(parts: EvidenceParts): Evidence[] {
   const pieces = capFamilies(quarterRepeats([...links, ...tests]));
   const told = [...pieces.map(({ evidence }) => evidence), ...parts.absences];
   const logOdds = told.reduce((sum, { weight }) => sum + weight, BASE_LOG_ODDS);
-  return [...told, ...mostExculpating(parts.explanations, pieces).flatMap((open) => explainedAway(open, pieces, member, logOdds))];
+  const most = parts.isExplained ? EXPLAINED_LOG_ODDS : OPEN_LOG_ODDS;
+  return [...told, ...mostExculpating(parts.explanations, pieces).flatMap((open) => explainedAway(open, pieces, member, logOdds - most))];
 }
 
 function bestOfEachKind({ member, picture, said, inputPaths }: EvidenceParts): Piece[] {
@@ -133,11 +136,11 @@ function reliefBy({ covers, settles }: Tested, pieces: readonly Piece[]): number
   return covered * (settles ? SETTLED_SHARE : OPEN_SHARE);
 }
 
-/** What it takes away, and as much more as leaves even odds: while innocence is open, nobody is more likely guilty than not. */
-function explainedAway(open: Tested, pieces: readonly Piece[], member: Member, logOdds: number): Evidence[] {
+/** What it takes away, and at least what is too much. */
+function explainedAway(open: Tested, pieces: readonly Piece[], member: Member, tooMuch: number): Evidence[] {
   // An explanation speaks against the family it excuses most, or where it only leaves doubt against the heaviest.
   const [heaviest] = [...pieces.filter(({ cause }) => open.covers.has(cause)), ...pieces];
-  const weight = -Math.max(reliefBy(open, pieces), logOdds);
+  const weight = -Math.max(reliefBy(open, pieces), tooMuch);
   if (heaviest === undefined || weight >= 0) return [];
   return [
     {

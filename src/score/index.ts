@@ -69,7 +69,7 @@ function judgeGroup(parts: JudgementParts, picture: Picture, campaign: number): 
     const { accountIds, columns } = parts.population;
     const hasRhythm = (columns.requests[member.account] ?? 0) >= SHARE_OF_MEDIAN * picture.medianRequests;
     const evidence = memberEvidence({
-      member, picture, explanations, hasRhythm, accountId: accountIds[member.account] ?? '', said, absences: absencesOf(member, parts.registrations[member.account] ?? null), inputPaths: parts.inputPaths,
+      member, picture, explanations, isExplained: ceiling === 'none', hasRhythm, accountId: accountIds[member.account] ?? '', said, absences: absencesOf(member, parts.registrations[member.account] ?? null), inputPaths: parts.inputPaths,
     });
     return { ...summed(member.account, evidence), tier: 'none', role: roleOf(picture, evidence), campaign };
   });

@@ -83,6 +83,13 @@ test('and by as much more as leaves even odds', () => {
   assert.ok(account.logOdds <= 0);
 });
 
+test('members of a group that one explanation covers are left with e times what everybody has at most', () => {
+  // Popular tool covers 6 + 4 + 4/4 = 11; nine tenths would leave 1.1, and one may be.
+  const account = first([{ kind: 'prompt-skeleton', weight: 6 }, { kind: 'system-prompt', weight: 4 }, { kind: 'client-tuple', weight: 4 }]);
+  assert.deepEqual(weights(account), [['prompt-skeleton', 6], ['client-tuple', 4], ['system-prompt', 1], ['popular-tool', -10]]);
+  assert.equal(account.tier, 'none');
+});
+
 test('an explanation that covers nothing by itself leaves even odds at most, and takes nothing from what is less likely', () => {
   // Two kinds of prompts and nothing else may be public: 6 + 4/4 - 4.6 is above 0 and comes down to it; 3 - 4.6 is not.
   const doubted = first([{ kind: 'prompt-skeleton', weight: 6 }, { kind: 'prompt-opening', weight: 4 }]);
