@@ -40,13 +40,19 @@ export class Core {
   private readonly cards: readonly DetectorCard[];
   private readonly causes: Uint8Array;
   private readonly legs: Uint16Array;
+  /** ln of the share in the group by place, of a member and of a stranger. */
+  private readonly amongOthers: Float64Array;
+  private readonly amongAll: Float64Array;
+  /** ln of outsiders of a stratum, smoothed: all of them, and by row of the columns those that carry the value, 0 until it is asked for. */
+  private readonly comparable: Float64Array;
+  private readonly carriersOutside: Float64Array;
 
   /** `comparable` counts the outsiders of each stratum, smoothed. */
   constructor(
     private readonly links: Links,
     private readonly columns: CoreColumns,
-    private readonly size: number,
-    private readonly comparable: Float64Array,
+    size: number,
+    comparable: Float64Array,
     private readonly rules: CoreRules,
   ) {
     this.values = columns.values;
@@ -54,6 +60,11 @@ export class Core {
     this.cards = Array.from(columns.values, (value) => cardOf(links, value));
     this.causes = Uint8Array.from(this.cards, ({ cause }) => CAUSES.indexOf(cause));
     this.legs = Uint16Array.from(columns.values, (value) => ofKind[links.detectorOf[value] ?? 0] ?? 0);
+    const { carried } = columns;
+    this.amongOthers = Float64Array.from(columns.values, (_, place) => this.shareAmong(place, (carried[place] ?? 0) - 1, size - 1));
+    this.amongAll = Float64Array.from(columns.values, (_, place) => this.shareAmong(place, carried[place] ?? 0, size));
+    this.carriersOutside = new Float64Array(columns.outsiders.length);
+    this.comparable = comparable.map(Math.log);
   }
 
   cardAt(place: number): DetectorCard {
@@ -78,14 +89,13 @@ export class Core {
 
   /** Nats, capped: how much more common it is in the group (the account itself left out when it is a member) than among outsiders of its stratum. */
   weightFor(place: number, stratum: number, isMember: boolean): number {
-    const self = isMember ? 1 : 0;
-    return this.weigh(place, stratum, (this.columns.carried[place] ?? 0) - self, this.size - self);
+    return this.weigh(place, stratum, (isMember ? this.amongOthers : this.amongAll)[place] ?? 0);
   }
 
   /** The same when so many of its carriers are left out, and with them all but `others` of the group; 0 when too few have it then. */
   weightAmong(place: number, stratum: number, carriersLeftOut: number, others: number): number {
     const carriers = (this.columns.carried[place] ?? 0) - carriersLeftOut;
-    return carriers < LEAST_OTHERS ? 0 : this.weigh(place, stratum, carriers, others);
+    return carriers < LEAST_OTHERS ? 0 : this.weigh(place, stratum, this.shareAmong(place, carriers, others));
   }
 
   /** Do more of `others` carry it, when so many carriers are left out, than chance makes? Each of them brings values of its own, so that a crowd has as many chances. */
@@ -114,15 +124,26 @@ export class Core {
     });
   }
 
-  private weigh(place: number, stratum: number, carriers: number, size: number): number {
-    const { groupSmoothing, stratumSmoothing } = this.rules;
-    const share = this.columns.shares[place] ?? 0;
-    const outside = (this.outsidersIn(place, stratum) + stratumSmoothing * share) / (this.comparable[stratum] ?? 1);
-    return Math.min(this.cardAt(place).cap, Math.log((carriers + groupSmoothing * share) / (size + groupSmoothing) / outside));
+  private shareAmong(place: number, carriers: number, size: number): number {
+    const { groupSmoothing } = this.rules;
+    return Math.log((carriers + groupSmoothing * (this.columns.shares[place] ?? 0)) / (size + groupSmoothing));
   }
 
-  private outsidersIn(place: number, stratum: number): number {
-    const { offsets, strata, outsiders } = this.columns;
+  private weigh(place: number, stratum: number, inside: number): number {
+    return Math.min(this.cardAt(place).cap, inside - this.outside(place, this.rowOf(place, stratum)) + (this.comparable[stratum] ?? 0));
+  }
+
+  private outside(place: number, row: number): number {
+    const known = this.carriersOutside[row] ?? 0;
+    if (known !== 0) return known;
+    const carriers = Math.log((this.columns.outsiders[row] ?? 0) + this.rules.stratumSmoothing * (this.columns.shares[place] ?? 0));
+    if (row >= 0) this.carriersOutside[row] = carriers;
+    return carriers;
+  }
+
+  /** -1 when no outsider of the stratum carries it. */
+  private rowOf(place: number, stratum: number): number {
+    const { offsets, strata } = this.columns;
     const end = offsets[place + 1] ?? 0;
     let [from, to] = [offsets[place] ?? 0, end];
     while (from < to) {
@@ -130,6 +151,6 @@ export class Core {
       if ((strata[middle] ?? 0) < stratum) from = middle + 1;
       else to = middle;
     }
-    return from < end && strata[from] === stratum ? (outsiders[from] ?? 0) : 0;
+    return from < end && strata[from] === stratum ? from : -1;
   }
 }
