@@ -1,6 +1,7 @@
 -- Question: which exact programs (user agent with its version, and TLS fingerprint) are used by more than one account?
 -- One row per value and carrier, first the values that carry much of an account's traffic, surprise and reach far (to 1e-6, so
 -- that equal ones go by label).
+-- The first row that shows a value is one number (time, 24 bits of file, 40 of row): the least of tuples is compared field by field.
 -- Tables: requests. Parameters: population, accounts in all; values_per_account, how many are kept of each.
 -- A hash stands for the value where nothing is decided: whoever turns out to be alone with a value is left out at the end.
 WITH
@@ -47,8 +48,8 @@ SELECT
     requests,
     first_seen_ms,
     last_seen_ms,
-    toUInt32(bitAnd(bitShiftRight(first_row, 40), 16777215)) AS file,
-    toUInt64(bitAnd(first_row, 1099511627775)) AS row,
+    toUInt32(bitAnd(bitShiftRight(first_row, 40), 0xFFFFFF)) AS file,
+    toUInt64(bitAnd(first_row, 0xFFFFFFFFFF)) AS row,
     totals.1 AS distinct_values,
     totals.2 AS accounts_with_value
 FROM sized

@@ -56,7 +56,7 @@ SELECT
     first_seen_ms,
     last_seen_ms,
     bitShiftRight(place, 40) AS file,
-    bitAnd(place, bitShiftLeft(toUInt64(1), 40) - 1) AS row,
+    bitAnd(place, 0xFFFFFFFFFF) AS row,
     distinct_values,
     accounts_with_value
 FROM sized
