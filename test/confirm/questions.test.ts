@@ -21,7 +21,7 @@ interface Writing {
   readonly answer: (rows: readonly RequestRow[], lists: Lists) => readonly (readonly unknown[])[];
 }
 
-const DIVISION: Division = { oneIn: 2, leastPrompts: 2, leastPercent: 120, mostTemplates: 2 };
+const DIVISION: Division = { oneIn: 2, leastPrompts: 2, leastPercent: 105, mostTemplates: 1 };
 const OWN = { skeletons: [[0, 11], [1, 12], [1, 13]], openings: [[0, 21], [2, 22]], prompts: [[0, 1], [0, 2], [1, 3]] } as const satisfies Record<string, Own>;
 
 /** An account is in one group at most; its first list. */
