@@ -49,8 +49,10 @@ export interface Opening {
 /** Opens a case to write to, or begins one. Throws a LockstepError: 2 not a case or other settings, 3 no case, 4 damaged, 74 in use or unwritable. */
 export async function openCaseRun({ folder: named, given, mapFile, addsFiles, guard, settled }: Opening): Promise<CaseRun> {
   const map = mapFile === null ? undefined : Object.fromEntries(await readMapFile(mapFile));
-  const folder = await preparedFolder(named, addsFiles);
+  const { folder, isNew } = await preparedFolder(named, addsFiles);
   const release = await lockCase(folder, guard);
+  // Under the lock nobody else has put anything into it; without rows of this run it is no case, and goes.
+  const keep = isNew ? guard(folder) : (): void => undefined;
   try {
     const manifest = await readManifest(folder);
     removeLeftovers(folder, manifest);
@@ -65,6 +67,7 @@ export async function openCaseRun({ folder: named, given, mapFile, addsFiles, gu
       async settle(rulesSha256) {
         if (added === null) return;
         now = await withRows(folder, manifest, { revision, settings, added, rulesSha256 });
+        keep();
         settled();
       },
     };
@@ -110,7 +113,7 @@ export async function caseReport(folder: string): Promise<CaseReport> {
 /** Whether a path names the folder of a case, and not a saved report. */
 export const isFolder = (path: string): Promise<boolean> => lstat(path).then(() => realpath(path)).then(lstat).then((entry) => entry.isDirectory(), () => false);
 
-async function preparedFolder(named: string, addsFiles: boolean): Promise<string> {
+async function preparedFolder(named: string, addsFiles: boolean): Promise<{ readonly folder: string; readonly isNew: boolean }> {
   const names = await readdir(named).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'ENOENT') return null;
@@ -124,7 +127,7 @@ async function preparedFolder(named: string, addsFiles: boolean): Promise<string
     await mkdir(named, { recursive: true, mode: 0o700 });
     // A folder that was there before may have other rights.
     await chmod(named, 0o700);
-    return await realpath(named);
+    return { folder: await realpath(named), isNew: names === null };
   } catch (error) {
     throw cannotKeep(named, error);
   }
@@ -152,7 +155,7 @@ async function withRows(folder: string, before: Manifest | null, { revision, set
 async function withReport(folder: string, before: Manifest | null, { revision, report }: Pick<Manifest, 'revision'> & { readonly report: string }): Promise<void> {
   if (before === null) throw new Error('a case without rows takes no report');
   writeManifest(folder, { ...before, revision, report, reported: before.loads.length });
-  if (before.report !== null && before.report !== report) await rm(join(folder, before.report), { force: true });
+  if (before.report !== null) await rm(join(folder, before.report), { force: true });
 }
 
 /** The rows get the name that the manifest will know them by; until it does, they are leftovers. */

@@ -3,7 +3,7 @@
 
 import type { Direction, Family, RowReference } from './evidence.js';
 import type { RecalledRow } from './recalled.js';
-import type { BenignExplanation, Confidence, ReportAccount, ReportCampaign, ReportEvidence, Role, Tier } from './report.js';
+import type { BenignExplanation, Confidence, PeerFigures, ReportAccount, ReportCampaign, ReportEvidence, Role, Tier } from './report.js';
 
 /** Which report a dossier was taken from. */
 export interface DossierSource {
@@ -80,6 +80,8 @@ export interface AccountDossier {
   readonly type: 'account';
   readonly source: DossierSource;
   readonly account: ReportAccount;
+  /** What is usual among all accounts; null where the report does not say. */
+  readonly peers: PeerFigures | null;
   readonly campaign: Membership | null;
   /** From the base rate through each piece of evidence, heaviest first, to the account's log-odds. */
   readonly waterfall: readonly Step[];

@@ -69,9 +69,14 @@ export interface ReportSummary {
   readonly usage?: { readonly sums: number; readonly requests: number; readonly accounts: number; readonly accounts_without_requests: number; readonly requests_without_logs: number };
   /** Requests of the logs per UTC day; days without any are left out. */
   readonly timeline: readonly { readonly day: string; readonly requests: number }[];
+  /** What is usual among all accounts; absent in reports of earlier versions. */
+  readonly peers?: PeerFigures;
   /** What is new since another report; null when it was compared with none. */
   readonly baseline: BaselineSummary | null;
 }
+
+/** By the names of a profile's percentiles: the middle account's figure, and the one that 99 of 100 stay at or below; null where nobody's was measured. */
+export type PeerFigures = Readonly<Record<string, { readonly p50: number; readonly p99: number } | null>>;
 
 /** Evidence as printed: its question stands once in `queries` and is named by id, or a large report would repeat it by the million. */
 export interface ReportEvidence extends Omit<Evidence, 'query'> {

@@ -15,6 +15,7 @@ export function accountDossier(report: Report, account: ReportAccount): AccountD
     type: 'account',
     source: sourceOf(report),
     account,
+    peers: report.summary.peers ?? null,
     campaign: membership(report, account),
     waterfall: waterfall(report, account),
     explanations: campaign?.benign_explanations ?? [],

@@ -2,6 +2,7 @@
 
 import type { Step, WithoutEvidence } from '../domain/dossier.js';
 import type { BenignExplanation, Report, ReportAccount, ReportEvidence } from '../domain/report.js';
+import { toldScore } from '../domain/score.js';
 
 /** To six decimals, as the report rounds. */
 const settled = (figure: number): number => Number(figure.toFixed(6)) + 0;
@@ -46,7 +47,7 @@ export function withoutEach(account: ReportAccount, explanations: readonly Benig
   const families = [...new Set(supporting.map(({ family }) => family))].sort();
   const left = (without: string, weight: number): WithoutEvidence => {
     const logOdds = settled(account.log_odds - weight);
-    return { without, log_odds: logOdds, score: settled(sigmoid(logOdds)) };
+    return { without, log_odds: logOdds, score: toldScore(sigmoid(logOdds)) };
   };
   const sumOf = (family: string): number => supporting.reduce((sum, each) => sum + (each.family === family ? each.weight : 0), 0);
   return [left(strongest.kind, strongest.weight), ...families.map((family) => left(family, sumOf(family)))];

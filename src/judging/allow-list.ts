@@ -85,7 +85,7 @@ function flaggedFigures(before: UndigestedReport, accounts: readonly ReportAccou
   return {
     flagged_accounts: flagged.length,
     flagged_requests: flagged.reduce((sum, { requests }) => sum + requests, 0),
-    expected_false_accounts: rounded(before.summary.expected_false_accounts + change),
+    expected_false_accounts: Math.max(0, rounded(before.summary.expected_false_accounts + change)),
   };
 }
 

@@ -1,14 +1,17 @@
 // The report as Markdown for a ticket or a wiki. Text from logs is escaped, so that it makes no link, image, HTML or table cell.
 
 import { TIERS, type Report, type ReportAccount, type ReportCampaign, type ReportEvidence, type Tier } from '../domain/report.js';
+import { groupsCut, pBehind, rowsOfTest, stabilitySentence } from './group-sentences.js';
 import { accountStanding, campaignStanding, outcomeOf, subjectOf, suppressionOf } from './judgement.js';
 import type { RenderOptions } from './options.js';
 import { printable } from './printable.js';
+import { headline } from './text/campaigns.js';
 import { activeSpan, count, duration, hoursOf, plural, probability, share, signed, small } from './text/numbers.js';
 import { verdict } from './text/verdict.js';
 import { accountsOf, aims, benignWord, confirmationWord, sumsSentence, testSentence } from './words.js';
 
 const DASH = { dash: '–' } as const;
+const ROWS_SHOWN = 5;
 
 /** Every ASCII punctuation mark may be escaped in CommonMark; these are the ones that start something. */
 export const markdownSafe = (text: string): string => printable(text).replace(/[\\`*_{}[\]()<>#+!|~&:@$]/g, '\\$&');
@@ -48,18 +51,20 @@ function* campaignTable(report: Report, listed: readonly ReportCampaign[]): Iter
       markdownSafe(campaign.campaign_id), tierCell(campaign), probability(campaign.score), campaign.confidence, accountsOf(campaign), count(campaign.requests),
       count(Math.round(campaign.requests_per_account.mean)), count(campaign.active_days), markdownSafe(activeSpan(campaign, DASH)),
     ]);
-  yield* more(report.campaigns.length - listed.length, 'group');
+  const cut = groupsCut(report.campaigns, listed);
+  if (cut !== null) yield* ['', `… ${cut}`];
 }
 
 function* campaignDetails(campaign: ReportCampaign): Iterable<string> {
-  yield* ['', `### ${markdownSafe(campaign.campaign_id)}`, ''];
+  yield* ['', `### ${markdownSafe(campaign.campaign_id)}`, '', markdownSafe(headline(campaign)), ''];
   const standing = standingOf(campaignStanding(campaign));
   if (standing !== null) yield `- ${markdownSafe(standing)}`;
   if (campaign.capabilities.length > 0) yield `- prompts ask: ${markdownSafe(aims(campaign).join(', '))} (context, not evidence)`;
-  for (const tie of campaign.tied_by) yield `- ${tie.direction === 'supports' ? tie.family : 'against'}: ${sentence(tie)}, ${share(tie.members, campaign.account_count)} of members`;
+  for (const tie of campaign.tied_by) yield `- ${tie.direction === 'supports' ? tie.family : 'against'}: ${sentence(tie)}, ${share(tie.members, campaign.account_count)} of members${rowsBehind(tie, campaign.campaign_id, '; ')}`;
   for (const test of campaign.confirmations)
-    yield `- ${confirmationWord[test.outcome]}: ${markdownSafe(`${test.kind}: ${testSentence(test)}`)}${test.p === null ? '' : ` (p ${small(test.p)})`}`;
+    yield `- ${confirmationWord[test.outcome]}: ${markdownSafe(`${test.kind}: ${testSentence(test)}`)}${markdownSafe(pBehind(test))}`;
   for (const { name, outcome, summary } of campaign.benign_explanations) yield `- ${benignWord[outcome]}: ${markdownSafe(`${name}: ${summary}`)}`;
+  yield `- stability: ${markdownSafe(stabilitySentence(campaign))}`;
 }
 
 function* sharedValues(report: Report, listed: Report['shared_values']): Iterable<string> {
@@ -109,6 +114,16 @@ function* limits(report: Report): Iterable<string> {
   for (const { code, message } of report.warnings) yield `- warning: ${markdownSafe(`${code}: ${message}`)}`;
   if (report.rejects.total > 0) yield `- rejected ${plural(report.rejects.total, 'row')}`;
   yield* ['', `Report digest \`${markdownSafe(report.report_digest)}\``];
+}
+
+/** The rows that show it, behind a word; nothing for what no row shows. */
+export function rowsBehind(evidence: ReportEvidence, campaignId: string | null, before: string): string {
+  const tested = rowsOfTest(evidence, campaignId);
+  if (tested !== null) return `${before}${markdownSafe(`${tested.requests}: ${tested.command}`)}`;
+  const shown = evidence.refs.slice(0, ROWS_SHOWN).map(({ file, row: place }) => `${file}:${place}`);
+  if (shown.length === 0) return '';
+  const more = evidence.refs.length - shown.length;
+  return `${before}${markdownSafe(`${evidence.refs.length === 1 ? 'row' : 'rows'} ${shown.join(', ')}${more > 0 ? ` and ${count(more)} more` : ''}`)}`;
 }
 
 const sentence = (evidence: ReportEvidence): string => `${markdownSafe(evidence.summary)} (${signed(evidence.weight)})`;

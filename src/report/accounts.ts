@@ -3,6 +3,7 @@
 import type { JudgedAccount } from '../domain/finding.js';
 import type { CountedPopulation, RegistrationFacts } from '../domain/profile.js';
 import { isFlagged, type ReportAccount, type ReportRegistration } from '../domain/report.js';
+import { toldScore } from '../domain/score.js';
 import { byWeight, reportEvidence, type QueryRegister } from './evidence.js';
 import { profileReader } from './profiles.js';
 import { rounded, timeOrNull } from './rounding.js';
@@ -36,7 +37,7 @@ export function reportAccounts(parts: AccountParts): ReportAccount[] {
     return {
       rank: index + 1,
       account_id: accountId,
-      score: rounded(judged.score),
+      score: toldScore(judged.score),
       log_odds: logOdds,
       tier,
       flagged: isFlagged(tier),

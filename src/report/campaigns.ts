@@ -10,6 +10,7 @@ import type { BenignExplanation, Confirmation, ReportCampaign, Stability, Tier }
 import { capabilitiesOf, type RuleCounts } from './capabilities.js';
 import type { CampaignActivity } from './campaign-activity.js';
 import { byWeight, reportTie, type QueryRegister } from './evidence.js';
+import { toldScore } from '../domain/score.js';
 import { rounded, significant, timeOrNull } from './rounding.js';
 
 export interface CampaignParts extends Pick<CountedPopulation, 'population' | 'summed'> {
@@ -24,7 +25,7 @@ export interface CampaignParts extends Pick<CountedPopulation, 'population' | 's
   readonly everybodysRules: RuleCounts;
 }
 
-/** By rounded score, then size (many scores round to 1), then id. */
+/** By rounded score, then size (many scores are as high as one is told), then id. */
 export function reportCampaigns(parts: CampaignParts): ReportCampaign[] {
   const byTier = parts.judged.map((): Record<Tier, number> => ({ high: 0, likely: 0, review: 0, none: 0 }));
   for (const { campaign, tier } of parts.judgedAccounts) {
@@ -47,7 +48,7 @@ function oneCampaign(parts: CampaignParts, judged: JudgedCampaign, index: number
     campaign_id: parts.ids[index] ?? '',
     rank: 0,
     tier: judged.tier,
-    score: rounded(judged.score),
+    score: toldScore(judged.score),
     confidence: judged.confidence,
     status: 'open',
     baseline: null,

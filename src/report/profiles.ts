@@ -6,7 +6,7 @@ import { roundedOrNull } from './rounding.js';
 import { standingIn } from './standing.js';
 
 /** Names of the percentiles, in the order of the profile's own keys. */
-const PERCENTILES = {
+export const PERCENTILES = {
   requests: 'requests',
   active_days: 'activeDays',
   requests_per_active_day: 'requestsPerActiveDay',

@@ -4,6 +4,7 @@ import type { Findings } from '../domain/finding.js';
 import type { CountedPopulation, SummedColumns } from '../domain/profile.js';
 import { TIERS, type ReportAccount, type ReportCampaign, type ReportSummary, type Tier } from '../domain/report.js';
 import type { Coverage } from './coverage.js';
+import { peerFigures } from './peers.js';
 import { rounded, timeOrNull } from './rounding.js';
 
 export interface SummaryParts extends CountedPopulation {
@@ -38,6 +39,7 @@ export function reportSummary(parts: SummaryParts): ReportSummary {
     detection_limit: parts.findings.detectionLimit,
     ...(parts.summed === null ? {} : { usage: usageOf(parts, parts.summed) }),
     timeline: parts.coverage.timeline,
+    peers: peerFigures(columns),
     baseline: null,
   };
 }

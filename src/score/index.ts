@@ -14,7 +14,7 @@ import { memberEvidence, sayings } from './evidence.js';
 import type { Tested } from './explanations/explanation.js';
 import { explanationsOf } from './explanations/index.js';
 import { loneEvidence, remarkableValues } from './lone.js';
-import { pictureOf, societyOf, type Picture } from './picture.js';
+import { knownBy, pictureOf, societyOf, type Picture } from './picture.js';
 import { stabilityOf } from './stability.js';
 import { tiesOf } from './ties.js';
 import { confidenceOf, groupTier, memberTier } from './verdict.js';
@@ -41,7 +41,7 @@ export const BASELINE = { score: sigmoid(BASE_LOG_ODDS), logOdds: settled(BASE_L
 
 /** Long work in steps: to be run by `inTurns`. */
 export function* judge(parts: JudgementParts): Generator<void, Findings> {
-  const society = societyOf(parts.population, parts.registrations, parts.networkOf, parts.results.some(({ card, accountsWithValue }) => card.cause === 'content' && accountsWithValue > 0));
+  const society = societyOf(parts.population, parts.registrations, parts.networkOf, knownBy(parts.results));
   const judged: ReturnType<typeof judgeGroup>[] = [];
   for (const [index, group] of parts.groups.entries()) {
     yield;

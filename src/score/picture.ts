@@ -1,7 +1,7 @@
 // What a group looks like as a whole: which causes tie most of it, what its members declare, how they work.
 
 import { partiesOf, SCATTER_OF_PEOPLE, type CoreValue, type Group, type GroupTest } from '../domain/group.js';
-import type { Cause } from '../domain/link.js';
+import type { Cause, DetectorResult } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { median } from 'simple-statistics';
 import { LEAST_FLAGGED_MEMBERS, MAJORITY, PRESENT } from './constants.js';
@@ -83,8 +83,8 @@ export interface Picture {
   readonly ownsContent: boolean;
   /** Share of each member's requests on the group's templates, in the order of members. */
   readonly contentShares: readonly number[];
-  /** Do the logs hold prompts at all? */
-  readonly knowsPrompts: boolean;
+  /** Do the inputs tell it of anybody? What they do not tell is never taken for absent. */
+  readonly knows: Known;
   /** Mean of the content shares: a member is one voice, however much it sends. */
   readonly commonShare: number;
   /** Median over members of the requests that it has in common with others. */
@@ -98,13 +98,23 @@ export interface Society {
   readonly accountsByEmailDomain: ReadonlyMap<string, number>;
   /** Autonomous system of network prefixes that groups share, where it is known. */
   readonly networkOf: ReadonlyMap<string, string>;
-  readonly knowsPrompts: boolean;
+  readonly knows: Known;
 }
 
-export function societyOf(population: ProfileTable, registrations: readonly (RegistrationFacts | null)[], networkOf: ReadonlyMap<string, string>, knowsPrompts: boolean): Society {
+/** Asked by cause or by kind of evidence. */
+export type Known = (what: Cause | 'signup-burst' | 'phone-prefix') => boolean;
+
+/** What the detectors had values of. */
+export function knownBy(results: readonly DetectorResult[]): Known {
+  const told = results.filter(({ outcome, accountsWithValue }) => outcome !== 'not-enough-data' && accountsWithValue > 0);
+  const known = new Set<string>(told.flatMap(({ card: { kind, cause } }) => [kind, cause]));
+  return (what) => known.has(what);
+}
+
+export function societyOf(population: ProfileTable, registrations: readonly (RegistrationFacts | null)[], networkOf: ReadonlyMap<string, string>, knows: Known): Society {
   const accountsByEmailDomain = new Map<string, number>();
   for (const facts of registrations) if (facts !== null && facts.emailDomain !== '') accountsByEmailDomain.set(facts.emailDomain, (accountsByEmailDomain.get(facts.emailDomain) ?? 0) + 1);
-  return { population, registrations, medianRequests: medianOf([...population.columns.requests]), accountsByEmailDomain, networkOf, knowsPrompts };
+  return { population, registrations, medianRequests: medianOf([...population.columns.requests]), accountsByEmailDomain, networkOf, knows };
 }
 
 export function pictureOf(group: Group, tests: readonly GroupTest[], society: Society): Picture {
@@ -148,7 +158,7 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     medianLifeDays: medianOf(accounts.map((account) => ((population.columns.lastSeenMs[account] ?? 0) - (population.columns.firstSeenMs[account] ?? 0)) / 86_400_000)),
     ownsContent: group.members.filter(({ tethers }) => tethers.some(({ core, weight }) => weight >= PRESENT && isOwnContent(group.core[core]))).length >= MAJORITY * accounts.length,
     contentShares,
-    knowsPrompts: society.knowsPrompts,
+    knows: society.knows,
     commonShare: contentShares.reduce((sum, share) => sum + share, 0) / Math.max(1, contentShares.length),
     medianInCommon: medianOf(contentShares.map((share, member) => share * (requests[member] ?? 0))),
   };

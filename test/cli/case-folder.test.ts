@@ -1,7 +1,7 @@
 // --case DIR as a user has it: a small case added file by file, in two orders, against the same files at once.
 
 import assert from 'node:assert/strict';
-import { copyFileSync, cpSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 
@@ -93,6 +93,15 @@ test('an interrupt while new rows are put aside ends within two seconds and leav
   assert.deepEqual((await run.ended)[1], 'SIGINT');
   assert.ok(Date.now() - sent < 2000, `${Date.now() - sent} ms`);
   assert.deepEqual(leftBehind(), []);
+});
+
+test('a case that could not begin leaves no folder behind, and a folder that was there before stays', () => {
+  const ended = lockstep('analyze', 'nowhere.csv', '--case', 'never');
+  assert.equal(ended.exit, 3, ended.stderr);
+  assert.equal(existsSync(at('never')), false);
+  mkdirSync(at('empty'));
+  assert.equal(lockstep('analyze', 'nowhere.csv', '--case', 'empty').exit, 3);
+  assert.deepEqual(readdirSync(at('empty')), []);
 });
 
 test('of two runs at once one adds, and the other ends with 74 and names it', async () => {

@@ -100,6 +100,25 @@ test('what was not measured is null, and figures have six decimals', async () =>
   assert.deepEqual(b.profile.hour_counts.slice(0, 2), [24, 25]);
 });
 
+test('what is usual among all accounts is the figure of one of them', async () => {
+  const { summary } = await assembleReport(parts());
+  const { requests } = parts().population.columns;
+  const sorted = [...requests].sort((a, b) => a - b);
+  // Of six accounts the third is the middle one, and the last is all that 99 of 100 stay at or below.
+  assert.equal(sorted.length, 6);
+  assert.deepEqual(summary.peers?.['requests'], { p50: sorted[2], p99: sorted[5] });
+  // Four of burstiness, two of them -0.5.
+  assert.equal(summary.peers['burstiness']?.p50, -0.5);
+  assert.equal(summary.peers['memory'], null);
+});
+
+test('no score is told as certain, however much evidence adds up', async () => {
+  const certain = { ...findings(), campaigns: [campaign([1], { score: 1 })], accounts: [judged(1, 60), judged(0, -60, { campaign: null })] };
+  const { campaigns, accounts } = await assembleReport(parts({ findings: certain, engine: answering({}) }));
+  assert.equal(campaigns[0]?.score, 0.999999);
+  assert.deepEqual(accounts.map(({ score, log_odds: sum }) => [score, sum]), [[0.999999, 60], [0.000001, -60]]);
+});
+
 test('evidence stands heaviest first, whichever way it points, and names its question once', async () => {
   const several = judged(1, 1, {
     evidence: [

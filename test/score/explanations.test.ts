@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import type { GroupTest } from '../../src/domain/group.js';
 import type { Person } from '../group/made.js';
 import { explanationsOf } from '../../src/score/explanations/index.js';
+import type { Known } from '../../src/score/picture.js';
 import { drawn, explained, found, people, pictured, seated, spread, unseated, type Knot } from './hand-made.js';
 
 const twenty = (person: Person | ((index: number) => Person)): Person[] => people(20, person);
@@ -231,13 +232,35 @@ test('one customer is not judged where nobody is registered and the work comes f
   assert.equal(explained('one-customer', people(20, { requests: 900, registered: false }), [{ kind: 'prompt-skeleton' }]).outcome, 'not-evaluated');
 });
 
+const NEEDS: readonly (readonly [name: string, unknown: readonly string[], members: number, knots: readonly Knot[]])[] = [
+  ['class-or-event', ['signup-burst'], 20, [content]], ['class-or-event', ['place'], 20, [content]], ['shared-network', ['place'], 20, [content]],
+  ['popular-tool', ['client'], 20, [content, card]], ['public-prompts', ['content'], 20, [card, place]], ['hosted-product', ['place'], 20, [client, content]],
+  ['reseller-or-agency', ['payment'], 20, [client]], ['reseller-or-agency', ['place'], 20, [client]], ['one-payer', ['payment'], 20, [client, content]],
+  ['household', ['payment'], 6, [client, content]], ['small-firm', ['place'], 9, [client, content]],
+];
+
+for (const [name, unknown, members, knots] of NEEDS)
+  test(`${name} is not ruled out for want of what the inputs do not tell: ${unknown.join(', ')}`, () => {
+    const told = (knows: Known) => explanationsOf(pictured(people(members, busy), knots, [], new Map(), knows)).find((each) => each.name === name);
+    assert.equal(told((what) => !unknown.includes(what))?.outcome, 'not-evaluated', told((what) => !unknown.includes(what))?.summary);
+    assert.equal(told(() => true)?.outcome, 'rejected', 'with all that is needed it is');
+  });
+
+test('what rules an explanation out for want of something shared says how many share it', () => {
+  const summary = (name: string, knots: readonly Knot[]): string => explained(name, twenty(busy), knots).summary;
+  assert.equal(summary('reseller-or-agency', [client, { ...card, of: 0.4 }]), '40 % of members share a payer and 0 % of members share a network; half of them would.');
+  assert.equal(summary('shared-network', [client]), 'no member shares a network.');
+  assert.equal(summary('shared-network', [client, { ...place, of: 0.3 }]), 'only 30 % of members share a network.');
+  assert.match(summary('class-or-event', [content, { ...burst, of: 0.25 }]), /^25 % of members registered in one burst, 0 % share a network, and 0 % have telephone numbers of one region/);
+});
+
 test('every explanation says why in one sentence', () => {
   for (const { name, holds, fails } of CASES)
     for (const [, members, knots, tests] of [...holds, ...fails]) assert.match(explained(name, members, knots, tests).summary, /^.{10,}\.$/);
 });
 
 test('without prompts a reseller is not ruled out, nor thought of where there are more cards than one has', () => {
-  const told = (knots: readonly Knot[]) => explanationsOf(pictured(twenty(busy), knots, [], new Map(), false)).find(({ name }) => name === 'reseller-or-agency');
+  const told = (knots: readonly Knot[]) => explanationsOf(pictured(twenty(busy), knots, [], new Map(), (what) => what !== 'content')).find(({ name }) => name === 'reseller-or-agency');
   assert.equal(told([card])?.outcome, 'open');
   assert.match(told([card])?.summary ?? '', /no prompts are known/);
   // Four cards of five members each: two of them pay for a half.

@@ -3,7 +3,7 @@
 import type { Group, GroupTest, Tether } from '../../src/domain/group.js';
 import { explanationsOf } from '../../src/score/explanations/index.js';
 import type { Tested } from '../../src/score/explanations/explanation.js';
-import { pictureOf, societyOf, type Picture } from '../../src/score/picture.js';
+import { pictureOf, societyOf, type Known, type Picture } from '../../src/score/picture.js';
 import { cardOf, made, type Made, type Person } from '../group/made.js';
 
 /** One value of a kind: the share of members that it ties (the first ones), its weight, the share of their requests, carriers outside. */
@@ -57,9 +57,9 @@ export function among(members: readonly Person[]): Made {
 
 export const people = (count: number, person: Person | ((index: number) => Person)): Person[] => Array.from({ length: count }, (_, index) => (typeof person === 'function' ? person(index) : person));
 
-export function pictured(members: readonly Person[], knots: readonly Knot[], tests: readonly GroupTest[] = [], networkOf: ReadonlyMap<string, string> = new Map(), knowsPrompts = true): Picture {
+export function pictured(members: readonly Person[], knots: readonly Knot[], tests: readonly GroupTest[] = [], networkOf: ReadonlyMap<string, string> = new Map(), knows: Known = () => true): Picture {
   const { population, registrations } = among(members);
-  return pictureOf(groupBy(members.length, knots), tests, societyOf(population, registrations, networkOf, knowsPrompts));
+  return pictureOf(groupBy(members.length, knots), tests, societyOf(population, registrations, networkOf, knows));
 }
 
 export function explained(name: string, members: readonly Person[], knots: readonly Knot[], tests: readonly GroupTest[] = [], networkOf: ReadonlyMap<string, string> = new Map()): Tested {

@@ -39,7 +39,7 @@ test('margins that are too small together do not hold either', () => {
 test('there is one tie of each kind, with its members, their mean weight and rows that show it', () => {
   const { population, registrations } = among(people(20, { requests: 100 }));
   const group = groupBy(20, [{ kind: 'shared-payment', weight: 6, of: 0.5 }, { kind: 'shared-payment', weight: 4, of: 0.25, from: 0.5 }, { kind: 'prompt-skeleton', weight: 5 }]);
-  const ties = tiesOf(pictureOf(group, [found('even-shares')], societyOf(population, registrations, new Map(), true)), 220, population.accountIds.slice(0, 20), ['requests.csv', 'accounts.csv']);
+  const ties = tiesOf(pictureOf(group, [found('even-shares')], societyOf(population, registrations, new Map(), () => true)), 220, population.accountIds.slice(0, 20), ['requests.csv', 'accounts.csv']);
   assert.deepEqual(ties.map(({ kind, members, member_share: share, weight }) => [kind, members, share, weight]).sort(), [
     // (10 x 6 + 5 x 4) / 20 = 4.
     ['even-shares', 20, 1, 4], ['prompt-skeleton', 20, 1, 5], ['shared-payment', 15, 0.75, 4],

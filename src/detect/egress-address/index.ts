@@ -17,7 +17,7 @@ const card: DetectorCard = {
   cap: 5,
   needs: [['requests.ip']],
   leastAccounts: 2,
-  sentence: (facts) => `${members(facts)} sent from ${facts.value}, ${percent(facts.requestShare)} of their requests; ${others(facts, 'did')}.`,
+  sentence: (facts) => `${members(facts)} sent from ${facts.value}, ${percent(facts.requestShare)} of the group's requests; ${others(facts, 'did')}.`,
   benignReading: 'An office, a campus, a carrier or a VPN puts many people behind one address.',
 };
 

@@ -18,7 +18,7 @@ const card: DetectorCard = {
   cap: 4,
   needs: [['requests.ip']],
   leastAccounts: 2,
-  sentence: (facts) => `${members(facts)} sent from ${facts.value}, ${percent(facts.requestShare)} of their requests; ${others(facts, 'did')}.`,
+  sentence: (facts) => `${members(facts)} sent from ${facts.value}, ${percent(facts.requestShare)} of the group's requests; ${others(facts, 'did')}.`,
   benignReading: 'One provider serves the same street, campus or data centre from one prefix.',
 };
 

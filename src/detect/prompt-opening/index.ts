@@ -19,7 +19,7 @@ const card: DetectorCard = {
   cap: 4,
   needs: [['requests.prompt']],
   leastAccounts: 20,
-  sentence: (facts) => `${members(facts)} begin prompts with the opening ${facts.value}, ${percent(facts.requestShare)} of their requests; ${others(facts, 'do')}.`,
+  sentence: (facts) => `${members(facts)} begin prompts with the opening ${facts.value}, ${percent(facts.requestShare)} of the group's requests; ${others(facts, 'do')}.`,
   benignReading: 'Common phrases open many prompts.',
 };
 

@@ -19,7 +19,7 @@ const card: DetectorCard = {
   cap: 5,
   needs: [['requests.prompt']],
   leastAccounts: 2,
-  sentence: (facts) => `${members(facts)} repeat the phrase ${facts.value}, in ${percent(facts.requestShare)} of their requests; ${others(facts, 'do')}.`,
+  sentence: (facts) => `${members(facts)} repeat the phrase ${facts.value}, in ${percent(facts.requestShare)} of the group's requests; ${others(facts, 'do')}.`,
   benignReading: 'A course, a tool or a tutorial puts the same phrases into many mouths.',
 };
 

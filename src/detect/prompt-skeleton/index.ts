@@ -19,7 +19,7 @@ const card: DetectorCard = {
   needs: [['requests.prompt']],
   leastAccounts: 2,
   sentence: (facts) =>
-    `${members(facts)} fill the prompt template ${facts.value}, ${percent(facts.requestShare)} of their requests; ${others(facts, 'do')}.`,
+    `${members(facts)} fill the prompt template ${facts.value}, ${percent(facts.requestShare)} of the group's requests; ${others(facts, 'do')}.`,
   benignReading: 'A course hands out exercises, a tool or a tutorial wraps its users\' words in one prompt.',
 };
 

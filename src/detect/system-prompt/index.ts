@@ -17,7 +17,7 @@ const card: DetectorCard = {
   cap: 4,
   needs: [['requests.system_prompt']],
   leastAccounts: 2,
-  sentence: (facts) => `${members(facts)} send the system prompt ${facts.value}, ${percent(facts.requestShare)} of their requests; ${others(facts, 'do')}.`,
+  sentence: (facts) => `${members(facts)} send the system prompt ${facts.value}, ${percent(facts.requestShare)} of the group's requests; ${others(facts, 'do')}.`,
   benignReading: 'A popular open-source agent or a product sends its own system prompt for all its users.',
 };
 

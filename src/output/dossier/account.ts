@@ -76,19 +76,19 @@ function outcome({ account, without }: AccountDossier, page: Page): string {
   return `${sum} Without its strongest evidence, ${page.safe(strongest.without)}, at least ${left(strongest)}; without ${families.map((family) => `${family.without} ${left(family)}`).join(', ')}.`;
 }
 
-function* sentences({ account: { evidence } }: AccountDossier, page: Page): Iterable<string> {
+function* sentences({ account: { evidence, campaign_id: campaignId } }: AccountDossier, page: Page): Iterable<string> {
   if (evidence.length === 0) return;
   yield '';
   yield page.ink.bold('In sentences');
   const told = evidence.filter((each) => !isSlight(each));
   const supporting = told.filter(({ direction }) => direction === 'supports');
-  for (const each of supporting) yield* labelled(page, each.family, sentence(each, page));
-  for (const each of told.filter(({ direction }) => direction === 'contradicts')) yield* labelled(page, 'against', sentence(each, page));
+  for (const each of supporting) yield* labelled(page, each.family, sentence(each, campaignId, page));
+  for (const each of told.filter(({ direction }) => direction === 'contradicts')) yield* labelled(page, 'against', sentence(each, campaignId, page));
   if (told.length === supporting.length) yield* labelled(page, 'against', 'nothing of its own speaks against it.');
   if (told.length < evidence.length) yield* note(page, `${page.ellipsis} ${count(evidence.length - told.length)} more with a weight of less than ${SLIGHT}: -f json`);
 }
 
-const sentence = (evidence: ReportEvidence, page: Page): string => `${page.safe(evidence.kind)} ${signed(evidence.weight)}: ${page.safe(evidence.summary)}${citation(evidence.refs, page)}`;
+const sentence = (evidence: ReportEvidence, campaignId: string | null, page: Page): string => `${page.safe(evidence.kind)} ${signed(evidence.weight)}: ${page.safe(evidence.summary)}${citation(evidence, campaignId, page)}`;
 
 function* explanations({ explanations: tested }: AccountDossier, page: Page): Iterable<string> {
   if (tested.length === 0) return;
@@ -97,8 +97,10 @@ function* explanations({ explanations: tested }: AccountDossier, page: Page): It
   for (const { name, outcome: result, summary } of tested) yield* labelled(page, benignWord[result], `${page.safe(name)}: ${page.safe(summary)}`);
 }
 
-function* peers({ account, source }: AccountDossier, page: Page): Iterable<string> {
-  const figures = figuresOf(account.profile);
+const PEERS: readonly { readonly title: string; readonly of: (figure: Figure) => string | null }[] = [{ title: 'PEERS P50', of: ({ p50 }) => p50 }, { title: 'PEERS P99', of: ({ p99 }) => p99 }];
+
+function* peers({ account, source, peers: usual }: AccountDossier, page: Page): Iterable<string> {
+  const figures = figuresOf(account.profile, usual);
   const measured = figures.filter(({ value }) => value !== null);
   yield '';
   yield page.ink.bold(`Beside ${plural(source.accounts, 'account')} of the population`);
@@ -106,6 +108,7 @@ function* peers({ account, source }: AccountDossier, page: Page): Iterable<strin
     { title: 'FIGURE', align: 'left', cell: ({ title }) => title },
     { title: 'VALUE', align: 'right', cell: ({ value }) => value ?? page.dash },
     { title: 'HAVE LESS', align: 'right', cell: ({ percentile }) => (percentile === null ? page.dash : percent(percentile)) },
+    ...(usual === null ? [] : PEERS.map(({ title, of }): Column<Figure> => ({ title, align: 'right', cell: (figure) => of(figure) ?? page.dash, keep: 1 }))),
   ];
   const table = fittedTable(page, columns, measured);
   yield table.header;

@@ -3,8 +3,9 @@
 
 import type { CampaignDossier, DossierMember, Infrastructure, MemberEvidence } from '../../domain/dossier.js';
 import type { ReportTie } from '../../domain/report.js';
+import { pBehind, stabilitySentence } from '../group-sentences.js';
 import { campaignStanding } from '../judgement.js';
-import { activeSpan, count, minute, plural, probability, share, signed, small } from '../text/numbers.js';
+import { activeSpan, count, minute, plural, probability, share, signed } from '../text/numbers.js';
 import { cut, labelled, note, paragraph, tierWord, type Page } from '../text/page.js';
 import { dailyCounts, sparkline } from '../text/sparkline.js';
 import { fittedTable, leftOutNote, type Column } from '../text/table.js';
@@ -73,18 +74,15 @@ function* evidenceTable({ member_evidence: kinds, campaign }: CampaignDossier, p
 
 function* tieSentences({ campaign }: CampaignDossier, page: Page): Iterable<string> {
   yield '';
-  const sentence = (tie: ReportTie): string => `${page.safe(tie.kind)} ${signed(tie.weight)}: ${page.safe(tie.summary)} (${share(tie.members, campaign.account_count)} of members)${citation(tie.refs, page)}`;
+  const sentence = (tie: ReportTie): string => `${page.safe(tie.kind)} ${signed(tie.weight)}: ${page.safe(tie.summary)} (${share(tie.members, campaign.account_count)} of members)${citation(tie, campaign.campaign_id, page)}`;
   for (const tie of campaign.tied_by) yield* labelled(page, tie.direction === 'supports' ? tie.family : 'against', sentence(tie));
 }
 
 function* tests({ campaign }: CampaignDossier, page: Page): Iterable<string> {
   yield* ['', page.ink.bold('Tested: one hand, or an innocent cause?')];
-  for (const test of campaign.confirmations) yield* labelled(page, confirmationWord[test.outcome], `${page.safe(test.kind)}: ${page.safe(testSentence(test))}${test.p === null ? '' : ` (p ${small(test.p)})`}`);
+  for (const test of campaign.confirmations) yield* labelled(page, confirmationWord[test.outcome], `${page.safe(test.kind)}: ${page.safe(testSentence(test))}${pBehind(test)}`);
   for (const { name, outcome, summary } of campaign.benign_explanations) yield* labelled(page, benignWord[outcome], `${page.safe(name)}: ${page.safe(summary)}`);
-  const { without_family: families, without_strongest_value: strongest } = campaign.stability;
-  const remaining = Object.entries(families).map(([family, left]) => `${count(left)} without ${family}`);
-  if (strongest !== null) remaining.push(`${count(strongest.members_left)} without the one value ${page.safe(strongest.kind)} ${page.safe(strongest.value)}`);
-  yield* labelled(page, 'stability', remaining.length === 0 ? 'not tested' : `of ${plural(campaign.account_count, 'member')} there remain ${remaining.join('; ')}`);
+  yield* labelled(page, 'stability', page.safe(stabilitySentence(campaign)));
 }
 
 function* membersSection({ members, weakest }: CampaignDossier, page: Page): Iterable<string> {

@@ -1,6 +1,6 @@
 // The figures of an account in the words of its dossier: what they are called and how they read.
 
-import type { ReportProfile } from '../../domain/report.js';
+import type { PeerFigures, ReportProfile } from '../../domain/report.js';
 import { count, duration, share } from '../text/numbers.js';
 
 export interface Figure {
@@ -9,6 +9,9 @@ export interface Figure {
   readonly value: string | null;
   /** Share of the population that has less; null where it was not measured. */
   readonly percentile: number | null;
+  /** The middle account's, and that which 99 of 100 stay at or below; null where the report does not say. */
+  readonly p50: string | null;
+  readonly p99: string | null;
 }
 
 type Show = (value: number) => string;
@@ -32,10 +35,11 @@ const FIGURES: readonly { readonly title: string; readonly key: string; readonly
 ];
 
 /** Those that were measured; what was not is named by `unmeasured`. */
-export function figuresOf(profile: ReportProfile): Figure[] {
+export function figuresOf(profile: ReportProfile, peers: PeerFigures | null = null): Figure[] {
   return FIGURES.map(({ title, key, of, show }) => {
     const value = of(profile);
-    return { title, value: value === null ? null : show(value), percentile: profile.percentiles[key] ?? null };
+    const usual = peers?.[key] ?? null;
+    return { title, value: value === null ? null : show(value), percentile: profile.percentiles[key] ?? null, p50: usual === null ? null : show(usual.p50), p99: usual === null ? null : show(usual.p99) };
   });
 }
 

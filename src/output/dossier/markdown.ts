@@ -3,10 +3,12 @@
 import type { AccountDossier, CampaignDossier, Dossier, Exhibit } from '../../domain/dossier.js';
 import type { RecalledRow } from '../../domain/recalled.js';
 import type { BenignExplanation, ReportEvidence } from '../../domain/report.js';
-import { markdownSafe as safe } from '../markdown.js';
+import { markdownSafe as safe, rowsBehind } from '../markdown.js';
+import { pBehind, stabilitySentence } from '../group-sentences.js';
 import { accountStanding, campaignStanding, suppressionOf } from '../judgement.js';
-import { activeSpan, count, minute, plural, probability, share, signed, small } from '../text/numbers.js';
-import { benignWord, confirmationWord, testSentence } from '../words.js';
+import { activeSpan, count, minute, plural, probability, share, signed } from '../text/numbers.js';
+import { sparkline } from '../text/sparkline.js';
+import { aims, benignWord, confirmationWord, testSentence } from '../words.js';
 import { figuresOf, percent } from './figures.js';
 import { fieldsOf } from './rows.js';
 
@@ -20,7 +22,7 @@ export function* dossierMarkdown(dossier: Dossier): Iterable<string> {
   yield `\n_Suspicion, not proof: nobody is named by this report._ Report digest \`${safe(dossier.source.report_digest)}\`\n`;
 }
 
-function* accountLines({ account, campaign, waterfall, explanations, without, nearest, nearest_total: total }: AccountDossier): Iterable<string> {
+function* accountLines({ account, peers, campaign, waterfall, explanations, without, nearest, nearest_total: total }: AccountDossier): Iterable<string> {
   const place = campaign === null ? 'in no campaign' : `campaign ${safe(campaign.campaign_id)}, place ${count(campaign.place)} of ${count(campaign.account_count)}`;
   yield* [`# ${safe(account.account_id)}`, '', `**${account.tier}**, score ${probability(account.score)}, ${place}.`, ''];
   const said = [suppressionOf(account), accountStanding(account)];
@@ -31,28 +33,35 @@ function* accountLines({ account, campaign, waterfall, explanations, without, ne
   yield* ['', '## Evidence', ''];
   yield* table('lrr', ['Evidence', 'Weight', 'Sum'], waterfall.map(({ kind, family, weight, log_odds: sum }) => [family === null ? 'base rate' : `${safe(kind)} (${family})`, safe(signed(weight)), safe(signed(sum))]));
   if (without.length > 0) yield* ['', `Score at least ${without.map(({ without: name, score }) => `${safe(probability(score))} without ${safe(name)}`).join(', ')}.`];
-  yield* ['', ...account.evidence.map(evidenceItem)];
+  yield* ['', ...account.evidence.map((each) => evidenceItem(each, account.campaign_id))];
   yield* explained(explanations);
   yield* ['', '## Beside the population', ''];
-  yield* table('lrr', ['Figure', 'Value', 'Have less'], figuresOf(account.profile).filter(({ value }) => value !== null).map(({ title, value, percentile }) => [title, safe(value ?? DASH), percentile === null ? DASH : safe(percent(percentile))]));
+  const figures = figuresOf(account.profile, peers);
+  const usual = (...cells: readonly (string | null)[]): string[] => (peers === null ? [] : cells.map((cell) => safe(cell ?? DASH)));
+  const measured = figures.filter(({ value }) => value !== null);
+  yield* table(peers === null ? 'lrr' : 'lrrrr', ['Figure', 'Value', 'Have less', ...usual('Peers p50', 'Peers p99')], measured.map(({ title, value, percentile, p50, p99 }) => [title, safe(value ?? DASH), percentile === null ? DASH : safe(percent(percentile)), ...usual(p50, p99)]));
+  const unmeasured = figures.filter(({ value }) => value === null).map(({ title }) => title);
+  if (unmeasured.length > 0) yield* ['', `Not measured: ${unmeasured.join(', ')}.`];
   if (nearest.length === 0) return;
   yield* ['', '## Nearest accounts', ''];
   yield* table('lllrl', ['Account', 'Tier', 'Campaign', 'Nats', 'Through'], nearest.map(({ account_id: id, tier, campaign_id, nearness, shared }) => [safe(id), tier, campaign_id === null ? DASH : safe(campaign_id), nearness.toFixed(1), shared.map(({ kind }) => safe(kind)).join(', ')]));
   if (total > nearest.length) yield* ['', `… ${plural(total - nearest.length, 'further account')}`];
 }
 
-function* campaignLines({ campaign, headline, registered, member_evidence: kinds, members, weakest, infrastructure }: CampaignDossier): Iterable<string> {
+function* campaignLines(dossier: CampaignDossier): Iterable<string> {
+  const { campaign, headline, registered, member_evidence: kinds, members, weakest, infrastructure } = dossier;
   yield* [`# ${safe(campaign.campaign_id)}`, '', `**${campaign.tier}**, score ${probability(campaign.score)}, confidence ${campaign.confidence}. ${safe(headline)}`, ''];
   const standing = campaignStanding(campaign);
   if (campaign.status === 'suppressed') yield '- every account of it is suppressed by the allow-list';
   if (standing !== null) yield `- since the baseline: ${safe(standing)}`;
-  yield `- active: ${safe(activeSpan(campaign, { dash: DASH }))}`;
+  yield* when(dossier);
   if (registered.first !== null && registered.last !== null) yield `- registered: ${safe(`${minute(registered.first)} – ${minute(registered.last)} UTC`)}, ${count(registered.members)} on record`;
   yield* ['', '## What ties them', ''];
   yield* table('llrrr', ['Evidence', 'Family', 'Members', 'Share', 'Median weight'], kinds.map(({ kind, family, direction, members: some, median_weight: weight }) => [`${direction === 'contradicts' ? 'against: ' : ''}${safe(kind)}`, family, count(some), share(some, campaign.account_count), safe(signed(weight))]));
-  yield* ['', ...campaign.tied_by.map(evidenceItem)];
-  yield '';
-  for (const test of campaign.confirmations) yield `- ${confirmationWord[test.outcome]}: ${safe(`${test.kind}: ${testSentence(test)}`)}${test.p === null ? '' : ` (p ${small(test.p)})`}`;
+  yield* ['', ...campaign.tied_by.map((tie) => evidenceItem(tie, campaign.campaign_id))];
+  yield* ['', '## Tested as a whole', ''];
+  for (const test of campaign.confirmations) yield `- ${confirmationWord[test.outcome]}: ${safe(`${test.kind}: ${testSentence(test)}`)}${safe(pBehind(test))}`;
+  yield `- stability: ${safe(stabilitySentence(campaign))}`;
   yield* explained(campaign.benign_explanations);
   yield* ['', '## Members', ''];
   yield* table('lllrlrl', ['Account', 'Tier', 'Role', 'Margin', 'Registered', 'Requests', 'Active'], members.map((member) => [safe(member.account_id), member.tier, member.role ?? DASH, safe(signed(member.margin)), member.registered_at === null ? DASH : safe(minute(member.registered_at)), count(member.requests), safe(activeSpan(member, { dash: DASH }))]));
@@ -62,7 +71,19 @@ function* campaignLines({ campaign, headline, registered, member_evidence: kinds
   yield* table('llrr', ['Kind', 'Value', 'Members', 'Everywhere'], infrastructure.map(({ kind, value, members: some, accounts }) => [safe(kind), safe(value), count(some), accounts === null ? DASH : count(accounts)]));
 }
 
-const evidenceItem = ({ kind, family, direction, weight, summary }: ReportEvidence): string => `- ${direction === 'supports' ? family : 'against'}: ${safe(`${kind} ${signed(weight)}: ${summary}`)}`;
+/** How much, when, and what for. */
+function* when({ campaign, hour_counts: hours }: CampaignDossier): Iterable<string> {
+  const { first_seen: first, last_seen: last, requests_per_account: each, illicit_share: illicit, capabilities, models } = campaign;
+  yield `- per account: median ${count(each.median)} requests, one in ten below ${count(each.p10)}, one in ten above ${count(each.p90)}`;
+  if (illicit !== null) yield `- coordinated: about ${safe(`${share(illicit.estimate, 1)} of its requests (${share(illicit.low, 1)} to ${share(illicit.high, 1)})`)}`;
+  yield `- active: ${first === null || last === null ? DASH : safe(`${minute(first)} – ${minute(last)} UTC`)}`;
+  if (hours.some((requests) => requests > 0)) yield `- hours, 0 to 23 UTC: ${sparkline(hours, true)} at most ${plural(Math.max(...hours), 'request')}`;
+  if (capabilities.length > 0) yield `- prompts ask: ${safe(aims(campaign).join(', '))} (context, not evidence)`;
+  if (models.length > 0) yield `- models: ${models.map(({ model, share: part }) => safe(`${model ?? '(none named)'} ${share(part, 1)}`)).join(', ')}`;
+}
+
+const evidenceItem = (evidence: ReportEvidence, campaignId: string | null): string =>
+  `- ${evidence.direction === 'supports' ? evidence.family : 'against'}: ${safe(`${evidence.kind} ${signed(evidence.weight)}: ${evidence.summary}`)}${rowsBehind(evidence, campaignId, ' – ')}`;
 
 function* explained(explanations: readonly BenignExplanation[]): Iterable<string> {
   if (explanations.length === 0) return;

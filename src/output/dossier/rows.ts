@@ -1,16 +1,20 @@
 // The rows that show it, file by file.
 
 import type { Dossier, Exhibit } from '../../domain/dossier.js';
-import type { RowReference } from '../../domain/evidence.js';
 import type { RecalledRow } from '../../domain/recalled.js';
+import type { ReportEvidence } from '../../domain/report.js';
+import { rowsOfTest } from '../group-sentences.js';
 import { count, plural } from '../text/numbers.js';
 import { labelled, note, paragraph, type Page } from '../text/page.js';
 
 const CITED = 3;
 const ROWS_PER_FILE = 40;
 
-/** ` [requests.csv:12, requests.csv:90 and 3 more]`; nothing where no row is cited. */
-export function citation(refs: readonly RowReference[], page: Page): string {
+/** ` [requests.csv:12, requests.csv:90 and 3 more]`, or the command that lists the rows of a test of the whole group; nothing for what no row shows. */
+export function citation(evidence: ReportEvidence, campaignId: string | null, page: Page): string {
+  const { refs } = evidence;
+  const tested = rowsOfTest(evidence, campaignId);
+  if (tested !== null) return ` [${tested.requests}: ${page.safe(tested.command)}]`;
   if (refs.length === 0) return '';
   const shown = refs.slice(0, CITED).map(({ file, row }) => `${page.safe(file)}:${row}`);
   const more = refs.length - shown.length;

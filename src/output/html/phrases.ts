@@ -2,6 +2,7 @@
 
 import type { Direction, Family } from '../../domain/evidence.js';
 import type { ReportEvidence, Tier } from '../../domain/report.js';
+import { rowsOfTest } from '../group-sentences.js';
 import { count, minute, plural } from '../text/numbers.js';
 import { html, NOTHING, type Insertable, type Markup } from './markup.js';
 import type { Sheet } from './sheet.js';
@@ -29,8 +30,11 @@ export const moment = (time: string | null): Insertable => (time === null ? DASH
 
 export const span = (first: string | null, last: string | null): Insertable => (first === null || last === null ? DASH.dash : html`${moment(first)}\u00a0– ${moment(last)}`);
 
-/** Rows to pull as exhibits; the first few, and how many more there are. */
-export function rowsOf({ refs }: ReportEvidence, most: number): Insertable {
+/** Rows to pull as exhibits, the first few and how many more there are; of a test of a whole group the command that lists them. */
+export function rowsOf(evidence: ReportEvidence, campaignId: string | null, most: number): Insertable {
+  const { refs } = evidence;
+  const tested = rowsOfTest(evidence, campaignId);
+  if (tested !== null) return html`${tested.requests}: <code>${tested.command}</code>`;
   if (refs.length === 0) return NOTHING;
   const shown = refs.slice(0, most).map(({ file, row }, index) => html`${index === 0 ? '' : ', '}<code>${file}:${row}</code>`);
   return html`${shown}${refs.length > most ? ` and ${count(refs.length - most)} more` : ''}`;
@@ -40,8 +44,9 @@ export function rowsOf({ refs }: ReportEvidence, most: number): Insertable {
 export const facts = (pairs: readonly (readonly [name: string, fact: Insertable])[]): Markup =>
   html`<dl class="facts">${pairs.map(([name, fact]) => html`<div><dt>${name}</dt><dd>${fact}</dd></div>\n`)}</dl>\n`;
 
-/** What was cut, and which flags show it. */
-export const more = (left: number, noun: string, flags: string): Markup =>
-  left > 0 ? html`<p class="note">… ${plural(left, `more ${noun}`)}${flags === '' ? '' : html`: <code>${flags}</code>`}</p>\n` : NOTHING;
+/** What was cut, and which flags show it; null when nothing was. */
+export const cutNote = (cut: string | null, flags: string): Markup => (cut === null ? NOTHING : html`<p class="note">… ${cut}${flags === '' ? '' : html`: <code>${flags}</code>`}</p>\n`);
+
+export const more = (left: number, noun: string, flags: string): Markup => cutNote(left > 0 ? plural(left, `more ${noun}`) : null, flags);
 
 export const ALL_FLAGS = '--top 0 --min-tier none';

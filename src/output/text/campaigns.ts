@@ -2,8 +2,9 @@
 
 import type { Report, ReportCampaign, ReportTie } from '../../domain/report.js';
 import { accountsOf, aims, benignWord, confirmationWord, fromSums, standingOfMembers, testSentence } from '../words.js';
+import { groupsCut, pBehind, rowsOfTest, stabilitySentence } from '../group-sentences.js';
 import { campaignStanding } from '../judgement.js';
-import { activeSpan, count, plural, probability, share, sharesOfHundred, signed, small } from './numbers.js';
+import { activeSpan, count, plural, probability, share, sharesOfHundred, signed } from './numbers.js';
 import { labelled, note, paragraph, tierWord, type Page } from './page.js';
 import { dailyCounts, sparkline } from './sparkline.js';
 import { fittedTable, leftOutNote, type Column } from './table.js';
@@ -23,10 +24,8 @@ export function* campaignSection(report: Report, listed: readonly ReportCampaign
   yield table.header;
   yield* table.lines;
   yield* leftOutNote(page, table);
-  const isListed = new Set(listed);
-  const others = report.campaigns.filter((campaign) => !isListed.has(campaign));
-  const explained = others.filter(({ tier }) => tier === 'none').length;
-  if (others.length > 0) yield* note(page, `${page.ellipsis} ${plural(others.length, 'more group')}${explained === 0 ? '' : `, ${count(explained)} of them explained`}: --top 0 --min-tier none`);
+  const cut = groupsCut(report.campaigns, listed);
+  if (cut !== null) yield* note(page, `${page.ellipsis} ${cut}: --top 0 --min-tier none`);
   for (const campaign of listed.slice(0, DETAILED)) yield* details(campaign, page);
   const undetailed = listed.length - DETAILED;
   if (undetailed > 0) yield* ['', page.ink.dim(`${page.ellipsis} what ties the other ${count(undetailed)}: -f md or -f json`)];
@@ -73,10 +72,10 @@ function* details(campaign: ReportCampaign, page: Page): Iterable<string> {
   if (campaign.capabilities.length > 0) yield* labelled(page, 'prompts ask', page.safe(`${aims(campaign, AIMS_SHOWN).join(', ')}${campaign.capabilities.length > AIMS_SHOWN ? `, ${page.ellipsis}` : ''}`));
   yield* ties(campaign, page);
   for (const test of campaign.confirmations)
-    yield* labelled(page, confirmationWord[test.outcome], `${page.safe(test.kind)}: ${page.safe(testSentence(test))}${test.p === null ? '' : ` (p ${small(test.p)})`}`);
+    yield* labelled(page, confirmationWord[test.outcome], `${page.safe(test.kind)}: ${page.safe(testSentence(test))}${pBehind(test)}`);
   for (const { name, outcome, summary } of campaign.benign_explanations)
     yield* labelled(page, benignWord[outcome], `${page.safe(name)}: ${page.safe(summary)}`);
-  yield* labelled(page, 'stability', stability(campaign, page));
+  yield* labelled(page, 'stability', page.safe(stabilitySentence(campaign)));
 }
 
 /** The public case in its own terms: accounts, requests, days, requests per account. */
@@ -121,14 +120,7 @@ function* ties(campaign: ReportCampaign, page: Page): Iterable<string> {
 function tieSentence(tie: ReportTie, campaign: ReportCampaign, page: Page): string {
   const refs = tie.refs.slice(0, REFS_SHOWN).map(({ file, row }) => `${page.safe(file)}:${row}`);
   const rows = refs.length === 0 ? '' : `; ${tie.refs.length === 1 ? 'row' : 'rows'} ${refs.join(', ')}${tie.refs.length > refs.length ? ` and ${count(tie.refs.length - refs.length)} more` : ''}`;
-  return `${page.safe(tie.summary)} [${share(tie.members, campaign.account_count)} of members, ${signed(tie.weight)}${rows}]`;
-}
-
-/** How many members would remain without a family of evidence, or without one value: a campaign must not hang by a thread. */
-function stability(campaign: ReportCampaign, page: Page): string {
-  const { without_family: families, without_strongest_value: strongest } = campaign.stability;
-  const remaining = Object.entries(families).map(([family, left]) => `${count(left)} without ${family}`);
-  if (strongest !== null)
-    remaining.push(`${count(strongest.members_left)} without its strongest value, ${page.safe(strongest.kind)} ${page.safe(strongest.value)}`);
-  return remaining.length === 0 ? 'not tested' : `of ${plural(campaign.account_count, 'account')} there remain ${remaining.join('; ')}`;
+  const tested = rowsOfTest(tie, campaign.campaign_id);
+  const counted = tested === null ? '' : `; ${tested.requests}: ${page.safe(tested.command)}`;
+  return `${page.safe(tie.summary)} [${share(tie.members, campaign.account_count)} of members, ${signed(tie.weight)}${rows}${counted}]`;
 }

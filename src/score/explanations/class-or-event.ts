@@ -1,10 +1,10 @@
 // Is it a class, a course, a hackathon? Strangers who register in one hour, meet in one hall or live in one region and do the
 // same exercises, each at their own pace and with little traffic.
 
-import { NIGHT_HOURS } from '../picture.js';
-import { explanation, percent, type Explanation } from './explanation.js';
+import { NIGHT_HOURS, type Picture } from '../picture.js';
+import { explanation, percent, type Explanation, type Tested } from './explanation.js';
 
-const { open, rejected, settled } = explanation('class-or-event', ['identity', 'arrival', 'place', 'client', 'content']);
+const { open, rejected, settled, notEvaluated } = explanation('class-or-event', ['identity', 'arrival', 'place', 'client', 'content']);
 
 /** Half of the participants register at the occasion; some come later or were there before. */
 const TOGETHER = 0.5;
@@ -17,7 +17,7 @@ export const classOrEvent: Explanation = (picture) => {
   const { tied, noteworthy, found, causes, medianRequests, medianLifeDays, medianQuietHours, nightShare, places } = picture;
   const isTogether = picture.kindShare('signup-burst') >= TOGETHER || (tied.has('place') && places.isOneSite);
   const bond = isTogether ? 'registered or worked together' : picture.kindShare('phone-prefix') >= TOGETHER ? 'have telephone numbers of one region' : tied.has('place') ? 'send through the same exits' : null;
-  if (bond === null) return rejected('members neither registered together nor meet in one place, nor have they telephone numbers of one region.');
+  if (bond === null) return withoutBond(picture);
   if (noteworthy.has('payment')) return rejected(`${percent(causes.get('payment') ?? 0)} of members pay with cards that others of the group use; participants pay for themselves.`);
   if (found.has('even-shares')) return rejected('the work is dealt out evenly among members; participants work at their own pace.');
   if (picture.lacksSessions) return rejected('members have no sittings of their own; participants sit down, send several requests, and get up.');
@@ -31,3 +31,11 @@ export const classOrEvent: Explanation = (picture) => {
   const participants = `members ${bond} and send ${Math.round(medianRequests)} requests each at the median, as participants of a course or an event would`;
   return picture.arePeople ? settled(`${participants}, each in sittings of its own.`) : open(`${participants}.`);
 };
+
+/** Participants meet somewhere: where the inputs do not say when accounts registered or where they send from, nothing is ruled out. */
+function withoutBond({ knows, kindShare, causes }: Picture): Tested {
+  const unknown = [...(knows('signup-burst') ? [] : ['when accounts registered']), ...(knows('place') ? [] : ['where requests come from'])];
+  if (unknown.length > 0) return notEvaluated(`the inputs do not tell ${unknown.join(' and ')}.`);
+  const phones = knows('phone-prefix') ? `, and ${percent(kindShare('phone-prefix'))} have telephone numbers of one region` : '';
+  return rejected(`${percent(kindShare('signup-burst'))} of members registered in one burst, ${percent(causes.get('place') ?? 0)} share a network${phones}; of participants half or more would.`);
+}

@@ -22,7 +22,25 @@ export function explanation(name: string, covers: readonly Cause[]): { readonly 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** `no member shares a network`, `only 12 % of members share a network`. */
-export const onlySome = (share: number, what: string): string => (Math.round(share * 100) === 0 ? `hardly any member shares ${what}` : `only ${percent(share)} of members share ${what}`);
+export const onlySome = (share: number, what: string): string => (share === 0 ? `no member shares ${what}` : `only ${leastPercent(share)} of members share ${what}`);
+
+const leastPercent = (share: number): string => (Math.round(share * 100) === 0 && share > 0 ? 'less than 1 %' : percent(share));
+
+const HELD_BY: Readonly<Record<'payment' | 'place' | 'client' | 'content', string>> = { payment: 'a payer', place: 'a network', client: 'a program', content: 'prompts' };
+const TOLD_BY: Readonly<Record<keyof typeof HELD_BY, string>> = { payment: 'payment methods', place: 'addresses', client: 'programs', content: 'prompts' };
+
+/**
+ * Rules an explanation out for want of what it needs: one of these that half of the members share. Where the inputs do not tell one of
+ * them, nothing is ruled out.
+ */
+export function forWantOf({ causes, knows }: Picture, needed: readonly (keyof typeof HELD_BY)[], { rejected, notEvaluated }: Pick<ReturnType<typeof explanation>, 'rejected' | 'notEvaluated'>): Tested {
+  const unknown = needed.filter((cause) => !knows(cause));
+  const shared = needed.filter(knows).map((cause) => `${leastPercent(causes.get(cause) ?? 0)} of members share ${HELD_BY[cause]}`);
+  if (unknown.length > 0) return notEvaluated([`the inputs tell nothing of ${unknown.map((cause) => TOLD_BY[cause]).join(' and ')}`, ...shared].join('; ').concat('.'));
+  const [first, ...others] = needed;
+  if (first !== undefined && others.length === 0) return rejected(`${onlySome(causes.get(first) ?? 0, HELD_BY[first])}.`);
+  return rejected(`${shared.join(' and ')}; half of them would.`);
+}
 
 /** Are all causes that a quarter of the members or more have among these? */
 export const tiedOnlyBy = ({ noteworthy }: Picture, causes: readonly Cause[]): boolean => [...noteworthy].every((cause) => causes.includes(cause));

@@ -1,6 +1,6 @@
 // Do one payer or a few stand behind different users? An agency or reseller pays for its customers, a family for its members.
 
-import { explanation, percent, type Explanation } from './explanation.js';
+import { explanation, forWantOf, percent, type Explanation } from './explanation.js';
 
 /** An old card and a new one. An operation has a supply of cards. */
 export const FEW_CARDS = 2;
@@ -12,12 +12,13 @@ const OWN_WORDS = 0.2;
 /** An agency may have a brief of its own that every client's work begins with; then one payer at least must stand behind them. */
 export const ONE_PAYER = 0.8;
 
-export const resellerOrAgency: Explanation = ({ tied, found, commonShare, knowsPrompts, size, largestOf, coveredBy }) => {
-  if (!tied.has('payment') && !tied.has('place')) return reseller.rejected('members share neither a payer nor a network.');
+export const resellerOrAgency: Explanation = (picture) => {
+  const { tied, found, commonShare, knows, size, largestOf, coveredBy } = picture;
+  if (!tied.has('payment') && !tied.has('place')) return forWantOf(picture, ['payment', 'place'], reseller);
   const hasOnePayer = largestOf('shared-payment') >= ONE_PAYER * size;
   if (commonShare >= OWN_WORDS || (tied.has('content') && !hasOnePayer)) return reseller.rejected(`${percent(commonShare)} of requests fill templates that members have in common; customers of a reseller have their own words.`);
   if (found.has('even-shares')) return reseller.rejected('the work is dealt out evenly among members; customers of a reseller need it when they need it.');
-  if (knowsPrompts) return reseller.open(`members share a payer or a network, but only ${percent(commonShare)} of their requests have anything in common.`);
+  if (knows('content')) return reseller.open(`members share a payer or a network, but only ${percent(commonShare)} of their requests have anything in common.`);
   if (tied.has('payment') && coveredBy('shared-payment', FEW_CARDS) < ONE_PAYER) return reseller.notEvaluated('no prompts are known, which would tell whether members have words of their own; they pay with more cards than a reseller has.');
   return reseller.open('members share a payer or a network, and no prompts are known that would tell whether they have words of their own.');
 };
@@ -33,7 +34,8 @@ const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five'];
  * provider, and may wrap everybody's words in one template: a firm without a mail domain, an agency with a brief of its own,
  * a reseller with a tool. An operation this careless deals out its work, which the tests in time see.
  */
-export const onePayer: Explanation = ({ size, largestOf, coveredBy, found }) => {
+export const onePayer: Explanation = ({ size, largestOf, coveredBy, found, knows }) => {
+  if (!knows('payment')) return payer.notEvaluated('the inputs tell nothing of payment methods.');
   const isOneOffice = Math.max(largestOf('signup-address'), largestOf('signup-prefix')) >= ONE_PAYER * size;
   const most = isOneOffice ? CARDS_OF_OFFICE : FEW_CARDS;
   const cards = NUMBERS.findIndex((_, few) => few <= most && coveredBy('shared-payment', few) >= ONE_PAYER);
@@ -51,9 +53,10 @@ const household = explanation('household', ['payment', 'identity', 'arrival', 'p
 /** Family plans end at six seats. */
 const LARGEST_HOUSEHOLD = 6;
 
-export const familyPlan: Explanation = ({ size, tied }) => {
-  if (size > LARGEST_HOUSEHOLD) return household.rejected(`${size} accounts are more than a household.`);
-  if (!tied.has('payment') && !tied.has('place')) return household.rejected('members share neither a payer nor a home.');
+export const familyPlan: Explanation = (picture) => {
+  const { size, tied } = picture;
+  if (size > LARGEST_HOUSEHOLD) return household.rejected(`${size} accounts are more than the ${LARGEST_HOUSEHOLD} of the largest family plans.`);
+  if (!tied.has('payment') && !tied.has('place')) return forWantOf(picture, ['payment', 'place'], household);
   return household.settled(`${size} accounts that share a payer or a home are what a household looks like.`);
 };
 
@@ -66,9 +69,10 @@ const SMALL_FIRM = 10;
  * A shop, a studio or an agency of a few people may pay with as many cards, work wherever it likes and use a brief of its own:
  * everything that a small operation does but for the hand that deals the work out.
  */
-export const smallFirm: Explanation = ({ size, tied, found }) => {
-  if (size >= SMALL_FIRM) return firm.rejected(`${size} accounts are more than the least of firms has.`);
-  if (!tied.has('payment') && !tied.has('place')) return firm.rejected('members share neither a payer nor a place.');
+export const smallFirm: Explanation = (picture) => {
+  const { size, tied, found } = picture;
+  if (size >= SMALL_FIRM) return firm.rejected(`${size} accounts; a small firm has fewer than ${SMALL_FIRM}.`);
+  if (!tied.has('payment') && !tied.has('place')) return forWantOf(picture, ['payment', 'place'], firm);
   if (found.size > 0) return firm.rejected(`${size} accounts could be a small firm's, but their work is timed by one hand.`);
   return firm.open(`${size} accounts that share a payer or a place are as many as a small firm has, and no test shows that one hand times their work.`);
 };

@@ -4,13 +4,12 @@
 import type { Cause } from '../../domain/link.js';
 import { MAJORITY, MOST_TRIED } from '../constants.js';
 import { NOTEWORTHY, type Picture } from '../picture.js';
-import { explanation, onlySome, percent, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
+import { explanation, forWantOf, percent, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
 
 const tool = explanation('popular-tool', ['client', 'content']);
 
 export const popularTool: Explanation = (picture) => {
-  const { tied, causes } = picture;
-  if (!tied.has('client')) return tool.rejected(`${onlySome(causes.get('client') ?? 0, 'a program')}.`);
+  if (!picture.tied.has('client')) return forWantOf(picture, ['client'], tool);
   if (tiedOnlyBy(picture, ['client', 'content']) && picture.lacksSessions)
     return tool.open('members share a program and perhaps its prompts, and nothing that the provider itself observes, but nobody sits at it.');
   if (tiedOnlyBy(picture, ['client', 'content']) && picture.areSpread)
@@ -30,7 +29,7 @@ const occasion = explanation('public-prompts', ['content', 'client', 'arrival'])
  * elsewhere, is the habit of a country or a course.
  */
 export const publicPrompts: Explanation = (picture) => {
-  if (!picture.tied.has('content')) return prompts.rejected('members do not share prompts.');
+  if (!picture.tied.has('content')) return forWantOf(picture, ['content'], prompts);
   if (tiedOnlyBy(picture, ['content', 'client', 'identity']) && picture.commonShare < MAJORITY)
     return pastime.settled(`members share prompts, but they are only ${percent(picture.commonShare)} of what a member sends; the rest is its own.`);
   const chosen: Cause[] = sharesIdentity(picture) ? ['content', 'client'] : ['content', 'client', 'identity'];
@@ -62,12 +61,12 @@ const product = explanation('hosted-product', ['place', 'client', 'content']);
  */
 export const hostedProduct: Explanation = (picture) => {
   const { tied, noteworthy, found, causes } = picture;
-  if (!tied.has('place')) return product.rejected(`${onlySome(causes.get('place') ?? 0, 'a network')}, a product would send from its own.`);
-  if (!tied.has('client') && !tied.has('content')) return product.rejected('members share neither a program nor prompts.');
+  if (!tied.has('place')) return forWantOf(picture, ['place'], product);
+  if (!tied.has('client') && !tied.has('content')) return forWantOf(picture, ['client', 'content'], product);
   const registered = [
-    ...(noteworthy.has('payment') ? ['a payer'] : []),
-    ...(noteworthy.has('identity') ? ['mail or telephone numbers'] : []),
-    ...(picture.kindShare('signup-burst') >= NOTEWORTHY ? ['the hour of registration'] : []),
+    ...(noteworthy.has('payment') ? [`a payer (${percent(causes.get('payment') ?? 0)})`] : []),
+    ...(noteworthy.has('identity') ? [`mail or telephone numbers (${percent(causes.get('identity') ?? 0)})`] : []),
+    ...(picture.kindShare('signup-burst') >= NOTEWORTHY ? [`the hour of registration (${percent(picture.kindShare('signup-burst'))})`] : []),
   ];
   const areSeats = picture.registeredTogether < MAJORITY * picture.size && picture.places.isOneSite;
   if (registered.length > 0 && !areSeats) return product.rejected(`members share ${registered.join(' and ')} as well; customers of one product register independently.`);

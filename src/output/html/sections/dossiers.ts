@@ -43,13 +43,14 @@ ${registered(registration, first)} ${plural(requests, 'request')}, ${span(first,
 <div class="charts">
 ${waterfallChart(account, `${anchor}w`)}${placesOfAccount({ account, campaignChart: heaps === undefined ? null : `${heaps}-places`, frame: FRAME, id: `${anchor}p` })}</div>
 <ul class="evidence">
-${[...of('supports'), ...of('contradicts')].map(item)}${isUncontested ? html`<li>Nothing of its own speaks against it.</li>\n` : NOTHING}${
+${[...of('supports'), ...of('contradicts')].map((each) => item(each, campaign))}${isUncontested ? html`<li>Nothing of its own speaks against it.</li>\n` : NOTHING}${
     told.length < evidence.length ? html`<li>${count(evidence.length - told.length)} more with a weight of less than ${SLIGHT}.</li>\n` : NOTHING}</ul>
 </article>\n`;
 }
 
-function item(evidence: ReportEvidence): Markup {
-  const rows = evidence.refs.length === 0 ? NOTHING : html` <span class="rows">${rowsOf(evidence, ROWS_SHOWN)}</span>`;
+function item(evidence: ReportEvidence, campaignId: string | null): Markup {
+  const cited = rowsOf(evidence, campaignId, ROWS_SHOWN);
+  const rows = cited === NOTHING ? NOTHING : html` <span class="rows">${cited}</span>`;
   return html`<li>${sideMark(evidence)} <b>${evidence.kind}</b> <span class="weight">${signed(evidence.weight)}</span> ${evidence.summary}${rows}</li>\n`;
 }
 

@@ -8,9 +8,10 @@ import { calendarChart } from '../charts/calendar.js';
 import { scoreVolumeChart } from '../charts/score-volume.js';
 import { spark } from '../charts/spark.js';
 import { html, type Insertable, type Markup } from '../markup.js';
-import { ALL_FLAGS, campaignName, more, span, tierBadge, unbroken } from '../phrases.js';
+import { ALL_FLAGS, campaignName, cutNote, span, tierBadge, unbroken } from '../phrases.js';
 import type { Sheet } from '../sheet.js';
 import type { Section } from './section.js';
+import { groupsCut } from '../../group-sentences.js';
 
 const KINDS_SHOWN = 4;
 const SPARK_CELLS = 60;
@@ -25,7 +26,7 @@ export const overview: Section = {
     yield html`<div class="cards">\n`;
     for (const campaign of campaigns) yield card(sheet, campaign);
     yield html`</div>\n`;
-    yield more(report.campaigns.length - campaigns.length, 'group', ALL_FLAGS);
+    yield cutNote(groupsCut(report.campaigns, campaigns), ALL_FLAGS);
     yield html`<div class="charts">\n${calendarChart(report, campaigns, 'calendar')}${scoreVolumeChart(report, 'volume')}</div>\n`;
   },
 };
@@ -54,7 +55,8 @@ function innocence({ benign_explanations: tested }: ReportCampaign): Insertable 
   const namesOf = (wanted: BenignExplanation['outcome']): string[] => tested.filter(({ outcome }) => outcome === wanted).map(({ name }) => name);
   const [open, rejected] = [namesOf('open'), namesOf('rejected')];
   if (open.length > 0) return html`<span class="open">Open innocent explanations: ${open.join(', ')}.</span>`;
-  return rejected.length > 0 ? `${plural(rejected.length, 'innocent explanation')} ruled out, none open.` : 'No innocent explanation could be tested.';
+  const untested = namesOf('not-evaluated').length;
+  return rejected.length > 0 ? `${plural(rejected.length, 'innocent explanation')} ruled out, none open${untested === 0 ? '' : `, ${count(untested)} not tested for want of data`}.` : 'No innocent explanation could be tested.';
 }
 
 /** What takes most members away when it is left out. */

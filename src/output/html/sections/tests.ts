@@ -1,7 +1,8 @@
 // What was tested on a campaign: what ties it, one hand behind it, innocent causes, and whether it hangs by a thread.
 
 import type { BenignExplanation, Confirmation, ReportCampaign, ReportTie } from '../../../domain/report.js';
-import { count, share, signed, small } from '../../text/numbers.js';
+import { count, share, signed } from '../../text/numbers.js';
+import { pOfTest } from '../../group-sentences.js';
 import { benignWord, confirmationWord, testSentence } from '../../words.js';
 import { html, NOTHING, type Insertable, type Markup } from '../markup.js';
 import { DASH, rowsOf, sideMark } from '../phrases.js';
@@ -19,7 +20,7 @@ export function tieTable({ campaign_id: id, tied_by: ties, account_count: size }
     { title: 'Members', kind: 'number', cell: ({ members }) => count(members) },
     { title: 'Share', kind: 'number', cell: ({ members }) => share(members, size) },
     { title: 'Nats', kind: 'number', cell: ({ weight }) => signed(weight) },
-    { title: 'Rows to pull', kind: 'rows', cell: (tie) => rowsOf(tie, ROWS_SHOWN) },
+    { title: 'Rows to pull', kind: 'rows', cell: (tie) => rowsOf(tie, id, ROWS_SHOWN) },
   ];
   return table(`What ties ${id}, and what speaks against it`, columns, [...of('supports'), ...of('contradicts')]);
 }
@@ -29,7 +30,7 @@ const CONFIRMATION: readonly Column<Confirmation>[] = [
   { title: 'Outcome', cell: ({ outcome }) => confirmationWord[outcome] },
   { title: 'In words', kind: 'words', cell: testSentence },
   { title: 'Effect', kind: 'number', cell: ({ effect }) => (effect === null ? DASH.dash : Number(effect.toPrecision(2))) },
-  { title: 'p', kind: 'number', cell: ({ p }) => (p === null ? DASH.dash : small(p)) },
+  { title: 'p', kind: 'number', cell: (test) => pOfTest(test) ?? DASH.dash },
 ];
 
 export const confirmationTable = ({ campaign_id: id, confirmations }: ReportCampaign): Markup =>

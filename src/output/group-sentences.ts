@@ -1,0 +1,35 @@
+// Sentences about a group that every format for reading says in the same words.
+
+import type { Confirmation, ReportCampaign, ReportEvidence } from '../domain/report.js';
+import { count, plural, small } from './text/numbers.js';
+
+/** Groups that a list leaves out, and how many of them an innocent explanation covers: `4 more groups, 3 of them explained`; null when none is. */
+export function groupsCut(all: readonly ReportCampaign[], listed: readonly ReportCampaign[]): string | null {
+  const isListed = new Set(listed);
+  const others = all.filter((campaign) => !isListed.has(campaign));
+  const explained = others.filter(({ tier }) => tier === 'none').length;
+  return others.length === 0 ? null : `${plural(others.length, 'more group')}${explained === 0 ? '' : `, ${count(explained)} of them explained`}`;
+}
+
+/** How many members would remain without a family of evidence, or without one value: a campaign must not hang by a thread. */
+export function stabilitySentence({ account_count: size, stability }: ReportCampaign): string {
+  const { without_family: families, without_strongest_value: strongest } = stability;
+  const remaining = Object.entries(families).map(([family, left]) => `${count(left)} without ${family}`);
+  if (strongest !== null) remaining.push(`${count(strongest.members_left)} without the one value ${strongest.kind} ${strongest.value}`);
+  return remaining.length === 0 ? 'not tested' : `of ${plural(size, 'member')} there remain ${remaining.join('; ')}`;
+}
+
+/** Below it p is the tail of a distribution fitted to what was drawn, and how far below is the model's word alone. */
+const LEAST_TOLD_P = 1e-6;
+
+/** p of a test of a group, null where it has none: `0.03`, `<1e-6`. */
+export const pOfTest = ({ p }: Pick<Confirmation, 'p'>): string | null => (p === null ? null : p < LEAST_TOLD_P ? '<1e-6' : small(p));
+
+/** Behind the sentence of a test: ` (p 0.03)`. */
+export const pBehind = (test: Pick<Confirmation, 'p'>): string => (test.p === null ? '' : ` (p ${pOfTest(test) ?? ''})`);
+
+/** A test of a whole group rests on more rows than can be cited: how many, and the command that lists them; null for evidence that cites its own. */
+export function rowsOfTest({ refs, query, n }: Pick<ReportEvidence, 'refs' | 'query' | 'n'>, campaignId: string | null): { readonly requests: string; readonly command: string } | null {
+  if (refs.length > 0 || query === null || campaignId === null) return null;
+  return { requests: `counted over ${plural(n, 'request')}`, command: `lockstep timeline ${campaignId} --requests` };
+}
