@@ -10,13 +10,14 @@ import { VALUE_KINDS } from '../pseudonym/index.js';
 import { readReport, type SavedReport } from '../saved/index.js';
 import { reportPath } from './case.js';
 import type { JudgingOptions } from './judging-flags.js';
+import { ofFlag } from './of-flag.js';
 import type { Progress } from './progress.js';
 
 /** Throws a LockstepError for an allow-list that is not one (2), and for a baseline that cannot be read. */
 export async function readJudgement({ allow, baseline }: JudgingOptions): Promise<Judgement> {
   const [list, saved] = await Promise.all([
-    allow === undefined ? null : readAllowList(allow === false ? [] : allow, VALUE_KINDS),
-    baseline === undefined ? null : reportPath(baseline).then(readReport),
+    allow === undefined ? null : ofFlag('--allow', () => readAllowList(allow === false ? [] : allow, VALUE_KINDS)),
+    baseline === undefined ? null : ofFlag('--baseline', () => reportPath(baseline).then(readReport)),
   ]);
   return { allow: list, baseline: saved?.report ?? null };
 }

@@ -2,6 +2,7 @@
 
 import { EXIT, LockstepError } from '../domain/errors.js';
 import { compare } from '../domain/order.js';
+import { grouped, several } from './words.js';
 import type { Report, ReportAccount, ReportCampaign } from '../domain/report.js';
 
 export type Subject = { readonly type: 'account'; readonly account: ReportAccount } | { readonly type: 'campaign'; readonly campaign: ReportCampaign };
@@ -19,7 +20,7 @@ export function subjectOf(report: Report, asked: string): Subject {
   const begun = asked === '' ? [] : subjects(report, (id) => id.toLowerCase().startsWith(asked.toLowerCase()));
   const [only] = begun;
   if (begun.length === 1 && only !== undefined) return only;
-  if (begun.length > 1) throw several(asked, begun.map(idOf));
+  if (begun.length > 1) throw ambiguous(asked, begun.map(idOf));
   throw nobody(report, asked);
 }
 
@@ -31,16 +32,16 @@ function subjects(report: Report, fits: (id: string) => boolean): Subject[] {
 
 export const idOf = (subject: Subject): string => (subject.type === 'campaign' ? subject.campaign.campaign_id : subject.account.account_id);
 
-function several(asked: string, ids: readonly string[]): LockstepError {
+function ambiguous(asked: string, ids: readonly string[]): LockstepError {
   const more = ids.length - LISTED;
-  const listed = `${ids.slice(0, LISTED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  return new LockstepError({ code: 'ambiguous-id', exit: EXIT.usage, what: `${ids.length} ids begin so: ${listed}.`, where: asked, next: 'Give more of it.' });
+  const listed = `${ids.slice(0, LISTED).join(', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}`;
+  return new LockstepError({ code: 'ambiguous-id', exit: EXIT.usage, what: `${grouped(ids.length)} ids begin so: ${listed}.`, where: asked, next: 'Give more of it.' });
 }
 
 function nobody(report: Report, asked: string): LockstepError {
   const near = nearIds(report, asked);
   const unlisted = report.summary.accounts_not_listed;
-  const why = unlisted === 0 ? '' : ` ${unlisted} accounts without supporting evidence are not in it (analyze --all lists them).`;
+  const why = unlisted === 0 ? '' : ` ${several(unlisted, 'account')} without supporting evidence ${unlisted === 1 ? 'is' : 'are'} not in it (analyze --all lists them).`;
   return new LockstepError({
     code: 'unknown-id', exit: EXIT.usage, where: asked, what: `the report has no such account or campaign.${why}`,
     next: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'lockstep render lists the ids.',

@@ -13,7 +13,7 @@ import { lastReport } from './last.js';
 /** Less can be tried out: 128 bits. */
 const LEAST_BYTES = 16;
 const FRESH_BYTES = 32;
-const MAKE_ONE = 'Make one: head -c 32 /dev/urandom | base64 > FILE';
+const MAKE_ONE = 'Name a key with --key; this makes one: head -c 32 /dev/urandom | base64 > FILE';
 
 export interface CaseKey {
   readonly key: Uint8Array;

@@ -64,6 +64,22 @@ test('render without a name takes the last report, and says which and how old', 
   assert.equal(lockstep('render', '-f', 'csv', '-q').stderr, '');
 });
 
+test('a file that a flag names and that is not there is told with the flag', () => {
+  for (const [flag, ...argv] of [
+    ['--allow', 'render', at('a.json'), '--allow', 'nosuch.yaml'], ['--baseline', 'render', at('a.json'), '--baseline', 'nosuch'], ['--case', 'explain', 'x', '--case', 'nosuch'],
+    ['--case', 'timeline', 'x', '--case', 'nosuch'], ['--key', 'render', at('a.json'), '--pseudonymise', '--key', 'nosuch'], ['--accounts', 'analyze', at('demo'), '--accounts', 'nosuch'],
+    ['--map', 'analyze', at('demo'), '--map', 'nosuch'], ['--rules', 'analyze', at('demo'), '--rules', 'nosuch'], ['--config', 'render', '--config', 'nosuch'],
+  ] as const) {
+    const { exit, stderr } = lockstep(...argv);
+    assert.ok([2, 3, 74].includes(exit ?? 0), `${argv.join(' ')}: ${exit}`);
+    assert.ok(stderr.split('\n').some((line) => line.includes('nosuch') && line.includes(flag)), `${flag} is not named: ${stderr}`);
+  }
+});
+
+test('render takes its report by --case as well, as explain and timeline do', () => {
+  assert.equal(lockstep('render', '--case', at('a.json'), '-f', 'csv').stdout, readFileSync(at('a.csv'), 'utf8'));
+});
+
 test('render cuts, lists and judges like analyze', () => {
   assert.equal(lockstep('render', at('a.json'), '--fail-on', 'high').exit, 10);
   assert.match(lockstep('render', at('a.json'), '--top', '1').stdout, /more groups?(, \d+ of them explained)?: --top 0/);

@@ -30,8 +30,9 @@ test('reads a saved report instead of running again, and never writes over it', 
   assert.deepEqual(finished({ argv: ['analyze', 'logs', '-o', 'r.json', '--force'], files: ['r.json'], top: 1 }), [
     `lockstep explain ${report.campaigns[0]?.campaign_id ?? ''} --case r.json`,
     "jq -r '.accounts[] | select(.flagged) | .account_id' r.json",
-    'lockstep analyze logs --top 0',
+    'lockstep render r.json --top 0',
   ]);
+  assert.deepEqual(finished({ argv: ['analyze', 'logs', '--top', '2'], paths: ['logs'], top: 2 }).at(-1), 'lockstep analyze logs --top 0', 'of two --top the last one holds');
   assert.deepEqual(finished({ files: ['c.ndjson.gz'] }).slice(1), [`gzip -dc c.ndjson.gz | jq -r 'select(.type == "account" and .flagged) | .account_id'`]);
 });
 

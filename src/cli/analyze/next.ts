@@ -33,7 +33,8 @@ export function nextCommands({ argv, paths, files, report, top, isKept }: Finish
   const judged = saved ?? (again === null ? undefined : freeName());
   if (judged !== undefined && truth !== undefined) commands.push(`lockstep evaluate ${quoted(judged)} ${quoted(truth)}`);
   if (saved === undefined && again !== null) commands.push(`${again} -f json | ${FLAGGED}`);
-  if (again !== null && isCut(report, top)) commands.push(`${again} --top 0`);
+  const whole = isKept ? 'lockstep render' : saved === undefined ? commandOf(withoutTop(argv), paths) : `lockstep render ${quoted(saved)}`;
+  if (whole !== null && isCut(report, top)) commands.push(`${whole} --top 0`);
   return commands.filter((command) => command.length <= LONGEST);
 }
 
@@ -70,6 +71,9 @@ function commandOf(argv: readonly string[], paths: readonly string[]): string | 
   });
   return ['lockstep', ...kept].map(quoted).join(' ');
 }
+
+/** The last one given holds, and nobody wants to read two. */
+const withoutTop = (argv: readonly string[]): string[] => argv.filter((word, index) => word !== '--top' && argv[index - 1] !== '--top' && !word.startsWith('--top='));
 
 /** As a POSIX shell takes it back. */
 export const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);

@@ -27,6 +27,7 @@ export function addConfig(program: ConfiguredCommand, { stdout, environment }: C
     const known = program.commands.filter((each) => each !== command);
     const chosen = name === undefined ? known : known.filter((each) => each.name() === name);
     if (chosen.length === 0) {
+      if (name?.startsWith('-') === true) throw badSetting(name, 'is no flag of config show.', 'Did you mean --origin?');
       const near = nearNames(name ?? '', known.map((each) => each.name()));
       throw badSetting(name ?? '', 'is no command.', near.length === 0 ? 'lockstep --help lists them.' : `Did you mean ${near.join(' or ')}?`);
     }

@@ -8,6 +8,7 @@ import { DEFAULT_RENDER_OPTIONS, type RenderOptions } from '../../output/index.j
 import { dossierJson, dossierMarkdown, dossierText, queryLines } from '../../output/dossier/index.js';
 import { quoted } from '../analyze/next.js';
 import { openCase, type OpenedCase } from '../case.js';
+import { ofFlag } from '../of-flag.js';
 import type { Context } from '../context.js';
 import { lookOf } from '../deliver.js';
 import { caseFlag } from '../next-from-case.js';
@@ -18,7 +19,7 @@ import { writeResult } from '../stdout.js';
 import type { ExplainOptions } from './command.js';
 
 export async function runExplain(context: Context, id: string, options: ExplainOptions): Promise<void> {
-  const saved = await openCase(context, options, options.case);
+  const saved = await ofFlag('--case', () => openCase(context, options, options.case));
   const dossier = await told(context, saved, id, options);
   const look: RenderOptions = { ...DEFAULT_RENDER_OPTIONS, ...lookOf(context, options), next: options.pseudonymise === true ? [] : nextOf(dossier, options.case) };
   await writeResult(context.stdout, options.sql === true ? queryLines(dossier.queries) : rendered(dossier, options.format, look));

@@ -8,6 +8,7 @@ import { timelineWriter, type TimelineWriter } from '../../output/timeline/index
 import { pseudonymousRow } from '../../pseudonym/index.js';
 import { quoted } from '../analyze/next.js';
 import { openCase } from '../case.js';
+import { ofFlag } from '../of-flag.js';
 import { tell, type Context } from '../context.js';
 import { lookOf } from '../deliver.js';
 import { caseFlag } from '../next-from-case.js';
@@ -17,7 +18,7 @@ import { writeResult } from '../stdout.js';
 import type { TimelineOptions } from './command.js';
 
 export async function runTimeline(context: Context, id: string, options: TimelineOptions): Promise<void> {
-  const saved = await openCase(context, options, options.case);
+  const saved = await ofFlag('--case', () => openCase(context, options, options.case));
   const pseudonymiser = await pseudonymiserFor(context, options, saved.report);
   const anonymous = pseudonymiser?.report(saved.report);
   const subject = subjectOf(saved.report, await idMeant(context, options, saved.report, id));

@@ -33,12 +33,12 @@ async function filesOf(argument: string, isAccounts: boolean): Promise<FoundFile
   const stats = await statOf(argument);
   if (stats?.isDirectory() === true) return filesOfFolder(argument, isAccounts);
   if (stats !== null) {
-    if (!stats.isFile() && !stats.isFIFO()) throw notAFile(argument);
+    if (!stats.isFile() && !stats.isFIFO()) throw notAFile(argument, isAccounts);
     return [foundFile(basename(argument), argument, stats, true, isAccounts)];
   }
-  if (!isDynamicPattern(argument)) throw noSuchPath(argument);
+  if (!isDynamicPattern(argument)) throw noSuchPath(argument, isAccounts);
   const matches = await glob(argument, { dot: false, absolute: true, onlyFiles: true, expandDirectories: false });
-  if (matches.length === 0) throw noSuchPath(argument);
+  if (matches.length === 0) throw noSuchPath(argument, isAccounts);
   const files: FoundFile[] = [];
   const base = commonFolder(matches);
   for (const match of matches) {
@@ -119,8 +119,10 @@ export function unreadable(path: string, cause: unknown): LockstepError {
   });
 }
 
-const noSuchPath = (path: string): LockstepError =>
-  new LockstepError({ code: 'no-such-path', exit: EXIT.nothingUsable, what: 'no such file or folder.', where: path, next: 'Give files, folders, globs, or - for a pipe.' });
+const given = (isAccounts: boolean): string => (isAccounts ? 'Give --accounts files, folders or globs of registration records.' : 'Give files, folders, globs, or - for a pipe.');
 
-const notAFile = (path: string): LockstepError =>
-  new LockstepError({ code: 'not-a-file', exit: EXIT.nothingUsable, what: 'is neither a file nor a folder.', where: path, next: 'Give files, folders, globs, or - for a pipe.' });
+const noSuchPath = (path: string, isAccounts: boolean): LockstepError =>
+  new LockstepError({ code: 'no-such-path', exit: EXIT.nothingUsable, what: 'no such file or folder.', where: path, next: given(isAccounts) });
+
+const notAFile = (path: string, isAccounts: boolean): LockstepError =>
+  new LockstepError({ code: 'not-a-file', exit: EXIT.nothingUsable, what: 'is neither a file nor a folder.', where: path, next: given(isAccounts) });

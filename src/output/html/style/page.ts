@@ -45,7 +45,7 @@ tbody th{font-weight:600}tbody th .family{display:block;font-size:.92em}
 th.n{text-align:right;white-space:normal}
 time{white-space:nowrap;font-variant-numeric:tabular-nums}
 tbody th{min-width:9.2rem}td .tier{white-space:nowrap}table code{overflow-wrap:break-word}tbody th code,td:not(.rows) code{display:inline-block;max-width:26rem}
-td.words{min-width:19rem;overflow-wrap:anywhere}@media(max-width:640px){td.words{min-width:13rem}tbody th{min-width:7.5rem}}td.rows{min-width:13rem}td .hash{min-width:17.5rem;overflow-wrap:anywhere}
+td.words{min-width:19rem;overflow-wrap:anywhere}@media(max-width:640px){td.words{min-width:13rem}tbody th{min-width:7.5rem}}td.rows{min-width:13rem}td .hash{min-width:17.5rem;overflow-wrap:anywhere}@media(max-width:1100px){td .hash{min-width:9rem}}
 .weight{white-space:nowrap;color:var(--soft);font-variant-numeric:tabular-nums}
 .rows{color:var(--soft);font-size:.9em}
 .open{color:var(--review);font-weight:600}
