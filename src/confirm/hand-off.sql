@@ -38,7 +38,7 @@ WITH
     ),
     judged AS
     (
-        SELECT list, account_id, timestamp, is_refused, next_account != account_id AND next_time <= timestamp + toIntervalMillisecond({within_ms:UInt32}) AS is_taken_up
+        SELECT list, account_id, next_account, timestamp, is_refused, next_account != account_id AND next_time <= timestamp + toIntervalMillisecond({within_ms:UInt32}) AS is_taken_up
         FROM followed
     )
 SELECT
@@ -48,6 +48,7 @@ SELECT
     countIf(is_taken_up) AS taken_up,
     countIf(is_refused AND is_taken_up) AS handed_off,
     uniqExactIf(account_id, is_refused AND is_taken_up) AS refused_accounts,
+    uniqExactArrayIf([account_id, next_account], is_refused AND is_taken_up) AS ends,
     uniqExactIf(toStartOfHour(timestamp), is_refused AND is_taken_up) AS hours
 FROM judged
 GROUP BY list

@@ -33,6 +33,8 @@ export interface HandOffs {
   readonly takenUp: number;
   readonly handedOff: number;
   readonly accounts: number;
+  /** Accounts whose refused request was taken over, or that took one over. */
+  readonly ends: number;
   readonly hours: number;
 }
 
@@ -43,9 +45,9 @@ export async function handOff({ engine, columns }: Source, lists: readonly Asked
   const thresholds = { within_ms: WITHIN_MS };
   const answers = await answersOf(engine, HAND_OFF_QUESTION, lists, thresholds);
   return lists.map((list, index) => {
-    const [uses = 0, refused = 0, takenUp = 0, handedOff = 0, accounts = 0, hours = 0] = (answers[index]?.[0] ?? []).map(Number);
+    const [uses = 0, refused = 0, takenUp = 0, handedOff = 0, accounts = 0, ends = 0, hours = 0] = (answers[index]?.[0] ?? []).map(Number);
     const query = { sql: HAND_OFF_QUESTION, parameters: { ...parametersOf([list]), ...thresholds } };
-    return { ...handOffVerdict({ uses, refused, takenUp, handedOff, accounts, hours }, list.accountIds.length), query };
+    return { ...handOffVerdict({ uses, refused, takenUp, handedOff, accounts, ends, hours }, list.accountIds.length), query };
   });
 }
 
@@ -60,14 +62,14 @@ function missingFor(columns: Source['columns']): string | null {
  * were refusals followed more often than acceptances? A class that does one exercise, or a job that runs for everybody, is
  * followed either way.
  */
-export function handOffVerdict({ uses, refused, takenUp, handedOff, accounts, hours }: HandOffs, members: number): Verdict {
+export function handOffVerdict({ uses, refused, takenUp, handedOff, accounts, ends, hours }: HandOffs, members: number): Verdict {
   const seen = { accounts: members, requests: uses };
   if (refused < LEAST_REFUSED) return tooLittle(HAND_OFF, seen, `hand-off needs ${LEAST_REFUSED} refused requests, and there are ${refused}`);
   const expected = (refused * takenUp) / uses;
   const p = Math.exp(hypergeometricUpperTailLog(handedOff, uses, refused, takenUp));
   const ratio = handedOff / Math.max(expected, 0.5);
   return verdict(HAND_OFF, seen, {
-    found: ratio >= LEAST_RATIO && handedOff >= LEAST_HANDED_OFF && accounts >= LEAST_ACCOUNTS && hours >= LEAST_HOURS && p <= LARGEST_P, effect: ratio, p,
-    summary: `of ${refused.toLocaleString('en-US')} refused requests ${handedOff.toLocaleString('en-US')} were sent again, identical, by another member within ${WITHIN_MS / 1000} s; ${expected < 10 ? expected.toFixed(1) : Math.round(expected).toLocaleString('en-US')} if refusals were like other requests`,
+    found: ratio >= LEAST_RATIO && handedOff >= LEAST_HANDED_OFF && accounts >= LEAST_ACCOUNTS && hours >= LEAST_HOURS && p <= LARGEST_P, effect: ratio, p, reach: ends / members,
+    summary: `of ${refused.toLocaleString('en-US')} refused requests ${handedOff.toLocaleString('en-US')} were sent again, identical, by another member within ${WITHIN_MS / 1000} s; ${expected < 10 ? expected.toFixed(1) : Math.round(expected).toLocaleString('en-US')} if refusals were like other requests; ${ends.toLocaleString('en-US')} of ${members.toLocaleString('en-US')} members gave or took one`,
   });
 }

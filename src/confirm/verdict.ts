@@ -17,12 +17,13 @@ interface Figures {
   readonly found: boolean;
   readonly effect: number;
   readonly p: number;
+  readonly reach?: number;
   /** Without a capital letter and a full stop. */
   readonly summary: string;
 }
 
-export const verdict = (card: GroupTestCard, looked: Looked, { found, effect, p, summary }: Figures): Verdict => ({
-  ...card, ...looked, outcome: found ? 'found' : 'not-found', effect, p: Math.min(1, Math.max(LEAST_P, p)), weight: found ? card.weight : 0, summary,
+export const verdict = (card: GroupTestCard, looked: Looked, { found, p, ...figures }: Figures): Verdict => ({
+  ...card, ...looked, ...figures, outcome: found ? 'found' : 'not-found', p: Math.min(1, Math.max(LEAST_P, p)), weight: found ? card.weight : 0,
 });
 
 /** Takes "found" away again; `reason` goes on from "because". */

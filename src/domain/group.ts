@@ -112,6 +112,8 @@ export interface GroupTest extends GroupTestCard {
   /** Effect size; what it measures is in the sentence. */
   readonly effect: number | null;
   readonly p: number | null;
+  /** Share of the members at which it was seen, where the test tells. */
+  readonly reach?: number;
   /** Nats when found, else 0. */
   readonly weight: number;
   readonly summary: string;

@@ -49,6 +49,8 @@ export interface Picture {
   readonly haveSittings: boolean;
   /** Do they differ so little in how much they send that no independent customers do? */
   readonly haveEqualRates: boolean;
+  /** Do most members send again what was refused of another, or have theirs sent again? */
+  readonly handOver: boolean;
   /** Are their requests known to lie no closer together than a day's rhythm lays them? */
   readonly areSpread: boolean;
   /** Sittings, shares as uneven as those of independent people, and no test that found one hand. */
@@ -138,6 +140,7 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     lacksSessions: found.some(({ kind }) => kind === 'absent-sessions'),
     haveSittings,
     haveEqualRates: found.some(({ kind }) => kind === 'equal-rates'),
+    handOver: found.some(({ kind, reach = 0 }) => kind === 'hand-off' && reach >= MAJORITY),
     areSpread: effectOf('absent-sessions') < SCATTER_OF_PEOPLE,
     arePeople: haveSittings && oneHand.size === 0 && effectOf('even-shares') >= SCATTER_OF_PEOPLE,
     org: largest(facts.map((fact) => fact.org)),

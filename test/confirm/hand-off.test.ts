@@ -6,24 +6,25 @@ import { assertNotTooSmall } from './uniform.js';
 
 test('p is Fisher\'s exact test, by hand', () => {
   // Of 20 requests 10 are refused and 5 taken up, all 5 of them refused: C(10,5) / C(20,5) = 252 / 15504.
-  const test = handOffVerdict({ uses: 20, refused: 10, takenUp: 5, handedOff: 5, accounts: 5, hours: 5 }, 8);
+  const test = handOffVerdict({ uses: 20, refused: 10, takenUp: 5, handedOff: 5, accounts: 5, ends: 5, hours: 5 }, 8);
   assert.ok(Math.abs((test.p ?? 0) - 252 / 15504) < 1e-9);
   assert.equal(test.outcome, 'not-found');
 });
 
 test('a gateway that tries the next account is found', () => {
-  const test = handOffVerdict({ uses: 40_000, refused: 120, takenUp: 130, handedOff: 118, accounts: 40, hours: 60 }, 60);
+  const test = handOffVerdict({ uses: 40_000, refused: 120, takenUp: 130, handedOff: 118, accounts: 40, ends: 40, hours: 60 }, 60);
   assert.equal(test.outcome, 'found');
-  assert.match(test.summary, /^of 120 refused requests 118 were sent again, identical, by another member within 30 s; 0\.4 if/);
+  assert.match(test.summary, /^of 120 refused requests 118 were sent again, identical, by another member within 30 s; 0\.4 if refusals were like other requests; 40 of 60 members gave or took one$/);
+  assert.equal(test.reach, 40 / 60);
 });
 
 test('a class that does one exercise together is not found: what is accepted is followed as often', () => {
-  assert.equal(handOffVerdict({ uses: 4000, refused: 200, takenUp: 2400, handedOff: 125, accounts: 40, hours: 12 }, 60).outcome, 'not-found');
+  assert.equal(handOffVerdict({ uses: 4000, refused: 200, takenUp: 2400, handedOff: 125, accounts: 40, ends: 40, hours: 12 }, 60).outcome, 'not-found');
 });
 
 test('one outage, after which everybody tries again, is one event and is not found', () => {
-  assert.equal(handOffVerdict({ uses: 4000, refused: 60, takenUp: 50, handedOff: 50, accounts: 40, hours: 1 }, 60).outcome, 'not-found');
-  assert.equal(handOffVerdict({ uses: 4000, refused: 60, takenUp: 50, handedOff: 50, accounts: 2, hours: 30 }, 60).outcome, 'not-found');
+  assert.equal(handOffVerdict({ uses: 4000, refused: 60, takenUp: 50, handedOff: 50, accounts: 40, ends: 40, hours: 1 }, 60).outcome, 'not-found');
+  assert.equal(handOffVerdict({ uses: 4000, refused: 60, takenUp: 50, handedOff: 50, accounts: 2, ends: 2, hours: 30 }, 60).outcome, 'not-found');
 });
 
 test('p-values of refusals that have nothing to do with what follows are no smaller than they say', () => {
@@ -36,11 +37,11 @@ test('p-values of refusals that have nothing to do with what follows are no smal
       counts.takenUp += Number(isTakenUp);
       counts.handedOff += Number(isRefused && isTakenUp);
     }
-    return handOffVerdict({ uses, ...counts, accounts: 9, hours: 9 }, 9).p ?? 1;
+    return handOffVerdict({ uses, ...counts, accounts: 9, ends: 9, hours: 9 }, 9).p ?? 1;
   }));
 });
 
 test('nine refusals, or no request at all, are not enough', () => {
-  assert.equal(handOffVerdict({ uses: 900, refused: 9, takenUp: 9, handedOff: 9, accounts: 9, hours: 9 }, 9).outcome, 'not-enough-data');
-  assert.equal(handOffVerdict({ uses: 0, refused: 0, takenUp: 0, handedOff: 0, accounts: 0, hours: 0 }, 9).outcome, 'not-enough-data');
+  assert.equal(handOffVerdict({ uses: 900, refused: 9, takenUp: 9, handedOff: 9, accounts: 9, ends: 9, hours: 9 }, 9).outcome, 'not-enough-data');
+  assert.equal(handOffVerdict({ uses: 0, refused: 0, takenUp: 0, handedOff: 0, accounts: 0, ends: 0, hours: 0 }, 9).outcome, 'not-enough-data');
 });

@@ -42,14 +42,15 @@ export function handOffs(rows: readonly RequestRow[], lists: Lists, withinMs: nu
     const contents = grouped(sent, ({ prompt, inputTokens, parameters, model }) => (prompt !== 0 ? `prompt ${prompt}` : [inputTokens, parameters, model].join('|')));
     const takenUp = [...contents.values()].flatMap((uses) => {
       const inOrder = [...uses].sort((a, b) => a.time - b.time || byBytes(a.account, b.account) || Number(isRefused(a)) - Number(isRefused(b)));
-      return inOrder.filter(({ account, time }, index) => {
+      return inOrder.flatMap((use, index) => {
         const next = inOrder[index + 1];
-        return next !== undefined && next.account !== account && next.time <= time + withinMs;
+        return next !== undefined && next.account !== use.account && next.time <= use.time + withinMs ? [{ ...use, taker: next.account }] : [];
       });
     });
     const handedOff = takenUp.filter(isRefused);
     const hours = different(handedOff.map(({ time }) => Math.floor(time / HOUR))).length;
-    return [[place, sent.length, sent.filter(isRefused).length, takenUp.length, handedOff.length, different(handedOff.map(({ account }) => account)).length, hours]];
+    const ends = different(handedOff.flatMap(({ account, taker }) => [account, taker])).length;
+    return [[place, sent.length, sent.filter(isRefused).length, takenUp.length, handedOff.length, different(handedOff.map(({ account }) => account)).length, ends, hours]];
   });
 }
 

@@ -6,7 +6,7 @@ import type { GroupTest } from '../../src/domain/group.js';
 import type { Person } from '../group/made.js';
 import { explanationsOf } from '../../src/score/explanations/index.js';
 import type { Known } from '../../src/score/picture.js';
-import { drawn, explained, found, people, pictured, seated, spread, unseated, type Knot } from './hand-made.js';
+import { drawn, explained, found, handingOver, people, pictured, seated, spread, unseated, type Knot } from './hand-made.js';
 
 const twenty = (person: Person | ((index: number) => Person)): Person[] => people(20, person);
 const stranger: Person = { requests: 30, values: { 'email-domain': 'free.example' } };
@@ -84,6 +84,7 @@ const CASES: readonly Case[] = [
       ['they have telephone numbers of one region, and together make no night', twenty({ ...stranger, quietHours: 8, hours: restless }), [phone, content]],
       ['two in five have telephone numbers of one region', twenty(stranger), [{ ...phone, of: 0.4 }, content]],
       ['the work is dealt out', twenty(stranger), [burst, content], [found('even-shares')]],
+      ['most send again what was refused of others', twenty(stranger), [burst, content], [handingOver(0.5)]],
       ['nobody sits at it', twenty(stranger), [burst, content], [unseated]],
       ['they send a hundred and more on each of nine days', twenty({ ...busy, days: 9 }), [burst, content]],
       ['they send a hundred and more on their only day', twenty({ ...stranger, requests: 120, days: 1 }), [burst, content]],
@@ -149,6 +150,7 @@ const CASES: readonly Case[] = [
       ['the work is dealt out', twenty(busy), [place, client, content], [found('even-shares')]],
       ['requests fall to them by lot', twenty(busy), [place, client, content], [drawn]],
       ['members take over from those that stop', twenty(busy), [place, client, content], [found('succession')]],
+      ['most send again what was refused of others', twenty(busy), [place, client, content], [handingOver(0.5)]],
     ],
   },
   {
@@ -163,6 +165,7 @@ const CASES: readonly Case[] = [
       ['most of their requests fill the same templates', twenty(busy), [card, content]],
       ['a seventh of them does, and ten cards pay', twenty(busy), [...Array.from({ length: 10 }, (_, index): Knot => ({ kind: 'shared-payment', of: 0.1, from: index / 10 })), { kind: 'prompt-skeleton', share: 0.15 }]],
       ['the work is dealt out', twenty(busy), [card, client], [found('even-shares')]],
+      ['most send again what was refused of others', twenty(busy), [card, client], [handingOver(0.5)]],
     ],
   },
   {

@@ -38,6 +38,9 @@ export const found = (kind: 'even-shares' | 'synchrony' | 'succession', weight =
 /** Members act as no people do. */
 export const unseated: GroupTest = { ...found('even-shares', 0), kind: 'absent-sessions', cause: 'client', summary: 'absent-sessions was found' };
 
+/** What is refused of members is sent again by others, at so large a share of them. */
+export const handingOver = (reach: number): GroupTest => ({ ...found('even-shares', 5), kind: 'hand-off', reach, summary: 'hand-off was found' });
+
 /** Requests fall to members by lot, at one rate. */
 export const drawn: GroupTest = { ...unseated, kind: 'equal-rates', summary: 'equal-rates was found' };
 

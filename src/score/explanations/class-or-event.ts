@@ -2,7 +2,7 @@
 // same exercises, each at their own pace and with little traffic.
 
 import { NIGHT_HOURS, type Picture } from '../picture.js';
-import { explanation, percent, type Explanation, type Tested } from './explanation.js';
+import { explanation, handedOver, percent, type Explanation, type Tested } from './explanation.js';
 
 const { open, rejected, settled, notEvaluated } = explanation('class-or-event', ['identity', 'arrival', 'place', 'client', 'content']);
 
@@ -21,6 +21,7 @@ export const classOrEvent: Explanation = (picture) => {
   if (noteworthy.has('payment')) return rejected(`${percent(causes.get('payment') ?? 0)} of members pay with cards that others of the group use; participants pay for themselves.`);
   if (found.has('even-shares')) return rejected('the work is dealt out evenly among members; participants work at their own pace.');
   if (picture.lacksSessions) return rejected('members have no sittings of their own; participants sit down, send several requests, and get up.');
+  if (picture.handOver) return rejected(handedOver('participants'));
   const perDay = medianRequests / Math.max(1, medianLifeDays);
   if (perDay >= HUMAN_PER_DAY) return rejected(`members send ${Math.round(perDay)} requests a day at the median, more than a person types.`);
   // A course of a region that is taken at home, or through the exits of one provider: its people sleep. An occasion for all may keep them awake.

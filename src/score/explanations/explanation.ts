@@ -42,6 +42,9 @@ export function forWantOf({ causes, knows }: Picture, needed: readonly (keyof ty
   return rejected(`${shared.join(' and ')}; half of them would.`);
 }
 
+/** Whoever they are said to be: how should they know what was refused of whom? */
+export const handedOver = (strangers: string): string => `most members send again what was refused of another, or have theirs sent again; ${strangers} know nothing of each other's refusals.`;
+
 /** Are all causes that a quarter of the members or more have among these? */
 export const tiedOnlyBy = ({ noteworthy }: Picture, causes: readonly Cause[]): boolean => [...noteworthy].every((cause) => causes.includes(cause));
 

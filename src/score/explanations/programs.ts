@@ -4,7 +4,7 @@
 import type { Cause } from '../../domain/link.js';
 import { MAJORITY, MOST_TRIED } from '../constants.js';
 import { NOTEWORTHY, type Picture } from '../picture.js';
-import { explanation, forWantOf, percent, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
+import { explanation, forWantOf, handedOver, percent, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
 
 const tool = explanation('popular-tool', ['client', 'content']);
 
@@ -72,6 +72,7 @@ export const hostedProduct: Explanation = (picture) => {
   if (registered.length > 0 && !areSeats) return product.rejected(`members share ${registered.join(' and ')} as well; customers of one product register independently.`);
   if (found.has('even-shares')) return product.rejected('the work is dealt out evenly among members; customers of one product need it when they need it.');
   if (picture.haveEqualRates) return product.rejected('members\' requests fall to them as by lot, at one rate; customers of one product differ in what they need.');
+  if (picture.handOver) return product.rejected(handedOver('customers of one product'));
   if (found.has('succession')) return product.rejected('members take over from those that stop; customers of one product come and go each for itself.');
   const { networks, areManyNetworks } = picture.places;
   if (networks !== null && areManyNetworks)
