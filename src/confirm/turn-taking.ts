@@ -17,6 +17,12 @@ const MOST_EVENTS = 20_000;
 const EARLY_SHARE = 0.75;
 /** Fewer early returns than this to be expected, and their absence tells nothing. */
 const LEAST_EXPECTED = 50;
+/**
+ * Members that were at work on the same few days are thinned out when their days are shifted apart, and how long a sitting keeps the others
+ * waiting depends on how many they are: a weekend's hackathon with some guests would seem to take turns. A half more at work than
+ * on shifted days is what accounts that live for half of a log have, one after the other or dripped.
+ */
+const MOST_CROWDED = 1.5;
 /** A fifth fewer than members' own rhythm gives on shifted days. */
 const LARGEST_RATIO = 0.8;
 const LARGEST_P = 1e-4;
@@ -35,13 +41,17 @@ export function turnTaking(events: Events): Verdict {
   const needs = `turn taking needs ${LEAST_ACCOUNTS} accounts over ${LEAST_DAYS} days, and ${LEAST_EXPECTED} early returns to be expected`;
   if (times.length < LEAST_ACCOUNTS || !(days >= LEAST_DAYS)) return tooLittle(TURN_TAKING, seen, needs);
   const timetable = timetableOf(times, fromMs, days);
-  const { early, returns } = returnsIn(timetable, new Uint32Array(times.length));
+  const { early, returns, present } = returnsIn(timetable, new Uint32Array(times.length));
   if (returns * EARLY_SHARE < LEAST_EXPECTED) return tooLittle(TURN_TAKING, seen, needs);
   const share = early / returns;
+  let [apart, drawn] = [0, 0];
   const among = positionAmong(share, 'lower', (surrogate) => {
     const shifted = returnsIn(timetable, shiftsOf(times.length, surrogate, days));
+    apart += shifted.present;
+    drawn += 1;
     return shifted.returns === 0 ? share : shifted.early / shifted.returns;
   }, Math.sqrt(Math.max(LEAST_EXPECTED, early)) / returns);
+  if (present > (MOST_CROWDED * apart) / drawn) return tooLittle(TURN_TAKING, seen, `members are at work on the same days, ${Math.round(present)} on the day of a request and ${Math.round(apart / drawn)} when their days are shifted apart, which would thin them out`);
   const expected = among.mean * returns;
   // A timetable of its own for each member passes the others by on any days.
   if (expected < LEAST_EXPECTED) return tooLittle(TURN_TAKING, seen, needs);
@@ -63,6 +73,8 @@ export interface Returns {
   readonly early: number;
   /** Requests of a member that had another before on the same UTC day. */
   readonly returns: number;
+  /** Members at work on the day of a return, in the mean; 0 without any. */
+  readonly present: number;
 }
 
 /**
@@ -94,7 +106,7 @@ export function returnsIn(timetable: Timetable, shifts: Uint32Array): Returns {
   const { accounts } = timetable;
   const { ends, account } = dealt(timetable, shifts);
   const lastPlace = new Int32Array(accounts);
-  let [early, returns, from] = [0, 0, 0];
+  let [early, returns, crowd, from] = [0, 0, 0, 0];
   for (const to of ends) {
     if (to === from) continue;
     lastPlace.fill(-1);
@@ -111,11 +123,12 @@ export function returnsIn(timetable: Timetable, shifts: Uint32Array): Returns {
       lastPlace[who] = place;
       if (before === -1) continue;
       returns += 1;
+      crowd += present;
       if (place - before <= EARLY_SHARE * present) early += 1;
     }
     from = to;
   }
-  return { early, returns };
+  return { early, returns, present: crowd / Math.max(1, returns) };
 }
 
 /** Accounts in the order of their requests, day by day; those of day d end at `ends[d]`. */

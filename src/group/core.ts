@@ -1,9 +1,9 @@
 // The core of a group: what is common among its members and rare among comparable outsiders, in columns, and what it weighs.
 
 import type { CoreValue } from '../domain/group.js';
-import { CAUSES, type DetectorCard } from '../domain/link.js';
+import { CAUSES, isOpening, type DetectorCard } from '../domain/link.js';
 import { negativeBinomialUpperTailLog } from '../domain/tails.js';
-import { legOf } from './legs.js';
+import { legOf, withoutOpening } from './legs.js';
 import { cardOf, degreeOf, type Links } from './links.js';
 
 export interface CoreRules {
@@ -59,7 +59,11 @@ export class Core {
     const ofKind = links.results.map(({ card }) => legOf(card));
     this.cards = Array.from(columns.values, (value) => cardOf(links, value));
     this.causes = Uint8Array.from(this.cards, ({ cause }) => CAUSES.indexOf(cause));
-    this.legs = Uint16Array.from(columns.values, (value) => ofKind[links.detectorOf[value] ?? 0] ?? 0);
+    // Of a crowd of thousands some begin like anybody: an opening carries nobody that no more of them have than chance makes.
+    this.legs = Uint16Array.from(columns.values, (value, place) => {
+      const leg = ofKind[links.detectorOf[value] ?? 0] ?? 0;
+      return isOpening(cardOf(links, value)) && !this.areBeyondChance(place, 0, size) ? withoutOpening(leg) : leg;
+    });
     const { carried } = columns;
     this.amongOthers = Float64Array.from(columns.values, (_, place) => this.shareAmong(place, (carried[place] ?? 0) - 1, size - 1));
     this.amongAll = Float64Array.from(columns.values, (_, place) => this.shareAmong(place, carried[place] ?? 0, size));

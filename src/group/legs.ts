@@ -26,6 +26,9 @@ const ALL_CAUSES = (1 << CAUSES.length) - 1;
 export const legOf = (card: DetectorCard): number =>
   (1 << CAUSES.indexOf(card.cause)) | (card.plantable ? 0 : OBSERVED) | (isWholeText(card) ? TEMPLATE : 0) | (isFragment(card) ? FRAGMENT : 0) | (isOpening(card) ? OPENING : 0);
 
+/** It is a fragment still. */
+export const withoutOpening = (leg: number): number => leg & ~ALL_OPENINGS;
+
 /** What one has who has both: a second template makes templates, and openings add up. */
 export const both = (some: number, other: number): number =>
   ((some | other) & ~ALL_OPENINGS) | ((some & other & TEMPLATE) << 1) | Math.min(LEAST_OPENINGS * OPENING, (some & ALL_OPENINGS) + (other & ALL_OPENINGS));

@@ -10,15 +10,15 @@ const at = (seconds: readonly number[]): number[] => seconds.map((second) => MON
 
 test('counts early returns, by hand', () => {
   // A B C D A A D B: four members, early is three places or fewer: A comes back after 4, after 1, D after 3, B after 6.
-  assert.deepEqual(returns([at([1, 5, 6]), at([2, 8]), at([3]), at([4, 7])]), { early: 2, returns: 4 });
+  assert.deepEqual(returns([at([1, 5, 6]), at([2, 8]), at([3]), at([4, 7])]), { early: 2, returns: 4, present: 4 });
 });
 
 test('a day ends what comes back, and a shifted day joins another', () => {
   const [monday, tuesday] = [at([1, 2]), at([86_401, 86_402])];
   // Alone on its day a member comes back after one place, and that is late: the others, none, had their turn.
-  assert.deepEqual(returns([monday, tuesday]), { early: 0, returns: 2 });
+  assert.deepEqual(returns([monday, tuesday]), { early: 0, returns: 2, present: 1 });
   // On one day: A A B B, two members, early is one place: both.
-  assert.deepEqual(returns([monday, at([86_403, 86_404])], [1, 0]), { early: 2, returns: 2 });
+  assert.deepEqual(returns([monday, at([86_403, 86_404])], [1, 0]), { early: 2, returns: 2, present: 2 });
 });
 
 test('a dispatcher that takes turns is found, also when each task waits some seconds', () => {
@@ -40,6 +40,16 @@ test('people in sessions are not found', () => {
     const test = turnTaking(byDay(seed, 20, 10, (random, day) => uniform(random, day + 9 * HOUR, day + 18 * HOUR, 4).flatMap((start) => uniform(random, start, start + 10 * MINUTE, 8))));
     assert.equal(test.outcome, 'not-found');
   }
+});
+
+test('a hackathon of three days, with some guests who come on any day, is not judged: shifted apart its people are few', () => {
+  const random = streamOf(21, 'weekend');
+  const guests = Array.from({ length: 8 }, () => uniform(random, MONDAY, MONDAY + 20 * DAY, 3));
+  // From some few requests to hundreds, day and night.
+  const crowd = Array.from({ length: 100 }, (_, index) => uniform(random, MONDAY + 4 * DAY + 15 * HOUR, MONDAY + 6 * DAY + 20 * HOUR, Math.round(4 * 1.05 ** index)));
+  const test = turnTaking(events([...guests, ...crowd].map((times) => times.sort((a, b) => a - b))));
+  assert.equal(test.outcome, 'not-enough-data', test.summary);
+  assert.match(test.summary, /on the same days, \d+ on the day of a request and \d+ when/);
 });
 
 test('monitors that ask every ten minutes, one beside the other, are not found', () => {
