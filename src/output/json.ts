@@ -1,5 +1,5 @@
-// The report as one JSON document, two spaces deep; exactly JSON.stringify(report, null, 2) with invisible characters
-// escaped, but written element by element.
+// The report as one JSON document, written element by element, with invisible characters escaped. An element of a list is one line, so
+// that a search for an account finds all of it, and a report of a quarter of a million accounts is two fifths smaller than indented.
 
 import type { Report } from '../domain/report.js';
 import { printableJson } from './printable.js';
@@ -18,7 +18,7 @@ export function* renderJson(report: Report): Iterable<string> {
 function* renderList(list: readonly unknown[]): Iterable<string> {
   let separator = '[\n    ';
   for (const element of list) {
-    yield separator + indented(element, '    ');
+    yield separator + printableJson(JSON.stringify(element));
     separator = ',\n    ';
   }
   yield list.length === 0 ? '[]' : '\n  ]';

@@ -85,7 +85,7 @@ export function rhythmPiece(test: GroupTest, accountIds: readonly string[]): Pie
     cause: test.cause,
     evidence: {
       kind: test.kind, family: test.family, direction: 'supports', weight: test.weight, value: test.effect, expected: 1, n: test.requests, window: null,
-      summary: `Over ${test.accounts} accounts of its group: ${test.summary}.`, refs: [], query,
+      summary: `Over the group's ${test.accounts} accounts: ${test.summary}.`, refs: [], query,
     },
   };
 }

@@ -1,6 +1,7 @@
 // What ties a campaign together, kind by kind, with rows that show it.
 
 import { referenceOf, type CoreValue, type Group, type Tether } from '../domain/group.js';
+import type { RowReference } from '../domain/evidence.js';
 import type { Tie } from '../domain/report.js';
 import { coreEvidence, rhythmPiece } from './evidence.js';
 import type { Picture } from './picture.js';
@@ -57,8 +58,19 @@ function tieOf(picture: Picture, values: readonly TyingValue[], population: numb
     ...evidence,
     summary: evidence.summary + further,
     weight: [...heaviest.values()].reduce((sum, weight) => sum + weight, 0) / picture.size,
-    refs: values.flatMap(({ tethers }) => tethers.slice(0, 2).flatMap((tether) => referenceOf(tether, inputPaths))).slice(0, ROWS_PER_KIND),
+    refs: citedRows(values, inputPaths),
     members: heaviest.size,
     member_share: heaviest.size / picture.size,
   };
+}
+
+/** Rows that show the value of the sentence, of different members; those of further values only where it has fewer. One row may show several. */
+function citedRows(values: readonly TyingValue[], inputPaths: readonly string[]): RowReference[] {
+  const cited = new Map<string, RowReference>();
+  for (const { tethers } of values)
+    for (const tether of tethers) {
+      for (const reference of referenceOf(tether, inputPaths)) cited.set(`${tether.refFile}:${tether.refRow}`, reference);
+      if (cited.size === ROWS_PER_KIND) return [...cited.values()];
+    }
+  return [...cited.values()];
 }

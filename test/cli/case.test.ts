@@ -158,7 +158,7 @@ test('a changed input and a changed report end with 11 and are named', () => {
   const rows = lockstep('explain', account().account_id, '--case', at('a.json'), '--inputs', damaged, '--rows', '1', '-q');
   assert.equal(rows.exit, 11);
   assert.match(rows.stderr, /requests-1\.csv: has changed since the report was made/);
-  writeFileSync(at('altered.json'), readFileSync(at('a.json'), 'utf8').replace('"tier": "high"', '"tier": "none"'));
+  writeFileSync(at('altered.json'), readFileSync(at('a.json'), 'utf8').replace('"tier":"high"', '"tier":"none"'));
   const altered = lockstep('verify', at('altered.json'));
   assert.equal(altered.exit, 11);
   assert.match(altered.stdout, /DIFFERS {2}findings_digest/);

@@ -35,7 +35,7 @@ for (const [way, content] of WAYS)
   });
 
 test('a figure that was changed, or an account that was taken out, is told by the digests', async () => {
-  const changed = json.replace('"score": 0.', '"score": 0.1');
+  const changed = json.replace('"score":0.', '"score":0.1');
   assert.notEqual(changed, json);
   assert.equal((await readReport(file('changed.json', changed))).isIntact, false);
   const lines = ndjson.split('\n');

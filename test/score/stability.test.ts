@@ -44,6 +44,9 @@ test('there is one tie of each kind, with its members, their mean weight and row
     // (10 x 6 + 5 x 4) / 20 = 4.
     ['even-shares', 20, 1, 4], ['prompt-skeleton', 20, 1, 5], ['shared-payment', 15, 0.75, 4],
   ]);
+  // Ten members have the first card, and its rows are told before those of the second.
+  const payment = ties.find(({ kind }) => kind === 'shared-payment');
+  assert.deepEqual(payment?.refs.map(({ row }) => row), [1, 2, 3, 4, 5]);
   for (const { kind, refs } of ties) if (kind !== 'even-shares') assert.ok(refs.length > 0 && refs.length <= 5 && refs.every(({ row, file }) => row > 0 && file !== ''));
   assert.match(ties.find(({ kind }) => kind === 'shared-payment')?.summary ?? '', /1 further value of this kind, 15 members/);
 });
@@ -55,4 +58,12 @@ test('a campaign that accuses says which share of its requests fills common temp
   assert.equal(judged(story, [groupBy(20, [{ kind: 'prompt-skeleton', weight: 5 }])]).campaigns[0]?.illicitShare, null);
   // Wilson's interval of 10 of 20: centre 0.5, half width 1.96 / (1 + 3.8415/20) x sqrt(0.25/20 + 3.8415/1600) = 0.20070.
   assert.deepEqual([share?.estimate, share?.low, share?.high].map((some) => Number(some?.toFixed(5))), [0.5, 0.2993, 0.7007]);
+});
+
+test('a row that shows two values of a kind is cited once', () => {
+  const { population, registrations } = among(people(20, { requests: 100 }));
+  // The first two members have both cards, and the same row of the same file shows either.
+  const group = groupBy(20, [{ kind: 'shared-payment', weight: 6, of: 0.1 }, { kind: 'prompt-skeleton', weight: 5 }, { kind: 'shared-payment', weight: 4, of: 0.1 }]);
+  const ties = tiesOf(pictureOf(group, [], societyOf(population, registrations, new Map(), () => true)), 220, population.accountIds.slice(0, 20), ['requests.csv', 'accounts.csv']);
+  assert.deepEqual(ties.find(({ kind }) => kind === 'shared-payment')?.refs, [{ file: 'requests.csv', row: 1 }, { file: 'requests.csv', row: 2 }]);
 });

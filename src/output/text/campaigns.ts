@@ -112,7 +112,7 @@ function models(campaign: ReportCampaign, page: Page): string {
 function* ties(campaign: ReportCampaign, page: Page): Iterable<string> {
   const supporting = campaign.tied_by.filter(({ direction }) => direction === 'supports');
   for (const tie of supporting.slice(0, TIES_SHOWN)) yield* labelled(page, tie.family, tieSentence(tie, campaign, page));
-  if (supporting.length > TIES_SHOWN) yield* labelled(page, '', `${page.ellipsis} ${plural(supporting.length - TIES_SHOWN, 'more tie')}: -f json`);
+  if (supporting.length > TIES_SHOWN) yield* labelled(page, '', `${page.ellipsis} ${plural(supporting.length - TIES_SHOWN, 'more tie')}: -f md or -f json`);
   for (const tie of campaign.tied_by.filter(({ direction }) => direction === 'contradicts'))
     yield* labelled(page, 'against', tieSentence(tie, campaign, page));
 }

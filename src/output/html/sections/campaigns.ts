@@ -66,8 +66,8 @@ function figures(campaign: ReportCampaign): Markup {
     ['requests per account', `median ${count(each.median)}, one in ten below ${count(each.p10)}, one in ten above ${count(each.p90)}`],
     ...fact(illicit !== null, 'estimated coordinated share', illicit === null ? '' : `${share(illicit.estimate, 1)} (${share(illicit.low, 1)} to ${share(illicit.high, 1)})`),
     ...fact(peak.requests > 0, 'busiest day', `${peak.day}: ${plural(peak.requests, 'request')} by ${plural(peak.accounts, 'account')}`),
-    ...fact(models.length > 0, 'models', listed(models.map(({ model }, index) => `${model ?? '(none named)'} ${shares[index] ?? ''}`))),
-    ...fact(campaign.capabilities.length > 0, 'prompts ask', `${listed(aims(campaign))}; context, not evidence`),
+    ...fact(models.length > 0, 'models', unbroken(listed(models.map(({ model }, index) => `${model ?? '(none named)'} ${shares[index] ?? ''}`)))),
+    ...fact(campaign.capabilities.length > 0, 'prompts ask', unbroken(`${listed(aims(campaign))}; context, not evidence`)),
   ]);
 }
 
