@@ -2,6 +2,7 @@
 // Adding one takes a file in this folder, a line in index.ts and a sample under fixtures/formats/<id>.
 
 import type { Relation } from '../../domain/fields.js';
+import type { Phase } from '../mapping/phases.js';
 import type { CanonicalField } from '../mapping/recognition.js';
 
 /**
@@ -84,4 +85,6 @@ export interface Format {
    * out, because they would count as requests; where nothing else is given they are what there is.
    */
   readonly events?: readonly Signature[];
+  /** Where a record says in words whether it tells of the beginning or the end of its request; see mapping/phases.ts. */
+  readonly phase?: { readonly place: Place; readonly tells: readonly Phase[] };
 }

@@ -1,9 +1,10 @@
-// No log knows everything: model logs lack the address, edge logs the account. Rows that name nobody get the account of their
-// key, and rows of one request in logs of several formats become one.
+// No log knows everything: model logs lack the address, edge logs the account. The beginning and the end of a request become one row, rows
+// that name nobody get the account of their key, and rows of one request in logs of several formats become one.
 
 import type { StagedInput, Warning } from '../../domain/input.js';
-import { compare } from '../../domain/order.js';
 import { joinByTime, type TimeJoin } from './by-time.js';
+import { joinPhases } from './phases.js';
+import { placesOf } from './places.js';
 import { allRows, type LoadingEngine } from '../../store/engine.js';
 import { sqlBeside } from '../../store/sql.js';
 import { JOINED } from '../load/reader.js';
@@ -33,7 +34,7 @@ interface Nameless {
 export interface Joined {
   /** For every input of nameless rows how many have found their account. */
   readonly warnings: readonly Warning[];
-  /** Load ids of the inputs of whose nameless rows some did. */
+  /** Load ids of the inputs of whose nameless rows some did, or went into others of their request. */
   readonly inputs: ReadonlySet<number>;
 }
 
@@ -42,6 +43,7 @@ export interface Joined {
  * of them know the same of a request, the first in order of custody is believed. With `reachMs` rows that share no id are joined by time.
  */
 export async function joinLogs(engine: LoadingEngine, inputs: readonly StagedInput[], reachMs: number | null = null): Promise<Joined> {
+  const ended = await joinPhases(engine, inputs);
   const before = await nameless(engine);
   const afterKeys = [...before.values()].some(({ withKey }) => withKey > 0) && (await joinByKey(engine)) ? await nameless(engine) : before;
   const identified = inputs.map((input, id) => ({ ...input, id })).filter(hasRequestIds);
@@ -60,7 +62,7 @@ export async function joinLogs(engine: LoadingEngine, inputs: readonly StagedInp
     const message = `${inputs[id]?.path ?? ''}: of ${rows} ${rows === 1 ? 'row that names' : 'rows that name'} no account ${joined} (${percent(joined / rows)}) are joined to one${ways.length === 0 ? '' : `, ${ways.join(', ')}`}.${timed === null || reachMs === null ? '' : timeInWords(timed, id, rows, reachMs)}`;
     return { code: 'joined-rows', message };
   });
-  return { warnings, inputs: new Set(counts.filter(({ joined }) => joined > 0).map(({ id }) => id)) };
+  return { warnings, inputs: new Set([...ended, ...counts.filter(({ joined }) => joined > 0).map(({ id }) => id)]) };
 }
 
 function timeInWords({ by, ambiguous }: TimeJoin, id: number, rows: number, reachMs: number): string {
@@ -70,13 +72,6 @@ function timeInWords({ by, ambiguous }: TimeJoin, id: number, rows: number, reac
 }
 
 const hasRequestIds = ({ relation, columns, namelessColumns }: StagedInput): boolean => relation === 'requests' && [...columns, ...namelessColumns].includes('requests.request_id');
-
-/** The place of every input in the order of custody, by load id: the order in which one run over all of them would load them. */
-export function placesOf(inputs: readonly StagedInput[]): number[] {
-  const inOrder = inputs.toSorted((a, b) => compare(a.path, b.path) || a.bytes - b.bytes || compare(a.sha256, b.sha256));
-  const placeOf = new Map(inOrder.map((input, place) => [input, place]));
-  return inputs.map((input) => placeOf.get(input) ?? 0);
-}
 
 async function nameless(engine: LoadingEngine): Promise<Map<number, Nameless>> {
   const rows = await allRows(engine, sqlBeside(import.meta.url, 'nameless.sql'), { no_account: NO_ACCOUNT });

@@ -6,7 +6,7 @@ import { FILE_ID, type Reader } from './reader.js';
 import { RELATIONS } from './staging.js';
 
 /** Columns of the copy before its fields. */
-export const COPY_HEAD = ['relation', 'row', 'why', 'raw'] as const;
+export const COPY_HEAD = ['relation', 'row', 'why', 'raw', 'phase', 'phase_word'] as const;
 /** The copy holds records of all relations; each has as many fields as the longest. */
 export const COPY_FIELDS = Math.max(...RELATIONS.map((relation) => fieldsOf(relation).length));
 
@@ -16,14 +16,15 @@ export function copyRecognition(relation: Relation): Recognition {
   return { relation, fields, parameters: [], timezone: null };
 }
 
-export function canonicalReader(relation: Relation): Reader {
+export function canonicalReader(relation: Relation, tellsPhases: boolean): Reader {
   const values = Array.from({ length: COPY_FIELDS }, (_, index) => `v${index}`);
-  const structure = ['relation String', 'row UInt64', 'why String', 'raw String', ...values.map((name) => `${name} String`)].join(', ');
+  const structure = ['relation String', 'row UInt64', 'why String', 'raw String', 'phase String', 'phase_word String', ...values.map((name) => `${name} String`)].join(', ');
   return {
-    from: `SELECT ${FILE_ID}, row, why AS given_why, raw AS given_raw, ${values.join(', ')} FROM file({files:String}, 'JSONCompactEachRow', {structure:String}) WHERE relation = {relation:String}`,
+    from: `SELECT ${FILE_ID}, row, why AS given_why, raw AS given_raw, phase, phase_word, ${values.join(', ')} FROM file({files:String}, 'JSONCompactEachRow', {structure:String}) WHERE relation = {relation:String}`,
     raw: (path) => path[0] ?? "''",
     typedTime: () => null,
     defects: () => ["given_why != '', given_why"],
+    phase: tellsPhases ? { is: 'phase', word: 'phase_word' } : null,
     verbatim: 'given_raw',
     rawOfGood: "''",
     settings: [],

@@ -18,7 +18,7 @@ export type Reading =
   | { readonly kind: 'text' }
   | RecordsReading
   /** The copy that a translation wrote. */
-  | { readonly kind: 'canonical'; readonly relation: Relation };
+  | { readonly kind: 'canonical'; readonly relation: Relation; readonly tellsPhases: boolean };
 
 /** Read record by record by the declared formats; see translate.ts. */
 export type RecordsReading = InterpreterOptions & {

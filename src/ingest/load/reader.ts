@@ -13,12 +13,14 @@ export const BLANK = 'blank line';
 export const REPEATED_HEADER = 'repeated header';
 /** The row tells of a request that another log tells of as well, and was added to that row. */
 export const JOINED = 'joined';
+/** The row tells of a request of which another row tells the end, and was added to that row. */
+export const PART = 'completed by another row';
 /** The sum is over requests that the logs hold; it would count them twice. */
 export const SUM_OF_LOGGED = 'sum of logged requests';
 /** Another export tells of the same requests. */
 export const SUM_TOLD_BEFORE = 'sum told before';
 /** Rows that are left out, and why; they are no damage. */
-export const FILTERED: readonly string[] = [REPEATED_HEADER, NOT_A_REQUEST, NO_ACCOUNT, JOINED, EVENT, SUM_OF_LOGGED, SUM_TOLD_BEFORE];
+export const FILTERED: readonly string[] = [REPEATED_HEADER, NOT_A_REQUEST, NO_ACCOUNT, JOINED, PART, EVENT, SUM_OF_LOGGED, SUM_TOLD_BEFORE];
 /** The row sums up others. It is rejected and told, but is no damage. */
 export const TOTAL_ROW = 'total row';
 /** What a program writes around the rows: rejected as well, and no damage either. */
@@ -34,6 +36,8 @@ export interface Reader {
   readonly typedTime: Translation['typedTime'];
   /** multiIf arms before and after the row is known to be good: `condition, reason` pairs. */
   readonly defects: (good: string) => readonly string[];
+  /** SQL for the phase that a row tells of ('' = none) and for the word that says so; null where no row tells of one. */
+  readonly phase?: { readonly is: string; readonly word: string } | null;
   /** Text of the record for the rejects. */
   readonly verbatim: string;
   /** What stands in `raw` of a good row. */
@@ -48,5 +52,5 @@ export const FILE_ID = 'toUInt32(substring(_file, 2, 6)) AS file';
 /** Every path that a recognition reads. */
 export function pathsOf(recognition: Recognition): SourcePath[] {
   const fields = Object.values(recognition.fields).flatMap((sources) => sources.flatMap(({ path, timeOfDay }) => (timeOfDay === undefined ? [path] : [path, timeOfDay])));
-  return [...fields, ...recognition.parameters.map(({ path }) => path)];
+  return [...fields, ...recognition.parameters.map(({ path }) => path), ...(recognition.phase === undefined ? [] : [recognition.phase.path])];
 }

@@ -2,7 +2,8 @@
 // File and column names of the input never enter it: files have names of ours, columns are c0, c1, ..., JSON keys pass
 // a list of harmless characters.
 
-import { accountOf, rawOf, registrationColumns, requestColumns, timeOf, type ColumnExpression, type Translation } from '../canonical/columns.js';
+import { accountOf, orEmpty, rawOf, registrationColumns, requestColumns, timeOf, type ColumnExpression, type Translation } from '../canonical/columns.js';
+import { literal, text } from '../canonical/values.js';
 import { isPeriod, usageColumns } from '../canonical/usage-columns.js';
 import { canonicalReader } from './canonical-reader.js';
 import { csvReader } from './csv-reader.js';
@@ -12,6 +13,7 @@ import type { Relation } from '../../domain/fields.js';
 import type { Plan } from './plan.js';
 import type { RulePatterns } from '../options.js';
 import { NO_ACCOUNT } from '../records/interpreter.js';
+import { LONGEST_PHASE, PHASES, PHASE_PATTERNS } from '../mapping/phases.js';
 import { drawnTest, totalTest } from '../mapping/totals.js';
 import { DRAWN_ROW, LONGEST_RECORD, TOTAL_ROW, type Reader } from './reader.js';
 import { writtenOnce } from './written-once.js';
@@ -24,8 +26,9 @@ export interface Statement {
 /** `INSERT INTO target` for every file that matches `files`, a path pattern of our own names f000001.x below the engine's folder. */
 export function loadingStatement(plan: Plan, target: string, files: string, { threads, rules }: { readonly threads: number; readonly rules: RulePatterns }): Statement {
   const reader = readerOf(plan);
-  const { columns, why, parameters } = rowExpressions(plan, reader, rules);
-  const raw = `if(out_why = '', ${reader.rawOfGood}, substring(${reader.verbatim}, 1, ${LONGEST_RECORD}))`;
+  const { columns, why, parameters, phaseWord } = rowExpressions(plan, reader, rules);
+  const ofPhase = phaseWord === null ? '' : `out_why IN (${PHASES.map(literal).join(', ')}), concat(${phaseWord}, ${reader.rawOfGood}), `;
+  const raw = `multiIf(out_why = '', ${reader.rawOfGood}, ${ofPhase}substring(${reader.verbatim}, 1, ${LONGEST_RECORD}))`;
   const { named, texts } = writtenOnce([...columns.map(({ sql }) => sql), why, raw]);
   const names = [...columns.map(({ column }) => column), 'why', 'raw'];
   const sql = [
@@ -43,6 +46,8 @@ export interface RowExpressions {
   readonly columns: readonly ColumnExpression[];
   /** Reason why the row is bad, '' for a good one. */
   readonly why: string;
+  /** The word by which a row says which phase of its request it tells of; such a row has the phase for its reason. Null where no row does. */
+  readonly phaseWord: string | null;
   /** Values that both bind. */
   readonly parameters: Readonly<Record<string, string | readonly string[] | readonly number[]>>;
 }
@@ -58,15 +63,31 @@ export function rowExpressions(plan: Plan, reader: Reader, rules: RulePatterns):
   const columns = COLUMNS[relation](translation);
   const zone: Record<string, string> = plan.timezone === null ? {} : { zone: plan.timezone };
   const patterns = hasRules ? { rule_patterns: rules.patterns, rule_of_pattern: rules.ruleOf } : {};
-  return { columns, why: whyOf(plan, reader, translation, { keepsNameless: plan.keepsNameless && relation !== 'registrations', namesNobody: plan.namesNobody }), parameters: { ...zone, ...patterns } };
+  const phase = reader.phase ?? phaseIn(plan, reader);
+  const nameless = { keepsNameless: plan.keepsNameless && relation !== 'registrations', namesNobody: plan.namesNobody || phase !== null };
+  return { columns, why: whyOf(plan, reader, translation, nameless, phase), phaseWord: phase?.word ?? null, parameters: { ...zone, ...patterns } };
+}
+
+/** Words of a column of the input. */
+function phaseIn({ recognition: { phase } }: Plan, reader: Reader): NonNullable<Reader['phase']> | null {
+  if (phase === undefined) return null;
+  const word = `trimBoth(${reader.raw(phase.path)})`;
+  const tests = PHASES.map((each) => `match(lower(${word}), ${literal(PHASE_PATTERNS[each])}), ${literal(each)}`);
+  return { word, is: `if(length(${word}) BETWEEN 1 AND ${LONGEST_PHASE}, multiIf(${tests.join(', ')}, ''), '')` };
 }
 
 const COLUMNS = { requests: requestColumns, registrations: registrationColumns, usage: usageColumns } as const satisfies Record<Relation, (translation: Translation) => ColumnExpression[]>;
 
-function whyOf(plan: Plan, reader: Reader, translation: Translation, { keepsNameless, namesNobody }: Pick<Plan, 'keepsNameless' | 'namesNobody'>): string {
+type Nameless = Pick<Plan, 'keepsNameless' | 'namesNobody'>;
+
+function whyOf(plan: Plan, reader: Reader, translation: Translation, { keepsNameless, namesNobody }: Nameless, phase: Reader['phase']): string {
   const hasAccount = keepsNameless ? '1' : `${accountOf(translation)} != ''`;
   const hasTime = timeTest(translation);
-  const arms = [...totalArm(plan, reader, translation), ...reader.defects(`${hasAccount} AND ${hasTime}`), `NOT (${hasTime}), 'timestamp'`, `NOT (${hasAccount}), '${namesNobody ? NO_ACCOUNT : 'account'}'`];
+  // Without an id nothing joins it to another row.
+  const tells = phase === null || phase === undefined ? null : `${phase.is} != '' AND ${orEmpty(rawOf(translation, 'request_id'), text)} != ''`;
+  const isWhole = tells === null ? '' : ` AND NOT (${tells})`;
+  const ofPhase = tells === null || phase === null || phase === undefined ? [] : [`${tells}, ${phase.is}`];
+  const arms = [...totalArm(plan, reader, translation), ...reader.defects(`${hasAccount} AND ${hasTime}${isWhole}`), `NOT (${hasTime}), 'timestamp'`, ...ofPhase, `NOT (${hasAccount}), '${namesNobody ? NO_ACCOUNT : 'account'}'`];
   return `multiIf(${arms.join(', ')}, '')`;
 }
 
@@ -111,7 +132,7 @@ function readerOf(plan: Plan): Reader {
     case 'parquet':
       return parquetReader(plan, plan.reading.types);
     case 'canonical':
-      return canonicalReader(plan.reading.relation);
+      return canonicalReader(plan.reading.relation, plan.reading.tellsPhases && plan.reading.relation === 'requests');
     case 'text':
     case 'records':
       throw new Error('an input that is read record by record is translated before it is loaded');

@@ -37,7 +37,7 @@ export async function translate(run: LoadingRun, plan: Plan, reading: RecordsRea
   if (tally.rows === 0) await rm(target, { force: true });
   return {
     plans: tally.rows === 0 ? [] : [...relations].sort().map((relation) => ({
-      ...plan, bytesAt: target, bytes: 0, compression: 'none', reading: { kind: 'canonical', relation }, recognition: copyRecognition(relation), timeForms: TIME_FORMS,
+      ...plan, bytesAt: target, bytes: 0, compression: 'none', reading: { kind: 'canonical', relation, tellsPhases: reading.formats.some(({ phase }) => phase !== undefined) }, recognition: copyRecognition(relation), timeForms: TIME_FORMS,
     })),
     formats: tally.byFormat(), columns: tally.columns, namelessColumns: tally.namelessColumns, warnings,
   };
@@ -74,12 +74,14 @@ const NOTHING: Interpreted = { format: null, relation: 'requests', isEvent: fals
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** The text stands beside every record: the engine may yet refuse a time, and the rejects hold it as it was. */
-function lineOf({ row, text }: Piece, { relation, why, values }: Interpreted): string {
+function lineOf({ row, text }: Piece, { relation, why, values, phase }: Interpreted): string {
   // Another log may know the account of a row that names none.
   const fields = why === '' || why === NO_ACCOUNT ? values : [];
   const padded = [...fields, ...Array<string>(COPY_FIELDS - fields.length).fill('')];
   const isTooLong = text.length > LONGEST_RECORD && padded.some((value) => value.length > LONGEST_RECORD);
-  const cells = [relation, row, isTooLong ? 'too long' : why, text.slice(0, LONGEST_RECORD), ...(isTooLong ? padded.map(() => '') : padded)];
+  // A row that tells of a phase may find its account in that of another.
+  const reason = phase !== undefined && why === NO_ACCOUNT ? '' : why;
+  const cells = [relation, row, isTooLong ? 'too long' : reason, text.slice(0, LONGEST_RECORD), phase?.is ?? '', phase?.word ?? '', ...(isTooLong ? padded.map(() => '') : padded)];
   const line = JSON.stringify(cells);
   // The engine refuses half of a surrogate pair, which JSON can spell.
   return line.includes('\\ud') ? JSON.stringify(cells.map((cell) => (typeof cell === 'string' ? cell.replace(LONE_SURROGATE, '\ufffd') : cell))) : line;

@@ -3,6 +3,7 @@
 import { REGISTRATION_FIELDS, REQUEST_FIELDS, type Field } from '../../domain/fields.js';
 import { isTruthName, normalName, ownerless, PARAMETER_NAMES, plainName, REGISTRATION_ALIASES, REQUEST_ALIASES } from './aliases.js';
 import { dayAndTime, onlyMoments, type DayAndTime } from './day-and-time.js';
+import { phaseColumn } from './phases.js';
 import { countSource, yesNo } from './units.js';
 import { fieldShare, filledValues, LEAST_SHAPE_SHARE, shapeShare } from './shapes.js';
 import { asSums, isWishedSum, sumsFound, sumsWished } from './undeclared-sums.js';
@@ -30,7 +31,8 @@ export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | 
   if (relation === null) return { ...unrecognised(problemOf(requests, sample), sample), ...unreadTime(columns) };
   const sums = pair !== null || wishes.relation !== null ? null : sumsWished(columns, requests, wishes) ?? sumsFound(columns, requests);
   if (sums !== null) return sums.count === null && !isWishedSum(columns, wishes) ? unrecognised('days-alone', sample) : asSums(columns, requests, sums, wishes);
-  return withOthers(recognition('requests', requests, parametersOf(columns), pair), columns);
+  const phase = requests.has('request_id') ? phaseColumn(columns) : null;
+  return { ...withOthers(recognition('requests', requests, parametersOf(columns), pair), columns), ...(phase === null ? {} : { phase }) };
 }
 
 const COUNTS: ReadonlySet<CanonicalField> = new Set(REQUEST_FIELDS.filter(({ form }) => form === 'count').map(({ name }) => name));

@@ -1,6 +1,7 @@
 // What does recognising the columns of an input give? The relation its records belong to and where each canonical field lives.
 
 import type { RegistrationField, Relation, RequestField, UsageField } from '../../domain/fields.js';
+import type { PhaseColumn } from './phases.js';
 
 /** A column of delimited text or Parquet (one name), or a path of JSON keys. */
 export type SourcePath = readonly string[];
@@ -49,6 +50,8 @@ export interface Recognition {
   readonly timezone: string | null;
   /** Of sums that do not name their end. */
   readonly period?: Period;
+  /** Where a row says whether it tells of the beginning or the end of its request; absent where none does, or nothing joins the two. */
+  readonly phase?: PhaseColumn;
 }
 
 /** What the user said about the input. */

@@ -60,6 +60,7 @@ export const asWarning = ({ path, row, reason }: RejectedRow): Warning => ({ cod
 const LEFT_OUT: Readonly<Record<string, string>> = {
   'repeated header': 'the header stands again there', 'not a request': 'they are records of other things than requests', 'no account': 'they name no account',
   joined: 'they tell of requests that another log names the account of, and were joined to its rows',
+  'completed by another row': 'they tell of requests that began with them and whose end another row tells, and were joined to that row',
   event: 'they are sign-ins and administration, no requests of an API; without the logs of requests they are analysed by themselves',
   'sum of logged requests': 'they are sums over days of which the logs hold requests of the same account, which would be counted twice',
   'sum told before': 'they are sums over days of which another export tells more closely, or the same',

@@ -9,13 +9,18 @@ import type { Translated } from '../load/translate.js';
 
 /** `translated` of an input that was read record by record. */
 export function stagedInput(input: FoundFile, sha256: string, plan: Plan, translated: Translated | undefined): StagedInput {
-  const fields = Object.keys(plan.recognition.fields).sort();
   return {
     path: input.path, fullPath: input.path === PIPE ? PIPE : input.fullPath, sha256, bytes: input.bytes, relation: plan.recognition.relation,
     format: translated?.formats.map(([format]) => format).join('+') ?? plan.format, container: plan.container, mapping: mappingOf(plan), timezone: plan.assumedZone,
     ...filledColumns(plan, translated), namesNobody: plan.namesNobody,
-    countsEvents: plan.reading.kind === 'records' && plan.reading.keepsEvents, kin: translated?.formats[0]?.[0] ?? `${plan.format} ${fields.join(' ')}`, isDeclared: translated !== undefined,
+    countsEvents: plan.reading.kind === 'records' && plan.reading.keepsEvents, ...kinOf(plan, translated),
   };
+}
+
+/** What its rows tell of, in comparison to others. */
+export function kinOf(plan: Plan, translated: Translated | undefined): Pick<StagedInput, 'kin' | 'isDeclared'> {
+  const fields = Object.keys(plan.recognition.fields).sort();
+  return { kin: translated?.formats[0]?.[0] ?? `${plan.format} ${fields.join(' ')}`, isDeclared: translated !== undefined };
 }
 
 /** Canonical columns that the rows fill; system prompts also come out of chats. */

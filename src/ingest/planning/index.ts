@@ -11,6 +11,7 @@ import type { Plan } from '../load/plan.js';
 import { normalName } from '../mapping/aliases.js';
 import { suggestion } from '../../domain/near-names.js';
 import { openInput, type Workshop } from './open.js';
+import { settlePhases } from './phases.js';
 import { planInput } from './plan-input.js';
 import type { Zone } from './plan-records.js';
 import { asError, asWarning, isUnusable, namesNobody, nothingLeft, type Unusable } from './unusable.js';
@@ -33,14 +34,14 @@ export interface PlanningOptions {
 /** Plans every input. Throws exit 3 for a named file that is not usable and when no requests are left. */
 export async function planInputs(workshop: Workshop, inputs: readonly Input[], options: PlanningOptions, warn: (warning: Warning) => void, observer: Observer): Promise<PlannedInput[]> {
   observer.stage(`looking at ${inputs.length} ${inputs.length === 1 ? 'file' : 'files'}`);
-  const planned: PlannedInput[] = [];
+  const found: PlannedInput[] = [];
   const unusable: { path: string; reason: Unusable }[] = [];
   const columns = new Set<string>();
   for (const [serial, input] of inputs.entries()) {
     const opened = await openInput(workshop, input, serial);
     if (!isUnusable(opened)) for (const column of opened.sample.columns) columns.add(pathName(column.path));
     const wishes: Wishes = { relation: input.isAccounts ? 'registrations' : null, map: options.map, accountField: input.isAccounts ? null : options.accountField, keepsNameless: false, joinsByTime: options.joinsByTime };
-    const plan = isUnusable(opened) ? opened : planInput(input, opened, wishes, options.zone, options.beside.length + planned.length);
+    const plan = isUnusable(opened) ? opened : planInput(input, opened, wishes, options.zone, options.beside.length + found.length);
     if (isUnusable(plan)) {
       if (input.named) throw asError(input.path, plan);
       warn(asWarning(input.path, plan));
@@ -50,8 +51,10 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
     for (const place of plan.places) columns.add(place);
     if (!isUnusable(opened)) opened.warnings.forEach(warn);
     tellUnmapped(input.path, plan, wishes, warn);
-    planned.push({ input, plan });
+    found.push({ input, plan });
   }
+  const settled = settlePhases(found.map(({ plan }) => plan));
+  const planned = found.map((each, index) => ({ ...each, plan: settled[index] ?? each.plan }));
   // Earlier runs had the columns, the accounts and the requests that these may lack.
   if (options.beside.length > 0) return besideOthers(planned, options.beside, warn);
   refuseUnknownColumns(options, [...columns]);

@@ -12,15 +12,17 @@ export function timedByWrapper(recognition: Recognition): Format {
   return { ...format, untimed: true, signature: { all: account.slice(0, 1).map(({ path }) => pathName(path)), any: [Object.values(others).flatMap((sources) => sources.map(({ path }) => pathName(path)))] } };
 }
 
-/** Any record that has the account and, of requests, the time belongs to it. */
-export function asFormat({ relation, fields, parameters, timezone }: Recognition): Format {
+/** Any record that has the account and, of requests, the time belongs to it; where one row tells of the end alone, its id may stand for the account. */
+export function asFormat({ relation, fields, parameters, timezone, phase }: Recognition): Format {
   const needed: readonly CanonicalField[] = relation === 'requests' ? ['timestamp', 'account_id'] : relation === 'usage' ? ['bucket_start', 'account_id'] : ['account_id'];
+  const places = (some: readonly CanonicalField[]): string[] => some.flatMap((field) => (fields[field] ?? []).slice(0, 1).map(({ path }) => pathName(path)));
   const entries = Object.entries(fields).map(([field, sources]): [string, FieldSource[]] => [field, sources.map(asSource)]);
   return {
     id: GENERIC, relation, zone: timezone === 'UTC' ? 'UTC' : null,
-    signature: { all: needed.flatMap((field) => (fields[field] ?? []).slice(0, 1).map(({ path }) => pathName(path))) },
+    signature: phase === undefined ? { all: places(needed) } : { all: places(['timestamp']), any: [places(['account_id', 'request_id'])] },
     fields: Object.fromEntries(entries),
     ...(parameters.length === 0 ? {} : { parameters: Object.fromEntries(parameters.map(({ name, path }) => [name, pathName(path)])) }),
+    ...(phase === undefined ? {} : { phase: { place: pathName(phase.path), tells: phase.tells } }),
   };
 }
 

@@ -3,11 +3,12 @@
 
 import { fieldsOf, type Relation } from '../../domain/fields.js';
 import type { Format } from '../formats/format.js';
+import { phaseOf, type Phase } from '../mapping/phases.js';
 import type { CanonicalField } from '../mapping/recognition.js';
 import { extractor, keysRead } from './extraction.js';
 import { FieldLines } from './field-lines.js';
-import { parseObject, type JsonObject } from './json.js';
-import { normalOf } from './lookup.js';
+import { parseObject, plainText, type JsonObject } from './json.js';
+import { lookup, normalOf, type Lookup } from './lookup.js';
 import { Candidates, matcher, type Matcher } from './matching.js';
 import { pairsOf } from './pairs.js';
 import { PartialLines, peel, tailObject } from './prefixes.js';
@@ -38,6 +39,8 @@ export interface Interpreted {
   readonly wrapper: string | null;
   /** Null for text that is none. */
   readonly record: JsonObject | null;
+  /** Which phase of its request it tells of, and the word that says so; absent of a record that tells of a whole request. */
+  readonly phase?: { readonly is: Phase; readonly word: string };
   /** What its wrapper or prefix says, where nobody declared the record. */
   readonly time?: string | null;
 }
@@ -48,6 +51,7 @@ interface Known {
   readonly drops: readonly Matcher[];
   readonly events: readonly Matcher[];
   readonly extract: (record: JsonObject) => string[];
+  readonly phase: Lookup | null;
   /** Keys that it reads, in the form in which keys are compared. */
   readonly keys: ReadonlySet<string>;
 }
@@ -73,7 +77,7 @@ function knownOf(format: Format, overrides: ReadonlyMap<CanonicalField, string>)
   let extract: Known['extract'] | null = null;
   let keys: Known['keys'] | null = null;
   return {
-    format, matches: matcher(format.signature), drops: (format.drop ?? []).map(matcher), events: (format.events ?? []).map(matcher),
+    format, phase: format.phase === undefined ? null : lookup(format.phase.place), matches: matcher(format.signature), drops: (format.drop ?? []).map(matcher), events: (format.events ?? []).map(matcher),
     get extract() {
       return (extract ??= extractor(format, overrides));
     },
@@ -156,9 +160,11 @@ export class Interpreter {
     return { ...outcome, why: '', values: fieldsOf('requests').map((field) => (field === 'timestamp' ? time : '')) };
   }
 
-  private read({ format, drops, events, extract, keys }: Known, record: JsonObject, { time, wrapper }: Around): Interpreted {
+  private read({ format, phase, drops, events, extract, keys }: Known, record: JsonObject, { time, wrapper }: Around): Interpreted {
     const { relation } = format;
-    const outcome = { format: format.id, relation, isEvent: events.some((event) => event(record)), wrapper, record };
+    const word = phase === null ? '' : plainText(phase(record));
+    const is = phaseOf(word);
+    const outcome = { format: format.id, relation, isEvent: events.some((event) => event(record)), wrapper, record, ...(is === null ? {} : { phase: { is, word } }) };
     for (const key of contradictionsOf(record).all) if (keys.has(normalOf(key))) return { ...outcome, why: DUPLICATE_KEY, values: [] };
     if (drops.some((drop) => drop(record))) return { ...outcome, why: NOT_A_REQUEST, values: [] };
     if (outcome.isEvent && !this.keepsEvents) return { ...outcome, why: EVENT, values: [] };

@@ -23,6 +23,7 @@ import { asWarning, rejectSummary, writeRejects } from '../outcome/rejects.js';
 import { stagedInput } from '../outcome/staged.js';
 import { sum, tallies, usedRows } from '../outcome/tally.js';
 import { refuseUnknownColumns } from '../planning/index.js';
+import { withoutPhases } from '../planning/phases.js';
 import { planInput } from '../planning/plan-input.js';
 import { asError, isUnusable, namesNobody } from '../planning/unusable.js';
 import { understand, type Understood } from '../wishes.js';
@@ -112,7 +113,8 @@ async function plannedTables(server: Engine, addresses: readonly TableAddress[],
     if (plan.namesNobody) throw asError(input.path, namesNobody([plan.format], plan.places), EXIT.usage);
     if (!isAccounts && plan.recognition.relation !== 'requests')
       throw new LockstepError({ code: 'no-requests', exit: EXIT.usage, where: input.path, what: plan.recognition.relation === 'usage' ? 'holds sums over a period, not requests.' : 'holds registrations, not requests.', next: 'Name the table of requests first, and this one with --accounts.' });
-    planned.push({ input, plan });
+    // Of a table whose rows nobody rewrites each row is a request.
+    planned.push({ input, plan: withoutPhases(plan) });
   }
   refuseUnknownColumns({ map, accountField }, [...columns]);
   return planned;

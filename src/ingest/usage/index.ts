@@ -1,7 +1,7 @@
 // Sums over a period stand beside the logs: which of them may be counted without counting a request twice?
 
 import type { StagedInput } from '../../domain/input.js';
-import { placesOf } from '../join/index.js';
+import { placesOf } from '../join/places.js';
 import { SUM_OF_LOGGED, SUM_TOLD_BEFORE } from '../load/reader.js';
 import { createLike, hasRows, replaceStaged, stagingTable } from '../load/staging.js';
 import { NO_ACCOUNT } from '../records/interpreter.js';
