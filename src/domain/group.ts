@@ -53,16 +53,6 @@ export interface Group {
   readonly core: readonly CoreValue[];
 }
 
-/** Heaviest tether per cause: two values of one cause are one fact. */
-export function strongestByCause(core: readonly CoreValue[], tethers: readonly Tether[]): ReadonlyMap<Cause, Tether> {
-  const strongest = new Map<Cause, Tether>();
-  for (const tether of tethers) {
-    const cause = core[tether.core]?.card.cause;
-    if (cause !== undefined && (strongest.get(cause)?.weight ?? -Infinity) < tether.weight) strongest.set(cause, tether);
-  }
-  return strongest;
-}
-
 /** Nats of each cause for a member, by place in CAUSES. */
 export function weightByCause(core: readonly CoreValue[], tethers: readonly Tether[]): Float64Array {
   const weights = new CauseWeights();

@@ -66,7 +66,7 @@ export function* groupAccounts(
   const seeds = [...inOrder(seedsOf(pairs, communitiesOf(pairs), links.accounts, chosenOf)), ...inOrder(seedsOf(supplies, communitiesOf(supplies), links.accounts, carriedBy))];
   yield;
   const ground = newGround(links, strata, requestsOf, MEMBERSHIP_RULES);
-  const fit = (seed: Seed): Fit | null => fitMembers(ground, seed, LEAST_MEMBERS, MEMBERSHIP_RULES);
+  const fit = (seed: Seed, isClosed = false): Fit | null => fitMembers(ground, seed, LEAST_MEMBERS, MEMBERSHIP_RULES, isClosed);
   const claim = (seed: Seed): Claim | null => fit(seed)?.claim ?? null;
   const claimApart = (parts: readonly (readonly number[])[]): Claim[] => parts.flatMap((members) => claim({ members, undecided: [] }) ?? []);
   const claims: Claim[] = [];
@@ -78,7 +78,7 @@ export function* groupAccounts(
     claims.push(...(apart.length > 1 ? apart : [whole.claim]), ...claimApart(whole.parties));
   }
   const groups: Group[] = [];
-  for (const settled of yield* settleOverlaps(claims, claim)) {
+  for (const settled of yield* settleOverlaps(claims, claim, (seed) => fit(seed, true)?.claim ?? null)) {
     yield;
     const { members, core } = groupOf(ground, settled, MEMBERSHIP_RULES);
     groups.push({ members, core: recounted(core, members) });

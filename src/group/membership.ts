@@ -20,6 +20,7 @@ export interface MembershipRules extends CoreRules {
   readonly leastCause: number;
   /** Share of an account's requests below which content counts in proportion: one planted prompt makes no member. */
   readonly fullContentShare: number;
+  /** In which strangers are asked in; as many more may follow in which members are only taken out. */
   readonly mostRounds: number;
 }
 
@@ -50,19 +51,24 @@ export interface Fit {
   readonly parts: readonly (readonly number[])[];
 }
 
-/** Null when fewer than `leastMembers` accounts remain. */
-export function fitMembers(ground: Ground, seed: Seed, leastMembers: number, rules: MembershipRules): Fit | null {
+/**
+ * Null when fewer than `leastMembers` accounts remain. Some groups take a party in and out again in turn: after the last round nobody
+ * is asked in any more, and whoever does not stand among those who are left is taken out, so that no member rests on what left with others.
+ * Where the group `isClosed` nobody is asked in at all.
+ */
+export function fitMembers(ground: Ground, seed: Seed, leastMembers: number, rules: MembershipRules, isClosed = false): Fit | null {
   let { members, undecided } = seed;
   let parties: Fit['parties'] = [];
-  for (let round = 1; ; round++) {
+  for (let round = isClosed ? rules.mostRounds + 1 : 1; ; round++) {
     if (members.length < leastMembers) return null;
+    const isClosing = round > rules.mostRounds;
     const core = ground.finder.coreOf(members, undecided);
-    const weighed = membersOf(ground, core, members, undecided, rules);
+    const weighed = membersOf(ground, core, members, undecided, isClosing ? members : likelyMembers(ground, core, members), rules);
     if (round === 1) ({ parties } = weighed);
     const next = weighed.fitted.map(({ account }) => account);
     // More of them than members would be a crowd that uses the same thing, and must count against it.
-    const doubtful = weighed.onOneLeg.length <= next.length ? weighed.onOneLeg : [];
-    if (round === rules.mostRounds || (areSame(next, members) && areSame(doubtful, undecided))) {
+    const doubtful = isClosing ? undecided : weighed.onOneLeg.length <= next.length ? weighed.onOneLeg : [];
+    if (round === 2 * rules.mostRounds || (areSame(next, members) && areSame(doubtful, undecided))) {
       if (next.length < leastMembers) return null;
       const claimed = weighed.fitted.map(({ account, margin }) => ({ account, margin }));
       const claim = { members: claimed, undecided: doubtful, firstValue: core.values[0] ?? 0, weighedBy: { members, undecided } };
@@ -75,13 +81,16 @@ export function fitMembers(ground: Ground, seed: Seed, leastMembers: number, rul
 /** The claim with its core and its members' ties, as its last round made them. */
 export function groupOf(ground: Ground, { members, weighedBy }: Claim, rules: MembershipRules): Group {
   const core = ground.finder.coreOf(weighedBy.members, weighedBy.undecided);
-  const isClaimed = new Set(members.map(({ account }) => account));
-  const { fitted } = membersOf(ground, core, weighedBy.members, weighedBy.undecided, rules);
-  const claimed = fitted.filter(({ account }) => isClaimed.has(account));
-  return { members: claimed.map(({ account, margin, from, to }): Member => ({ account, margin, tethers: tethersOf(ground, core, from, to), contentShare: null })), core: core.described() };
+  markCore(ground, core);
+  const passed = passedOf(ground, core, weighedBy.members, members.map(({ account }) => account), rules);
+  unmarkCore(ground, core);
+  return { members: passed.map(({ account, margin, from, to }): Member => ({ account, margin, tethers: tethersOf(ground, core, from, to), contentShare: null })), core: core.described() };
 }
 
 const areSame = (some: readonly number[], others: readonly number[]): boolean => some.length === others.length && some.every((account, index) => account === others[index]);
+
+/** Ascending. */
+type Accounts = readonly number[] | Uint32Array;
 
 interface Weighed {
   /** By account; their ties are on the stack. */
@@ -95,28 +104,44 @@ interface Weighed {
   readonly onOneLeg: number[];
 }
 
-/** Members and whoever carries a core value that is rare enough are weighed; whoever passes is a member. */
-function membersOf(ground: Ground, core: Core, members: readonly number[], undecided: readonly number[], rules: MembershipRules): Weighed {
-  const { links, places, marks, strata, ties } = ground;
+/** Of `asked`, ascending, whoever passes is a member. */
+function membersOf(ground: Ground, core: Core, members: readonly number[], undecided: readonly number[], asked: Accounts, rules: MembershipRules): Weighed {
+  const { strata, ties } = ground;
+  const isMember = new Set(members);
+  markCore(ground, core);
+  const passed = passedOf(ground, core, members, asked, rules);
+  const { members: fitted, parties } = withoutSelfMade(passed, core, ties, (account) => strata.of[account] ?? 0, rules);
+  const isFitted = new Set(fitted.map(({ account }) => account));
+  const onOneLeg = [...members, ...undecided].filter((account) => !isFitted.has(account) && hasObserved(ground, core, account, isMember.has(account), rules)).sort((a, b) => a - b);
+  unmarkCore(ground, core);
+  return { fitted, parties, onOneLeg };
+}
+
+/** Those that the core outweighs; their ties alone are left on the stack. The core is marked. */
+function passedOf(ground: Ground, core: Core, members: readonly number[], asked: Accounts, rules: MembershipRules): Passed[] {
+  const { links, ties } = ground;
   const isMember = new Set(members);
   const rarity = Math.log(Math.max(1, links.accounts - members.length) / members.length);
-  core.values.forEach((value, place) => {
-    places[value] = place;
-    mark(marks, value);
-  });
   ties.length = 0;
   const passed: Passed[] = [];
-  for (const account of likelyMembers(ground, core, members)) {
+  for (const account of asked) {
     const from = ties.length;
     const margin = pushCarried(ground, core, account) ? marginOf(ground, core, account, from, isMember.has(account), rules) - rarity : -Infinity;
     if (margin >= rules.leastMargin && standsOnTwoLegs(core, ties, from, rules)) passed.push({ account, margin, from, to: ties.length });
     else ties.length = from;
   }
-  const { members: fitted, parties } = withoutSelfMade(passed, core, ties, (account) => strata.of[account] ?? 0, rules);
-  const isFitted = new Set(fitted.map(({ account }) => account));
-  const onOneLeg = [...members, ...undecided].filter((account) => !isFitted.has(account) && hasObserved(ground, core, account, isMember.has(account), rules)).sort((a, b) => a - b);
+  return passed;
+}
+
+function markCore({ places, marks }: Ground, core: Core): void {
+  core.values.forEach((value, place) => {
+    places[value] = place;
+    mark(marks, value);
+  });
+}
+
+function unmarkCore({ marks }: Ground, core: Core): void {
   for (const value of core.values) unmarkAround(marks, value);
-  return { fitted, parties, onOneLeg };
 }
 
 const byCause = new CauseWeights();

@@ -5,8 +5,11 @@ import type { Claim, Seed } from './membership.js';
 /** Half of the smaller group: then most of it cannot be told from the other. */
 export const SAME_SHARE = 0.5;
 
-/** Merges the first group with those that are mostly the same, until there are none. Always ends: one group fewer each time at least. */
-export function* settleOverlaps(fits: readonly Claim[], refit: (seed: Seed) => Claim | null): Generator<void, Claim[]> {
+/**
+ * Merges the first group with those that are mostly the same, until there are none. Always ends: one group fewer each time at least. Whoever
+ * lost members to another group is closed: those who stay have to stand without them.
+ */
+export function* settleOverlaps(fits: readonly Claim[], refit: (seed: Seed) => Claim | null, close: (seed: Seed) => Claim | null): Generator<void, Claim[]> {
   const groups = [...fits].sort(bySize);
   const shared = new SharedAccounts();
   for (const group of groups) shared.add(group);
@@ -21,7 +24,14 @@ export function* settleOverlaps(fits: readonly Claim[], refit: (seed: Seed) => C
     groups.push(together);
     groups.sort(bySize);
   }
-  return assignOnce(groups);
+  const settled: Claim[] = [];
+  for (const [index, group] of assignOnce(groups).entries()) {
+    yield;
+    const isWhole = group.members.length === groups[index]?.members.length;
+    const closed = isWhole ? group : close({ members: accountsOf(group), undecided: group.undecided });
+    if (closed !== null) settled.push(closed);
+  }
+  return settled;
 }
 
 /** All of them at once where that holds, since a crowd of thousands is not fitted again for each handful; else the first of them, which is given up if its union does not hold. */
@@ -96,6 +106,7 @@ class SharedAccounts {
   }
 }
 
+/** As many groups, in their order. */
 function assignOnce(groups: readonly Claim[]): Claim[] {
   const best = new Map<number, { group: number; margin: number }>();
   groups.forEach((group, index) => {
@@ -104,7 +115,5 @@ function assignOnce(groups: readonly Claim[]): Claim[] {
       if (known === undefined || margin > known.margin) best.set(account, { group: index, margin });
     }
   });
-  return groups
-    .map((group, index) => ({ ...group, members: group.members.filter(({ account }) => best.get(account)?.group === index) }))
-    .filter(({ members }) => members.length >= 3);
+  return groups.map((group, index) => ({ ...group, members: group.members.filter(({ account }) => best.get(account)?.group === index) }));
 }

@@ -47,7 +47,7 @@ export const NOTABLE_REQUESTS = 5000;
 /** A member that works a quarter as much as the median member is not what a dispatcher with even shares serves. */
 export const SHARE_OF_MEDIAN = 0.25;
 
-/** A tutorial or a launch has a dozen prompts, and few go through it more than twice: whoever sends more of what others send works with it. */
+/** A tutorial, an exercise or a launch has a dozen prompts, and few go through it more than twice: whoever sends more of what others send works with it. */
 export const MOST_TRIED = 30;
 
 /** Cards of several accounts each, from which they are a supply. */

@@ -4,8 +4,8 @@
 import { wilson } from '../domain/interval.js';
 import type { Evidence } from '../domain/evidence.js';
 import type { Findings, JudgedAccount, JudgedCampaign } from '../domain/finding.js';
-import { strongestByCause, type Group, type GroupTest, type Member } from '../domain/group.js';
-import type { Cause, DetectorResult, SurpriseOfValue } from '../domain/link.js';
+import type { Group, GroupTest, Member } from '../domain/group.js';
+import type { DetectorResult, SurpriseOfValue } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { TIERS, type Role, type Tier } from '../domain/report.js';
 import { absencesIn } from './absence.js';
@@ -17,7 +17,7 @@ import { loneEvidence, remarkableValues } from './lone.js';
 import { knownBy, pictureOf, societyOf, type Picture } from './picture.js';
 import { stabilityOf } from './stability.js';
 import { tiesOf } from './ties.js';
-import { confidenceOf, groupTier, memberTier } from './verdict.js';
+import { confidenceOf, groupTier, memberTier, type MemberTies } from './verdict.js';
 
 export { SCORE_SETTINGS } from './constants.js';
 
@@ -73,13 +73,15 @@ function judgeGroup(parts: JudgementParts, picture: Picture, campaign: number): 
     });
     return { ...summed(member.account, evidence), tier: 'none', role: roleOf(picture, evidence), campaign };
   });
-  const tiered = accounts.map((account, index) => ({ ...account, tier: memberTier(ceiling, account, causesOf(picture, picture.group.members[index]), picture) }));
+  const tiered = accounts.map((account, index) => ({ ...account, tier: memberTier(ceiling, account, tiesOfMember(picture, picture.group.members[index]), picture) }));
   return { campaign: describeCampaign(parts, picture, explanations, tiered), accounts: tiered };
 }
 
-/** Causes that tie the member itself; what was tested of the whole group is not among them. */
-const causesOf = ({ group }: Picture, member: Member | undefined): Set<Cause> =>
-  new Set([...strongestByCause(group.core, member?.tethers ?? [])].filter(([, { weight }]) => weight >= PRESENT).map(([cause]) => cause));
+/** What ties the member itself; what was tested of the whole group is not among it. */
+function tiesOfMember({ group }: Picture, member: Member | undefined): MemberTies {
+  const present = (member?.tethers ?? []).filter(({ weight }) => weight >= PRESENT).flatMap(({ core }) => group.core[core]?.card ?? []);
+  return { causes: new Set(present.map(({ cause }) => cause)), areCoarse: present.every(({ isCoarse }) => isCoarse === true) };
+}
 
 function summed(account: number, evidence: readonly Evidence[]): Pick<JudgedAccount, 'account' | 'logOdds' | 'score' | 'evidence'> {
   const logOdds = settled(BASE_LOG_ODDS + evidence.reduce((sum, { weight }) => sum + weight, 0));

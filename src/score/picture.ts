@@ -53,7 +53,9 @@ export interface Picture {
   readonly handOver: boolean;
   /** Are their requests known to lie no closer together than a day's rhythm lays them? */
   readonly areSpread: boolean;
-  /** Sittings, shares as uneven as those of independent people, and no test that found one hand. */
+  /** Shares as uneven as those of independent people, and no test that found one hand. */
+  readonly areUneven: boolean;
+  /** The same, and sittings of their own. */
   readonly arePeople: boolean;
   readonly org: Largest;
   readonly emailDomain: Largest;
@@ -131,6 +133,7 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
   const contentShares = group.members.map((member) => contentShare(group, member));
   const effectOf = (kind: string): number => tests.find((test) => test.kind === kind)?.effect ?? NaN;
   const haveSittings = found.some(({ kind }) => kind === 'own-sittings');
+  const areUneven = oneHand.size === 0 && effectOf('even-shares') >= SCATTER_OF_PEOPLE;
   return {
     group, tests, size: accounts.length, causes,
     tied: causesFrom(causes, MAJORITY),
@@ -142,7 +145,8 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     haveEqualRates: found.some(({ kind }) => kind === 'equal-rates'),
     handOver: found.some(({ kind, reach = 0 }) => kind === 'hand-off' && reach >= MAJORITY),
     areSpread: effectOf('absent-sessions') < SCATTER_OF_PEOPLE,
-    arePeople: haveSittings && oneHand.size === 0 && effectOf('even-shares') >= SCATTER_OF_PEOPLE,
+    areUneven,
+    arePeople: haveSittings && areUneven,
     org: largest(facts.map((fact) => fact.org)),
     emailDomain,
     emailDomainEverywhere: society.accountsByEmailDomain.get(emailDomain.value) ?? 0,

@@ -28,6 +28,12 @@ export function groupTier(picture: Picture, explanations: readonly Tested[]): Ti
 /** Two things in common with a group come together by chance among thousands of strangers; a third of another cause hardly does. */
 const LEAST_EDGE_CAUSES = 3;
 
+export interface MemberTies {
+  readonly causes: ReadonlySet<Cause>;
+  /** Is there nothing among them that is not coarse? */
+  readonly areCoarse: boolean;
+}
+
 /** What everybody may choose: a program, and what it or a list of prompts makes one send. */
 const CHOSEN: ReadonlySet<Cause> = new Set(['client', 'content']);
 
@@ -35,10 +41,12 @@ const CHOSEN: ReadonlySet<Cause> = new Set(['client', 'content']);
  * A member is never accused further than its group, and only by two families of its own, one of them behavioural. At the group's
  * edge, where most of what ties the others is missing, that takes three causes of its own. Who shares no more with the group than a
  * program and prompts may be one of its strangers, whatever the others share besides: an operation that imitates a popular tool draws
- * in all who use it. Only one hand at work, or a further cause that the group is tied by, rules that out for the member itself.
+ * in all who use it. Only one hand at work, or a further cause that the group is tied by, rules that out for the member itself. And who
+ * shares neighbourhoods, words and times alone is not accused: each of them thousands have in common.
  */
-export function memberTier(ceiling: Tier, { role, logOdds, evidence }: Pick<JudgedAccount, 'role' | 'logOdds' | 'evidence'>, causes: ReadonlySet<Cause>, { found, noteworthy }: Pick<Picture, 'found' | 'noteworthy'>): Tier {
+export function memberTier(ceiling: Tier, { role, logOdds, evidence }: Pick<JudgedAccount, 'role' | 'logOdds' | 'evidence'>, { causes, areCoarse }: MemberTies, { found, noteworthy }: Pick<Picture, 'found' | 'noteworthy'>): Tier {
   if (ceiling === 'none' || ceiling === 'review') return ceiling;
+  if (areCoarse) return 'review';
   if (role === 'edge' && causes.size < LEAST_EDGE_CAUSES) return 'review';
   if (found.size === 0 && ![...causes].some((cause) => noteworthy.has(cause) && !CHOSEN.has(cause))) return 'review';
   const strong = evidence.filter(({ direction, weight }) => direction === 'supports' && weight >= PRESENT);

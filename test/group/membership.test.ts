@@ -83,6 +83,14 @@ test('four rare openings that fill a fifth of its requests together make a membe
   assert.deepEqual(guest({ please: 30, kindly: 20, now: 10, then: 5 }), SEED);
 });
 
+test('of a closed group nobody is asked in, and whoever has nothing in common with those who are left is out', () => {
+  const { population, registrations, results } = made([...strangers, ...campaign, { requests: 500, values: { 'shared-payment': 'card', 'prompt-skeleton': { secret: 500 } } }, { requests: 500, values: { 'shared-payment': 'gone', 'prompt-skeleton': { lost: 500 } } }]);
+  const rules = GROUP_SETTINGS.membership;
+  const ground = newGround(linksOf(results, population.accountIds.length), strataOf(population, registrations), population.columns.requests, rules);
+  const closed = fitMembers(ground, { members: [...SEED, 2021], undecided: [] }, GROUP_SETTINGS.least_members, rules, true);
+  assert.deepEqual(closed?.claim.members.map(({ account }) => account), SEED);
+});
+
 test('recruits an outsider that shares card and template', () => {
   const { accounts } = fitted({ requests: 500, values: { 'shared-payment': 'card', 'prompt-skeleton': { secret: 500 } } });
   assert.deepEqual(accounts, [...SEED, GUEST]);

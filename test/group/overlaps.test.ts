@@ -8,7 +8,8 @@ import { atOnce } from './made.js';
 const fit = (accounts: readonly number[], margin: number | ((account: number) => number) = 3, undecided: readonly number[] = []): Claim => ({
   members: [...accounts].sort((a, b) => a - b).map((account) => ({ account, margin: typeof margin === 'number' ? margin : margin(account) })), undecided, firstValue: 0, weighedBy: { members: accounts, undecided },
 });
-const settleOverlaps = (...order: Parameters<typeof settling>): Claim[] => atOnce(settling(...order));
+const stays = ({ members, undecided }: Seed): Claim | null => (members.length < 3 ? null : fit(members, 3, undecided));
+const settleOverlaps = (fits: readonly Claim[], refit: (seed: Seed) => Claim | null, close = stays): Claim[] => atOnce(settling(fits, refit, close));
 const accountsOf = (fits: readonly Claim[]): number[][] => fits.map(({ members }) => members.map(({ account }) => account));
 const never = (): Claim | null => assert.fail('nothing is to be fitted again');
 
@@ -43,6 +44,13 @@ test('when the union does not hold together the larger group stands', () => {
 test('an account that two groups claim goes where its margin is larger', () => {
   const settled = settleOverlaps([fit([0, 1, 2, 3, 4], 3), fit([4, 5, 6, 7], (account) => (account === 4 ? 9 : 3))], never);
   assert.deepEqual(accountsOf(settled), [[0, 1, 2, 3], [4, 5, 6, 7]]);
+});
+
+test('who stays behind in a group that loses members has to stand without them', () => {
+  const closed: Seed[] = [];
+  const settled = settleOverlaps([fit([0, 1, 2, 3, 4, 5, 6], 3, [9]), fit([6, 7, 8], 9)], never, (seed) => (closed.push(seed), fit(seed.members.filter((account) => account !== 5))));
+  assert.deepEqual(accountsOf(settled), [[0, 1, 2, 3, 4], [6, 7, 8]]);
+  assert.deepEqual(closed, [{ members: [0, 1, 2, 3, 4, 5], undecided: [9] }], 'whoever lost nobody is left as it is');
 });
 
 test('what has fewer than three accounts left is no group', () => {

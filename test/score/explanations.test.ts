@@ -222,6 +222,11 @@ test('what people could do is settled when they sit down each for itself, and st
     // Sittings whose counts are as even as chance makes them are dealt out.
     assert.equal(settles(name, stranger, knots, seated.slice(0, 1)), false, name);
   }
+  // In one hall all sit down at the same hours, and uneven counts tell them; not of those who send hundreds, or are far from each other.
+  assert.equal(settles('class-or-event', stranger, [burst, content], seated.slice(1)), true);
+  assert.equal(settles('class-or-event', { ...stranger, requests: 31 }, [burst, content], seated.slice(1)), false);
+  assert.equal(settles('class-or-event', stranger, [phone, content], seated.slice(1)), false);
+  assert.equal(settles('hosted-product', stranger, [place, client, content], seated.slice(1)), false);
   // Whoever sends hundreds of requests in common with others works with them.
   assert.equal(settles('public-prompts', busy, [content], seated), false);
 });

@@ -73,6 +73,14 @@ test('who shares only a program and prompts with payers of common cards is no me
   assert.deepEqual(tiersOf(judge(people(60, heavy), [...some, program, content, { kind: 'signup-address', weight: 5, of: 0.1, from: 0.9 }])), ['high', 'review']);
 });
 
+test('who shares a neighbourhood, words and a time with a group of high, and nothing else, is not accused', () => {
+  const coarse: readonly Knot[] = [{ kind: 'egress-prefix', weight: 4 }, { kind: 'prompt-opening', weight: 4 }, { kind: 'active-window', weight: 3 }];
+  const tiersOf = (findings: Findings) => [0, 19].map((member) => findings.accounts.find(({ account }) => account === member)?.tier);
+  const some: readonly Knot[] = cards.map((card) => ({ ...card, of: (card.of ?? 1) * 0.95, from: (card.from ?? 0) * 0.95 }));
+  assert.deepEqual(tiersOf(judge(people(20, heavy), [...some, { ...content, of: 0.95 }, ...coarse], [found('even-shares')])), ['high', 'review']);
+  assert.deepEqual(tiersOf(judge(people(20, heavy), [...some, content, ...coarse], [found('even-shares')])), ['high', 'high']);
+});
+
 test('a member that hardly works does not take part in the rhythm', () => {
   const members = people(20, (index) => ({ ...heavy, requests: index === 0 ? 288 : index === 1 ? 289 : 1155 }));
   const findings = judge(members, [...cards, content], [found('even-shares')]);

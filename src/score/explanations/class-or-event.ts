@@ -1,6 +1,7 @@
 // Is it a class, a course, a hackathon? Strangers who register in one hour, meet in one hall or live in one region and do the
 // same exercises, each at their own pace and with little traffic.
 
+import { MOST_TRIED } from '../constants.js';
 import { NIGHT_HOURS, type Picture } from '../picture.js';
 import { explanation, handedOver, percent, type Explanation, type Tested } from './explanation.js';
 
@@ -30,7 +31,9 @@ export const classOrEvent: Explanation = (picture) => {
   if (!isTogether && nightShare >= NIGHT_LEFT * even)
     return rejected(`members ${bond}, but have no night in common: the ${NIGHT_HOURS} quietest hours of the day hold ${percent(nightShare)} of their requests, and ${percent(even)} would be even.`);
   const participants = `members ${bond} and send ${Math.round(medianRequests)} requests each at the median, as participants of a course or an event would`;
-  return picture.arePeople ? settled(`${participants}, each in sittings of its own.`) : open(`${participants}.`);
+  if (picture.arePeople) return settled(`${participants}, each in sittings of its own.`);
+  // Who sits in one hall sits down when the others do; there is little to be had from so few requests, dealt out so unevenly.
+  return isTogether && picture.areUneven && medianRequests <= MOST_TRIED ? settled(`${participants}, some few and some many as people do.`) : open(`${participants}.`);
 };
 
 /** Participants meet somewhere: where the inputs do not say when accounts registered or where they send from, nothing is ruled out. */
