@@ -14,7 +14,7 @@ import { inTurns } from './domain/turn.js';
 import { groupAccounts, GROUP_SETTINGS, membershipOf, ownTemplates, sharedPrefixes, weighedByContent } from './group/index.js';
 import { detectionLimit } from './group/limit.js';
 import { singleCauseCandidates } from './group/single-cause.js';
-import { ingest, type IngestOptions, type Keeping, type Loaded, type RulePatterns } from './ingest/index.js';
+import { contentsRead, ingest, type IngestOptions, type Keeping, type Loaded, type RulePatterns } from './ingest/index.js';
 import { defineTables, type TableOptions, type TableServer } from './ingest/remote/index.js';
 import { networksOf, profilePopulation, registrationsOf, withSums } from './profile/index.js';
 import { recalledRows, refuseOtherInputs } from './recall/index.js';
@@ -118,7 +118,9 @@ export async function* recall(engine: LoadingEngine, options: IngestOptions, req
   const { inputs } = await ingest(engine, options, observer);
   refuseOtherInputs(inputs, request.inputs);
   observer.stage('looking rows up');
-  yield* recalledRows(engine, inputs.map(({ path }) => path), request);
+  const paths = inputs.map(({ path }) => path);
+  const withContent = (options.contentOf ?? null) === null ? null : await contentsRead(engine, paths);
+  for await (const rows of recalledRows(engine, paths, request)) yield withContent === null ? rows : rows.map(withContent);
 }
 
 export const patternsOf = (rules: readonly PromptRule[]): RulePatterns => ({ patterns: rules.flatMap(enginePatterns), ruleOf: rules.flatMap(({ patterns }, index) => patterns.map(() => index + 1)) });

@@ -34,12 +34,17 @@ export async function requestAgain(context: Context, saved: OpenedCase, options:
 /** What there was to warn of stands in the report. */
 export const withoutWarnings = (progress: Observer): Observer => ({ stage: (title) => progress.stage(title), loading: (done) => progress.loading(done), warn: () => undefined });
 
-export type Asked = Omit<RecallRequest, 'inputs'>;
+export interface Asked extends Omit<RecallRequest, 'inputs'> {
+  /** With the text of their prompts, of the cited rows alone. */
+  readonly showsContent?: boolean;
+}
 
 /** Hands over the rows batch by batch, and ends early when `take` says false. Throws exit 11 when an input is not what it was. */
 export async function reread(context: Context, saved: OpenedCase, options: RereadOptions, asked: Asked, take: (rows: readonly RecalledRow[]) => Promise<boolean> | boolean): Promise<void> {
   if (keyIdOf(saved.report) !== null) throw withoutRows(saved.path);
   const again = await requestAgain(context, saved, options);
+  const { showsContent = false, ...wanted } = asked;
+  if (showsContent && again.folder !== undefined) throw withoutPrompts(again.folder);
   const progress = newProgress(context, options);
   const observer = withoutWarnings(progress);
   const backend = await context.loadBackend();
@@ -48,8 +53,8 @@ export async function reread(context: Context, saved: OpenedCase, options: Rerea
       cleanup.before(() => progress.finish());
       return overAgain(again, () =>
         inEngine({ backend, settings: besideCase(engineSettings(options), options, again.folder), cleanup }, async (engine, temporaryFolder) => {
-          const request = { ...asked, inputs: expectedInputs(saved.report) };
-          for await (const rows of backend.recall(engine, again.request(temporaryFolder).ingest, request, observer)) {
+          const request = { ...wanted, inputs: expectedInputs(saved.report) };
+          for await (const rows of backend.recall(engine, { ...again.request(temporaryFolder).ingest, contentOf: showsContent ? asked.cited : null }, request, observer)) {
             progress.finish();
             if (!(await take(rows))) return;
           }
@@ -65,6 +70,9 @@ export const overAgain = <Result>({ folder }: RequestAgain, work: () => Promise<
 
 const noRows = (where: string): LockstepError =>
   new LockstepError({ code: 'no-case', exit: EXIT.nothingUsable, where, what: 'the case that holds the rows of the report is no longer there.', next: 'Name it with --case where it lies now, or its inputs with --inputs.' });
+
+const withoutPrompts = (where: string): LockstepError =>
+  new LockstepError({ code: 'case-without-prompts', exit: EXIT.usage, where, what: 'a case keeps no prompts, which --show-content would print.', next: 'Name the files that it was made from with --inputs.' });
 
 const withoutRows = (where: string): LockstepError =>
   new LockstepError({ code: 'pseudonymised-report', exit: EXIT.usage, where, what: 'its accounts and files are pseudonyms, and rows are found by their names.', next: 'Give the report with names to --case, and --pseudonymise.' });

@@ -11,7 +11,7 @@ export interface RecalledRow {
   /** RFC 3339; of a registration its creation, null where that is not recorded. */
   readonly time: string | null;
   readonly account_id: string;
-  /** Canonical fields that the row fills, without time and account. Prompts are never among them: only their length. */
+  /** Canonical fields that the row fills, without time and account. Of prompts only the length, unless their text was asked for. */
   readonly fields: Readonly<Record<string, string | number>>;
 }
 

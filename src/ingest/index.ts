@@ -11,6 +11,7 @@ import { takeIntoCustody, type Custody } from './inputs/custody.js';
 import { refuseOwnFolder, tellHeld } from './inputs/held.js';
 import { findInputs } from './inputs/index.js';
 import { joinLogs } from './join/index.js';
+import { createContents } from './load/contents.js';
 import { loadAll } from './load/run.js';
 import { createTables, hasRows, stagingTable } from './load/staging.js';
 import { NO_RULES, type IngestOptions, type Keeping, type Loaded, type RulePatterns } from './options.js';
@@ -23,6 +24,7 @@ import { planInputs } from './planning/index.js';
 import { countSums } from './usage/index.js';
 import { understand, type Understood } from './wishes.js';
 
+export { contentsRead } from './load/contents.js';
 export type { IngestOptions, Keeping, Loaded, RulePatterns } from './options.js';
 
 /**
@@ -130,9 +132,11 @@ async function newStaged({ engine, options, observer, rules, wishes, custody, ke
   const planning = { arguments: options.paths, map: wishes.map, zone: wishes.zone, accountField, joinsByTime: wishes.reachMs !== null, beside: keeping?.inputs ?? [] };
   const planned = await planInputs({ engine, temporaryFolder, salvage }, custody.inputs, planning, warn, observer);
   await ready();
+  const contentOf = options.contentOf ?? null;
+  if (contentOf !== null) await createContents(engine);
   observer.stage(`reading ${planned.length} ${planned.length === 1 ? 'file' : 'files'}`);
   const totalBytes = sum(planned.map(({ input }) => input.bytes));
-  const { warnings: told, translated } = await loadAll({ engine, observer, temporaryFolder, salvage, totalBytes, rules }, planned.map(({ plan }) => plan));
+  const { warnings: told, translated } = await loadAll({ engine, observer, temporaryFolder, salvage, totalBytes, rules, contentOf }, planned.map(({ plan }) => plan));
   told.forEach(warn);
   const inputs = await Promise.all(planned.map(async ({ input, plan }) => stagedInput(input, await input.sha256, plan, translated.get(plan.id))));
   return { inputs, warnings };

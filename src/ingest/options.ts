@@ -1,6 +1,7 @@
 // What the ingest room is asked for, and what it hands on once the two relations stand in the engine.
 
 import { existsSync, realpathSync } from 'node:fs';
+import type { RowReference } from '../domain/evidence.js';
 import type { Column } from '../domain/fields.js';
 import type { InputRecord, RejectSummary, StagedInput, Warning } from '../domain/input.js';
 import type { LoadingEngine } from '../store/engine.js';
@@ -44,6 +45,8 @@ export interface IngestOptions {
   readonly stdin: NodeJS.ReadableStream;
   /** Rows of earlier runs, which stand beside those of this one, and where these are kept; absent or null for one run alone. */
   readonly keeping?: Keeping | null;
+  /** Rows whose prompts are to be read as text beside the load, by path of the input; absent or null for none. */
+  readonly contentOf?: readonly RowReference[] | null;
 }
 
 /** Rows that outlive the run: the staging tables as they are before anything is joined, filtered or left out. */

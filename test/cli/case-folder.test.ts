@@ -95,6 +95,14 @@ test('an interrupt while new rows are put aside ends within two seconds and leav
   assert.deepEqual(leftBehind(), []);
 });
 
+test('a case keeps no prompts to show, and says that its files do', () => {
+  const [account] = rendered('at-once').accounts;
+  const refused = lockstep('explain', account?.account_id ?? '', '--case', 'at-once', '--rows', '3', '--show-content');
+  assert.equal(refused.exit, 2);
+  assert.match(refused.stderr, /at-once: a case keeps no prompts.*--inputs/);
+  assert.match(done(lockstep('explain', account?.account_id ?? '', '--case', 'at-once', '--rows', '9', '--show-content', '--inputs', 'demo')).stdout, /^ +prompt +\S/m);
+});
+
 test('a case that could not begin leaves no folder behind, and a folder that was there before stays', () => {
   const ended = lockstep('analyze', 'nowhere.csv', '--case', 'never');
   assert.equal(ended.exit, 3, ended.stderr);

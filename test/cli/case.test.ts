@@ -89,6 +89,22 @@ test('render cuts, lists and judges like analyze', () => {
   assert.equal(lockstep('render', at('a.json'), '-o', at('a.json'), '--force').exit, 2, 'a report is not written over itself');
 });
 
+test('prompts of cited rows are shown when they are asked for, never under pseudonyms, and otherwise hidden', () => {
+  const asked = ['explain', account().account_id, '--case', at('a.json'), '--rows', '99'] as const;
+  const requests = ((json(...asked, '--show-content') as AccountDossier).cited_rows ?? []).filter(({ relation }) => relation === 'requests');
+  assert.ok(requests.length > 0);
+  for (const { file, row, fields } of requests) {
+    const bytes = readFileSync(at(`demo/${file}`));
+    const [header = [], ...records] = parse(file.endsWith('.gz') ? gunzipSync(bytes) : bytes);
+    assert.equal(fields['prompt'], records[row - 2]?.[header.indexOf('prompt')], `${file}:${row}`);
+  }
+  const shown = String(requests[0]?.fields['prompt']);
+  assert.ok(!lockstep(...asked).stdout.replace(/\s+/g, ' ').includes(shown.replace(/\s+/g, ' ').slice(0, 30)));
+  assert.ok(lockstep(...asked, '--show-content').stdout.replace(/\s+/g, ' ').includes(shown.replace(/\s+/g, ' ').slice(0, 30)));
+  assert.match(lockstep(...asked, '--show-content', '--pseudonymise').stderr, /'--show-content' cannot be used with option '--pseudonymise'/);
+  assert.match(lockstep('explain', account().account_id, '--case', at('a.json'), '--show-content').stderr, /--show-content: .*--rows N/);
+});
+
 test('explain of an account leads to the rows as they stand in the files', () => {
   const dossier = json('explain', account().account_id, '--case', at('a.json'), '--rows', '99') as AccountDossier;
   assert.deepEqual(dossier.account, account());

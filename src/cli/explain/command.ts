@@ -14,6 +14,7 @@ export interface ExplainOptions extends RereadOptions, PseudonymOptions {
   readonly format: 'text' | 'json' | 'md';
   readonly rows?: number;
   readonly sql?: boolean;
+  readonly showContent?: boolean;
 }
 
 export function addExplain(program: Command, context: Context): void {
@@ -27,9 +28,11 @@ export function addExplain(program: Command, context: Context): void {
   addPseudonymFlags(command);
   command.optionsGroup('Rows from the inputs:');
   command.option('--rows <n>', 'print up to so many cited rows, once the files are known to be unchanged', parseCount);
+  // Whoever is to remain unnamed may be named in a prompt.
+  command.addOption(new Option('--show-content', 'with the prompts of these rows, which are hidden otherwise').conflicts('pseudonymise'));
   addWhereabouts(command);
   addMachineFlags(command);
-  withExamples(command, 'lockstep explain C-7f3a21', 'lockstep explain acct_9f31 --case case.ndjson.gz -f md', 'lockstep explain acct_9f31 --rows 20', "lockstep explain acct_9f31 -f json | jq '.waterfall'");
+  withExamples(command, 'lockstep explain C-7f3a21', 'lockstep explain acct_9f31 --case case.ndjson.gz -f md', 'lockstep explain acct_9f31 --rows 20 --show-content', "lockstep explain acct_9f31 -f json | jq '.waterfall'");
   command.addHelpText('after', '\nExit codes: 0 done, 2 no or several such ids, 3 no such report or input, 4 a damaged report, 11 an input changed since.');
   command.action(async (id: string) => {
     const { runExplain } = await import('./run.js');

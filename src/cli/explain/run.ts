@@ -2,6 +2,7 @@
 
 import { dossierOf } from '../../dossier/index.js';
 import type { Dossier } from '../../domain/dossier.js';
+import { EXIT, LockstepError } from '../../domain/errors.js';
 import { compare } from '../../domain/order.js';
 import type { RecalledRow } from '../../domain/recalled.js';
 import { DEFAULT_RENDER_OPTIONS, type RenderOptions } from '../../output/index.js';
@@ -19,6 +20,7 @@ import { writeResult } from '../stdout.js';
 import type { ExplainOptions } from './command.js';
 
 export async function runExplain(context: Context, id: string, options: ExplainOptions): Promise<void> {
+  if (options.showContent === true && options.rows === undefined) throw new LockstepError({ code: 'content-without-rows', exit: EXIT.usage, where: '--show-content', what: 'shows the prompts of cited rows, and none were asked for.', next: 'Say how many with --rows N.' });
   const saved = await ofFlag('--case', () => openCase(context, options, options.case));
   const dossier = await told(context, saved, id, options);
   const look: RenderOptions = { ...DEFAULT_RENDER_OPTIONS, ...lookOf(context, options), next: options.pseudonymise === true ? [] : nextOf(dossier, options.case) };
@@ -46,7 +48,7 @@ async function citedRows(context: Context, saved: OpenedCase, dossier: Dossier, 
   const cited = [...references.values()].slice(0, most);
   if (cited.length === 0) return [];
   const rows: RecalledRow[] = [];
-  await reread(context, saved, options, { accountIds, cited, window: null, most: cited.length }, (batch) => rows.push(...batch) > 0);
+  await reread(context, saved, options, { accountIds, cited, window: null, most: cited.length, showsContent: options.showContent === true }, (batch) => rows.push(...batch) > 0);
   return rows.sort(byPlace);
 }
 

@@ -3,6 +3,7 @@
 
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { RowReference } from '../../domain/evidence.js';
 import type { Observer } from '../../domain/observer.js';
 import type { Warning } from '../../domain/input.js';
 import { EngineError, type LoadingEngine } from '../../store/engine.js';
@@ -14,7 +15,8 @@ import { salvaged } from './salvage.js';
 import type { RulePatterns } from '../options.js';
 import type { Plan } from './plan.js';
 import { batchTable, dropBatch, keepBatch, openBatch } from './staging.js';
-import { loadingStatement } from './statement.js';
+import { contentsStatement } from './contents.js';
+import { loadingStatement, readerOf } from './statement.js';
 import { translate, type Translated } from './translate.js';
 import { closeQuotes } from './unclosed.js';
 
@@ -25,6 +27,8 @@ export interface LoadingRun {
   readonly salvage: boolean;
   readonly totalBytes: number;
   readonly rules: RulePatterns;
+  /** Rows whose prompts are wanted as text; null, as a rule, for none. */
+  readonly contentOf: readonly RowReference[] | null;
 }
 
 /** ClickHouse codes: cannot parse input assertion, quoted string, escape; incorrect data. */
@@ -162,6 +166,8 @@ async function insertBatch(run: LoadingRun, batch: Batch, state: State): Promise
   const watch = watchProgress(run, state, batch.bytes, onDisk);
   try {
     await run.engine.execute(statement.sql, statement.parameters);
+    const contents = run.contentOf === null ? null : contentsStatement(batch.plans, readerOf(plan), files, run.contentOf);
+    if (contents !== null) await run.engine.execute(contents.sql, contents.parameters);
   } catch (error) {
     watch.stop();
     await dropBatch(run.engine, relation);

@@ -123,7 +123,8 @@ function commonSettings(threads: number): string[] {
   ];
 }
 
-function readerOf(plan: Plan): Reader {
+/** How the engine reads an input of this kind. */
+export function readerOf(plan: Plan): Reader {
   switch (plan.reading.kind) {
     case 'csv':
       return csvReader(plan, plan.reading.dialect);

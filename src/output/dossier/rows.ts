@@ -39,12 +39,13 @@ export function* rowsSection({ rows, cited_rows: cited }: Pick<Dossier, 'rows' |
 function* citedRows(cited: readonly RecalledRow[], exhibits: readonly Exhibit[], page: Page): Iterable<string> {
   yield '';
   yield* paragraph(page, 'As they stand in the inputs, whose SHA-256 are those of the report').map((line) => page.ink.bold(line));
+  const hasText = cited.some(({ fields }) => fields['prompt'] !== undefined || fields['system_prompt'] !== undefined);
   for (const row of cited) {
     const kinds = exhibits.find((exhibit) => exhibit.file === row.file && exhibit.row === row.row)?.kinds ?? [];
     yield* labelled(page, '', `${page.ink.bold(`${page.safe(row.file)}:${row.row}`)}${kinds.length === 0 ? '' : `  shows ${kinds.map((kind) => page.safe(kind)).join(', ')}`}`, { indent: 1, column: 0 });
     for (const [name, value] of fieldsOf(row)) yield* labelled(page, name, page.safe(value), { indent: 3, column: 20 });
   }
-  yield* note(page, 'Prompts are not kept by the engine: prompt_chars is their length. What stands in a row besides is in the file.');
+  yield* note(page, hasText ? 'Prompts as they stand in the files; they are kept nowhere else. What stands in a row besides is in the file.' : 'Prompts are hidden and kept nowhere: prompt_chars is their length; --show-content reads them again. What stands in a row besides is in the file.');
 }
 
 export const fieldsOf = ({ relation, time, account_id: id, fields }: RecalledRow): [string, string][] => [
