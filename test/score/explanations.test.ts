@@ -231,6 +231,14 @@ test('what people could do is settled when they sit down each for itself, and st
   assert.equal(settles('public-prompts', busy, [content], seated), false);
 });
 
+test('what is sent through a pool of exits is no hall\'s and no product\'s for sure, whoever sits there', () => {
+  const through = (name: string, knots: readonly Knot[], networkOf?: ReadonlyMap<string, string>): boolean => explained(name, twenty({ ...stranger, hours: asleep }), knots, seated, networkOf).settles;
+  assert.equal(through('class-or-event', [...exits, content]), false);
+  assert.equal(through('class-or-event', [place, content]), true);
+  assert.equal(through('hosted-product', [...exits, client, content]), false);
+  assert.equal(through('hosted-product', [...exits, client, content], networks(1)), true);
+});
+
 test('a program whose users are spread over the hours as no people are explains nothing for sure', () => {
   assert.equal(explained('popular-tool', twenty(busy), [client, content]).settles, true);
   assert.equal(explained('popular-tool', twenty(busy), [client, content], [spread]).settles, false);

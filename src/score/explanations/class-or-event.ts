@@ -14,10 +14,12 @@ const NIGHT_LEFT = 0.5;
 /** More than this on every day of a stay is no student at a keyboard. Per head and day: a course of thousands is no less a course. */
 const HUMAN_PER_DAY = 100;
 
+const EXITS = 'send through the same exits';
+
 export const classOrEvent: Explanation = (picture) => {
   const { tied, noteworthy, found, causes, medianRequests, medianLifeDays, medianQuietHours, nightShare, places } = picture;
   const isTogether = picture.kindShare('signup-burst') >= TOGETHER || (tied.has('place') && places.isOneSite);
-  const bond = isTogether ? 'registered or worked together' : picture.kindShare('phone-prefix') >= TOGETHER ? 'have telephone numbers of one region' : tied.has('place') ? 'send through the same exits' : null;
+  const bond = isTogether ? 'registered or worked together' : picture.kindShare('phone-prefix') >= TOGETHER ? 'have telephone numbers of one region' : tied.has('place') ? EXITS : null;
   if (bond === null) return withoutBond(picture);
   if (noteworthy.has('payment')) return rejected(`${percent(causes.get('payment') ?? 0)} of members pay with cards that others of the group use; participants pay for themselves.`);
   if (found.has('even-shares')) return rejected('the work is dealt out evenly among members; participants work at their own pace.');
@@ -31,7 +33,8 @@ export const classOrEvent: Explanation = (picture) => {
   if (!isTogether && nightShare >= NIGHT_LEFT * even)
     return rejected(`members ${bond}, but have no night in common: the ${NIGHT_HOURS} quietest hours of the day hold ${percent(nightShare)} of their requests, and ${percent(even)} would be even.`);
   const participants = `members ${bond} and send ${Math.round(medianRequests)} requests each at the median, as participants of a course or an event would`;
-  if (picture.arePeople) return settled(`${participants}, each in sittings of its own.`);
+  // A pool of exits is no hall: that its users take a course is possible, and nothing shows it.
+  if (picture.arePeople && bond !== EXITS) return settled(`${participants}, each in sittings of its own.`);
   // Who sits in one hall sits down when the others do; there is little to be had from so few requests, dealt out so unevenly.
   return isTogether && picture.areUneven && medianRequests <= MOST_TRIED ? settled(`${participants}, some few and some many as people do.`) : open(`${participants}.`);
 };

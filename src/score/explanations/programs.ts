@@ -78,6 +78,8 @@ export const hostedProduct: Explanation = (picture) => {
   if (networks !== null && areManyNetworks)
     return product.rejected(`the prefixes that members share lie in ${networks.count} networks, of which the largest sends ${percent(networks.largestShare)} of what came from them; a product sends from its own.`);
   const seats = registered.length > 0 ? `, with seats that each registers for itself: nothing about registrations holds more than ${picture.registeredTogether} of ${picture.size} together` : '';
-  const customers = `members send the same program and prompts from one network, as customers of one hosted product would${seats}`;
-  return picture.arePeople ? product.settled(`${customers}, and each in sittings of its own.`) : product.open(`${customers}.`);
+  // Functions of a cloud send from hundreds of prefixes. Where the logs do not name the networks that can be, and is not shown.
+  const isOneNetwork = picture.places.isOneSite || networks !== null;
+  const customers = `members send the same program and prompts ${isOneNetwork ? 'from one network' : 'through the same exits'}, as customers of one hosted product would${seats}`;
+  return picture.arePeople && isOneNetwork ? product.settled(`${customers}, and each in sittings of its own.`) : product.open(`${customers}.`);
 };
