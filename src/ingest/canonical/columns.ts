@@ -37,10 +37,18 @@ export function rawOf(translation: Translation, field: CanonicalField): string |
 function sourceText(translation: Translation, source: Source): string {
   const raw = translation.raw(source.path);
   if (source.grouped !== undefined) return ungrouped(raw, source.grouped);
+  if (source.until !== undefined) return span(translation, source.path, source.until, source.timeForms);
   if (source.timeOfDay !== undefined) return moment(raw, translation.raw(source.timeOfDay));
   if (source.yes !== undefined) return yesNoWord(raw, source.yes, 'active');
   if (source.no !== undefined) return yesNoWord(raw, 'active', source.no);
   return raw;
+}
+
+/** Whole milliseconds from one time of the row to another; '' where one is missing or the second comes first. */
+function span({ raw, typedTime, zone }: Translation, since: SourcePath, until: SourcePath, [first, last]: readonly [TimeForm, TimeForm] = ['iso', 'iso']): string {
+  const from = typedTime(since) ?? time(raw(since), first, zone);
+  const to = typedTime(until) ?? time(raw(until), last, zone);
+  return `if(ifNull(${to} >= ${from}, 0), toString(ifNull(dateDiff('millisecond', ${from}, ${to}), 0)), '')`;
 }
 
 const EMPTY = "''";

@@ -3,7 +3,7 @@
 
 import type { Translation } from '../canonical/columns.js';
 import { EVENT, NO_ACCOUNT, NOT_A_REQUEST } from '../records/interpreter.js';
-import type { Recognition, SourcePath } from '../mapping/recognition.js';
+import { pathsOfSource, type Recognition, type SourcePath } from '../mapping/recognition.js';
 
 /** A longer record is a swallowed quote or an attack, not a request. */
 export const LONGEST_RECORD = 1_048_576;
@@ -51,6 +51,6 @@ export const FILE_ID = 'toUInt32(substring(_file, 2, 6)) AS file';
 
 /** Every path that a recognition reads. */
 export function pathsOf(recognition: Recognition): SourcePath[] {
-  const fields = Object.values(recognition.fields).flatMap((sources) => sources.flatMap(({ path, timeOfDay }) => (timeOfDay === undefined ? [path] : [path, timeOfDay])));
+  const fields = Object.values(recognition.fields).flatMap((sources) => sources.flatMap(pathsOfSource));
   return [...fields, ...recognition.parameters.map(({ path }) => path), ...(recognition.phase === undefined ? [] : [recognition.phase.path])];
 }

@@ -2,12 +2,13 @@
 
 import { REGISTRATION_FIELDS, REQUEST_FIELDS, type Field } from '../../domain/fields.js';
 import { isTruthName, normalName, ownerless, PARAMETER_NAMES, plainName, REGISTRATION_ALIASES, REQUEST_ALIASES } from './aliases.js';
+import { durationOf } from './durations.js';
 import { dayAndTime, onlyMoments, type DayAndTime } from './day-and-time.js';
 import { phaseColumn } from './phases.js';
 import { countSource, yesNo } from './units.js';
 import { fieldShare, filledValues, LEAST_SHAPE_SHARE, shapeShare } from './shapes.js';
 import { asSums, isWishedSum, sumsFound, sumsWished } from './undeclared-sums.js';
-import { columnNamed, wishedPair } from './wished.js';
+import { columnNamed, spanNames, wishedPair } from './wished.js';
 import { pathName, type CanonicalField, type Recognition, type Sample, type SampledColumn, type Source, type SourcePath, type Unrecognised, type Wishes } from './recognition.js';
 
 export type Fields = Map<CanonicalField, SampledColumn>;
@@ -31,8 +32,11 @@ export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | 
   if (relation === null) return { ...unrecognised(problemOf(requests, sample), sample), ...unreadTime(columns) };
   const sums = pair !== null || wishes.relation !== null ? null : sumsWished(columns, requests, wishes) ?? sumsFound(columns, requests);
   if (sums !== null) return sums.count === null && !isWishedSum(columns, wishes) ? unrecognised('days-alone', sample) : asSums(columns, requests, sums, wishes);
+  const began = pair === null && (!requests.has('latency_ms') || spanNames(wishes.map.get('latency_ms') ?? '') !== null) ? requests.get('timestamp') : undefined;
+  const took = began === undefined ? null : durationOf(columns, began, wishes);
+  const whole = withOthers(recognition('requests', requests, parametersOf(columns), pair), columns);
   const phase = requests.has('request_id') ? phaseColumn(columns) : null;
-  return { ...withOthers(recognition('requests', requests, parametersOf(columns), pair), columns), ...(phase === null ? {} : { phase }) };
+  return { ...whole, fields: { ...whole.fields, ...(took === null ? {} : { latency_ms: [took] }) }, ...(phase === null ? {} : { phase }) };
 }
 
 const COUNTS: ReadonlySet<CanonicalField> = new Set(REQUEST_FIELDS.filter(({ form }) => form === 'count').map(({ name }) => name));

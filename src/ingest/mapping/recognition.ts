@@ -2,6 +2,7 @@
 
 import type { RegistrationField, Relation, RequestField, UsageField } from '../../domain/fields.js';
 import type { PhaseColumn } from './phases.js';
+import type { TimeForm } from './times.js';
 
 /** A column of delimited text or Parquet (one name), or a path of JSON keys. */
 export type SourcePath = readonly string[];
@@ -25,6 +26,9 @@ export interface Source {
   readonly path: SourcePath;
   /** `path` holds the day of a moment, and this its time of day. */
   readonly timeOfDay?: SourcePath;
+  /** The value is the span from the time at `path` to that at this place, in milliseconds; `timeForms` are how the two are written. */
+  readonly until?: SourcePath;
+  readonly timeForms?: readonly [TimeForm, TimeForm];
   /** Factor to the canonical unit: 1000 for a latency in seconds. */
   readonly scale?: number;
   /** What stands between the thousands of a count, as the whole column shows: 1.234 is 1234. */
@@ -81,4 +85,10 @@ export const isRecognised = (answer: Recognition | Unrecognised): answer is Reco
 export const pathName = (path: SourcePath): string => path.join('.');
 
 /** A source as the user sees it, and as a mapping names it. */
-export const sourceName = ({ path, timeOfDay }: Pick<Source, 'path' | 'timeOfDay'>): string => (timeOfDay === undefined ? pathName(path) : `${pathName(path)} + ${pathName(timeOfDay)}`);
+export function sourceName({ path, timeOfDay, until }: Pick<Source, 'path' | 'timeOfDay' | 'until'>): string {
+  if (until !== undefined) return `${pathName(until)} - ${pathName(path)}`;
+  return timeOfDay === undefined ? pathName(path) : `${pathName(path)} + ${pathName(timeOfDay)}`;
+}
+
+/** Every place that it reads. */
+export const pathsOfSource = ({ path, timeOfDay, until }: Source): SourcePath[] => [path, timeOfDay, until].filter((each) => each !== undefined);

@@ -11,6 +11,17 @@ export const columnNamed = (columns: readonly SampledColumn[], wish: string): Sa
   return columns.find((each) => pathName(each.path) === wish) ?? (inAnyStyle === '' ? undefined : columns.find((each) => normalName(pathName(each.path)) === inAnyStyle));
 };
 
+const SPAN = /^(\S.*?) - (\S.*)$/;
+
+/** `finished_at - started_at` of a mapping; null for a wish that names one column. */
+export function spanNames(wish: string): readonly [string, string] | null {
+  const [, last, first] = SPAN.exec(wish) ?? [];
+  return last === undefined || first === undefined ? null : [last, first];
+}
+
+/** Every column that a wish names. */
+export const namesIn = (wish: string): readonly string[] => pairNames(wish) ?? spanNames(wish) ?? [wish];
+
 /** Two columns that --map names for the time of a request. */
 export function wishedPair(columns: readonly SampledColumn[], { map }: Wishes): DayAndTime | null {
   const [day, time] = (pairNames(map.get('timestamp') ?? '') ?? []).map((wish) => columnNamed(columns, wish));

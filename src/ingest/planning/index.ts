@@ -5,7 +5,7 @@ import { EXIT, LockstepError } from '../../domain/errors.js';
 import { fieldsOf } from '../../domain/fields.js';
 import type { Observer } from '../../domain/observer.js';
 import type { StagedInput, Warning } from '../../domain/input.js';
-import { pairNames } from '../mapping/day-and-time.js';
+import { namesIn } from '../mapping/wished.js';
 import { pathName, sourceName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
 import type { Plan } from '../load/plan.js';
 import { normalName } from '../mapping/aliases.js';
@@ -99,7 +99,7 @@ function tellUnmapped(path: string, { recognition, places }: Plan, { map }: Wish
   const known = new Set(places.flatMap((place) => [place, normalName(place)]));
   for (const [field, column] of map) {
     if (!(fieldsOf(recognition.relation) as readonly string[]).includes(field)) continue;
-    const absent = (pairNames(column) ?? [column]).find((name) => !known.has(name) && !known.has(normalName(name)));
+    const absent = namesIn(column).find((name) => !known.has(name) && !known.has(normalName(name)));
     if (absent === undefined || known.has(column)) continue;
     const instead = (recognition.fields[field] ?? []).map(sourceName);
     warn({ code: 'mapped-column-absent', message: `${path} has no column \`${absent}\`, which the mapping names for ${field}: ${instead.length === 0 ? 'it is read without' : `\`${instead.join(' | ')}\` is read instead`}.` });
@@ -113,6 +113,6 @@ export function refuseUnknownColumns({ map, accountField }: Pick<PlanningOptions
     if (known.has(column) || known.has(normalName(column))) return;
     throw new LockstepError({ code: 'no-such-column', exit: EXIT.usage, what: `no input has a column \`${column}\`.`, where, next: suggestion(column, columns.slice(0, 60)) });
   };
-  for (const [field, column] of map) for (const name of known.has(column) ? [column] : (pairNames(column) ?? [column])) refuse(name, `--map, ${field}`);
+  for (const [field, column] of map) for (const name of known.has(column) ? [column] : namesIn(column)) refuse(name, `--map, ${field}`);
   if (accountField !== null) refuse(accountField, '--account-field');
 }

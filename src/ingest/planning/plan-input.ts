@@ -126,6 +126,7 @@ function daysAlone(recognition: Recognition, sample: Sample): Unusable | null {
 /** What is read for a field: of a day and a time of day both in one. */
 function columnOf(recognition: Recognition, sample: Sample, field: CanonicalField): SampledColumn | undefined {
   const source = recognition.fields[field]?.[0];
+  if (source?.until !== undefined) return undefined;
   const named = (path: SourcePath): SampledColumn | undefined => sample.columns.find((column) => pathName(column.path) === pathName(path));
   if (source?.timeOfDay === undefined) return source === undefined ? undefined : merged((recognition.fields[field] ?? []).flatMap(({ path }) => named(path) ?? []));
   const [day, time] = [named(source.path), named(source.timeOfDay)];

@@ -26,8 +26,9 @@ export function asFormat({ relation, fields, parameters, timezone, phase }: Reco
   };
 }
 
-function asSource({ path, timeOfDay, scale, grouped, yes, no }: Source): FieldSource {
+function asSource({ path, timeOfDay, until, scale, grouped, yes, no }: Source): FieldSource {
   const from = pathName(path);
+  if (until !== undefined) return { since: from, until: pathName(until) };
   if (timeOfDay !== undefined) return { join: [from, pathName(timeOfDay)], with: ' ' };
   const isYes = ['true', 't', 'yes', '1'];
   const isNo = ['false', 'f', 'no', '0'];
