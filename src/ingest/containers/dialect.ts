@@ -30,7 +30,7 @@ export function recordsOf(text: string | Buffer, delimiter: Delimiter, limit: nu
 /** The dialect of a head of text; null when it is not delimited text. */
 export function dialectOf(text: string): Dialect | null {
   const body = text.replace(/^\ufeff/, '');
-  const declared = /^sep=([,;\t|])\r?\n/i.exec(body);
+  const declared = /^"?sep=([,;\t|])"?\r?\n/i.exec(body);
   const behindSep = declared === null ? body : body.slice(declared[0].length);
   const comments = COMMENTS.exec(behindSep)?.[0] ?? '';
   const commented = comments === '' ? null : tableOf(behindSep.slice(comments.length), declared, comments.split('\n').length - 1);

@@ -33,10 +33,12 @@ import { cloudflareAccess } from './cloudflare-access.js';
 import { cloudflareAig } from './cloudflare-aig.js';
 import { cloudflareAigLogpush } from './cloudflare-aig-logpush.js';
 import { cloudflareHttp } from './cloudflare-http.js';
+import { cloudflareWorkers } from './cloudflare-workers.js';
 import { cognitoImport } from './cognito-import.js';
 import { cognitoTrigger } from './cognito-trigger.js';
 import { cognitoUser } from './cognito-user.js';
 import { combinedLog } from './combined-log.js';
+import { databricksServing } from './databricks-serving.js';
 import { ecs } from './ecs.js';
 import { elasticBulk } from './elastic-bulk.js';
 import { envoyJson } from './envoy-json.js';
@@ -85,6 +87,7 @@ import { stripeCharge } from './stripe-charge.js';
 import { stripeCustomer } from './stripe-customer.js';
 import { stripePaymentMethod } from './stripe-payment-method.js';
 import { stripePaymentsExport } from './stripe-payments-export.js';
+import { supabaseEdge } from './supabase-edge.js';
 import { traefikClf } from './traefik-clf.js';
 import { traefikJson } from './traefik-json.js';
 import { vertexRequestResponse } from './vertex-request-response.js';
@@ -124,10 +127,12 @@ export const FORMATS: readonly Format[] = [
   cloudflareAig,
   cloudflareAigLogpush,
   cloudflareHttp,
+  cloudflareWorkers,
   cognitoImport,
   cognitoTrigger,
   cognitoUser,
   combinedLog,
+  databricksServing,
   ecs,
   elasticBulk,
   envoyJson,
@@ -175,6 +180,7 @@ export const FORMATS: readonly Format[] = [
   stripeCustomer,
   stripePaymentMethod,
   stripePaymentsExport,
+  supabaseEdge,
   traefikClf,
   traefikJson,
   vertexRequestResponse,

@@ -6,7 +6,7 @@ import type { Format } from './format.js';
 export const langfuse: Format = {
   id: 'langfuse',
   relation: 'requests',
-  signature: { all: ['traceId', 'parentObservationId', 'startTime', 'type'], any: [['usageDetails', 'usage', 'modelParameters']] },
+  signature: { all: ['traceId', 'startTime', 'type'], any: [['parentObservationId', 'traceName', 'internalModelId', 'completionStartTime'], ['usageDetails', 'usage', 'modelParameters']] },
   zone: 'UTC',
   fields: {
     timestamp: 'startTime',

@@ -18,7 +18,7 @@ export const otelGenai: Format = {
   fields: {
     timestamp: ['startTimeUnixNano', 'timeUnixNano', 'observedTimeUnixNano', 'Timestamp', 'start_time', 'time'],
     account_id: attribute('user.id', 'enduser.id', 'gen_ai.user', 'langfuse.user.id', 'user.email'),
-    request_id: [...attribute('gen_ai.response.id'), 'spanId'],
+    request_id: [...attribute('gen_ai.response.id'), 'spanId', 'trace.span_id', 'trace.trace_id'],
     ip: [...attribute('client.address', 'http.client_ip'), 'client.ip', 'source.ip'],
     user_agent: attribute('user_agent.original', 'http.user_agent'),
     model: attribute('gen_ai.response.model', 'gen_ai.request.model'),
@@ -27,7 +27,7 @@ export const otelGenai: Format = {
       ...attribute('error.type', 'http.response.status_code', 'http.status_code'),
       { from: 'status.code', words: { 0: '', 1: 'success', 2: 'error', status_code_unset: '', status_code_ok: 'success', status_code_error: 'error' } },
     ],
-    latency_ms: [{ since: 'startTimeUnixNano', until: 'endTimeUnixNano' }, { from: 'Duration', scale: 1e-6 }, { from: 'event.duration', scale: 1e-6 }],
+    latency_ms: [{ since: 'startTimeUnixNano', until: 'endTimeUnixNano' }, { from: 'Duration', scale: 1e-6 }, { from: 'event.duration', scale: 1e-6 }, 'duration_ms'],
     input_tokens: attribute('gen_ai.usage.input_tokens', 'gen_ai.usage.prompt_tokens'),
     output_tokens: attribute('gen_ai.usage.output_tokens', 'gen_ai.usage.completion_tokens'),
     cached_tokens: attribute('gen_ai.usage.cache_read.input_tokens', 'gen_ai.usage.cache_read_input_tokens'),

@@ -129,8 +129,11 @@ function unseparated(keys: readonly string[], aliases: readonly string[]): numbe
 /** Shorter ones may be words of their own. */
 const SHORTEST_OF_WORDS = 6;
 
+/** Extended JSON of MongoDB, and DynamoDB; `$ip` of an event is its own name. */
+const OF_A_TYPE = /^\$(date|oid|uuid|timestamp|symbol|number(Long|Int|Double|Decimal))$|^[SN]$/;
+
 /** Databases write a value as an object of its type: {"$date": ..}, {"$numberLong": ..}, {"S": ..}, {"N": ..}. */
-const withoutTypes = (path: SourcePath): SourcePath => (path.length > 1 && /^\$[A-Za-z]+$|^[SN]$/.test(path.at(-1) ?? '') ? path.slice(0, -1) : path);
+const withoutTypes = (path: SourcePath): SourcePath => (path.length > 1 && OF_A_TYPE.test(path.at(-1) ?? '') ? path.slice(0, -1) : path);
 
 /** Of nested keys the last ones count. The id or name of a person is theirs, not that of a request. */
 function tailScore(keys: readonly string[], field: string, aliases: readonly string[]): number {

@@ -20,6 +20,16 @@ export function areSerialDays(values: readonly string[]): boolean {
   });
 }
 
+/** Days between the first days of the two date bases (ECMA-376 part 1, section 18.17.4.1). */
+const TO_1904 = 1462;
+
+/** The moment that a number of days means in workbooks of either base, as `2026-05-21 09:00`. */
+export function countedDay(value: string): { readonly from1900: string; readonly from1904: string } {
+  const moment = (days: number): string => new Date(Math.round((days - 25569) * 86_400_000)).toISOString().slice(0, 16).replace('T', ' ');
+  const days = Number(value.replace(',', '.'));
+  return { from1900: moment(days), from1904: moment(days + TO_1904) };
+}
+
 /** As ISO 8601 or what the engine reads like it; the value itself where it is none of these, or its letters mean several zones. */
 export function rewritten(value: string): string {
   const trimmed = value.trim();

@@ -6,6 +6,7 @@ import { fieldsOf } from '../../domain/fields.js';
 import type { Observer } from '../../domain/observer.js';
 import type { StagedInput, Warning } from '../../domain/input.js';
 import { namesIn } from '../mapping/wished.js';
+import { countedDay } from '../mapping/rare-times.js';
 import { pathName, sourceName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
 import type { Plan } from '../load/plan.js';
 import { normalName } from '../mapping/aliases.js';
@@ -51,6 +52,7 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
     for (const place of plan.places) columns.add(place);
     if (!isUnusable(opened)) opened.warnings.forEach(warn);
     tellUnmapped(input.path, plan, wishes, warn);
+    tellCountedDays(input.path, plan, warn);
     found.push({ input, plan });
   }
   const settled = settlePhases(found.map(({ plan }) => plan));
@@ -103,6 +105,17 @@ function tellUnmapped(path: string, { recognition, places }: Plan, { map }: Wish
     if (absent === undefined || known.has(column)) continue;
     const instead = (recognition.fields[field] ?? []).map(sourceName);
     warn({ code: 'mapped-column-absent', message: `${path} has no column \`${absent}\`, which the mapping names for ${field}: ${instead.length === 0 ? 'it is read without' : `\`${instead.join(' | ')}\` is read instead`}.` });
+  }
+}
+
+/** Nothing in a number of days says from when it is counted: a workbook of the other kind would be four years off without a word. */
+function tellCountedDays(path: string, { timeForms, samples, recognition }: Plan, warn: (warning: Warning) => void): void {
+  for (const field of ['timestamp', 'created_at', 'bucket_start'] as const) {
+    const [value] = samples[field] ?? [];
+    const source = recognition.fields[field]?.[0];
+    if (timeForms[field] !== 'serial' || value === undefined || source === undefined) continue;
+    const read = countedDay(value);
+    warn({ code: 'days-counted', message: `${path}: column \`${sourceName(source)}\` counts days as spreadsheets do: ${value} is read as ${read.from1900}. In a workbook that counts from 1904 it is ${read.from1904}; then write the column as text (YYYY-MM-DD hh:mm:ss) before it is exported.` });
   }
 }
 

@@ -3,9 +3,10 @@
 import type { Format } from '../formats/format.js';
 import { normalName } from '../mapping/aliases.js';
 import { recogniseColumns } from '../mapping/generic.js';
-import { isRecognised, type Wishes } from '../mapping/recognition.js';
+import { isRecognised, pathName, type Wishes } from '../mapping/recognition.js';
 import { asFormat, timedByWrapper } from '../records/declared.js';
 import { isObject, parseObject, type JsonObject } from '../records/json.js';
+import { lookup } from '../records/lookup.js';
 import { sampleOfRecords } from '../sample.js';
 
 export interface Leftover {
@@ -46,13 +47,20 @@ export function undeclared(leftovers: readonly Leftover[], wishes: Wishes): Unde
     const texts = recogniseColumns(sampleOfRecords(inner), wishes);
     if (isRecognised(texts) && fields.some((field) => field in texts.fields && !(isRecognised(plain) && field in plain.fields))) return { format: asFormat(texts), needsRecords: true };
   }
-  if (isRecognised(plain)) return { format: asFormat(plain), needsRecords: false };
+  if (isRecognised(plain)) return { format: asFormat(plain), needsRecords: namesWithin(records, wishes) };
   const within = leftovers.filter(({ time }) => time !== null);
   // What a collector says above its lines has none.
   if (within.length * 2 <= leftovers.length) return null;
   // Told under a name that no record has.
   const timed = recogniseColumns(sampleOfRecords(within.map(({ record, time }) => ({ ...opened(record, ofLogs), timestamp: time }))), wishes);
   return isRecognised(timed) && timed.relation === 'requests' && Object.keys(timed.fields).length > 2 ? { format: timedByWrapper(timed), needsRecords: true } : null;
+}
+
+/** Did the user name a place within JSON that a column holds? */
+function namesWithin(records: readonly JsonObject[], { map, accountField }: Wishes): boolean {
+  const known = new Set(sampleOfRecords(records).columns.flatMap(({ path }) => [pathName(path), normalName(pathName(path))]));
+  const places = [...map.values(), ...(accountField === null ? [] : [accountField])].filter((place) => !known.has(place) && !known.has(normalName(place)));
+  return places.some((place) => place.includes('.') && records.some((record) => lookup(place)(record) !== undefined));
 }
 
 /** Texts that are JSON objects become these; the record itself where it has none. */

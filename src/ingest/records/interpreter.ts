@@ -7,7 +7,7 @@ import { phaseOf, type Phase } from '../mapping/phases.js';
 import type { CanonicalField } from '../mapping/recognition.js';
 import { extractor, keysRead } from './extraction.js';
 import { FieldLines } from './field-lines.js';
-import { parseObject, plainText, type JsonObject } from './json.js';
+import { fieldsListed, parseObject, plainText, type JsonObject } from './json.js';
 import { lookup, normalOf, type Lookup } from './lookup.js';
 import { Candidates, matcher, type Matcher } from './matching.js';
 import { pairsOf } from './pairs.js';
@@ -132,7 +132,7 @@ export class Interpreter {
 
   private text(text: string, around: Around, depth: number): Interpreted[] {
     if (depth > DEEPEST) return [failed(TOO_DEEP, around.wrapper)];
-    const object = parseObject(text);
+    const object = parseObject(text) ?? fieldsListed(text);
     if (object !== null) return this.record(object, around, depth);
     for (const known of this.lined) {
       const groups = lineGroups(known.format, text);

@@ -30,5 +30,13 @@ export function parseObject(text: string): JsonObject | null {
   return isObject(value) ? value : null;
 }
 
+/** `[{"field": "@timestamp", "value": ".."}, ..]`, as CloudWatch answers queries, as an object of its fields; null for any other text. */
+export function fieldsListed(text: string): JsonObject | null {
+  if (!/^\s*\[\s*\{\s*"(field|value)"/.test(text)) return null;
+  const list = parseJson(text);
+  const pairs = Array.isArray(list) ? list.map((each): [unknown, unknown] => (isObject(each) ? [each['field'], each['value']] : [null, null])) : [];
+  return pairs.length > 0 && pairs.every(([field]) => typeof field === 'string') ? (Object.fromEntries(pairs) as JsonObject) : null;
+}
+
 /** A plain value as text; nothing of a structure. */
 export const plainText = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '');

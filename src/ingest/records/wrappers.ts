@@ -60,6 +60,7 @@ const WRAPPERS: readonly Wrapper[] = [
   { id: 'key-list', signature: { all: ['keys'], any: [['total_count', 'total_pages', 'current_page']] }, content: 'keys' },
   { id: 'api-list', signature: { all: ['data'], any: [['has_more', 'object', 'first_id', 'next_page', 'meta', 'cursor']] }, content: 'data' },
   { id: 'api-object', signature: { all: ['data'] }, isAlone: true, content: 'data' },
+  { id: 'axiom-matches', signature: { all: ['matches', 'status.rowsMatched'] }, content: 'matches', message: 'data', time: '_time' },
   { id: 'cloudflare-list', signature: { all: ['result', 'success'] }, content: 'result' },
   // A trace of Langfuse as its page saves it, and as its API gives it: who asked stands outside, the calls within.
   { id: 'langfuse-page', signature: { all: ['trace.observations.startTime', 'trace.projectId'] }, content: 'trace.observations', keeps: ['trace.userId', 'trace.sessionId'] },
