@@ -36,7 +36,7 @@ const READ: Readonly<Record<string, readonly [text: string, said: Said]>> = {
   ],
   'spans.csv': [
     lines('call_id,user,ip,model,started,finished,in_tok,out_tok', 'c1,ana,192.0.2.1,m,2026-05-21T09:00:00.000Z,2026-05-21T09:00:00.350Z,1100,7', 'c2,bob,192.0.2.2,m,2026-05-21T09:00:10.500Z,2026-05-21T09:00:11.000Z,1100,7'),
-    { ...ALL, latency_ms: null, request_id: 'c1' },
+    { ...ALL, latency_ms: 350, request_id: 'c1' },
   ],
   'splunk.csv': [
     lines('"_time","_raw","host","user_id","model"', `"2026-05-21T09:00:00.000+0000",${pairs('ana', '2026-05-21T09:00:00.000Z')},"h","ana","m"`, `"2026-05-21T09:00:10.500+0000",${pairs('bob', '2026-05-21T09:00:10.500Z')},"h","bob","m"`),
