@@ -227,6 +227,9 @@ test('what people could do is settled when they sit down each for itself, and st
   assert.equal(settles('class-or-event', { ...stranger, requests: 31 }, [burst, content], seated.slice(1)), false);
   assert.equal(settles('class-or-event', stranger, [phone, content], seated.slice(1)), false);
   assert.equal(settles('hosted-product', stranger, [place, client, content], seated.slice(1)), false);
+  // A prompt that goes round is sent at any hour, often by few and seldom by many.
+  assert.equal(settles('public-prompts', stranger, [content, client], seated.slice(1)), true);
+  assert.equal(settles('public-prompts', { ...stranger, requests: 60 }, [content, client], seated.slice(1)), false);
   // Whoever sends hundreds of requests in common with others works with them.
   assert.equal(settles('public-prompts', busy, [content], seated), false);
 });

@@ -33,8 +33,8 @@ export const publicPrompts: Explanation = (picture) => {
   if (tiedOnlyBy(picture, ['content', 'client', 'identity']) && picture.commonShare < MAJORITY)
     return pastime.settled(`members share prompts, but they are only ${percent(picture.commonShare)} of what a member sends; the rest is its own.`);
   const chosen: Cause[] = sharesIdentity(picture) ? ['content', 'client'] : ['content', 'client', 'identity'];
-  if (tiedOnlyBy(picture, ['content', 'client', 'arrival']) && picture.arePeople && picture.medianInCommon <= MOST_TRIED)
-    return occasion.settled(`members share prompts and perhaps the days on which they came, ${Math.round(picture.medianInCommon)} requests each at the median, and sit down for them each on its own.`);
+  if (tiedOnlyBy(picture, ['content', 'client', 'arrival']) && picture.areUneven && picture.medianInCommon <= MOST_TRIED)
+    return occasion.settled(`members share prompts and perhaps the days on which they came, ${Math.round(picture.medianInCommon)} requests each at the median, ${picture.haveSittings ? 'and sit down for them each on its own' : 'some few and some many as people do'}.`);
   if (tiedOnlyBy(picture, chosen)) return prompts.open('members share prompts, and nothing else but what they chose freely; a tutorial, a benchmark or a list of prompts is open to everybody.');
   if (picture.found.size === 0 && tiedOnlyBy(picture, [...chosen, 'arrival']))
     return prompts.open('members share prompts and the days on which they came, as after a launch or a tutorial that goes round, and nothing else ties them.');
