@@ -9,10 +9,12 @@ import type { Ties } from './ties.js';
 export const LEAST_TEMPLATE = 2;
 /**
  * Openings that are as good as two whole templates. Strangers begin alike once or twice, and a product begins all its prompts in
- * one way; that four different ways to begin, each rare, are common to the same accounts takes one stock of prompts. Three to eight flag and accuse
- * the same accounts in the suite's scenarios; of more, accounts of few requests show too few.
+ * one way; that three ways to begin, each of them rare and in more of the group than chance makes, are common to the same accounts takes one
+ * stock of prompts. Three to eight flag the same accounts in the suite and accuse nobody; of an operation whose three instructions begin a third of
+ * what it sends for customers, four find nothing. In a simulated log of 106,000 accounts three flag 4,925 of 6,000 members and four 4,951, one
+ * innocent each.
  */
-export const LEAST_OPENINGS = 4;
+export const LEAST_OPENINGS = 3;
 
 /**
  * What a value can be for an account that carries it, in bits beside those of the causes. OBSERVED: by the provider itself (a card, an address, a
