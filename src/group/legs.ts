@@ -1,6 +1,6 @@
 // On what does a member stand?
 
-import { CAUSES, isFragment, isOpening, isWholeText, type DetectorCard } from '../domain/link.js';
+import { CAUSES, isFragment, isOpening, isWholeText, VALUES_PER_ACCOUNT, type DetectorCard } from '../domain/link.js';
 import type { Core } from './core.js';
 import type { MembershipRules } from './membership.js';
 import type { Ties } from './ties.js';
@@ -15,6 +15,13 @@ export const LEAST_TEMPLATE = 2;
  * innocent each.
  */
 export const LEAST_OPENINGS = 3;
+
+/**
+ * Of each kind of prompts an account's twelve most telling values are looked at. When three quarters of them are the group's there were
+ * more, and half of the share is enough: whoever draws from a pool of hundreds shows a seventh of its requests in twelve.
+ */
+const MANY_TEXTS = 0.75 * VALUES_PER_ACCOUNT.content;
+const SHARE_OF_MANY = 0.5;
 
 /**
  * What a value can be for an account that carries it, in bits beside those of the causes. OBSERVED: by the provider itself (a card, an address, a
@@ -85,7 +92,8 @@ export function repeatsTemplates(core: Core, ties: Ties, from: number, { fullCon
     texts += 1;
     share += requestShare;
     hasTemplate ||= (leg & TEMPLATE) !== 0;
-    if (texts >= ((leg & TEMPLATE) !== 0 ? 2 : LEAST_OPENINGS) && share >= fullContentShare) return true;
+    const least = texts >= MANY_TEXTS ? SHARE_OF_MANY * fullContentShare : fullContentShare;
+    if (texts >= ((leg & TEMPLATE) !== 0 ? 2 : LEAST_OPENINGS) && share >= least) return true;
   }
   return repeats && hasTemplate;
 }

@@ -83,6 +83,15 @@ test('three rare openings that fill a fifth of its requests together make a memb
   assert.deepEqual(guest({ please: 35, kindly: 20, now: 10 }), SEED);
 });
 
+test('nine of the twelve openings that are kept of an account carry it with half the share: there were more', () => {
+  const stock = (requests: number, count: number): Record<string, number> => Object.fromEntries(Array.from({ length: count }, (_, index) => [`way-${index}`, requests]));
+  const speaking = campaign.map(({ requests = 0, values = {} }): Person => ({ requests, values: { ...values, 'prompt-opening': stock(40, 9) } }));
+  const guest = (requests: number, count: number): number[] => fitted({ requests: 500, values: { 'client-tuple': 'sdk', 'prompt-opening': stock(requests, count) } }, SEED, speaking).accounts;
+  assert.deepEqual(guest(6, 9), [...SEED, GUEST]);
+  assert.deepEqual(guest(5, 9), SEED);
+  assert.deepEqual(guest(10, 8), SEED);
+});
+
 test('of a closed group nobody is asked in, and whoever has nothing in common with those who are left is out', () => {
   const { population, registrations, results } = made([...strangers, ...campaign, { requests: 500, values: { 'shared-payment': 'card', 'prompt-skeleton': { secret: 500 } } }, { requests: 500, values: { 'shared-payment': 'gone', 'prompt-skeleton': { lost: 500 } } }]);
   const rules = GROUP_SETTINGS.membership;
