@@ -9,7 +9,7 @@ import { weighedByShares, type ContentShareOf } from './content.js';
 import { communitiesOf, seedsOf } from './communities.js';
 import { CORE_SETTINGS } from './core-finder.js';
 import { newGround } from './ground.js';
-import { LEAST_OPENINGS, LEAST_TEMPLATE } from './legs.js';
+import { LEAST_OPENINGS, LEAST_TEMPLATE, MANY_TEXTS, SHARE_OF_MANY } from './legs.js';
 import { linksOf } from './links.js';
 import { fitMembers, groupOf, type Claim, type Fit, type MembershipRules, type Seed } from './membership.js';
 import { SAME_SHARE, settleOverlaps } from './overlaps.js';
@@ -46,7 +46,7 @@ const MEMBERSHIP_RULES: MembershipRules = {
 /** Every setting that decides who is grouped, for the report's record of its configuration. */
 export const GROUP_SETTINGS = {
   least_members: LEAST_MEMBERS, chosen_values: MOST_BY_CAUSE, pairs: PAIR_RULES, core: CORE_SETTINGS, carriers_asked_per_member: CARRIERS_PER_MEMBER,
-  membership: MEMBERSHIP_RULES, least_template: LEAST_TEMPLATE, least_openings: LEAST_OPENINGS, own_share: OWN_SHARE, same_share: SAME_SHARE,
+  membership: MEMBERSHIP_RULES, least_template: LEAST_TEMPLATE, least_openings: LEAST_OPENINGS, many_texts: MANY_TEXTS, share_of_many: SHARE_OF_MANY, own_share: OWN_SHARE, same_share: SAME_SHARE,
 } as const;
 
 /** Groups by size, largest first; an account is in one group at most. Long work in steps: to be run by `inTurns`. */

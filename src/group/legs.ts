@@ -20,8 +20,8 @@ export const LEAST_OPENINGS = 3;
  * Of each kind of prompts an account's twelve most telling values are looked at. When three quarters of them are the group's there were
  * more, and half of the share is enough: whoever draws from a pool of hundreds shows a seventh of its requests in twelve.
  */
-const MANY_TEXTS = 0.75 * VALUES_PER_ACCOUNT.content;
-const SHARE_OF_MANY = 0.5;
+export const MANY_TEXTS = 0.75 * VALUES_PER_ACCOUNT.content;
+export const SHARE_OF_MANY = 0.5;
 
 /**
  * What a value can be for an account that carries it, in bits beside those of the causes. OBSERVED: by the provider itself (a card, an address, a
