@@ -44,14 +44,13 @@ export function turnTaking(events: Events): Verdict {
   const { early, returns, present } = returnsIn(timetable, new Uint32Array(times.length));
   if (returns * EARLY_SHARE < LEAST_EXPECTED) return tooLittle(TURN_TAKING, seen, needs);
   const share = early / returns;
-  let [apart, drawn] = [0, 0];
+  let apart = 0;
   const among = positionAmong(share, 'lower', (surrogate) => {
     const shifted = returnsIn(timetable, shiftsOf(times.length, surrogate, days));
     apart += shifted.present;
-    drawn += 1;
     return shifted.returns === 0 ? share : shifted.early / shifted.returns;
   }, Math.sqrt(Math.max(LEAST_EXPECTED, early)) / returns);
-  if (present > (MOST_CROWDED * apart) / drawn) return tooLittle(TURN_TAKING, seen, `members are at work on the same days, ${Math.round(present)} on the day of a request and ${Math.round(apart / drawn)} when their days are shifted apart, which would thin them out`);
+  if (present > (MOST_CROWDED * apart) / among.drawn) return tooLittle(TURN_TAKING, seen, `members are at work on the same days, ${Math.round(present)} on the day of a request and ${Math.round(apart / among.drawn)} when their days are shifted apart, which would thin them out`);
   const expected = among.mean * returns;
   // A timetable of its own for each member passes the others by on any days.
   if (expected < LEAST_EXPECTED) return tooLittle(TURN_TAKING, seen, needs);

@@ -62,7 +62,7 @@ export class Core {
     // Of a crowd of thousands some begin like anybody: an opening carries nobody that no more of them have than chance makes.
     this.legs = Uint16Array.from(columns.values, (value, place) => {
       const leg = ofKind[links.detectorOf[value] ?? 0] ?? 0;
-      return isOpening(cardOf(links, value)) && !this.areBeyondChance(place, 0, size) ? withoutOpening(leg) : leg;
+      return isOpening(this.cardAt(place)) && !this.areBeyondChance(place, 0, size) ? withoutOpening(leg) : leg;
     });
     const { carried } = columns;
     this.amongOthers = Float64Array.from(columns.values, (_, place) => this.shareAmong(place, (carried[place] ?? 0) - 1, size - 1));

@@ -82,7 +82,7 @@ export function fitMembers(ground: Ground, seed: Seed, leastMembers: number, rul
 export function groupOf(ground: Ground, { members, weighedBy }: Claim, rules: MembershipRules): Group {
   const core = ground.finder.coreOf(weighedBy.members, weighedBy.undecided);
   markCore(ground, core);
-  const passed = passedOf(ground, core, weighedBy.members, members.map(({ account }) => account), rules);
+  const passed = passedOf(ground, core, new Set(weighedBy.members), members.map(({ account }) => account), rules);
   unmarkCore(ground, core);
   return { members: passed.map(({ account, margin, from, to }): Member => ({ account, margin, tethers: tethersOf(ground, core, from, to), contentShare: null })), core: core.described() };
 }
@@ -109,7 +109,7 @@ function membersOf(ground: Ground, core: Core, members: readonly number[], undec
   const { strata, ties } = ground;
   const isMember = new Set(members);
   markCore(ground, core);
-  const passed = passedOf(ground, core, members, asked, rules);
+  const passed = passedOf(ground, core, isMember, asked, rules);
   const { members: fitted, parties } = withoutSelfMade(passed, core, ties, (account) => strata.of[account] ?? 0, rules);
   const isFitted = new Set(fitted.map(({ account }) => account));
   const onOneLeg = [...members, ...undecided].filter((account) => !isFitted.has(account) && hasObserved(ground, core, account, isMember.has(account), rules)).sort((a, b) => a - b);
@@ -118,10 +118,9 @@ function membersOf(ground: Ground, core: Core, members: readonly number[], undec
 }
 
 /** Those that the core outweighs; their ties alone are left on the stack. The core is marked. */
-function passedOf(ground: Ground, core: Core, members: readonly number[], asked: Accounts, rules: MembershipRules): Passed[] {
+function passedOf(ground: Ground, core: Core, isMember: ReadonlySet<number>, asked: Accounts, rules: MembershipRules): Passed[] {
   const { links, ties } = ground;
-  const isMember = new Set(members);
-  const rarity = Math.log(Math.max(1, links.accounts - members.length) / members.length);
+  const rarity = Math.log(Math.max(1, links.accounts - isMember.size) / isMember.size);
   ties.length = 0;
   const passed: Passed[] = [];
   for (const account of asked) {

@@ -33,3 +33,13 @@ export function rowsOfTest({ refs, query, n }: Pick<ReportEvidence, 'refs' | 'qu
   if (refs.length > 0 || query === null || campaignId === null) return null;
   return { requests: `counted over ${plural(n, 'request')}`, command: `lockstep timeline ${campaignId} --requests` };
 }
+
+/** The rows that show it, `most` of them by name: `rows a.csv:4, a.csv:9 and 3 more`; of a test how many and the command; null for what no row shows. */
+export function rowsBehind(evidence: ReportEvidence, campaignId: string | null, most: number): string | null {
+  const tested = rowsOfTest(evidence, campaignId);
+  if (tested !== null) return `${tested.requests}: ${tested.command}`;
+  const { refs } = evidence;
+  if (refs.length === 0) return null;
+  const shown = refs.slice(0, most).map(({ file, row }) => `${file}:${row}`);
+  return `${refs.length === 1 ? 'row' : 'rows'} ${shown.join(', ')}${refs.length > shown.length ? ` and ${count(refs.length - shown.length)} more` : ''}`;
+}

@@ -1,7 +1,7 @@
 // The report as Markdown for a ticket or a wiki. Text from logs is escaped, so that it makes no link, image, HTML or table cell.
 
 import { TIERS, type Report, type ReportAccount, type ReportCampaign, type ReportEvidence, type Tier } from '../domain/report.js';
-import { groupsCut, pBehind, rowsOfTest, stabilitySentence } from './group-sentences.js';
+import { groupsCut, pBehind, rowsBehind, stabilitySentence } from './group-sentences.js';
 import { accountStanding, campaignStanding, outcomeOf, subjectOf, suppressionOf } from './judgement.js';
 import type { RenderOptions } from './options.js';
 import { printable } from './printable.js';
@@ -60,7 +60,7 @@ function* campaignDetails(campaign: ReportCampaign): Iterable<string> {
   const standing = standingOf(campaignStanding(campaign));
   if (standing !== null) yield `- ${markdownSafe(standing)}`;
   if (campaign.capabilities.length > 0) yield `- prompts ask: ${markdownSafe(aims(campaign).join(', '))} (context, not evidence)`;
-  for (const tie of campaign.tied_by) yield `- ${tie.direction === 'supports' ? tie.family : 'against'}: ${sentence(tie)}, ${share(tie.members, campaign.account_count)} of members${rowsBehind(tie, campaign.campaign_id, '; ')}`;
+  for (const tie of campaign.tied_by) yield `- ${tie.direction === 'supports' ? tie.family : 'against'}: ${sentence(tie)}, ${share(tie.members, campaign.account_count)} of members${rowsAfter('; ', tie, campaign.campaign_id)}`;
   for (const test of campaign.confirmations)
     yield `- ${confirmationWord[test.outcome]}: ${markdownSafe(`${test.kind}: ${testSentence(test)}`)}${markdownSafe(pBehind(test))}`;
   for (const { name, outcome, summary } of campaign.benign_explanations) yield `- ${benignWord[outcome]}: ${markdownSafe(`${name}: ${summary}`)}`;
@@ -117,13 +117,9 @@ function* limits(report: Report): Iterable<string> {
 }
 
 /** The rows that show it, behind a word; nothing for what no row shows. */
-export function rowsBehind(evidence: ReportEvidence, campaignId: string | null, before: string): string {
-  const tested = rowsOfTest(evidence, campaignId);
-  if (tested !== null) return `${before}${markdownSafe(`${tested.requests}: ${tested.command}`)}`;
-  const shown = evidence.refs.slice(0, ROWS_SHOWN).map(({ file, row: place }) => `${file}:${place}`);
-  if (shown.length === 0) return '';
-  const more = evidence.refs.length - shown.length;
-  return `${before}${markdownSafe(`${evidence.refs.length === 1 ? 'row' : 'rows'} ${shown.join(', ')}${more > 0 ? ` and ${count(more)} more` : ''}`)}`;
+export function rowsAfter(before: string, evidence: ReportEvidence, campaignId: string | null): string {
+  const rows = rowsBehind(evidence, campaignId, ROWS_SHOWN);
+  return rows === null ? '' : `${before}${markdownSafe(rows)}`;
 }
 
 const sentence = (evidence: ReportEvidence): string => `${markdownSafe(evidence.summary)} (${signed(evidence.weight)})`;

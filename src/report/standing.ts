@@ -6,12 +6,15 @@
  * second, and each question a binary search.
  */
 export function standingIn(column: Float64Array): (figure: number | undefined) => number | null {
-  const sorted = column.filter((figure) => !Number.isNaN(figure)).sort();
+  const sorted = measuredOf(column);
   return (figure) => {
     if (figure === undefined || Number.isNaN(figure) || sorted.length === 0) return null;
     return countBelow(sorted, figure) / sorted.length;
   };
 }
+
+/** The figures that were measured, ascending. */
+export const measuredOf = (column: Float64Array): Float64Array => column.filter((figure) => !Number.isNaN(figure)).sort();
 
 function countBelow(sorted: Float64Array, figure: number): number {
   let low = 0;

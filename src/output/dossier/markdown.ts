@@ -3,7 +3,7 @@
 import type { AccountDossier, CampaignDossier, Dossier, Exhibit } from '../../domain/dossier.js';
 import type { RecalledRow } from '../../domain/recalled.js';
 import type { BenignExplanation, ReportEvidence } from '../../domain/report.js';
-import { markdownSafe as safe, rowsBehind } from '../markdown.js';
+import { markdownSafe as safe, rowsAfter } from '../markdown.js';
 import { pBehind, stabilitySentence } from '../group-sentences.js';
 import { accountStanding, campaignStanding, suppressionOf } from '../judgement.js';
 import { activeSpan, count, minute, plural, probability, share, signed } from '../text/numbers.js';
@@ -83,7 +83,7 @@ function* when({ campaign, hour_counts: hours }: CampaignDossier): Iterable<stri
 }
 
 const evidenceItem = (evidence: ReportEvidence, campaignId: string | null): string =>
-  `- ${evidence.direction === 'supports' ? evidence.family : 'against'}: ${safe(`${evidence.kind} ${signed(evidence.weight)}: ${evidence.summary}`)}${rowsBehind(evidence, campaignId, ' – ')}`;
+  `- ${evidence.direction === 'supports' ? evidence.family : 'against'}: ${safe(`${evidence.kind} ${signed(evidence.weight)}: ${evidence.summary}`)}${rowsAfter(' – ', evidence, campaignId)}`;
 
 function* explained(explanations: readonly BenignExplanation[]): Iterable<string> {
   if (explanations.length === 0) return;

@@ -2,7 +2,7 @@
 
 import type { Report, ReportCampaign, ReportTie } from '../../domain/report.js';
 import { accountsOf, aims, benignWord, confirmationWord, fromSums, standingOfMembers, testSentence } from '../words.js';
-import { groupsCut, pBehind, rowsOfTest, stabilitySentence } from '../group-sentences.js';
+import { groupsCut, pBehind, rowsBehind, stabilitySentence } from '../group-sentences.js';
 import { campaignStanding } from '../judgement.js';
 import { activeSpan, count, plural, probability, share, sharesOfHundred, signed } from './numbers.js';
 import { labelled, note, paragraph, tierWord, type Page } from './page.js';
@@ -118,9 +118,6 @@ function* ties(campaign: ReportCampaign, page: Page): Iterable<string> {
 }
 
 function tieSentence(tie: ReportTie, campaign: ReportCampaign, page: Page): string {
-  const refs = tie.refs.slice(0, REFS_SHOWN).map(({ file, row }) => `${page.safe(file)}:${row}`);
-  const rows = refs.length === 0 ? '' : `; ${tie.refs.length === 1 ? 'row' : 'rows'} ${refs.join(', ')}${tie.refs.length > refs.length ? ` and ${count(tie.refs.length - refs.length)} more` : ''}`;
-  const tested = rowsOfTest(tie, campaign.campaign_id);
-  const counted = tested === null ? '' : `; ${tested.requests}: ${page.safe(tested.command)}`;
-  return `${page.safe(tie.summary)} [${share(tie.members, campaign.account_count)} of members, ${signed(tie.weight)}${rows}${counted}]`;
+  const rows = rowsBehind(tie, campaign.campaign_id, REFS_SHOWN);
+  return `${page.safe(tie.summary)} [${share(tie.members, campaign.account_count)} of members, ${signed(tie.weight)}${rows === null ? '' : `; ${page.safe(rows)}`}]`;
 }
