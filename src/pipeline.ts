@@ -6,6 +6,7 @@ import { sharedValues } from './detect/shared-values.js';
 import { surpriseOf } from './detect/spread.js';
 import { EXIT, LockstepError } from './domain/errors.js';
 import type { Family } from './domain/evidence.js';
+import type { Group } from './domain/group.js';
 import type { Observer } from './domain/observer.js';
 import type { PromptRule } from './domain/prompt-rule.js';
 import type { RecalledRow, RecallRequest } from './domain/recalled.js';
@@ -93,11 +94,12 @@ async function investigated(engine: Engine, loaded: Loaded, request: Investigati
   const detection = await detect({ engine, profiles }, loaded.columns, request);
   observer.stage('grouping accounts');
   const grouped = await inTurns(groupAccounts(profiles, facts, detection.results));
-  const shares = await contentShares(engine, profiles, grouped, (group) => ownTemplates(group, profiles.accountIds.length));
+  const templatesOf = (group: Group) => ownTemplates(group, profiles.accountIds.length);
+  const shares = await contentShares(engine, profiles, grouped, templatesOf);
   const linked = grouped.map((group) => weighedByContent(group, (account, kind) => shares.get(account)?.get(kind) ?? null));
   const candidates = singleCauseCandidates(detection.results, surpriseOf, profiles.columns.requests, membershipOf(linked));
   observer.stage('testing groups');
-  const { groups, tests } = await confirmed({ engine, columns: loaded.columns, population: profiles, registrations: facts }, linked, candidates);
+  const { groups, tests } = await confirmed({ engine, columns: loaded.columns, population: profiles, registrations: facts, templatesOf }, linked, candidates);
   const networkOf = await networksOf(engine, loaded.columns, sharedPrefixes(groups, profiles));
   const inputPaths = loaded.inputs.map(({ path }) => path);
   const findings = await inTurns(judge({

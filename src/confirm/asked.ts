@@ -42,8 +42,8 @@ export const listOf = (accounts: readonly number[], population: ProfileTable): A
 });
 
 /** Lists that are asked about together, in their order. One that is sampled is asked about alone. */
-export function* batchesOf(lists: readonly Asked[]): Generator<readonly Asked[]> {
-  let batch: Asked[] = [];
+export function* batchesOf<List extends Asked>(lists: readonly List[]): Generator<readonly List[]> {
+  let batch: List[] = [];
   let [requests, bytes] = [0, 0];
   for (const list of lists) {
     const longer = bytesOf(list.accountIds);

@@ -1,8 +1,9 @@
 // Do members get their work by lot? Whoever draws an account at random for every request gives all the same rate and nobody a sitting.
 // Independent customers differ in how much they need, and people in when.
 
+import { median } from 'simple-statistics';
 import { SCATTER_OF_PEOPLE, type GroupTest, type GroupTestCard } from '../domain/group.js';
-import { gammaLowerTail } from '../domain/tails.js';
+import { gammaLowerTail, normalLowerTail } from '../domain/tails.js';
 import { dispersionOver, LEAST_ACCOUNTS } from './dispersion.js';
 import type { Events } from './events.js';
 import { notCounted, tooLittle, verdict, type Verdict } from './verdict.js';
@@ -39,19 +40,58 @@ export const EQUAL_RATES: GroupTestCard = {
   benignReading: 'Devices or installations of one make that call at random moments have equal rates as well.',
 };
 
+/**
+ * A group may hold a few who only look like its members; their rates are their own. Who sends twice as much as the median rate gives, or half
+ * of it, and could not have drawn that by lot (one in a hundred among all), is left out. Where more than a tenth are, the members have no
+ * common rate. Rates of one to two around one and a half leave nobody out.
+ */
+const MOST_APART = 0.1;
+const TIMES_APART = 2;
+const LARGEST_P_APART = 0.01;
+
 /** What `times` say for themselves; what was found has to be held against comparable accounts by `besidePeople`. */
 export function equalRates({ times, total }: Events): Verdict {
   const seen = { accounts: times.length, requests: total };
+  const all = ratesOf(times);
+  if (all === null) return tooLittle(EQUAL_RATES, seen, `equal rates need ${LEAST_STRETCHES} quarters of a day in which ${LEAST_ACCOUNTS} accounts are at work`);
+  const { figures, apart } = all;
+  const others = figures.found || apart.size === 0 || apart.size > MOST_APART * times.length ? null : ratesOf(times.filter((_, account) => !apart.has(account)));
+  if (others?.figures.found !== true) return verdict(EQUAL_RATES, seen, figures);
+  // The second of two looks.
+  return verdict(EQUAL_RATES, seen, { ...others.figures, p: 2 * others.figures.p, summary: `but for ${apart.size} of ${times.length} members, ${others.figures.summary}` });
+}
+
+interface Rates {
+  readonly figures: { readonly found: boolean; readonly effect: number; readonly p: number; readonly summary: string };
+  /** Accounts, by place, whose counts no lot at the others' rate gives. */
+  readonly apart: ReadonlySet<number>;
+}
+
+/** Null where too few are at work. */
+function ratesOf(times: Events['times']): Rates | null {
   const [hour, quarter] = STRETCH_HOURS.map((hours) => dispersionOver(times, hours * HOUR_MS));
-  if (hour === undefined || quarter === undefined || quarter.stretches < LEAST_STRETCHES)
-    return tooLittle(EQUAL_RATES, seen, `equal rates need ${LEAST_STRETCHES} quarters of a day in which ${LEAST_ACCOUNTS} accounts are at work`);
+  if (hour === undefined || quarter === undefined || quarter.stretches < LEAST_STRETCHES) return null;
   const { variation, p, areTooEqual } = variationOf(quarter.counted, quarter.shares);
   const isQuota = areTooEqual || Math.min(hour.ratio, quarter.ratio) < SCATTER_BY_LOT.least;
   const scatter = Math.max(hour.ratio, quarter.ratio);
-  return verdict(EQUAL_RATES, seen, {
-    found: p <= LARGEST_P && variation <= LARGEST_VARIATION && scatter <= SCATTER_BY_LOT.most && !isQuota, effect: variation, p,
-    summary: `beyond what drawing lots makes them differ, members' rates vary by ${Math.round(100 * variation)} % (independent customers: by more than ${100 * LEAST_VARIATION_OF_CUSTOMERS} %), and within a quarter of a day their counts scatter ${scatter.toFixed(2)} times as much as by lot${isQuota ? ', but they are more equal than by lot, as by a quota or a timetable' : ''}`,
-  });
+  return {
+    figures: {
+      found: p <= LARGEST_P && variation <= LARGEST_VARIATION && scatter <= SCATTER_BY_LOT.most && !isQuota, effect: variation, p,
+      summary: `beyond what drawing lots makes them differ, members' rates vary by ${Math.round(100 * variation)} % (independent customers: by more than ${100 * LEAST_VARIATION_OF_CUSTOMERS} %), and within a quarter of a day their counts scatter ${scatter.toFixed(2)} times as much as by lot${isQuota ? ', but they are more equal than by lot, as by a quota or a timetable' : ''}`,
+    },
+    apart: apartFrom(quarter.counted, quarter.shares),
+  };
+}
+
+function apartFrom(counted: Float64Array, shares: Float64Array): Set<number> {
+  const present = [...shares.keys()].filter((account) => (shares[account] ?? 0) > 0);
+  if (present.length === 0) return new Set();
+  const common = median(present.map((account) => (counted[account] ?? 0) / (shares[account] ?? 1)));
+  return new Set(present.filter((account) => {
+    const expected = common * (shares[account] ?? 0);
+    const times = (counted[account] ?? 0) / expected;
+    return (times >= TIMES_APART || times <= 1 / TIMES_APART) && 2 * normalLowerTail(-Math.abs(times - 1) * Math.sqrt(expected)) < LARGEST_P_APART / present.length;
+  }));
 }
 
 interface Variation {
@@ -99,4 +139,4 @@ export function besidePeople(test: GroupTest, { times }: Events): GroupTest {
   return outside.ratio >= SCATTER_OF_PEOPLE ? { ...test, summary: `${test.summary}, ${beside}` } : notCounted(test, beside);
 }
 
-export const EQUAL_RATES_SETTINGS = { least_variation_of_customers: LEAST_VARIATION_OF_CUSTOMERS, largest_variation: LARGEST_VARIATION, scatter_by_lot: SCATTER_BY_LOT, scatter_of_people: SCATTER_OF_PEOPLE, largest_p: LARGEST_P } as const;
+export const EQUAL_RATES_SETTINGS = { least_variation_of_customers: LEAST_VARIATION_OF_CUSTOMERS, largest_variation: LARGEST_VARIATION, most_apart: MOST_APART, times_apart: TIMES_APART, scatter_by_lot: SCATTER_BY_LOT, scatter_of_people: SCATTER_OF_PEOPLE, largest_p: LARGEST_P } as const;

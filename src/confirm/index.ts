@@ -17,6 +17,8 @@ import { EVENTS_QUESTION, eventsOf, sampled, type Events } from './events.js';
 import { HAND_OFF, handOff } from './hand-off.js';
 import { MULTIPLICITY_SETTINGS, standing } from './multiplicity.js';
 import { OWN_SITTINGS, OWN_SITTINGS_SETTINGS, ownSittings } from './own-sittings.js';
+import type { TemplatesOf } from './own-templates.js';
+import { sharedWork, SHARED_WORK_SETTINGS } from './shared-work.js';
 import { succession, SUCCESSION, type Window } from './succession.js';
 import { SYNCHRONY, synchrony } from './synchrony.js';
 import { TURN_TAKING, turnTaking } from './turn-taking.js';
@@ -33,13 +35,15 @@ const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, aggregatePacing, abse
 /** Kinds of the tests, as the report names them. */
 export const GROUP_TESTS: readonly string[] = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, ABSENT_SESSIONS, OWN_SITTINGS, EQUAL_RATES, SUCCESSION, HAND_OFF, CONTINUITY, DIVISION].map(({ kind }) => kind);
 
-export const CONFIRM_SETTINGS = { multiple_tests: MULTIPLICITY_SETTINGS, own_sittings: OWN_SITTINGS_SETTINGS, equal_rates: EQUAL_RATES_SETTINGS } as const;
+export const CONFIRM_SETTINGS = { multiple_tests: MULTIPLICITY_SETTINGS, own_sittings: OWN_SITTINGS_SETTINGS, equal_rates: EQUAL_RATES_SETTINGS, shared_work: SHARED_WORK_SETTINGS } as const;
 
 export interface Investigated {
   readonly engine: Engine;
   readonly columns: ReadonlySet<Column>;
   readonly population: ProfileTable;
   readonly registrations: readonly (RegistrationFacts | null)[];
+  /** What a group has of its own to say. */
+  readonly templatesOf: TemplatesOf;
 }
 
 export interface Confirmed {
@@ -61,6 +65,7 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
     if (group === undefined || sample === undefined) throw new RangeError('more answers than groups');
     answers.push([...(await testsOfTimes(events, sample.accountIds)), { ...succession(livesOf(group, parts), window), query: null }]);
   }
+  await lookAtSharedWork(answers, linked, tested, parts);
   const taken = new Set(linked.flatMap(({ members }) => members.map(({ account }) => account)));
   const controls = controlsOutside(population, (account) => taken.has(account));
   await holdAgainstOthers(answers, tested, controls, parts);
@@ -85,6 +90,27 @@ async function testsOfTimes(events: Events, accountIds: readonly string[]): Prom
     verdicts.push(test(events));
   }
   return verdicts.map((verdict) => ({ ...verdict, query }));
+}
+
+/** Where all requests together do not fall to members as by lot, those that their templates fill may. Of linked groups, which have no account in common. */
+async function lookAtSharedWork(answers: readonly GroupTest[][], linked: readonly Group[], tested: readonly Group[], { engine, population, templatesOf }: Investigated): Promise<void> {
+  const areLinked = new Set(linked);
+  const looked = answers.flatMap((tests, place) => {
+    const group = tested[place];
+    return group !== undefined && areLinked.has(group) && tests.some(({ kind, outcome }) => kind === EQUAL_RATES.kind && outcome === 'not-found') ? [{ tests, group }] : [];
+  });
+  const samples = looked.map(({ group }) => ({ accounts: sampled(group.members.map(({ account }) => account), population), templates: templatesOf(group) }));
+  let next = 0;
+  for await (const work of sharedWork(engine, population, samples)) {
+    const tests = looked[next++]?.tests ?? [];
+    if (work === null) continue;
+    await turn();
+    const verdict = equalRates(work.events);
+    if (verdict.outcome !== 'found') continue;
+    const place = tests.findIndex(({ kind }) => kind === EQUAL_RATES.kind);
+    // The second of two looks.
+    tests[place] = { ...verdict, p: Math.min(1, 2 * (verdict.p ?? 1)), query: work.query, summary: `of the ${Math.round(100 * work.share)} % of their requests that fill templates of their own: ${verdict.summary}` };
+  }
 }
 
 /** What is found of a group's members counts only where comparable accounts outside are otherwise. */

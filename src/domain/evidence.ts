@@ -17,7 +17,7 @@ export interface RowReference {
 /** The question that found the evidence, with its bound values, so that a reader can ask it again. */
 export interface EvidenceQuery {
   readonly sql: string;
-  readonly parameters: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly parameters: Readonly<Record<string, string | number | readonly string[] | readonly number[]>>;
 }
 
 export interface Evidence {

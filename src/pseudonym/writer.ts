@@ -117,7 +117,8 @@ export class Writer {
     if (typeof bound === 'number') return bound;
     const isAccount = name.startsWith('account_id');
     const one = (text: string): string => (isAccount ? this.pseudonyms.account(text) : (this.known.get(text) ?? this.pseudonyms.name('value', text)));
-    return typeof bound === 'string' ? one(bound) : bound.map(one).sort(compare);
+    if (typeof bound === 'string') return one(bound);
+    return bound.every((value) => typeof value === 'number') ? bound : bound.map(one).sort(compare);
   }
 
   shared(shared: ReportSharedValue): ReportSharedValue {

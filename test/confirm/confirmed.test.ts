@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { listOf, type Asked } from '../../src/confirm/asked.js';
 import { eventsOf, EVENTS_QUESTION, sampled, type Events } from '../../src/confirm/events.js';
 import { confirmed } from '../../src/confirm/index.js';
+import { SHARED_WORK_QUESTION } from '../../src/confirm/shared-work.js';
 import type { Group } from '../../src/domain/group.js';
 import type { ProfileTable } from '../../src/domain/profile.js';
 import type { Engine, Parameters, Row } from '../../src/store/engine.js';
@@ -11,15 +12,15 @@ import { cardOf, populationOf } from '../group/made.js';
 import { DAY, HOUR, MINUTE, MONDAY, uniform } from './moments.js';
 
 /** Answers with the times of the accounts asked for, two rows to a batch; 64-bit numbers are text, as the engine writes them. */
-function engineWith(timesOf: (accountId: string) => readonly number[], asked: Parameters[] = []): Engine {
+function engineWith(timesOf: (accountId: string, sql: string) => readonly number[], asked: Parameters[] = []): Engine {
   return {
     name: 'made', version: '1',
     // eslint-disable-next-line @typescript-eslint/require-await -- an engine that has its answers ready
     async *rows(sql, parameters = {}) {
-      assert.equal(sql, EVENTS_QUESTION);
+      assert.ok(sql === EVENTS_QUESTION || sql === SHARED_WORK_QUESTION);
       asked.push(parameters);
       const ids = parameters.account_ids as readonly string[];
-      const rows: Row[] = ids.map((id) => [id, timesOf(id).map(String)]);
+      const rows: Row[] = ids.map((id) => [id, timesOf(id, sql).map(String)]);
       for (let start = 0; start < rows.length; start += 2) yield rows.slice(start, start + 2);
     },
     progress: () => Promise.resolve(null),
@@ -83,7 +84,7 @@ function apart(id: string): number[] {
   return uniform(random, MONDAY, MONDAY + 20 * DAY, 400).sort((a, b) => a - b);
 }
 
-const investigated = (timesOf: (accountId: string) => readonly number[], population: ProfileTable) => ({ engine: engineWith(timesOf), population, registrations: [], columns: new Set<never>() });
+const investigated = (timesOf: (accountId: string) => readonly number[], population: ProfileTable) => ({ engine: engineWith(timesOf), population, registrations: [], columns: new Set<never>(), templatesOf: () => new Map<string, never>() });
 
 test('tests groups of five and more, and cites the question with the accounts it was asked about', async () => {
   const { groups, tests } = await confirmed(investigated(turns, people(14, 600)), [group(range(10)), group(range(4, 10))], []);
@@ -106,6 +107,32 @@ test('members without sittings are held against comparable accounts outside, and
   assert.match(beside.summary, /of 10 comparable accounts outside/);
   const alike = await outcomeBeside(turns);
   assert.equal(alike?.outcome, 'not-found', alike?.summary);
+});
+
+test('work that falls to members as by lot is found among chats of their own, where it fills their templates', async () => {
+  const random = streamOf(3, 'drawn');
+  const moments = range(12).flatMap((day) => uniform(random, MONDAY + day * DAY, MONDAY + (day + 0.5) * DAY, 400));
+  const drawn = new Map<string, number[]>();
+  for (const moment of moments) {
+    const id = `a${String(random.below(20)).padStart(6, '0')}`;
+    drawn.set(id, [...(drawn.get(id) ?? []), moment]);
+  }
+  const work = (id: string): number[] => (drawn.get(id) ?? []).sort((a, b) => a - b);
+  // Each account also sits down, members every third day and all others daily, for ten requests a minute apart and up to forty.
+  const chats = (id: string): number[] => range(12).filter((day) => Number(id.slice(1)) >= 20 || (day + Number(id.slice(1))) % 3 === 0).flatMap((day) => range(10 * (1 + (Number(id.slice(1)) % 4))).map((request) => MONDAY + day * DAY + (Number(id.slice(1)) % 24) * HOUR + request * MINUTE));
+  const timesOf = (id: string, sql: string): readonly number[] => (sql === SHARED_WORK_QUESTION ? work(id) : [...(Number(id.slice(1)) < 20 ? work(id) : []), ...chats(id)].sort((a, b) => a - b));
+  const equalRatesOf = async (templatesOf: () => ReadonlyMap<string, readonly string[]>) => {
+    const population = populationOf(range(60).map((account) => ({ requests: timesOf(`a${String(account).padStart(6, '0')}`, EVENTS_QUESTION).length })));
+    const { tests } = await confirmed({ ...investigated(() => [], population), engine: engineWith(timesOf), templatesOf }, [group(range(20))], []);
+    return tests.flat().find(({ kind }) => kind === 'equal-rates');
+  };
+  const all = await equalRatesOf(() => new Map());
+  assert.equal(all?.outcome, 'not-found', all?.summary);
+  const own = await equalRatesOf(() => new Map([['prompt-skeleton', ['T-ff']]]));
+  assert.equal(own?.outcome, 'found', own?.summary);
+  const shared = moments.length / (moments.length + range(20).reduce((sum, account) => sum + chats(`a${account}`).length, 0));
+  assert.ok(own.summary.startsWith(`of the ${Math.round(100 * shared)} % of their requests that fill templates of their own: `), own.summary);
+  assert.deepEqual([own.requests, own.query?.sql, own.query?.parameters.skeletons], [moments.length, SHARED_WORK_QUESTION, ['255']]);
 });
 
 test('a candidate of one cause is kept when a test finds one operator, and forgotten otherwise', async () => {

@@ -64,6 +64,20 @@ test('a timetable that all follow, with a quota or by the hour, is not found', (
   }
 });
 
+test('a few that only look like members do not hide the lot of the others, and many do', () => {
+  // Drawn by lot fifty accounts get four requests a day each; the others send thirty.
+  const beside = (strangers: number) => {
+    const drawn = byLot(5, 50, 12, 200, (random) => random.below(50)).times.map((some) => [...some]);
+    const others = byDay(6, strangers, 12, (random, day) => uniform(random, day, day + 12 * HOUR, 30)).times.map((some) => [...some]);
+    return equalRates(events([...drawn, ...others]));
+  };
+  const four = beside(4);
+  assert.equal(four.outcome, 'found', four.summary);
+  assert.match(four.summary, /^but for 4 of 54 members, /);
+  // A tenth of 57 is five: seven are too many.
+  assert.equal(beside(7).outcome, 'not-found');
+});
+
 test('it counts only where comparable accounts outside scatter as people do', () => {
   const found = { ...equalRates(byLot(1, 50, 12, 200, (random) => random.below(50))), query: null };
   const person = (random: Random, day: number): number[] => {

@@ -10,7 +10,7 @@ import { allRows, type LoadingEngine, type Parameters } from '../../src/store/en
 import { sqlBeside } from '../../src/store/sql.js';
 import { MINUTE, openEngine } from '../profile/log.js';
 import {
-  continuedConversations, daysOfCampaigns, dividedWork, handOffs, hoursOfAll, modelsOfCampaigns, momentsOf, onOwnContent, rulesOfAll, rulesOfCampaigns, type Division, type Own,
+  continuedConversations, daysOfCampaigns, dividedWork, handOffs, hoursOfAll, modelsOfCampaigns, momentsOf, momentsOfOwn, onOwnContent, rulesOfAll, rulesOfCampaigns, type Division, type Own,
 } from './reference.js';
 import { accountLists, joinedLists, loadRequests, requestLogs, type RequestRow } from './requests.js';
 
@@ -28,6 +28,11 @@ const OWN = { skeletons: [[0, 11], [1, 12], [1, 13]], openings: [[0, 21], [2, 22
 const groupsOf = (lists: Lists): Map<string, number> => new Map([...lists.entries()].reverse().flatMap(([group, list]) => list.map((account) => [account, group] as const)));
 const campaignsOf = (lists: Lists): Parameters => ({ account_ids: lists.flat(), campaigns: lists.flatMap((list, campaign) => list.map(() => campaign)) });
 const one = (own: Own, at: 0 | 1): number[] => own.map((pair) => pair[at]);
+const ownParameters = (lists: Lists): Parameters => ({
+  account_ids: [...groupsOf(lists).keys()], groups: [...groupsOf(lists).values()],
+  skeletons: one(OWN.skeletons, 1).map(String), skeleton_groups: one(OWN.skeletons, 0), openings: one(OWN.openings, 1).map(String), opening_groups: one(OWN.openings, 0),
+  prompts: one(OWN.prompts, 1).map(String), prompt_groups: one(OWN.prompts, 0),
+});
 
 const WRITINGS: Readonly<Record<string, Readonly<Record<string, Writing>>>> = {
   confirm: {
@@ -38,14 +43,8 @@ const WRITINGS: Readonly<Record<string, Readonly<Record<string, Writing>>>> = {
       parameters: (lists) => ({ account_ids: joinedLists(lists), one_in: DIVISION.oneIn, least_prompts: DIVISION.leastPrompts, least_percent: DIVISION.leastPercent, most_templates: DIVISION.mostTemplates }),
       answer: (rows, lists) => dividedWork(rows, lists, DIVISION),
     },
-    'content-shares.sql': {
-      parameters: (lists) => ({
-        account_ids: [...groupsOf(lists).keys()], groups: [...groupsOf(lists).values()],
-        skeletons: one(OWN.skeletons, 1).map(String), skeleton_groups: one(OWN.skeletons, 0), openings: one(OWN.openings, 1).map(String), opening_groups: one(OWN.openings, 0),
-        prompts: one(OWN.prompts, 1).map(String), prompt_groups: one(OWN.prompts, 0),
-      }),
-      answer: (rows, lists) => onOwnContent(rows, groupsOf(lists), OWN),
-    },
+    'content-shares.sql': { parameters: ownParameters, answer: (rows, lists) => onOwnContent(rows, groupsOf(lists), OWN) },
+    'shared-work.sql': { parameters: ownParameters, answer: (rows, lists) => momentsOfOwn(rows, groupsOf(lists), OWN) },
   },
   report: {
     'campaign-days.sql': { parameters: campaignsOf, answer: daysOfCampaigns },

@@ -88,6 +88,16 @@ export function onOwnContent(rows: readonly RequestRow[], groupOf: ReadonlyMap<s
   });
 }
 
+/** When each account sent what is its group's own in one respect at least. */
+export function momentsOfOwn(rows: readonly RequestRow[], groupOf: ReadonlyMap<string, number>, own: { readonly skeletons: Own; readonly openings: Own; readonly prompts: Own }): Answer[] {
+  const isIn = (pairs: Own, group: number | undefined, hash: number): boolean => pairs.some(([owner, each]) => owner === group && each === hash);
+  const shared = rows.filter((row) => {
+    const group = groupOf.get(row.account);
+    return isIn(own.skeletons, group, row.skeleton) || isIn(own.openings, group, row.opening) || isIn(own.prompts, group, row.prompt);
+  });
+  return momentsOf(shared, different(shared.map(({ account }) => account)));
+}
+
 const ofCampaigns = (rows: readonly RequestRow[], lists: Lists, keyOf: (row: RequestRow) => readonly string[], answer: (key: string, rows: readonly RequestRow[]) => Answer): Answer[] =>
   lists.flatMap((list, campaign) => {
     const keyed = ofList(rows, list).flatMap((row) => keyOf(row).map((key) => ({ key, row })));

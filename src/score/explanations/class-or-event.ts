@@ -3,7 +3,7 @@
 
 import { MOST_TRIED } from '../constants.js';
 import { NIGHT_HOURS, type Picture } from '../picture.js';
-import { explanation, handedOver, percent, type Explanation, type Tested } from './explanation.js';
+import { byLot, explanation, handedOver, percent, type Explanation, type Tested } from './explanation.js';
 
 const { open, rejected, settled, notEvaluated } = explanation('class-or-event', ['identity', 'arrival', 'place', 'client', 'content']);
 
@@ -24,6 +24,7 @@ export const classOrEvent: Explanation = (picture) => {
   if (noteworthy.has('payment')) return rejected(`${percent(causes.get('payment') ?? 0)} of members pay with cards that others of the group use; participants pay for themselves.`);
   if (found.has('even-shares')) return rejected('the work is dealt out evenly among members; participants work at their own pace.');
   if (picture.lacksSessions) return rejected('members have no sittings of their own; participants sit down, send several requests, and get up.');
+  if (picture.haveEqualRates) return rejected(byLot('participants'));
   if (picture.handOver) return rejected(handedOver('participants'));
   const perDay = medianRequests / Math.max(1, medianLifeDays);
   if (perDay >= HUMAN_PER_DAY) return rejected(`members send ${Math.round(perDay)} requests a day at the median, more than a person types.`);

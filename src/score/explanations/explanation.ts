@@ -45,6 +45,9 @@ export function forWantOf({ causes, knows }: Picture, needed: readonly (keyof ty
 /** Whoever they are said to be: how should they know what was refused of whom? */
 export const handedOver = (strangers: string): string => `most members send again what was refused of another, or have theirs sent again; ${strangers} know nothing of each other's refusals.`;
 
+/** Strangers have needs of their own, and sit down when they like. */
+export const byLot = (strangers: string): string => `members' requests fall to them as by lot, at one rate; ${strangers} differ in what they need.`;
+
 /** Are all causes that a quarter of the members or more have among these? */
 export const tiedOnlyBy = ({ noteworthy }: Picture, causes: readonly Cause[]): boolean => [...noteworthy].every((cause) => causes.includes(cause));
 

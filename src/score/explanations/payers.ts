@@ -1,6 +1,6 @@
 // Do one payer or a few stand behind different users? An agency or reseller pays for its customers, a family for its members.
 
-import { explanation, forWantOf, handedOver, percent, type Explanation } from './explanation.js';
+import { byLot, explanation, forWantOf, handedOver, percent, type Explanation } from './explanation.js';
 
 /** An old card and a new one. An operation has a supply of cards. */
 export const FEW_CARDS = 2;
@@ -13,11 +13,12 @@ const OWN_WORDS = 0.2;
 export const ONE_PAYER = 0.8;
 
 export const resellerOrAgency: Explanation = (picture) => {
-  const { tied, found, handOver, commonShare, knows, size, largestOf, coveredBy } = picture;
+  const { tied, found, haveEqualRates, handOver, commonShare, knows, size, largestOf, coveredBy } = picture;
   if (!tied.has('payment') && !tied.has('place')) return forWantOf(picture, ['payment', 'place'], reseller);
   const hasOnePayer = largestOf('shared-payment') >= ONE_PAYER * size;
   if (commonShare >= OWN_WORDS || (tied.has('content') && !hasOnePayer)) return reseller.rejected(`${percent(commonShare)} of requests fill templates that members have in common; customers of a reseller have their own words.`);
   if (found.has('even-shares')) return reseller.rejected('the work is dealt out evenly among members; customers of a reseller need it when they need it.');
+  if (haveEqualRates) return reseller.rejected(byLot('customers of a reseller'));
   if (handOver) return reseller.rejected(handedOver('customers of a reseller'));
   if (knows('content')) return reseller.open(`members share a payer or a network, but only ${percent(commonShare)} of their requests have anything in common.`);
   if (tied.has('payment') && coveredBy('shared-payment', FEW_CARDS) < ONE_PAYER) return reseller.notEvaluated('no prompts are known, which would tell whether members have words of their own; they pay with more cards than a reseller has.');

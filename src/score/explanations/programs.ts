@@ -4,7 +4,7 @@
 import type { Cause } from '../../domain/link.js';
 import { MAJORITY, MOST_TRIED } from '../constants.js';
 import { NOTEWORTHY, type Picture } from '../picture.js';
-import { explanation, forWantOf, handedOver, percent, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
+import { byLot, explanation, forWantOf, handedOver, percent, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
 
 const tool = explanation('popular-tool', ['client', 'content']);
 
@@ -14,6 +14,8 @@ export const popularTool: Explanation = (picture) => {
     return tool.open('members share a program and perhaps its prompts, and nothing that the provider itself observes, but nobody sits at it.');
   if (tiedOnlyBy(picture, ['client', 'content']) && picture.areSpread)
     return tool.open('members share a program and perhaps its prompts, and nothing that the provider itself observes, but their work is spread over the hours as no people\'s is.');
+  if (tiedOnlyBy(picture, ['client', 'content']) && picture.haveEqualRates)
+    return tool.open('members share a program and perhaps its prompts, and nothing that the provider itself observes, but their requests fall to them as by lot.');
   if (tiedOnlyBy(picture, ['client', 'content'])) return tool.settled('members share a program and perhaps its prompts, and nothing that the provider itself observes.');
   return tool.rejected(`members share ${tiedBesides(picture, ['client', 'content'])} as well, which a common program does not explain.`);
 };
@@ -30,8 +32,10 @@ const occasion = explanation('public-prompts', ['content', 'client', 'arrival'])
  */
 export const publicPrompts: Explanation = (picture) => {
   if (!picture.tied.has('content')) return forWantOf(picture, ['content'], prompts);
-  if (tiedOnlyBy(picture, ['content', 'client', 'identity']) && picture.commonShare < MAJORITY)
-    return pastime.settled(`members share prompts, but they are only ${percent(picture.commonShare)} of what a member sends; the rest is its own.`);
+  if (tiedOnlyBy(picture, ['content', 'client', 'identity']) && picture.commonShare < MAJORITY) {
+    const beside = `members share prompts, but they are only ${percent(picture.commonShare)} of what a member sends; the rest is its own`;
+    return picture.haveEqualRates ? pastime.open(`${beside}. Yet these fall to them as by lot.`) : pastime.settled(`${beside}.`);
+  }
   const chosen: Cause[] = sharesIdentity(picture) ? ['content', 'client'] : ['content', 'client', 'identity'];
   if (tiedOnlyBy(picture, ['content', 'client', 'arrival']) && picture.areUneven && picture.medianInCommon <= MOST_TRIED)
     return occasion.settled(`members share prompts and perhaps the days on which they came, ${Math.round(picture.medianInCommon)} requests each at the median, ${picture.haveSittings ? 'and sit down for them each on its own' : 'some few and some many as people do'}.`);
@@ -71,7 +75,7 @@ export const hostedProduct: Explanation = (picture) => {
   const areSeats = picture.registeredTogether < MAJORITY * picture.size && picture.places.isOneSite;
   if (registered.length > 0 && !areSeats) return product.rejected(`members share ${registered.join(' and ')} as well; customers of one product register independently.`);
   if (found.has('even-shares')) return product.rejected('the work is dealt out evenly among members; customers of one product need it when they need it.');
-  if (picture.haveEqualRates) return product.rejected('members\' requests fall to them as by lot, at one rate; customers of one product differ in what they need.');
+  if (picture.haveEqualRates) return product.rejected(byLot('customers of one product'));
   if (picture.handOver) return product.rejected(handedOver('customers of one product'));
   if (found.has('succession')) return product.rejected('members take over from those that stop; customers of one product come and go each for itself.');
   const { networks, areManyNetworks } = picture.places;
