@@ -13,5 +13,3 @@ export interface Detector {
   readonly card: DetectorCard;
   find(population: Population): Promise<DetectorResult>;
 }
-
-export { VALUES_PER_ACCOUNT } from '../domain/link.js';

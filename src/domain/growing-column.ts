@@ -1,5 +1,12 @@
 // A typed array that grows by doubling: millions of entries as objects would not fit.
 
+/** The same cells in a longer array; the rest of it is zero. */
+export function lengthened<Kind extends Uint32Array | Float64Array>(cells: Kind, length: number): Kind {
+  const longer = new (cells.constructor as new (length: number) => Kind)(length);
+  longer.set(cells);
+  return longer;
+}
+
 export class GrowingColumn<Kind extends Uint32Array | Float64Array> {
   length = 0;
   /** At least `length` cells; another array after it has grown. */
@@ -10,11 +17,7 @@ export class GrowingColumn<Kind extends Uint32Array | Float64Array> {
   }
 
   push(cell: number): void {
-    if (this.length === this.cells.length) {
-      const larger = new this.kind(this.cells.length * 2);
-      larger.set(this.cells);
-      this.cells = larger;
-    }
+    if (this.length === this.cells.length) this.cells = lengthened(this.cells, 2 * this.cells.length);
     this.cells[this.length++] = cell;
   }
 

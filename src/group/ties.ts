@@ -1,6 +1,7 @@
 // What ties accounts to the core of a group, in columns: hundreds of thousands are weighed for each group, and an object for each
 // tie would be most of the work.
 
+import { lengthened } from '../domain/growing-column.js';
 import { both, canStand } from './legs.js';
 import type { Core } from './core.js';
 import type { Ground } from './ground.js';
@@ -24,16 +25,12 @@ export class Ties {
   reserve(more: number): void {
     const least = this.length + more;
     if (least <= this.core.length) return;
-    const grown = <Column extends Uint32Array | Float64Array>(column: Column, larger: Column): Column => {
-      larger.set(column);
-      return larger;
-    };
     const size = 2 * least;
-    this.core = grown(this.core, new Uint32Array(size));
-    this.entry = grown(this.entry, new Uint32Array(size));
-    this.weight = grown(this.weight, new Float64Array(size));
-    this.wholeWeight = grown(this.wholeWeight, new Float64Array(size));
-    this.requestShare = grown(this.requestShare, new Float64Array(size));
+    this.core = lengthened(this.core, size);
+    this.entry = lengthened(this.entry, size);
+    this.weight = lengthened(this.weight, size);
+    this.wholeWeight = lengthened(this.wholeWeight, size);
+    this.requestShare = lengthened(this.requestShare, size);
   }
 }
 

@@ -1,8 +1,8 @@
 // Who runs the same build of the same program? A fleet is deployed from one image; a popular tool is, too.
 
-import type { DetectorCard } from '../../domain/link.js';
+import { VALUES_PER_ACCOUNT, type DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
-import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
+import type { Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
 import { members, others } from '../wording.js';
 

@@ -1,8 +1,8 @@
 // Who sends from the same address? Carriers, offices and VPNs do this to strangers, and their many users lower its weight.
 
-import type { DetectorCard } from '../../domain/link.js';
+import { VALUES_PER_ACCOUNT, type DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
-import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
+import type { Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
 import { members, others, percent } from '../wording.js';
 

@@ -1,9 +1,9 @@
 // Whose prompts begin alike, though they end differently? A family of templates, or a paraphraser with one seed, keeps its
 // first words.
 
-import type { DetectorCard } from '../../domain/link.js';
+import { VALUES_PER_ACCOUNT, type DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
-import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
+import type { Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
 import { members, others, percent } from '../wording.js';
 

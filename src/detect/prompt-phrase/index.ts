@@ -1,9 +1,9 @@
 // Whose prompts repeat the same phrases? A template whose slots are filled with ordinary words has another skeleton each time,
 // but its fixed words recur, and a run of four of them that hardly anybody else uses is a fingerprint.
 
-import type { DetectorCard } from '../../domain/link.js';
+import { VALUES_PER_ACCOUNT, type DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
-import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
+import type { Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
 import { members, others, percent } from '../wording.js';
 

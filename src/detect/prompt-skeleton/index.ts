@@ -1,9 +1,9 @@
 // Who fills the same template? The skeleton of a prompt is what remains when its numbers, names, quotes and code are
 // masked: a scraper fills one slot thousands of times.
 
-import type { DetectorCard } from '../../domain/link.js';
+import { VALUES_PER_ACCOUNT, type DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
-import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
+import type { Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
 import { members, others, percent } from '../wording.js';
 

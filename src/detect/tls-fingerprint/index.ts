@@ -1,8 +1,8 @@
 // Who speaks TLS in the same way? One library in one version gives one fingerprint, whatever user agent it claims.
 
-import type { DetectorCard } from '../../domain/link.js';
+import { VALUES_PER_ACCOUNT, type DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
-import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
+import type { Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
 import { members, others } from '../wording.js';
 

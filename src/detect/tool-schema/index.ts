@@ -1,8 +1,8 @@
 // Who offers the model the same tools? Like the system prompt, a property of the program.
 
-import type { DetectorCard } from '../../domain/link.js';
+import { VALUES_PER_ACCOUNT, type DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
-import { VALUES_PER_ACCOUNT, type Detector } from '../detector.js';
+import type { Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
 import { members, others } from '../wording.js';
 
