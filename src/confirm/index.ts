@@ -13,6 +13,7 @@ import { controlsOutside, type Controls } from './controls.js';
 import { CONTINUITY, conversationContinuity } from './conversation-continuity.js';
 import { besidePeople, EQUAL_RATES, EQUAL_RATES_SETTINGS, equalRates } from './equal-rates.js';
 import { EVEN_SHARES, evenShares } from './even-shares.js';
+import { EVEN_SPACING, evenSpacing } from './even-spacing.js';
 import { EVENTS_QUESTION, eventsOf, sampled, type Events } from './events.js';
 import { HAND_OFF, handOff } from './hand-off.js';
 import { MULTIPLICITY_SETTINGS, standing } from './multiplicity.js';
@@ -21,6 +22,7 @@ import type { TemplatesOf } from './own-templates.js';
 import { sharedWork, SHARED_WORK_SETTINGS } from './shared-work.js';
 import { succession, SUCCESSION, type Window } from './succession.js';
 import { SYNCHRONY, synchrony } from './synchrony.js';
+import { TIMETABLE, TIMETABLE_SETTINGS, timetable } from './timetable.js';
 import { TURN_TAKING, turnTaking } from './turn-taking.js';
 import type { Verdict } from './verdict.js';
 import { DIVISION, workDivision } from './work-division.js';
@@ -30,12 +32,12 @@ export { contentShares } from './content-shares.js';
 const LEAST_MEMBERS = 5;
 
 /** Tests that need nothing but the times of requests, in the order of the report. */
-const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, aggregatePacing, absentSessions, ownSittings, equalRates];
+const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, aggregatePacing, evenSpacing, absentSessions, ownSittings, equalRates, timetable];
 
 /** Kinds of the tests, as the report names them. */
-export const GROUP_TESTS: readonly string[] = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, ABSENT_SESSIONS, OWN_SITTINGS, EQUAL_RATES, SUCCESSION, HAND_OFF, CONTINUITY, DIVISION].map(({ kind }) => kind);
+export const GROUP_TESTS: readonly string[] = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, EVEN_SPACING, ABSENT_SESSIONS, OWN_SITTINGS, EQUAL_RATES, TIMETABLE, SUCCESSION, HAND_OFF, CONTINUITY, DIVISION].map(({ kind }) => kind);
 
-export const CONFIRM_SETTINGS = { multiple_tests: MULTIPLICITY_SETTINGS, own_sittings: OWN_SITTINGS_SETTINGS, equal_rates: EQUAL_RATES_SETTINGS, shared_work: SHARED_WORK_SETTINGS } as const;
+export const CONFIRM_SETTINGS = { multiple_tests: MULTIPLICITY_SETTINGS, own_sittings: OWN_SITTINGS_SETTINGS, equal_rates: EQUAL_RATES_SETTINGS, shared_work: SHARED_WORK_SETTINGS, timetable: TIMETABLE_SETTINGS } as const;
 
 export interface Investigated {
   readonly engine: Engine;

@@ -2,7 +2,7 @@
 
 import { partiesOf, type Group } from '../domain/group.js';
 import type { Cause } from '../domain/link.js';
-import { PRESENT } from './constants.js';
+import { MAJORITY, PRESENT } from './constants.js';
 
 /** Parties of members (their places in the group) by cause, the causes in the order in which members have them. */
 export function partiesByCause(group: Group): Map<Cause, number[][]> {
@@ -13,4 +13,25 @@ export function partiesByCause(group: Group): Map<Cause, number[][]> {
       if (cause !== undefined && weight >= PRESENT) causes.add(cause);
     }
   return new Map([...causes].map((cause) => [cause, partiesOf(group, (card, weight) => card.cause === cause && weight >= PRESENT)]));
+}
+
+/** Fewer on one card are a couple. */
+const LEAST_ON_CARDS = 3;
+
+/**
+ * Share of members in parties that cards hold together and nothing else does of what is known of their registrations. A firm's seats, a
+ * family, have a mail domain, an afternoon or a place in common as well, most of them; a supply of cards is dealt out to accounts that have not.
+ */
+export function onCardsAlone(group: Group): number {
+  const isOther = (core: number): boolean => {
+    const card = group.core[core]?.card;
+    return card?.family === 'registration' && card.cause !== 'payment';
+  };
+  const alone = (partiesByCause(group).get('payment') ?? []).filter((party) => {
+    const members = new Map<number, number>();
+    for (const member of party)
+      for (const { core, weight } of group.members[member]?.tethers ?? []) if (weight >= PRESENT && isOther(core)) members.set(core, (members.get(core) ?? 0) + 1);
+    return party.length >= LEAST_ON_CARDS && Math.max(0, ...members.values()) < MAJORITY * party.length;
+  });
+  return alone.reduce((sum, { length }) => sum + length, 0) / group.members.length;
 }

@@ -6,6 +6,7 @@ import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { median } from 'simple-statistics';
 import { LEAST_FLAGGED_MEMBERS, MAJORITY, PRESENT } from './constants.js';
 import { partiesByCause } from './parties.js';
+import { isOpenMail } from './mail-providers.js';
 import { placesOf, type Places } from './places.js';
 
 /** In a quarter of the members it is too frequent to be an accident of some, and whatever explains the group must explain it. */
@@ -13,6 +14,10 @@ export const NOTEWORTHY = 0.25;
 
 /** A lower bound of sleep, hours. */
 export const NIGHT_HOURS = 5;
+
+/** Of a hundred requests spread evenly the five hours that hold least hold an eighth, of fifty a tenth (a fifth less two deviations); a sleeper has hardly any. */
+const LEAST_FOR_NIGHT = 100;
+const LEAST_WITH_NIGHT = 10;
 
 /** A mail domain is private to the group when four of five of its accounts everywhere are members. */
 export const PRIVATE = 0.8;
@@ -47,6 +52,8 @@ export interface Picture {
   readonly lacksSessions: boolean;
   /** Do members sit down each for itself, as people do? */
   readonly haveSittings: boolean;
+  /** Does a scheduler start what most members send? */
+  readonly keepTimetable: boolean;
   /** Do they differ so little in how much they send that no independent customers do? */
   readonly haveEqualRates: boolean;
   /** Do most members send again what was refused of another, or have theirs sent again? */
@@ -61,6 +68,8 @@ export interface Picture {
   readonly emailDomain: Largest;
   /** Accounts of the whole population with that mail domain. */
   readonly emailDomainEverywhere: number;
+  /** Is it a provider's that is open to everybody? Then it is nobody's own, however few others here have mail there. */
+  readonly isOpenMail: boolean;
   /** Mail domains of which hardly anybody outside the group has an address, the largest first, with their members. */
   readonly privateDomains: readonly number[];
   /** Members with a registration record, and with a payment method on it. */
@@ -76,6 +85,9 @@ export interface Picture {
   readonly medianQuietHours: number;
   /** Share of all members' requests in the five consecutive UTC hours of the day that hold least; NaN where hours are unknown. */
   readonly nightShare: number;
+  /** Median over members, and over all accounts, of the share of an account's own requests in the five hours of the day that hold least of them; NaN where too few are measured. */
+  readonly ownNightShare: number;
+  readonly ownNightShareOfAll: number;
   /** Where the places that members share lie. */
   readonly places: Places;
   readonly medianRequests: number;
@@ -99,6 +111,7 @@ export interface Society {
   readonly population: ProfileTable;
   readonly registrations: readonly (RegistrationFacts | null)[];
   readonly medianRequests: number;
+  readonly ownNightShare: number;
   readonly accountsByEmailDomain: ReadonlyMap<string, number>;
   /** Autonomous system of network prefixes that groups share, where it is known. */
   readonly networkOf: ReadonlyMap<string, string>;
@@ -118,7 +131,7 @@ export function knownBy(results: readonly DetectorResult[]): Known {
 export function societyOf(population: ProfileTable, registrations: readonly (RegistrationFacts | null)[], networkOf: ReadonlyMap<string, string>, knows: Known): Society {
   const accountsByEmailDomain = new Map<string, number>();
   for (const facts of registrations) if (facts !== null && facts.emailDomain !== '') accountsByEmailDomain.set(facts.emailDomain, (accountsByEmailDomain.get(facts.emailDomain) ?? 0) + 1);
-  return { population, registrations, medianRequests: medianOf([...population.columns.requests]), accountsByEmailDomain, networkOf, knows };
+  return { population, registrations, medianRequests: medianOf([...population.columns.requests]), ownNightShare: ownNightShare([...population.accountIds.keys()], population), accountsByEmailDomain, networkOf, knows };
 }
 
 export function pictureOf(group: Group, tests: readonly GroupTest[], society: Society): Picture {
@@ -142,6 +155,7 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     found: oneHand,
     lacksSessions: found.some(({ kind }) => kind === 'absent-sessions'),
     haveSittings,
+    keepTimetable: found.some(({ kind }) => kind === 'timetable'),
     haveEqualRates: found.some(({ kind }) => kind === 'equal-rates'),
     handOver: found.some(({ kind, reach = 0 }) => kind === 'hand-off' && reach >= MAJORITY),
     areSpread: effectOf('absent-sessions') < SCATTER_OF_PEOPLE,
@@ -150,6 +164,7 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     org: largest(facts.map((fact) => fact.org)),
     emailDomain,
     emailDomainEverywhere: society.accountsByEmailDomain.get(emailDomain.value) ?? 0,
+    isOpenMail: isOpenMail(emailDomain.value),
     privateDomains: privateDomains(facts, society),
     registered: facts.length,
     paying: facts.filter(({ hasPayment }) => hasPayment).length,
@@ -158,6 +173,8 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     coveredBy: (kind, values) => coverage(group, kind, values),
     medianQuietHours: quietHours(accounts, population),
     nightShare: nightShare(accounts, population),
+    ownNightShare: ownNightShare(accounts, population),
+    ownNightShareOfAll: society.ownNightShare,
     places: placesOf(group, society.networkOf),
     medianRequests: medianOf(requests),
     totalRequests: requests.reduce((sum, some) => sum + some, 0),
@@ -199,7 +216,7 @@ function tiedShare(parties: readonly (readonly number[])[], members: number, isO
 /** Do most of them declare one organisation, or have mail at one domain that hardly anybody else here uses? */
 function isCustomer(facts: readonly (RegistrationFacts | null)[], { accountsByEmailDomain }: Society): boolean {
   const [org, domain] = [largest(facts.map((fact) => fact?.org ?? '')), largest(facts.map((fact) => fact?.emailDomain ?? ''))];
-  const isOwnDomain = domain.members >= PRIVATE * (accountsByEmailDomain.get(domain.value) ?? Infinity);
+  const isOwnDomain = !isOpenMail(domain.value) && domain.members >= PRIVATE * (accountsByEmailDomain.get(domain.value) ?? Infinity);
   return org.members >= MOST_OF_CUSTOMER * facts.length || (isOwnDomain && domain.members >= MOST_OF_CUSTOMER * facts.length);
 }
 
@@ -242,8 +259,16 @@ function quietHours(accounts: readonly number[], { columns }: ProfileTable): num
 }
 
 /** Members of one region make one night, wherever that is; an operation around the clock, or strangers around the world, make none. */
-function nightShare(accounts: readonly number[], { hourCounts }: ProfileTable): number {
-  const hours = Array.from({ length: 24 }, (_, hour) => accounts.reduce((sum, account) => sum + (hourCounts[24 * account + hour] ?? 0), 0));
+const nightShare = (accounts: readonly number[], { hourCounts }: ProfileTable): number =>
+  quietestShare(Array.from({ length: 24 }, (_, hour) => accounts.reduce((sum, account) => sum + (hourCounts[24 * account + hour] ?? 0), 0)));
+
+/** Each by itself: strangers around the world have a night each. Of so few requests that chance alone leaves some hours empty it is not told. */
+function ownNightShare(accounts: readonly number[], { hourCounts, columns }: ProfileTable): number {
+  const shares = accounts.flatMap((account) => ((columns.requests[account] ?? 0) < LEAST_FOR_NIGHT ? [] : quietestShare([...hourCounts.subarray(24 * account, 24 * account + 24)])));
+  return shares.length < LEAST_WITH_NIGHT ? NaN : medianOf(shares);
+}
+
+function quietestShare(hours: readonly number[]): number {
   const total = hours.reduce((sum, some) => sum + some, 0);
   const windows = hours.map((_, from) => Array.from({ length: NIGHT_HOURS }, (_each, hour) => hours[(from + hour) % 24] ?? 0).reduce((sum, some) => sum + some, 0));
   return total === 0 ? NaN : Math.min(...windows) / total;
@@ -251,7 +276,7 @@ function nightShare(accounts: readonly number[], { hourCounts }: ProfileTable): 
 
 function privateDomains(facts: readonly RegistrationFacts[], { accountsByEmailDomain }: Society): number[] {
   const members = new Map<string, number>();
-  for (const { emailDomain } of facts) if (emailDomain !== '') members.set(emailDomain, (members.get(emailDomain) ?? 0) + 1);
+  for (const { emailDomain } of facts) if (emailDomain !== '' && !isOpenMail(emailDomain)) members.set(emailDomain, (members.get(emailDomain) ?? 0) + 1);
   return [...members].filter(([domain, count]) => count >= PRIVATE * (accountsByEmailDomain.get(domain) ?? 0)).map(([, count]) => count).sort((a, b) => b - a);
 }
 

@@ -107,7 +107,16 @@ test('controls are of the same country and octave of volume, outside all groups,
     { requests: 100, country: 'AA' }, { requests: 120, country: 'AA' }, { requests: 100, country: 'BB' }, { requests: 300, country: 'AA' }, { requests: 127, country: 'AA' }, { requests: 65, country: 'AA' },
   ]);
   const controls = controlsOutside(population, (account) => account < 2);
-  // 64 to 127 of AA: accounts 4 and 5; a third member finds nobody.
+  // 64 to 127 of AA: accounts 4 and 5.
   assert.deepEqual(controls([0, 1]), [4, 5]);
-  assert.deepEqual(controls([0, 1, 1]), [4, 5]);
+});
+
+test('where nobody is left in a member\'s octave the nearest stands in, then another country, and none of more than sixteen times the volume', () => {
+  const person = (requests: number, country: string) => ({ requests, country });
+  const population = populationOf([person(100, 'AA'), person(110, 'AA'), person(120, 'AA'), person(40, 'AA'), person(70, 'AA'), person(100, 'BB'), person(5000, 'AA'), person(3, 'AA')]);
+  const controls = controlsOutside(population, (account) => account < 3);
+  // 70 is of the octave; 40 lies in the one below; 100 of another country is the last that is comparable: 5,000 and 3 are five octaves away.
+  assert.deepEqual(controls([0]), [4]);
+  assert.deepEqual(controls([0, 1]), [3, 4]);
+  assert.deepEqual(controls([0, 1, 2]), [3, 4, 5]);
 });

@@ -14,7 +14,7 @@ interface Locked {
 const locked = Object.entries((JSON.parse(text('package-lock.json')) as { packages: Record<string, Locked> }).packages).filter(([path]) => path !== '');
 
 /** All of them let anybody use, change and pass on, with the notice kept; none asks that what uses it be published. */
-const PERMISSIVE = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', 'MIT'];
+const PERMISSIVE = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'CC0-1.0', 'ISC', 'MIT'];
 /** Of tools that are never shipped: argparse, under eslint, is Python's own translated. */
 const TOOLS_ONLY = ['Python-2.0'];
 

@@ -6,7 +6,7 @@ import type { GroupTest } from '../../src/domain/group.js';
 import type { Person } from '../group/made.js';
 import { explanationsOf } from '../../src/score/explanations/index.js';
 import type { Known } from '../../src/score/picture.js';
-import { drawn, explained, found, handingOver, people, pictured, seated, spread, unseated, type Knot } from './hand-made.js';
+import { drawn, explained, found, handingOver, people, pictured, seated, timed, unseated, untimed, type Knot } from './hand-made.js';
 
 const twenty = (person: Person | ((index: number) => Person)): Person[] => people(20, person);
 const stranger: Person = { requests: 30, values: { 'email-domain': 'free.example' } };
@@ -87,6 +87,7 @@ const CASES: readonly Case[] = [
       ['most send again what was refused of others', twenty(stranger), [burst, content], [handingOver(0.5)]],
       ['nobody sits at it', twenty(stranger), [burst, content], [unseated]],
       ['requests fall to them by lot', twenty(stranger), [...exits, content], [drawn]],
+      ['they are served one after the other', twenty(stranger), [burst, content], [found('even-spacing')]],
       ['they send a hundred and more on each of nine days', twenty({ ...busy, days: 9 }), [burst, content]],
       ['they send a hundred and more on their only day', twenty({ ...stranger, requests: 120, days: 1 }), [burst, content]],
     ],
@@ -152,6 +153,20 @@ const CASES: readonly Case[] = [
       ['requests fall to them by lot', twenty(busy), [place, client, content], [drawn]],
       ['members take over from those that stop', twenty(busy), [place, client, content], [found('succession')]],
       ['most send again what was refused of others', twenty(busy), [place, client, content], [handingOver(0.5)]],
+    ],
+  },
+  {
+    name: 'scheduled-job',
+    holds: [
+      ['a build farm sends one text from one place', twenty(busy), [place, content], [timed]],
+      ['it registered its accounts by a script', twenty(busy), [place, content, burst, { kind: 'email-shape', outside: 20 }], [timed]],
+    ],
+    fails: [
+      ['they send when they like', twenty(busy), [place, content], [untimed]],
+      ['they share cards', twenty(busy), [place, content, card], [timed]],
+      ['they send from ten places', twenty(busy), [...exits, content], [timed]],
+      ['they send from home', twenty(busy), [content, burst], [timed]],
+      ['one is served after the other', twenty(busy), [place, content], [timed, found('even-spacing')]],
     ],
   },
   {
@@ -242,11 +257,6 @@ test('what is sent through a pool of exits is no hall\'s and no product\'s for s
   assert.equal(through('class-or-event', [place, content]), true);
   assert.equal(through('hosted-product', [...exits, client, content]), false);
   assert.equal(through('hosted-product', [...exits, client, content], networks(1)), true);
-});
-
-test('a program whose users are spread over the hours as no people are explains nothing for sure', () => {
-  assert.equal(explained('popular-tool', twenty(busy), [client, content]).settles, true);
-  assert.equal(explained('popular-tool', twenty(busy), [client, content], [spread]).settles, false);
 });
 
 test('one customer is not judged where nobody is registered and the work comes from everywhere', () => {

@@ -31,7 +31,7 @@ export function groupBy(size: number, knots: readonly Knot[]): Group {
   return { core, members: tethers.map((some, account) => ({ account, tethers: some.sort((a, b) => b.weight - a.weight || a.core - b.core), margin: 3, contentShare: null })) };
 }
 
-export const found = (kind: 'even-shares' | 'synchrony' | 'succession', weight = 4): GroupTest => ({
+export const found = (kind: 'even-shares' | 'even-spacing' | 'synchrony' | 'succession', weight = 4): GroupTest => ({
   kind, family: 'access', cause: 'rhythm', benignReading: 'A product deals work out as well.', outcome: 'found', effect: 0.3, p: 1e-9, weight, summary: `${kind} was found`, accounts: 20, requests: 2000, query: { sql: 'SELECT times', parameters: { account_ids: ['all'] } },
 });
 
@@ -49,6 +49,10 @@ export const seated: readonly GroupTest[] = [
   { ...found('even-shares', 0), kind: 'own-sittings', cause: 'client', isExculpating: true, summary: 'own-sittings was found' },
   { ...found('even-shares', 0), outcome: 'not-found', effect: 5, summary: 'even-shares was not found' },
 ];
+
+/** A scheduler starts what they send, and it does not. */
+export const timed: GroupTest = { ...found('even-shares', 0), kind: 'timetable', cause: 'client', isExculpating: true, reach: 1, summary: 'timetable was found' };
+export const untimed: GroupTest = { ...timed, outcome: 'not-found', reach: 0.1, summary: 'timetable was not found' };
 
 /** Their requests lie no closer together than dealt at random, and it is not proved. */
 export const spread: GroupTest = { ...unseated, outcome: 'not-found', effect: 1.7, summary: 'absent-sessions was not found' };

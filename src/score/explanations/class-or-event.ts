@@ -11,6 +11,9 @@ const { open, rejected, settled, notEvaluated } = explanation('class-or-event', 
 const TOGETHER = 0.5;
 /** Of what the quietest hours would hold without a night: people of one region leave a quarter of it at most, those of a continent a half. */
 const NIGHT_LEFT = 0.5;
+const EVEN_NIGHT = NIGHT_HOURS / 24;
+/** A hackathon lasts from Friday to Sunday, and keeps its people awake. */
+const LONGEST_WAKE_DAYS = 3;
 /** More than this on every day of a stay is no student at a keyboard. Per head and day: a course of thousands is no less a course. */
 const HUMAN_PER_DAY = 100;
 
@@ -24,15 +27,21 @@ export const classOrEvent: Explanation = (picture) => {
   if (noteworthy.has('payment')) return rejected(`${percent(causes.get('payment') ?? 0)} of members pay with cards that others of the group use; participants pay for themselves.`);
   if (found.has('even-shares')) return rejected('the work is dealt out evenly among members; participants work at their own pace.');
   if (picture.lacksSessions) return rejected('members have no sittings of their own; participants sit down, send several requests, and get up.');
+  if (found.has('even-spacing')) return rejected('members are served one after the other at an even pace; participants do not wait for each other.');
   if (picture.haveEqualRates) return rejected(byLot('participants'));
   if (picture.handOver) return rejected(handedOver('participants'));
+  // Where most accounts of the log sleep, participants of weeks do.
+  const wouldSleep = medianLifeDays > LONGEST_WAKE_DAYS && picture.ownNightShareOfAll < NIGHT_LEFT * EVEN_NIGHT;
+  if (wouldSleep && picture.ownNightShare >= NIGHT_LEFT * EVEN_NIGHT)
+    return rejected(`over ${Math.round(medianLifeDays)} days members have no nights: at the median the ${NIGHT_HOURS} quietest hours of a member hold ${percent(picture.ownNightShare)} of what it sends, of all accounts ${percent(picture.ownNightShareOfAll)}, and ${percent(EVEN_NIGHT)} would be even.`);
   const perDay = medianRequests / Math.max(1, medianLifeDays);
   if (perDay >= HUMAN_PER_DAY) return rejected(`members send ${Math.round(perDay)} requests a day at the median, more than a person types.`);
   // A course of a region that is taken at home, or through the exits of one provider: its people sleep. An occasion for all may keep them awake.
   if (!isTogether && medianQuietHours < NIGHT_HOURS) return rejected(`members ${bond}, but hardly ever pause for ${NIGHT_HOURS} hours; the median is ${medianQuietHours.toFixed(1)}.`);
-  const even = NIGHT_HOURS / 24;
-  if (!isTogether && nightShare >= NIGHT_LEFT * even)
-    return rejected(`members ${bond}, but have no night in common: the ${NIGHT_HOURS} quietest hours of the day hold ${percent(nightShare)} of their requests, and ${percent(even)} would be even.`);
+  // A hall is in one zone, and nobody sits in it at all hours for weeks; who only registered in one hour may live anywhere.
+  const isHall = picture.kindShare('signup-burst') < TOGETHER && tied.has('place') && places.isOneSite && wouldSleep;
+  if ((!isTogether || isHall) && nightShare >= NIGHT_LEFT * EVEN_NIGHT)
+    return rejected(`members ${bond}, but have no night in common: the ${NIGHT_HOURS} quietest hours of the day hold ${percent(nightShare)} of their requests, and ${percent(EVEN_NIGHT)} would be even.`);
   const participants = `members ${bond} and send ${Math.round(medianRequests)} requests each at the median, as participants of a course or an event would`;
   // A pool of exits is no hall: that its users take a course is possible, and nothing shows it.
   if (picture.arePeople && bond !== EXITS) return settled(`${participants}, each in sittings of its own.`);

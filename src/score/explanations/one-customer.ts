@@ -14,9 +14,9 @@ const MOST_CUSTOMERS = 3;
 const LEAST_SEATS = 5;
 
 export const oneCustomer: Explanation = (picture) => {
-  const { org, emailDomain, emailDomainEverywhere, size, found, tied } = picture;
+  const { org, emailDomain, emailDomainEverywhere, isOpenMail, size, found, tied, knows } = picture;
   if (org.known >= MOST * size && org.share >= MOST) return settled(`${percent(org.members / size)} of members declare one organisation, ${org.value}.`);
-  const isPrivate = emailDomain.members >= PRIVATE * emailDomainEverywhere;
+  const isPrivate = !isOpenMail && emailDomain.members >= PRIVATE * emailDomainEverywhere;
   const sharesDomain = emailDomain.known >= MOST * size && emailDomain.share >= MOST && isPrivate;
   // A customer pays by one means or leaves it to its people; several cards of several accounts each are a supply of cards.
   const cards = picture.group.core.filter(({ card }) => card.kind === 'shared-payment').length;
@@ -28,8 +28,9 @@ export const oneCustomer: Explanation = (picture) => {
     if (cards >= SUPPLY_OF_CARDS && found.size > 0) return rejected(`members have mail at ${emailDomain.value}, but pay with ${cards} shared cards and work to one schedule.`);
     // Whoever registers a domain for its accounts alone can have as many addresses there as it likes; its payments it still has to hide.
     const isSupplied = cards >= SUPPLY_OF_CARDS && tied.has('payment') && picture.coveredBy('shared-payment', FEW_CARDS) < ONE_PAYER;
-    if (isSupplied && picture.commonShare >= MAJORITY && !picture.haveSittings)
-      return rejected(`members have mail at ${emailDomain.value}, but the ${cards} cards of several accounts each are no customer's, ${percent(picture.commonShare)} of what they send is in common, and nothing shows people at work.`);
+    const common = knows('content') ? `${percent(picture.commonShare)} of what they send is in common` : 'no prompts tell whether what they send is their own';
+    if (isSupplied && (picture.commonShare >= MAJORITY || !knows('content')) && !picture.haveSittings)
+      return rejected(`members have mail at ${emailDomain.value}, but the ${cards} cards of several accounts each are no customer's, ${common}, and nothing shows people at work.`);
     return settled(`${percent(emailDomain.members / size)} of members have mail at ${emailDomain.value}, a domain that hardly anybody else here uses.`);
   }
   // A shop or a school without a domain of its own; an operation so careless is dealt out by somebody, which the tests in time see.
@@ -42,6 +43,7 @@ export const oneCustomer: Explanation = (picture) => {
     return notEvaluated('no organisation and no e-mail is known of any member.');
   }
   const largest = org.known > 0 ? `the largest declared organisation holds ${percent(org.members / size)} of members` : 'members declare no organisation';
-  const reach = emailDomain.share >= MOST ? `${percent(emailDomain.share)} have mail at ${emailDomain.value}, but so have many others here` : `the largest mail domain holds ${percent(emailDomain.share)}`;
+  const others = isOpenMail ? 'so can everybody have' : 'so have many others here';
+  const reach = emailDomain.share >= MOST ? `${percent(emailDomain.share)} have mail at ${emailDomain.value}, but ${others}` : `the largest mail domain holds ${percent(emailDomain.share)}`;
   return rejected(`${largest}; ${emailDomain.known === 0 ? 'no e-mail is known of them' : reach}.`);
 };

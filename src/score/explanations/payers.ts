@@ -17,7 +17,7 @@ export const resellerOrAgency: Explanation = (picture) => {
   if (!tied.has('payment') && !tied.has('place')) return forWantOf(picture, ['payment', 'place'], reseller);
   const hasOnePayer = largestOf('shared-payment') >= ONE_PAYER * size;
   if (commonShare >= OWN_WORDS || (tied.has('content') && !hasOnePayer)) return reseller.rejected(`${percent(commonShare)} of requests fill templates that members have in common; customers of a reseller have their own words.`);
-  if (found.has('even-shares')) return reseller.rejected('the work is dealt out evenly among members; customers of a reseller need it when they need it.');
+  if (found.has('even-shares') || found.has('even-spacing')) return reseller.rejected('the work is dealt out evenly among members; customers of a reseller need it when they need it.');
   if (haveEqualRates) return reseller.rejected(byLot('customers of a reseller'));
   if (handOver) return reseller.rejected(handedOver('customers of a reseller'));
   if (knows('content')) return reseller.open(`members share a payer or a network, but only ${percent(commonShare)} of their requests have anything in common.`);

@@ -4,6 +4,7 @@
 import type { Cause } from '../../domain/link.js';
 import { MAJORITY, MOST_TRIED } from '../constants.js';
 import { NOTEWORTHY, type Picture } from '../picture.js';
+import { onCardsAlone } from '../parties.js';
 import { byLot, explanation, forWantOf, handedOver, percent, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
 
 const tool = explanation('popular-tool', ['client', 'content']);
@@ -56,6 +57,12 @@ function sharesIdentity({ group, kindShare }: Picture): boolean {
   return [...kinds].some((kind) => (kind !== 'email-domain' || isPrivate) && kindShare(kind) >= NOTEWORTHY);
 }
 
+const IDENTITIES = [['email-domain', 'a mail domain'], ['email-mailbox', 'mailboxes'], ['email-shape', 'the shape of mail names'], ['phone-prefix', 'telephone prefixes']] as const;
+
+/** What of mail and telephone it is that ties members, the most frequent first. */
+const identities = ({ kindShare }: Picture): string =>
+  IDENTITIES.map(([kind, words]) => ({ words, share: kindShare(kind) })).filter(({ share }) => share > 0).sort((a, b) => b.share - a.share).map(({ words }) => words).join(' and ');
+
 const product = explanation('hosted-product', ['place', 'client', 'content']);
 
 /**
@@ -69,10 +76,10 @@ export const hostedProduct: Explanation = (picture) => {
   if (!tied.has('client') && !tied.has('content')) return forWantOf(picture, ['client', 'content'], product);
   const registered = [
     ...(noteworthy.has('payment') ? [`a payer (${percent(causes.get('payment') ?? 0)})`] : []),
-    ...(noteworthy.has('identity') ? [`mail or telephone numbers (${percent(causes.get('identity') ?? 0)})`] : []),
+    ...(noteworthy.has('identity') ? [`${identities(picture)} (${percent(causes.get('identity') ?? 0)})`] : []),
     ...(picture.kindShare('signup-burst') >= NOTEWORTHY ? [`the hour of registration (${percent(picture.kindShare('signup-burst'))})`] : []),
   ];
-  const areSeats = picture.registeredTogether < MAJORITY * picture.size && picture.places.isOneSite;
+  const areSeats = picture.registeredTogether < MAJORITY * picture.size && picture.places.isOneSite && onCardsAlone(picture.group) < NOTEWORTHY;
   if (registered.length > 0 && !areSeats) return product.rejected(`members share ${registered.join(' and ')} as well; customers of one product register independently.`);
   if (found.has('even-shares')) return product.rejected('the work is dealt out evenly among members; customers of one product need it when they need it.');
   if (picture.haveEqualRates) return product.rejected(byLot('customers of one product'));

@@ -1,0 +1,53 @@
+// Explanations that need more than a table of cases: a night where others have one, whose a mail domain is, and seats.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { explanationsOf } from '../../src/score/explanations/index.js';
+import { pictureOf, societyOf } from '../../src/score/picture.js';
+import { made, type Person } from '../group/made.js';
+import { explained, groupBy, people, spread, type Knot } from './hand-made.js';
+
+const stranger: Person = { requests: 216, values: { 'email-domain': 'free.example' } };
+const busy: Person = { ...stranger, requests: 1155 };
+const [card, place, client, content, burst] = ['shared-payment', 'egress-prefix', 'client-tuple', 'prompt-skeleton', 'signup-burst'].map((kind): Knot => ({ kind })) as [Knot, Knot, Knot, Knot, Knot];
+
+/** Requests by UTC hour: seven hours in which a few work, and a work that never rests. */
+const asleep = Array.from({ length: 24 }, (_, hour) => (hour < 7 ? 1 : 12));
+const restless = Array.from({ length: 24 }, () => 9);
+
+/** Of class-or-event, for members beside forty accounts with these hours. */
+function outcomeAmong(members: readonly Person[], others: readonly number[], knots: readonly Knot[]): string | undefined {
+  const { population, registrations } = made([...members, ...people(40, { requests: 216, hours: others })]);
+  return explanationsOf(pictureOf(groupBy(members.length, knots), [], societyOf(population, registrations, new Map(), () => true))).find(({ name }) => name === 'class-or-event')?.outcome;
+}
+
+test('participants of weeks sleep where others do', () => {
+  const outcome = (person: Person, others: readonly number[]): string | undefined => outcomeAmong(people(20, { ...stranger, ...person }), others, [burst, content]);
+  assert.equal(outcome({ hours: restless, days: 30 }, asleep), 'rejected');
+  assert.equal(outcome({ hours: asleep, days: 30 }, asleep), 'open');
+  // A weekend keeps them awake, and a log in which nobody sleeps tells nothing.
+  assert.equal(outcome({ hours: restless, days: 3 }, asleep), 'open');
+  assert.equal(outcome({ hours: restless, days: 30 }, restless), 'open');
+  // Each has a night of its own, twelve hours from the next one's: no hall is so, and people who only registered together may be.
+  const shifted = (index: number): Person => ({ ...stranger, requests: 216, days: 30, hours: asleep.map((_, hour) => asleep[(hour + 12 * (index % 2)) % 24] ?? 0) });
+  assert.equal(outcomeAmong(people(20, shifted), asleep, [place, content]), 'rejected');
+  assert.equal(outcomeAmong(people(20, shifted), asleep, [burst, content]), 'open');
+});
+
+test('a mail domain of a public provider, or of addresses to throw away, makes no customer', () => {
+  // Both lists were looked at by hand: mail.ru and mailinator.com stand in them, firm.example does not.
+  const outcome = (domain: string): string => explained('one-customer', people(20, { ...busy, values: { 'email-domain': domain } }), [content]).outcome;
+  assert.deepEqual(['firm.example', 'mail.ru', 'mailinator.com'].map(outcome), ['open', 'rejected', 'rejected']);
+});
+
+test('seats of one firm have more in common than a card, and cards dealt out to strangers have not', () => {
+  const fours = (more: readonly Knot[]): readonly Knot[] => [place, client, content, ...Array.from({ length: 5 }, (_, index): Knot => ({ ...card, of: 0.2, from: index / 5 })), ...more];
+  const outcome = (knots: readonly Knot[]): string => explained('hosted-product', people(20, { ...busy, values: { 'email-domain': 'free.example' } }), knots).outcome;
+  assert.equal(outcome(fours([])), 'rejected');
+  assert.equal(outcome(fours(Array.from({ length: 5 }, (_, index): Knot => ({ kind: 'signup-address', of: 0.2, from: index / 5 })))), 'open');
+});
+
+test('a program whose users are spread over the hours as no people are explains nothing for sure', () => {
+  assert.equal(explained('popular-tool', people(20, busy), [client, content]).settles, true);
+  assert.equal(explained('popular-tool', people(20, busy), [client, content], [spread]).settles, false);
+});
