@@ -58,13 +58,16 @@ function reviewSentence({ summary }: Report, reviewable: readonly ReportCampaign
   );
 }
 
-function silentSentence({ summary, not_evaluated: missing }: Report): string {
+function silentSentence({ summary, campaigns, not_evaluated: missing }: Report): string {
   // Sums are compared with nobody.
   const { accounts_without_requests: alone = 0, requests: summed = 0 } = summary.usage ?? {};
   const unseen = missing.length === 0 ? '' : `, but ${plural(missing.length, 'kind')} of evidence could not be evaluated (below)`;
   const registrations = summary.registrations === 0 ? '' : `, ${plural(summary.registrations, 'registration')}`;
+  const finding = campaigns.length === 0
+    ? 'Nothing was found that ties accounts together.'
+    : `Nobody is flagged. ${plural(campaigns.length, 'group')} of ${plural(sizeOf(campaigns), 'account')} ${campaigns.length === 1 ? 'has' : 'have'} something in common, and an innocent explanation covers ${campaigns.length === 1 ? 'it' : 'each'}.`;
   return (
-    `Nothing was found that ties accounts together. ${plural(summary.accounts - alone, 'account')}, ` +
+    `${finding} ${plural(summary.accounts - alone, 'account')}, ` +
     `${plural(summary.requests - summed, 'request')}${registrations} were compared${unseen}.`
   );
 }
