@@ -12,6 +12,8 @@ export interface Places {
   readonly networks: { readonly count: number; readonly largestShare: number } | null;
   /** Networks are known, and none sends half of what came from shared prefixes. */
   readonly areManyNetworks: boolean;
+  /** Networks are unknown, and the shared prefixes lie all over the address space, as those of homes do and those of a cloud do not: in how many blocks; else null. */
+  readonly scatteredOver: number | null;
 }
 
 /** A product may run in two clouds and a campus may have a second line, but most of what one house sends goes through one of them. */
@@ -22,6 +24,14 @@ const SITE_SHARE = 1 / 3;
 /** Of what came from shared prefixes the logs must name the network for so much, or nothing is said. */
 const KNOWN_SHARE = 0.8;
 
+/**
+ * Servers of one region of a cloud lie in a handful of IPv4 /8 blocks, and of all regions of the largest ones in some fifteen that count (by
+ * their published ranges): of two shared prefixes one in fifteen times both lie in one block. Homes of many providers lie in more than a hundred.
+ * Twice as scattered as a cloud is none.
+ */
+const BLOCKS_OF_NO_CLOUD = 32;
+const LEAST_PREFIXES = 20;
+
 /** Blocks whose addresses are commonly one site's or one provider's: an IPv4 /16 (a campus's former class B), an IPv6 /32 (the least allocation to a provider, RIPE-738 5.1). */
 const SITE_BITS = { ipv4: 16, ipv6: 32 } as const;
 
@@ -30,7 +40,21 @@ export function placesOf(group: Group, networkOf: ReadonlyMap<string, string>): 
   const networks = networksIn(group, networkOf);
   const areManyNetworks = networks !== null && networks.largestShare < OWN_NETWORK;
   const isWorkplace = isOneSite(group, ['egress-prefix', 'egress-address']) && !areManyNetworks;
-  return { isOneSite: isWorkplace || isOneSite(group, ['signup-prefix', 'signup-address']), networks, areManyNetworks };
+  return { isOneSite: isWorkplace || isOneSite(group, ['signup-prefix', 'signup-address']), networks, areManyNetworks, scatteredOver: networks === null ? scatteredOver(group) : null };
+}
+
+/** Blocks of the shared prefixes when pairs of them meet in one block less often than one in so many (Simpson 1949, "Measurement of diversity", Nature 163: unbiased for samples). */
+function scatteredOver({ core }: Group): number | null {
+  const prefixes = new Map<string, number>();
+  let all = 0;
+  for (const { card, value } of core) {
+    if (card.kind !== 'egress-prefix' || !ipaddr.IPv4.isValid(value.split('/')[0] ?? '')) continue;
+    const block = value.split('.')[0] ?? '';
+    prefixes.set(block, (prefixes.get(block) ?? 0) + 1);
+    all += 1;
+  }
+  const meetings = [...prefixes.values()].reduce((sum, some) => sum + some * (some - 1), 0);
+  return all >= LEAST_PREFIXES && meetings * BLOCKS_OF_NO_CLOUD <= all * (all - 1) ? prefixes.size : null;
 }
 
 /** Prefixes are counted where there are any; addresses stand for places only where their prefixes are not shared. */

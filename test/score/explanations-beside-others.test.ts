@@ -51,3 +51,14 @@ test('a program whose users are spread over the hours as no people are explains 
   assert.equal(explained('popular-tool', people(20, busy), [client, content]).settles, true);
   assert.equal(explained('popular-tool', people(20, busy), [client, content], [spread]).settles, false);
 });
+
+test('exits all over the address space are no product\'s servers, unless one network is known to hold them', () => {
+  const prefixes = (count: number, blocks: number): readonly Knot[] => Array.from({ length: count }, (_, index): Knot => ({ ...place, value: `${20 + (index % blocks)}.${7 + index}.1.0/24`, share: 1 / count }));
+  const outcome = (some: readonly Knot[], networkOf?: ReadonlyMap<string, string>): string => explained('hosted-product', people(20, busy), [...some, client, content], [], networkOf).outcome;
+  // Of 24 prefixes in 24 blocks no two meet; in six blocks 72 of 552 ordered pairs do, one in eight.
+  assert.equal(outcome(prefixes(24, 24)), 'rejected');
+  assert.equal(outcome(prefixes(24, 6)), 'open');
+  assert.equal(outcome(prefixes(24, 24), new Map(prefixes(24, 24).map(({ value }) => [value ?? '', '64500']))), 'open');
+  // Too few to tell.
+  assert.equal(outcome(prefixes(19, 19)), 'open');
+});

@@ -85,7 +85,8 @@ export const hostedProduct: Explanation = (picture) => {
   if (picture.haveEqualRates) return product.rejected(byLot('customers of one product'));
   if (picture.handOver) return product.rejected(handedOver('customers of one product'));
   if (found.has('succession')) return product.rejected('members take over from those that stop; customers of one product come and go each for itself.');
-  const { networks, areManyNetworks } = picture.places;
+  const { networks, areManyNetworks, scatteredOver } = picture.places;
+  if (scatteredOver !== null) return product.rejected(`the prefixes that members share lie in ${scatteredOver} different blocks of the address space (IPv4 /8), as homes do; the servers of a product lie in a few.`);
   if (networks !== null && areManyNetworks)
     return product.rejected(`the prefixes that members share lie in ${networks.count} networks, of which the largest sends ${percent(networks.largestShare)} of what came from them; a product sends from its own.`);
   const seats = registered.length > 0 ? `, with seats that each registers for itself: nothing about registrations holds more than ${picture.registeredTogether} of ${picture.size} together` : '';
