@@ -81,6 +81,8 @@ export interface Picture {
   readonly largestOf: (kind: string) => number;
   /** Share of members that one of the few most frequent core values of a kind ties at least. */
   readonly coveredBy: (kind: string, values: number) => number;
+  /** Share of members' requests that the few core values of a kind show which most of them show. */
+  readonly sentWith: (kind: string, values: number) => number;
   /** Median over members of their daily pause, hours; NaN when it is measured of none. */
   readonly medianQuietHours: number;
   /** Share of all members' requests in the five consecutive UTC hours of the day that hold least; NaN where hours are unknown. */
@@ -171,6 +173,7 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     registeredTogether: partiesOf(group, (card, weight) => card.family === 'registration' && weight >= PRESENT).reduce((most, { length }) => Math.max(most, length), 0),
     largestOf: (kind) => group.core.reduce((most, core) => (core.card.kind === kind ? Math.max(most, core.members) : most), 0),
     coveredBy: (kind, values) => coverage(group, kind, values),
+    sentWith: (kind, values) => group.core.flatMap(({ card, requestShare }) => (card.kind === kind ? [requestShare] : [])).sort((a, b) => b - a).slice(0, values).reduce((sum, share) => sum + share, 0),
     medianQuietHours: quietHours(accounts, population),
     nightShare: nightShare(accounts, population),
     ownNightShare: ownNightShare(accounts, population),

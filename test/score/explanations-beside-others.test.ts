@@ -62,3 +62,10 @@ test('exits all over the address space are no product\'s servers, unless one net
   // Too few to tell.
   assert.equal(outcome(prefixes(19, 19)), 'open');
 });
+
+test('machines of one customer send through an outlet or a few, and a pool of exits is none', () => {
+  const through = (outlets: number) => explained('one-customer', people(20, { requests: 900, registered: false }), [content, ...Array.from({ length: outlets }, (_, index): Knot => ({ ...place, value: `20.7.${index}.0/24`, share: 1 / outlets }))]);
+  assert.match(through(1).summary, /^nearly all work comes from one network/);
+  assert.match(through(3).summary, /^nearly all work comes from 3 networks/);
+  assert.deepEqual([1, 3, 5, 10].map((outlets) => through(outlets).outcome), ['open', 'open', 'open', 'not-evaluated']);
+});

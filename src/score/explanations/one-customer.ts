@@ -13,6 +13,9 @@ const MOST_CUSTOMERS = 3;
 /** Seats of the least of them: of fewer it is not told whether they are a firm. */
 const LEAST_SEATS = 5;
 
+/** A firm sends through an outlet or a few, each of which carries a good part of its traffic; a pool of exits has many. */
+const MOST_OUTLETS = 5;
+
 export const oneCustomer: Explanation = (picture) => {
   const { org, emailDomain, emailDomainEverywhere, isOpenMail, size, found, tied, knows } = picture;
   if (org.known >= MOST * size && org.share >= MOST) return settled(`${percent(org.members / size)} of members declare one organisation, ${org.value}.`);
@@ -39,7 +42,9 @@ export const oneCustomer: Explanation = (picture) => {
     return open('one card pays for nearly all, and nearly all work in one place, as in a small firm or a school.');
   if (org.known === 0 && emailDomain.known === 0) {
     // Without registration data, machines of one customer look like machines of one operator.
-    if (tied.has('place') && site >= MOST * size) return open('all work comes from one network, and no registration data tell whether it is one customer.');
+    const networks = Array.from({ length: MOST_OUTLETS }, (_, few) => few + 1).find((few) => picture.sentWith('egress-prefix', few) >= MOST || picture.sentWith('egress-address', few) >= MOST);
+    if (tied.has('place') && site >= MOST * size && networks !== undefined)
+      return open(`${networks === 1 ? 'nearly all work comes from one network' : `nearly all work comes from ${networks} networks`}, and no registration data tell whether it is one customer.`);
     return notEvaluated('no organisation and no e-mail is known of any member.');
   }
   const largest = org.known > 0 ? `the largest declared organisation holds ${percent(org.members / size)} of members` : 'members declare no organisation';

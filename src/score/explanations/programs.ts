@@ -92,6 +92,7 @@ export const hostedProduct: Explanation = (picture) => {
   const seats = registered.length > 0 ? `, with seats that each registers for itself: nothing about registrations holds more than ${picture.registeredTogether} of ${picture.size} together` : '';
   // Functions of a cloud send from hundreds of prefixes. Where the logs do not name the networks that can be, and is not shown.
   const isOneNetwork = picture.places.isOneSite || networks !== null;
-  const customers = `members send the same program and prompts ${isOneNetwork ? 'from one network' : 'through the same exits'}, as customers of one hosted product would${seats}`;
+  const alike = tied.has('client') && tied.has('content') ? 'send the same prompts with the same program' : tied.has('client') ? 'send with the same program' : 'send the same prompts';
+  const customers = `members ${alike} ${isOneNetwork ? 'from one network' : 'through the same exits'}, as customers of one hosted product would${seats}`;
   return picture.arePeople && isOneNetwork ? product.settled(`${customers}, and each in sittings of its own.`) : product.open(`${customers}.`);
 };
