@@ -14,7 +14,7 @@ import type { Report } from './domain/report.js';
 import { inTurns } from './domain/turn.js';
 import { groupAccounts, GROUP_SETTINGS, membershipOf, ownTemplates, sharedPrefixes, weighedByContent } from './group/index.js';
 import { detectionLimit } from './group/limit.js';
-import { singleCauseCandidates } from './group/single-cause.js';
+import { inboxGroups, singleCauseCandidates } from './group/single-cause.js';
 import { contentsRead, ingest, type IngestOptions, type Keeping, type Loaded, type RulePatterns } from './ingest/index.js';
 import { defineTables, type TableOptions, type TableServer } from './ingest/remote/index.js';
 import { networksOf, profilePopulation, registrationsOf, withSums } from './profile/index.js';
@@ -96,7 +96,8 @@ async function investigated(engine: Engine, loaded: Loaded, request: Investigati
   const grouped = await inTurns(groupAccounts(profiles, facts, detection.results));
   const templatesOf = (group: Group) => ownTemplates(group, profiles.accountIds.length);
   const shares = await contentShares(engine, profiles, grouped, templatesOf);
-  const linked = grouped.map((group) => weighedByContent(group, (account, kind) => shares.get(account)?.get(kind) ?? null));
+  const related = grouped.map((group) => weighedByContent(group, (account, kind) => shares.get(account)?.get(kind) ?? null));
+  const linked = [...related, ...inboxGroups(detection.results, profiles.columns.requests, membershipOf(related))];
   const candidates = singleCauseCandidates(detection.results, surpriseOf, profiles.columns.requests, membershipOf(linked));
   observer.stage('testing groups');
   const { groups, tests } = await confirmed({ engine, columns: loaded.columns, population: profiles, registrations: facts, templatesOf }, linked, candidates);

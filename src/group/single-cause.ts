@@ -1,5 +1,6 @@
 // Values that serve remarkably many accounts by themselves: a network or a card. One cause proves nothing, so these are
-// only candidates: they become groups when a test in time finds one operator, and are forgotten otherwise.
+// only candidates: they become groups when a test in time finds one operator, and are forgotten otherwise. An inbox with many
+// accounts is a group as it is.
 
 import type { Group, Member } from '../domain/group.js';
 import type { Cause, DetectorResult, SurpriseOfValue } from '../domain/link.js';
@@ -34,6 +35,17 @@ export function singleCauseCandidates(
   }
   return candidates;
 }
+
+/** A person keeps two or three, and who tries a product out a handful. */
+const LEAST_IN_INBOX = 10;
+
+/** Accounts whose mail arrives in one inbox under so many spellings: one person reads it, and that needs no test. Not more than a review: what they do may be innocent. */
+export const inboxGroups = (results: readonly DetectorResult[], requestsOf: Float64Array, taken: (account: number) => boolean): Group[] =>
+  results.filter(({ card, outcome }) => outcome === 'found' && card.kind === 'email-mailbox').flatMap((result) =>
+    result.incidence.values.flatMap((_, place) => {
+      const group = candidateOf(result, place, 0, requestsOf, (account) => !taken(account));
+      return group.members.length < LEAST_IN_INBOX ? [] : [group];
+    }));
 
 function candidateOf(
   result: DetectorResult, place: number, expected: number, requestsOf: Float64Array, isFree: (account: number) => boolean,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { surpriseOf } from '../../src/detect/spread.js';
-import { singleCauseCandidates } from '../../src/group/single-cause.js';
+import { inboxGroups, singleCauseCandidates } from '../../src/group/single-cause.js';
 import { made, type Person } from './made.js';
 
 /** Three hundred strangers with cards and networks of their own; `more` stands behind them. */
@@ -35,4 +35,13 @@ test('an account is in one candidate at most, and in none when a group has it al
   assert.equal(candidates(both).members.length, 1);
   assert.deepEqual(candidates(both, (account) => account >= 300).members, []);
   assert.deepEqual(candidates(both, (account) => account >= 300 && account < 310).members, [from(310, 20)]);
+});
+
+test('ten accounts whose mail arrives in one inbox are a group as they are, and nine or those of another group are not', () => {
+  const inboxes = (taken: (account: number) => boolean = () => false) => {
+    const { population, results } = made([...people(9, { 'email-mailbox': 'nine@free.example' }), ...people(12, { 'email-mailbox': 'dozen@free.example' }), ...people(50, { 'email-domain': 'free.example' })]);
+    return inboxGroups(results, population.columns.requests, taken).map(({ core, members }) => [core[0]?.value, members.map(({ account }) => account)]);
+  };
+  assert.deepEqual(inboxes(), [['dozen@free.example', from(9, 12)]]);
+  assert.deepEqual(inboxes((account) => account < 12), []);
 });
