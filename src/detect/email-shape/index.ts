@@ -1,5 +1,5 @@
-// Whose addresses were formed by one rule? A generator leaves one shape, e.g. letters and exactly four digits; common
-// shapes (first.last) discount themselves.
+// Whose addresses were formed by one rule? A generator leaves one shape, e.g. letters and exactly four digits. Letters alone are
+// what names are made of, and tie nobody.
 
 import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
@@ -20,7 +20,7 @@ const card: DetectorCard = {
   needs: [['registrations.email']],
   leastAccounts: 20,
   sentence: (facts) => `${members(facts)} have mail names of the shape ${facts.value} (a letters, 9 a digit); ${others(facts, 'do')}.`,
-  benignReading: 'Firms and schools form addresses by one rule; first.last is everybody\'s habit.',
+  benignReading: 'Firms and schools form addresses by one rule, and a year of birth behind a name is many people\'s habit.',
 };
 
 export const emailShape: Detector = askedOfRegistrations(card, sqlBeside(import.meta.url, 'links.sql'));

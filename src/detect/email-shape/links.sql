@@ -1,5 +1,6 @@
 -- Question: which shapes of e-mail local parts (letters a, digits 9, separators kept) are shared?
--- One row per value and carrier. Tables: registrations. Parameters: none.
+-- One row per value and carrier. Only shapes with a digit: a name has letters, and what tells a generator is its counter or its random part.
+-- Tables: registrations. Parameters: none.
 WITH
     carriers AS
     (
@@ -16,7 +17,7 @@ WITH
         SELECT value
         FROM carriers
         GROUP BY value
-        HAVING count() > 1
+        HAVING count() > 1 AND position(value, '9') > 0
     )
 SELECT
     value,
