@@ -108,7 +108,7 @@ async function investigated(engine: Engine, loaded: Loaded, request: Investigati
     detectionLimit: detectionLimit(profiles.accountIds.length, detection.results),
   }));
   observer.stage('writing the report');
-  const shared = sharedValues(detection.results);
+  const shared = sharedValues(detection.results, profiles.accountIds);
   return assembleReport({
     engine, inputs: loaded.inputs, rejects: loaded.rejects, warnings: loaded.warnings, ...counted, registrations: registrations.facts,
     registrationRecords: registrations.records, findings, sharedValues: shared.listed, sharedValuesTotal: shared.total, notEvaluated: detection.notEvaluated,

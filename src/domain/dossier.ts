@@ -38,14 +38,15 @@ export interface WithoutEvidence {
 export interface CommonValue {
   readonly kind: string;
   readonly value: string;
-  /** Nats: the smaller of both accounts' weights for it. */
+  /** Nats: the smaller of both accounts' weights for it; 0 where it is not evidence of both. */
   readonly weight: number;
 }
 
 export interface NearAccount {
   readonly account_id: string;
   readonly tier: Tier;
-  readonly score: number;
+  /** Null where the report does not list the account, of which nothing speaks. */
+  readonly score: number | null;
   readonly campaign_id: string | null;
   /** Sum of the weights of what both share. */
   readonly nearness: number;
@@ -92,6 +93,8 @@ export interface AccountDossier {
   readonly nearest: readonly NearAccount[];
   /** How many further accounts of the report share a value with it. */
   readonly nearest_total: number;
+  /** Where it was looked for them beside the evidence: values that the report found and whose accounts it names, of all that it found. */
+  readonly shared_values: { readonly named: number; readonly total: number };
   readonly rows: readonly Exhibit[];
   /** Cited rows as they stand in the inputs; null when they were not asked for. */
   readonly cited_rows: readonly RecalledRow[] | null;

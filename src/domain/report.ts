@@ -227,6 +227,8 @@ export interface ReportSharedValue {
   readonly last_seen: string | null;
   readonly expected: number;
   readonly p: number;
+  /** Who shows it, sorted; null where they are too many to be listed. Absent in reports of earlier versions. */
+  readonly account_ids?: readonly string[] | null;
 }
 
 export interface Report {

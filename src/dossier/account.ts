@@ -4,7 +4,7 @@ import type { AccountDossier, Membership } from '../domain/dossier.js';
 import { compare } from '../domain/order.js';
 import type { Report, ReportAccount } from '../domain/report.js';
 import { exhibitsOf, queriesOf, sourceOf } from './exhibits.js';
-import { nearestTo } from './nearest.js';
+import { lookedAt, nearestTo } from './nearest.js';
 import { waterfall, withoutEach } from './waterfall.js';
 
 export function accountDossier(report: Report, account: ReportAccount): AccountDossier {
@@ -22,6 +22,7 @@ export function accountDossier(report: Report, account: ReportAccount): AccountD
     without: withoutEach(account, campaign?.benign_explanations ?? []),
     nearest,
     nearest_total: nearest.length + more,
+    shared_values: lookedAt(report),
     rows: exhibitsOf(account.evidence),
     cited_rows: null,
     queries: queriesOf(report, account.evidence),

@@ -122,7 +122,9 @@ export class Writer {
   }
 
   shared(shared: ReportSharedValue): ReportSharedValue {
-    return { ...shared, value: this.value(shared.kind, shared.value) };
+    const value = this.value(shared.kind, shared.value);
+    if (shared.account_ids === undefined || shared.account_ids === null) return { ...shared, value };
+    return { ...shared, value, account_ids: shared.account_ids.map((id) => this.pseudonyms.account(id)).sort(compare) };
   }
 
   private value(kind: string, value: string): string {

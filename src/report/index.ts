@@ -85,6 +85,7 @@ const reportSharedValue = (shared: ReportSharedValue): ReportSharedValue => ({
   last_seen: shared.last_seen,
   expected: significant(shared.expected),
   p: significant(shared.p),
+  ...(shared.account_ids === undefined ? {} : { account_ids: shared.account_ids }),
 });
 
 /** The order in which files were named must not show. */

@@ -55,6 +55,34 @@ test('near accounts share values, not figures, and the weight of each is the sma
   assert.deepEqual(accountDossier('acct_0815').nearest, []);
 });
 
+test('accounts are near by values that the report found with both, though neither is in a group and one is not listed', () => {
+  const card = { kind: 'shared-payment', family: 'registration', value: 'card-7', accounts: 3, requests: 9, first_seen: null, last_seen: null, expected: 1, p: 0.01, account_ids: ['acct_0815', 'acct_7702', 'acct_unlisted'] } as const;
+  const address = { ...card, kind: 'signup-address', value: '192.0.2.7', accounts: 2, account_ids: ['acct_0815', 'acct_unlisted'] } as const;
+  const crowd = { ...card, kind: 'egress-prefix', value: '192.0.2.0/24', accounts: 900, account_ids: null } as const;
+  const { nearest, nearest_total: total, shared_values: shared } = accountDossier('acct_0815', { ...report, shared_values: [card, address, crowd], shared_values_total: 5 });
+  assert.deepEqual(nearest.map(({ account_id, tier, score, nearness, shared }) => [account_id, tier, score, nearness, shared.map(({ kind }) => kind)]), [
+    ['acct_unlisted', 'none', null, 0, ['signup-address', 'shared-payment']],
+    ['acct_7702', 'review', accountDossier('acct_7702').account.score, 0, ['shared-payment']],
+  ]);
+  assert.deepEqual([total, shared], [2, { named: 2, total: 5 }]);
+});
+
+test('whoever shares a card of three is nearer than whoever shares a program of four, however many come first by their ids', () => {
+  const value = { family: 'network', requests: 9, first_seen: null, last_seen: null, expected: 1, p: 0.01 } as const;
+  const program = { ...value, kind: 'client-tuple', value: 'curl', accounts: 4, account_ids: ['acct_0815', 'acct_a', 'acct_b', 'acct_c'] };
+  const card = { ...value, kind: 'shared-payment', value: 'card-7', accounts: 3, account_ids: ['acct_0815', 'acct_y', 'acct_z'] };
+  const { nearest } = accountDossier('acct_0815', { ...report, shared_values: [program, card], shared_values_total: 2 });
+  assert.deepEqual(nearest.map(({ account_id }) => account_id), ['acct_y', 'acct_z', 'acct_a', 'acct_b', 'acct_c']);
+});
+
+test('a value that is evidence of both is told once, with its weight', () => {
+  const value = accountDossier('acct_9f31').account.evidence.find(({ kind }) => kind === 'shared-payment')?.value;
+  assert.ok(typeof value === 'string');
+  const found = { kind: 'shared-payment', family: 'registration', value, accounts: 3, requests: 9, first_seen: null, last_seen: null, expected: 1, p: 0.01, account_ids: ['acct_0815', 'acct_2b77', 'acct_9f31'] } as const;
+  const { nearest } = accountDossier('acct_9f31', { ...report, shared_values: [found] });
+  assert.deepEqual(nearest.map(({ account_id, nearness, shared }) => [account_id, nearness, shared.length]), [['acct_2b77', 6.9, 2], ['acct_c1d0', 6.2, 2], ['acct_0815', 0, 1]]);
+});
+
 test('its place in the campaign is that by log-odds', () => {
   assert.equal(accountDossier('acct_c1d0').campaign?.place, 3);
   assert.equal(accountDossier('acct_0815').campaign, null);

@@ -59,7 +59,7 @@ function planted(): Report {
       stability: { without_family: {}, without_strongest_value: { kind: 'shared-org', value: 'org_canary', members_left: 3 } },
     })),
     accounts: report.accounts.map((account, index) => ({ ...account, account_id: idOf(account.account_id), registration: first.registration, evidence: many(account.evidence.length > 0 ? account.evidence : first.evidence, index) })),
-    shared_values: Object.entries(VALUES).map(([kind, value]) => ({ kind, family: 'network', value, accounts: 3, requests: 9, first_seen: null, last_seen: null, expected: 1, p: 0.01 })),
+    shared_values: Object.entries(VALUES).map(([kind, value]) => ({ kind, family: 'network', value, accounts: 3, requests: 9, first_seen: null, last_seen: null, expected: 1, p: 0.01, account_ids: ['1', '2', '3'].map(idOf) })),
     warnings: [{ code: 'not-a-log', message: `Kanari's canary.csv holds neither. Its columns are ${FREE}` }, { code: 'salvaged', message: FREE }],
     not_evaluated: [{ kind: 'shared-org', family: 'network', reason: FREE }],
     rejects: { total: 1, by_reason: { 'no-time': 1 }, examples: [{ file: 'canary-folder/canary-3.csv', row: 3, reason: 'no-time' }] },

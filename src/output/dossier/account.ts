@@ -9,6 +9,7 @@ import { labelled, note, paragraph, tierWord, type Page } from '../text/page.js'
 import { fittedTable, leftOutNote, type Column } from '../text/table.js';
 import { benignWord, fromSums } from '../words.js';
 import { figuresOf, percent, type Figure } from './figures.js';
+import { nobodyNear, SHARED_ALONE } from './nearest.js';
 import { citation, rowsSection } from './rows.js';
 import { strips } from './strips.js';
 import { isSlight, SLIGHT, waterfallTable } from './waterfall.js';
@@ -117,22 +118,24 @@ function* peers({ account, source, peers: usual }: AccountDossier, page: Page): 
   if (unmeasured.length > 0) yield* note(page, `not measured: ${unmeasured.join(', ')}`);
 }
 
-function* nearest({ nearest: near, nearest_total: total }: AccountDossier, page: Page): Iterable<string> {
+function* nearest(dossier: AccountDossier, page: Page): Iterable<string> {
+  const { nearest: near, nearest_total: total } = dossier;
   yield '';
-  yield page.ink.bold('Nearest accounts, by the values that both show as evidence');
-  if (near.length === 0) return yield* paragraph(page, 'None shares a value with it.', 1);
+  yield page.ink.bold('Nearest accounts, by the values that both show');
+  if (near.length === 0) return yield* paragraph(page, nobodyNear(dossier), 1);
   const listed = near.slice(0, NEAREST_SHOWN);
   const columns: Column<NearAccount>[] = [
     { title: 'ACCOUNT', align: 'left', cell: (account) => page.safe(account.account_id) },
     { title: 'TIER', align: 'left', cell: ({ tier }) => tierWord(page, tier) },
     { title: 'CAMPAIGN', align: 'left', cell: ({ campaign_id: id }) => (id === null ? page.dash : page.safe(id)), keep: 1 },
-    { title: 'NATS', align: 'right', cell: ({ nearness }) => nearness.toFixed(1) },
+    { title: 'NATS', align: 'right', cell: ({ nearness }) => (nearness === 0 ? page.dash : nearness.toFixed(1)) },
     { title: 'THROUGH', align: 'left', cell: ({ shared }) => through(shared, page), keep: 2 },
   ];
   const table = fittedTable(page, columns, listed);
   yield table.header;
   yield* table.lines;
   yield* leftOutNote(page, table);
+  if (listed.some(({ nearness }) => nearness === 0)) yield* note(page, `${page.dash} under NATS: ${SHARED_ALONE}`);
   if (total > listed.length) yield* note(page, `${page.ellipsis} ${plural(total - listed.length, 'further account')} ${total - listed.length === 1 ? 'shares' : 'share'} a value with it${near.length > listed.length ? ': -f json lists the nearest' : ''}`);
 }
 

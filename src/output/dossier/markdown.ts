@@ -10,6 +10,7 @@ import { activeSpan, count, minute, plural, probability, share, signed } from '.
 import { sparkline } from '../text/sparkline.js';
 import { aims, benignWord, confirmationWord, testSentence } from '../words.js';
 import { figuresOf, percent } from './figures.js';
+import { nobodyNear, SHARED_ALONE } from './nearest.js';
 import { fieldsOf } from './rows.js';
 
 const DASH = '–';
@@ -22,7 +23,8 @@ export function* dossierMarkdown(dossier: Dossier): Iterable<string> {
   yield `\n_Suspicion, not proof: nobody is named by this report._ Report digest \`${safe(dossier.source.report_digest)}\`\n`;
 }
 
-function* accountLines({ account, peers, campaign, waterfall, explanations, without, nearest, nearest_total: total }: AccountDossier): Iterable<string> {
+function* accountLines(dossier: AccountDossier): Iterable<string> {
+  const { account, peers, campaign, waterfall, explanations, without, nearest, nearest_total: total } = dossier;
   const place = campaign === null ? 'in no campaign' : `campaign ${safe(campaign.campaign_id)}, place ${count(campaign.place)} of ${count(campaign.account_count)}`;
   yield* [`# ${safe(account.account_id)}`, '', `**${account.tier}**, score ${probability(account.score)}, ${place}.`, ''];
   const said = [suppressionOf(account), accountStanding(account)];
@@ -42,9 +44,10 @@ function* accountLines({ account, peers, campaign, waterfall, explanations, with
   yield* table(peers === null ? 'lrr' : 'lrrrr', ['Figure', 'Value', 'Have less', ...usual('Peers p50', 'Peers p99')], measured.map(({ title, value, percentile, p50, p99 }) => [title, safe(value ?? DASH), percentile === null ? DASH : safe(percent(percentile)), ...usual(p50, p99)]));
   const unmeasured = figures.filter(({ value }) => value === null).map(({ title }) => title);
   if (unmeasured.length > 0) yield* ['', `Not measured: ${unmeasured.join(', ')}.`];
-  if (nearest.length === 0) return;
   yield* ['', '## Nearest accounts', ''];
-  yield* table('lllrl', ['Account', 'Tier', 'Campaign', 'Nats', 'Through'], nearest.map(({ account_id: id, tier, campaign_id, nearness, shared }) => [safe(id), tier, campaign_id === null ? DASH : safe(campaign_id), nearness.toFixed(1), shared.map(({ kind }) => safe(kind)).join(', ')]));
+  if (nearest.length === 0) return yield* [nobodyNear(dossier)];
+  yield* table('lllrl', ['Account', 'Tier', 'Campaign', 'Nats', 'Through'], nearest.map(({ account_id: id, tier, campaign_id, nearness, shared }) => [safe(id), tier, campaign_id === null ? DASH : safe(campaign_id), nearness === 0 ? DASH : nearness.toFixed(1), shared.map(({ kind }) => safe(kind)).join(', ')]));
+  if (nearest.some(({ nearness }) => nearness === 0)) yield* ['', `${DASH} under Nats: ${SHARED_ALONE}.`];
   if (total > nearest.length) yield* ['', `… ${plural(total - nearest.length, 'further account')}`];
 }
 
