@@ -4,6 +4,7 @@ import { Option, type Command } from 'commander';
 
 import { printable } from '../output/printable.js';
 import { addAnalyze } from './analyze/command.js';
+import { hintAtCase } from './case-hint.js';
 import { addCompletion } from './completion/command.js';
 import { addConfig } from './config/command.js';
 import { ConfiguredCommand, FROM_FILE } from './config/configured.js';
@@ -74,7 +75,10 @@ export function newProgram(context: Context, writers: Writers): Command {
   addDoctor(program, context);
   addConfig(program, context);
   addMan(program, context);
-  for (const command of program.commands) command.showHelpAfterError(`lockstep ${command.name()} --help lists what it takes.`);
+  for (const command of program.commands) {
+    command.showHelpAfterError(`lockstep ${command.name()} --help lists what it takes.`);
+    hintAtCase(command);
+  }
   return program;
 }
 
