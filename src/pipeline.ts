@@ -15,7 +15,7 @@ import { inTurns } from './domain/turn.js';
 import { groupAccounts, GROUP_SETTINGS, membershipOf, ownTemplates, sharedPrefixes, weighedByContent } from './group/index.js';
 import { detectionLimit } from './group/limit.js';
 import { inboxGroups, singleCauseCandidates } from './group/single-cause.js';
-import { contentsRead, ingest, type IngestOptions, type Keeping, type Loaded, type RulePatterns } from './ingest/index.js';
+import { contentsRead, ingest, unreadColumns, type IngestOptions, type Keeping, type Loaded, type RulePatterns } from './ingest/index.js';
 import { defineTables, type TableOptions, type TableServer } from './ingest/remote/index.js';
 import { networksOf, profilePopulation, registrationsOf, withSums } from './profile/index.js';
 import { recalledRows, refuseOtherInputs } from './recall/index.js';
@@ -92,6 +92,8 @@ async function investigated(engine: Engine, loaded: Loaded, request: Investigati
   const facts = registrations.facts.slice(0, counted.logged);
   observer.stage('linking accounts');
   const detection = await detect({ engine, profiles }, loaded.columns, request);
+  const unread = unreadColumns(loaded.inputs, detection.lacks);
+  unread.forEach((warning) => observer.warn(warning));
   observer.stage('grouping accounts');
   const grouped = await inTurns(groupAccounts(profiles, facts, detection.results));
   const templatesOf = (group: Group) => ownTemplates(group, profiles.accountIds.length);
@@ -110,7 +112,7 @@ async function investigated(engine: Engine, loaded: Loaded, request: Investigati
   observer.stage('writing the report');
   const shared = sharedValues(detection.results, profiles.accountIds);
   return assembleReport({
-    engine, inputs: loaded.inputs, rejects: loaded.rejects, warnings: loaded.warnings, ...counted, registrations: registrations.facts,
+    engine, inputs: loaded.inputs, rejects: loaded.rejects, warnings: [...loaded.warnings, ...unread], ...counted, registrations: registrations.facts,
     registrationRecords: registrations.records, findings, sharedValues: shared.listed, sharedValuesTotal: shared.total, notEvaluated: detection.notEvaluated,
     config, rules, volatile, listAll: request.listAll, baseline: BASELINE,
   });

@@ -37,6 +37,8 @@ export const DETECTORS: readonly Detector[] = [
 export interface Detection {
   readonly results: readonly DetectorResult[];
   readonly notEvaluated: readonly NotEvaluated[];
+  /** What the kinds of evidence that were chosen go without: any of these columns would do for one of them. */
+  readonly lacks: readonly Column[];
 }
 
 export interface Choice {
@@ -49,6 +51,7 @@ export interface Choice {
 export async function detect(population: Population, columns: ReadonlySet<Column>, choice: Choice): Promise<Detection> {
   const results: DetectorResult[] = [];
   const notEvaluated: NotEvaluated[] = [];
+  const lacks = DETECTORS.filter((detector) => isChosen(detector, choice)).flatMap(({ card: { needs } }) => missingOf(needs, columns) ?? []);
   for (const detector of DETECTORS) {
     const { kind, family } = detector.card;
     const reason = reasonAgainst(detector, columns, choice);
@@ -62,7 +65,7 @@ export async function detect(population: Population, columns: ReadonlySet<Column
       notEvaluated.push({ kind, family, reason: `only ${result.accountsWithValue} accounts have a value, ${detector.card.leastAccounts} are needed` });
     else results.push(result);
   }
-  return { results, notEvaluated };
+  return { results, notEvaluated, lacks };
 }
 
 /** Kinds of evidence that cannot be asked for when these are the columns. */
@@ -75,12 +78,16 @@ export const unanswerable = (columns: ReadonlySet<Column>): NotEvaluated[] =>
 /** Every kind of evidence, for one reason that stands against all. */
 export const noneAnswerable = (reason: string): NotEvaluated[] => DETECTORS.map(({ card: { kind, family } }) => ({ kind, family, reason }));
 
-function reasonAgainst({ card: { kind, needs } }: Detector, columns: ReadonlySet<Column>, { signals, skipSignals }: Choice): string | null {
-  const isChosen = !skipSignals.includes(kind) && (signals === null || signals.includes(kind));
-  return isChosen ? lacking(needs, columns) : 'left out by --signals or --skip-signals';
+function reasonAgainst(detector: Detector, columns: ReadonlySet<Column>, choice: Choice): string | null {
+  return isChosen(detector, choice) ? lacking(detector.card.needs, columns) : 'left out by --signals or --skip-signals';
 }
 
+const isChosen = ({ card: { kind } }: Detector, { signals, skipSignals }: Choice): boolean => !skipSignals.includes(kind) && (signals === null || signals.includes(kind));
+
 function lacking(needs: DetectorCard['needs'], columns: ReadonlySet<Column>): string | null {
-  const missing = needs.find((alternatives) => !alternatives.some((column) => columns.has(column)));
+  const missing = missingOf(needs, columns);
   return missing === undefined ? null : `no column for ${missing.join(' or ')}`;
 }
+
+/** The first list of which no column is there. */
+const missingOf = (needs: DetectorCard['needs'], columns: ReadonlySet<Column>): readonly Column[] | undefined => needs.find((alternatives) => !alternatives.some((column) => columns.has(column)));

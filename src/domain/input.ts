@@ -18,6 +18,8 @@ interface UnderstoodInput {
   readonly mapping: Readonly<Record<string, string>>;
   /** Zone assumed for zone-less times; null when every time carried its own. */
   readonly timezone: string | null;
+  /** Columns of a table that nothing is read from, in its order; absent where records of declared formats are read. */
+  readonly unread?: readonly string[];
 }
 
 /** An input whose rows lie in the staging tables under its load id: what is known of it besides its rows. */

@@ -25,6 +25,7 @@ import { countSums } from './usage/index.js';
 import { understand, type Understood } from './wishes.js';
 
 export { contentsRead } from './load/contents.js';
+export { unreadColumns } from './outcome/unread.js';
 export type { IngestOptions, Keeping, Loaded, RulePatterns } from './options.js';
 
 /**

@@ -9,12 +9,12 @@ import { percent, sum, type Tally, type UsedRows } from './tally.js';
 
 /** Record of one input from what was counted before and after the filters. */
 export function inputRecord(staged: StagedInput, tally: Tally, used: UsedRows): InputRecord {
-  const { path, fullPath, sha256, bytes, relation, format, container, mapping, timezone } = staged;
+  const { path, fullPath, sha256, bytes, relation, format, container, mapping, timezone, unread } = staged;
   const rowsRejected = sum(tally.rejected.values());
   const rowsFiltered = tally.good - used.rows + sum(tally.filtered.values());
   return {
     path, fullPath, sha256, bytes, relation, format, container, rowsRead: used.rows + rowsFiltered + rowsRejected, rowsUsed: used.rows, rowsFiltered, rowsRejected,
-    firstSeen: used.firstSeen, lastSeen: used.lastSeen, mapping, timezone,
+    firstSeen: used.firstSeen, lastSeen: used.lastSeen, mapping, timezone, ...(unread === undefined ? {} : { unread }),
   };
 }
 

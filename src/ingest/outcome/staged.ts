@@ -5,16 +5,25 @@ import type { StagedInput } from '../../domain/input.js';
 import type { FoundFile } from '../inputs/find.js';
 import { PIPE } from '../inputs/pipe.js';
 import { mappingOf, type Plan } from '../load/plan.js';
+import { pathsOf } from '../load/reader.js';
 import type { Translated } from '../load/translate.js';
+import { pathName } from '../mapping/recognition.js';
 
 /** `translated` of an input that was read record by record. */
 export function stagedInput(input: FoundFile, sha256: string, plan: Plan, translated: Translated | undefined): StagedInput {
   return {
     path: input.path, fullPath: input.path === PIPE ? PIPE : input.fullPath, sha256, bytes: input.bytes, relation: plan.recognition.relation,
     format: translated?.formats.map(([format]) => format).join('+') ?? plan.format, container: plan.container, mapping: mappingOf(plan), timezone: plan.assumedZone,
-    ...filledColumns(plan, translated), namesNobody: plan.namesNobody,
+    ...unreadOf(plan), ...filledColumns(plan, translated), namesNobody: plan.namesNobody,
     countsEvents: plan.reading.kind === 'records' && plan.reading.keepsEvents, ...kinOf(plan, translated),
   };
+}
+
+/** A record of a declared format holds many things that tell of nobody; columns without a name cannot be named in a mapping. */
+function unreadOf(plan: Plan): Pick<StagedInput, 'unread'> {
+  if (plan.reading.kind === 'records') return {};
+  const read = new Set(pathsOf(plan.recognition).map(pathName));
+  return { unread: plan.places.filter((place) => place !== '' && !read.has(place)) };
 }
 
 /** What its rows tell of, in comparison to others. */

@@ -123,7 +123,7 @@ export const namesNobody = (formats: readonly string[], places: readonly string[
 const listed = (names: readonly string[]): string => `${names.slice(0, 40).map(shown).join(', ')}${names.length > 40 ? ', …' : ''}`;
 
 /** A column name from a file, short and without control characters. */
-const shown = (name: string): string => name.replace(/[^\P{C}]/gu, '?').slice(0, 60);
+export const shown = (name: string): string => name.replace(/[^\P{C}]/gu, '?').slice(0, 60);
 
 export const asError = (path: string, { code, what, next }: Unusable, exit: ExitCode = EXIT.nothingUsable): LockstepError =>
   new LockstepError({ code, exit, what, where: path, next });

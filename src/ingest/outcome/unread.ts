@@ -1,0 +1,27 @@
+// Which columns were left alone while evidence went without one? A card under a name that nobody thought of is a campaign unseen.
+
+import type { Column, Relation } from '../../domain/fields.js';
+import type { InputRecord, Warning } from '../../domain/input.js';
+import { shown } from '../planning/unusable.js';
+
+const NAMED = 6;
+
+/** One warning per relation of whose inputs a column was not read, though evidence that was asked for `lacks` some column of it. */
+export function unreadColumns(inputs: readonly InputRecord[], lacks: readonly Column[]): Warning[] {
+  return (['requests', 'registrations'] as const).flatMap((relation) => unreadOf(relation, inputs, lacks));
+}
+
+function unreadOf(relation: Relation, inputs: readonly InputRecord[], lacks: readonly Column[]): Warning[] {
+  const fields = [...new Set(lacks)].flatMap((column) => (column.startsWith(`${relation}.`) ? [column.slice(relation.length + 1)] : []));
+  const holders = inputs.filter(({ relation: own, unread = [] }) => own === relation && unread.length > 0);
+  const columns = [...new Set(holders.flatMap(({ unread = [] }) => unread))];
+  const [field] = fields;
+  if (field === undefined || columns.length === 0) return [];
+  const more = columns.length - NAMED;
+  const named = `${columns.slice(0, NAMED).map((column) => `\`${shown(column)}\``).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const where = holders.length === 1 ? (holders[0]?.path ?? '') : `${holders.length} files of ${relation}`;
+  return [{
+    code: 'columns-not-read',
+    message: `${where}: ${named} ${columns.length === 1 ? 'is' : 'are'} not read, and no column gives ${fields.join(', ')}. If one does, say so in a file for --map: ${field} = COLUMN (lockstep inspect shows every column).`,
+  }];
+}

@@ -1,0 +1,34 @@
+// A column that nothing is read from is named while evidence goes without one, and only then.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import type { InputRecord } from '../../src/domain/input.js';
+import { unreadColumns } from '../../src/ingest/index.js';
+import { folderOf, run } from './loading.js';
+
+test('a card under a name that nobody knows is named with the line of a mapping that reads it', async (context) => {
+  const folder = folderOf(context, {
+    'requests.csv': 'timestamp,account_id,model,weather\n2026-05-01T10:00:00Z,a,m,dry\n2026-05-01T10:00:01Z,b,m,wet\n',
+    'accounts.csv': 'account_id,created_at,email,plastic,,tone\na,2026-04-01T10:00:00Z,a@x.example,k1,,c\nb,2026-04-01T11:00:00Z,b@x.example,k1,,d\n',
+  });
+  const { loaded } = await run(context, [folder]);
+  const [told, ...others] = unreadColumns(loaded.inputs, ['registrations.payment_fingerprint', 'registrations.phone', 'registrations.phone']);
+  assert.deepEqual(others, []);
+  assert.equal(told?.code, 'columns-not-read');
+  assert.match(told.message, /^accounts\.csv: `plastic`, `tone` are not read, and no column gives payment_fingerprint, phone\. .*--map: payment_fingerprint = COLUMN/);
+  assert.match(unreadColumns(loaded.inputs, ['requests.ip'])[0]?.message ?? '', /^requests\.csv: `weather` is not read, and no column gives ip\./);
+  assert.deepEqual(unreadColumns(loaded.inputs, []), []);
+});
+
+test('of many columns six are named in the order of their files, and what is hostile in a name is shown', async (context) => {
+  const rows = (columns: string): string => `timestamp,account_id,${columns}\n2026-05-01T10:00:00Z,a${columns.replace(/[^,]+/g, '').replace(/,/g, ',x')},x\n`;
+  const { loaded } = await run(context, [folderOf(context, { '1.csv': rows('zeta,k\u001b[2Jey,eta,theta'), '2.csv': rows('eta,rho,tau,chi,psi') })]);
+  const [told] = unreadColumns(loaded.inputs, ['requests.ip']);
+  assert.match(told?.message ?? '', /^2 files of requests: `zeta`, `k\?\[2Jey`, `eta`, `theta`, `rho`, `tau` and 2 more are not read/);
+});
+
+test('of an input whose records are told by their format, and of one that is read whole, nothing is said', () => {
+  const input = { path: 'a.ndjson', relation: 'requests' } as InputRecord;
+  assert.deepEqual(unreadColumns([input, { ...input, unread: [] }], ['requests.ip']), []);
+});
