@@ -52,8 +52,11 @@ export function accountsOf(campaign: ReportCampaign): string {
 const SOURCES_OF_EVIDENCE: readonly (readonly [column: string, word: string])[] = [['requests.account_id', 'accounts'], ['requests.ip', 'addresses'], ['requests.prompt', 'prompts']];
 
 /** What is missing of the three, and of registrations; null when all is there. Told first, because it can still be mended by another export. */
-export function lackSentence(notEvaluated: readonly Pick<NotEvaluated, 'reason'>[], hasRegistrations: boolean): string | null {
+export function lackSentence(notEvaluated: readonly Pick<NotEvaluated, 'kind' | 'reason'>[], hasRegistrations: boolean): string | null {
   const isLacking = (column: string): boolean => notEvaluated.some(({ reason }) => reason.split(' ').includes(column));
-  const lacking = [...SOURCES_OF_EVIDENCE.filter(([column]) => isLacking(column)).map(([, word]) => word), ...(hasRegistrations ? [] : ['registrations'])];
-  return lacking.length === 0 ? null : `no ${lacking.join(', no ')}: give exports that have them as well, or name their columns with --map`;
+  // Of digests it can be asked who sent the same text, and nothing of its words.
+  const hasDigests = !notEvaluated.some(({ kind }) => kind === 'shared-prompt');
+  const missing = SOURCES_OF_EVIDENCE.filter(([column]) => isLacking(column)).map(([, word]) => (word === 'prompts' && hasDigests ? 'prompts (their digests tell equal texts, and no words)' : word));
+  const lacking = [...missing, ...(hasRegistrations ? [] : ['registrations'])];
+  return lacking.length === 0 ? null : `${lacking.join(', ')}: give exports that have them as well, or name their columns with --map`;
 }
