@@ -60,3 +60,16 @@ test('what a folder holds besides logs is named and counts nowhere', async (cont
     ['empty-file', 'empty.csv'], ['not-a-log', 'notes.txt'], ['packed-file', 'packed.zip'], ['not-a-log', 'prices.csv'],
   ]);
 });
+
+test('what stands against many files of a folder is said once, with their names or how many more there are', async (context) => {
+  const notes = (count: number): Record<string, string> => Object.fromEntries(Array.from({ length: count }, (_, index) => [`note-${String(index + 10)}.txt`, `Note ${index}.\nNothing to see.\n`]));
+  const told = async (count: number): Promise<string[]> => {
+    const { loaded } = await run(context, [folderOf(context, { 'log.csv': 'timestamp,account_id,model\n2026-05-01T10:00:00Z,a,m\n', 'prices.csv': 'item,price\nbolt,1.20\n', ...notes(count) })]);
+    return loaded.warnings.map(({ message }) => message);
+  };
+  const [few = '', prices = '', ...others] = await told(3);
+  assert.match(few, /^note-10\.txt, note-11\.txt, note-12\.txt are not read: each is in no form that is known/);
+  assert.match(prices, /^prices\.csv is not read: no column holds the time/);
+  assert.deepEqual(others, []);
+  assert.match((await told(15))[0] ?? '', /note-21\.txt and 3 more \(lockstep inspect names them\) are not read: each /);
+});

@@ -15,7 +15,7 @@ import { openInput, type Workshop } from './open.js';
 import { settlePhases } from './phases.js';
 import { planInput } from './plan-input.js';
 import type { Zone } from './plan-records.js';
-import { asError, asWarning, isUnusable, namesNobody, nothingLeft, type Unusable } from './unusable.js';
+import { asError, asWarnings, isUnusable, namesNobody, nothingLeft, type UnusableFile } from './unusable.js';
 
 export interface PlannedInput {
   readonly input: Input;
@@ -36,7 +36,7 @@ export interface PlanningOptions {
 export async function planInputs(workshop: Workshop, inputs: readonly Input[], options: PlanningOptions, warn: (warning: Warning) => void, observer: Observer): Promise<PlannedInput[]> {
   observer.stage(`looking at ${inputs.length} ${inputs.length === 1 ? 'file' : 'files'}`);
   const found: PlannedInput[] = [];
-  const unusable: { path: string; reason: Unusable }[] = [];
+  const unusable: UnusableFile[] = [];
   const columns = new Set<string>();
   for (const [serial, input] of inputs.entries()) {
     const opened = await openInput(workshop, input, serial);
@@ -45,7 +45,6 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
     const plan = isUnusable(opened) ? opened : planInput(input, opened, wishes, options.zone, options.beside.length + found.length);
     if (isUnusable(plan)) {
       if (input.named) throw asError(input.path, plan);
-      warn(asWarning(input.path, plan));
       unusable.push({ path: input.path, reason: plan });
       continue;
     }
@@ -55,6 +54,7 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
     tellCountedDays(input.path, plan, warn);
     found.push({ input, plan });
   }
+  asWarnings(unusable).forEach(warn);
   const settled = settlePhases(found.map(({ plan }) => plan));
   const planned = found.map((each, index) => ({ ...each, plan: settled[index] ?? each.plan }));
   // Earlier runs had the columns, the accounts and the requests that these may lack.

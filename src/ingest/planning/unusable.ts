@@ -128,15 +128,37 @@ export const shown = (name: string): string => name.replace(/[^\P{C}]/gu, '?').s
 export const asError = (path: string, { code, what, next }: Unusable, exit: ExitCode = EXIT.nothingUsable): LockstepError =>
   new LockstepError({ code, exit, what, where: path, next });
 
-/** In a folder all that matters is that the file is no log; the reason stands in the message. */
-export const asWarning = (path: string, { code, what, next }: Unusable): Warning => ({
-  code: code === 'empty-file' || code === 'packed-file' ? code : 'not-a-log', message: `${path} ${/^(is|holds) /.test(what) ? '' : 'is not read: '}${what} ${next}`,
-});
+/** Files of a folder that are named where the same stands against many. */
+const MOST_NAMED = 12;
+
+export interface UnusableFile {
+  readonly path: string;
+  readonly reason: Unusable;
+}
+
+/** In a folder all that matters is that a file is no log; the reason stands in the message, and once for all that it stands against. */
+export function asWarnings(files: readonly UnusableFile[]): Warning[] {
+  const alike = new Map<string, UnusableFile[]>();
+  for (const file of files) {
+    const said = JSON.stringify(file.reason);
+    alike.set(said, [...(alike.get(said) ?? []), file]);
+  }
+  return [...alike.values()].map(asWarning);
+}
+
+function asWarning(files: readonly UnusableFile[]): Warning {
+  const [{ path, reason: { code, what, next } } = { path: '', reason: notText }] = files;
+  const isPhrase = /^(is|holds) /.test(what);
+  const more = files.length - MOST_NAMED;
+  const named = `${files.slice(0, MOST_NAMED).map((file) => file.path).join(', ')}${more > 0 ? ` and ${more} more (lockstep inspect names them)` : ''}`;
+  const message = files.length === 1 ? `${path} ${isPhrase ? '' : 'is not read: '}${what} ${next}` : `${named} are not read: ${isPhrase ? 'each ' : ''}${what} ${next}`;
+  return { code: code === 'empty-file' || code === 'packed-file' ? code : 'not-a-log', message };
+}
 
 const IN_WORDS = { requests: 'requests', registrations: 'registrations', usage: 'sums over a period' } as const satisfies Record<Relation, string>;
 
 /** What ends a run in which no file is left to read: the fault of the only log, or that there is none. */
-export function nothingLeft(argument: string, unusable: readonly { readonly path: string; readonly reason: Unusable }[], held: ReadonlySet<Relation>): LockstepError {
+export function nothingLeft(argument: string, unusable: readonly UnusableFile[], held: ReadonlySet<Relation>): LockstepError {
   const nearly = unusable.find(({ reason }) => reason.code === 'no-account-column' || reason.code === 'no-timestamp-column');
   if (nearly !== undefined) return asError(nearly.path, nearly.reason);
   const others = unusable.length === 0 ? '' : ` (not usable: ${unusable.slice(0, 5).map(({ path }) => shown(path)).join(', ')}${unusable.length > 5 ? ', …' : ''})`;
