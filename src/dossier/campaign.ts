@@ -2,6 +2,7 @@
 
 import type { CampaignDossier } from '../domain/dossier.js';
 import type { Report, ReportCampaign } from '../domain/report.js';
+import { whyReview } from '../domain/review.js';
 import { exhibitsOf, queriesOf, sourceOf } from './exhibits.js';
 import { byLogOdds, dossierMember, infrastructureOf, memberEvidence, registeredOf, summedCounts, weakestOf } from './members.js';
 import { grouped, several } from './words.js';
@@ -13,7 +14,7 @@ export function campaignDossier(report: Report, campaign: ReportCampaign): Campa
     schema: 'lockstep.dossier/1',
     type: 'campaign',
     source: sourceOf(report),
-    headline: headline(campaign),
+    headline: `${headline(campaign)}${whyReview(campaign)}`,
     campaign,
     member_evidence: kinds,
     members: members.map(dossierMember),

@@ -1,6 +1,7 @@
 // The campaigns: one line each, then for the first few what ties them, what was tested and what speaks against.
 
 import type { Report, ReportCampaign, ReportTie } from '../../domain/report.js';
+import { whyReview } from '../../domain/review.js';
 import { accountsOf, aims, benignWord, confirmationWord, fromSums, standingOfMembers, testSentence } from '../words.js';
 import { groupsCut, pBehind, rowsBehind, stabilitySentence } from '../group-sentences.js';
 import { campaignStanding } from '../judgement.js';
@@ -86,7 +87,7 @@ export function headline(campaign: ReportCampaign): string {
   const spread = campaign.account_count < 2 ? '' : ` (median ${count(median)}, p10 ${count(p10)}, p90 ${count(p90)})`;
   return (
     `${plural(campaign.account_count, 'account')} sent ${plural(campaign.requests, 'request')}${fromSums(campaign.requests_from_usage ?? 0, campaign.requests)} on ${plural(campaign.active_days, 'day')}, ` +
-    `${count(Math.round(mean))} each${spread}.${mixed}${besidesAccused(campaign)}`
+    `${count(Math.round(mean))} each${spread}.${mixed}${besidesAccused(campaign)}${whyReview(campaign)}`
   );
 }
 
