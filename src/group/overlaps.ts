@@ -4,6 +4,7 @@ import type { Claim, Seed } from './membership.js';
 
 /** Half of the smaller group: then most of it cannot be told from the other. */
 export const SAME_SHARE = 0.5;
+const LEAST_LEFT = 0.99;
 
 /**
  * Merges the first group with those that are mostly the same, until there are none. Always ends: one group fewer each time at least. Whoever
@@ -37,22 +38,30 @@ export function* settleOverlaps(fits: readonly Claim[], refit: (seed: Seed) => C
 /** All of them at once where that holds, since a crowd of thousands is not fitted again for each handful; else the first of them, which is given up if its union does not hold. */
 function united({ larger, smaller }: Same, refit: (seed: Seed) => Claim | null): { readonly together: Claim; readonly merged: readonly Claim[] } {
   const all = unionOf(larger, smaller, refit);
-  if (all !== null) return { together: all, merged: [larger, ...smaller] };
+  if (all !== null && holds(all, larger, refit)) return { together: all, merged: [larger, ...smaller] };
   const first = smaller.slice(0, 1);
-  return { together: (smaller.length > 1 ? unionOf(larger, first, refit) : null) ?? larger, merged: [larger, ...first] };
+  const union = smaller.length > 1 ? unionOf(larger, first, refit) : null;
+  return { together: union !== null && holds(union, larger, refit) ? union : larger, merged: [larger, ...first] };
 }
 
 /**
- * Whoever was in doubt for one of them still is: taken for outsiders, they would make what the groups share look common. Null when
- * it loses members: then it explains less than the larger did without it.
+ * A union that loses members explains less than the larger did without it. But of a hundred members one may be lost where the larger loses as
+ * many by itself, fitted once more: nothing could ever be joined to a crowd of which a few go in and out in turn, and each attempt takes as
+ * long as the crowd is large.
  */
+function holds(union: Claim, larger: Claim, refit: (seed: Seed) => Claim | null): boolean {
+  const [left, before] = [union.members.length, larger.members.length];
+  if (left >= before || left < LEAST_LEFT * before) return left >= before;
+  return left >= (refit({ members: accountsOf(larger), undecided: larger.undecided })?.members.length ?? before);
+}
+
+/** Whoever was in doubt for one of them still is: taken for outsiders, they would make what the groups share look common. */
 function unionOf(larger: Claim, smaller: readonly Claim[], refit: (seed: Seed) => Claim | null): Claim | null {
   const members = sorted([larger, ...smaller].flatMap(accountsOf));
   // Nobody new, and nothing to decide.
   if (members.length === larger.members.length) return larger;
   const isMember = new Set(members);
-  const fit = refit({ members, undecided: sorted([larger, ...smaller].flatMap(({ undecided }) => undecided)).filter((account) => !isMember.has(account)) });
-  return fit !== null && fit.members.length >= larger.members.length ? fit : null;
+  return refit({ members, undecided: sorted([larger, ...smaller].flatMap(({ undecided }) => undecided)).filter((account) => !isMember.has(account)) });
 }
 
 const sorted = (accounts: readonly number[]): number[] => [...new Set(accounts)].sort((a, b) => a - b);

@@ -37,6 +37,16 @@ test('a union that loses members explains less than the larger group does, which
   assert.deepEqual(accountsOf(settled), [[0, 1, 2, 3, 4, 5]]);
 });
 
+test('a crowd that loses a few by itself takes in those that are mostly the same all the same', () => {
+  const [crowd, handful] = [Array.from({ length: 200 }, (_, account) => account), [197, 198, 199, 200]];
+  const losing = (count: number) => ({ members }: Seed): Claim => fit(members.filter((account) => account >= (members.length === 200 ? 1 : count)));
+  // Alone it loses account 0; so it does with the handful.
+  assert.deepEqual(accountsOf(settleOverlaps([fit(crowd), fit(handful)], losing(2))).map(({ length }) => length), [199]);
+  // Three more than it loses alone, or more than one in a hundred, is a union that does not hold.
+  assert.deepEqual(accountsOf(settleOverlaps([fit(crowd), fit(handful)], losing(3))).map(({ length }) => length), [200]);
+  assert.deepEqual(accountsOf(settleOverlaps([fit(crowd), fit(handful)], ({ members }) => fit(members.slice(6)))).map(({ length }) => length), [200]);
+});
+
 test('when the union does not hold together the larger group stands', () => {
   assert.deepEqual(accountsOf(settleOverlaps([fit([0, 1, 2, 3, 4, 5]), fit([4, 5, 6, 7])], () => null)), [[0, 1, 2, 3, 4, 5]]);
 });
