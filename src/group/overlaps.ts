@@ -37,11 +37,14 @@ export function* settleOverlaps(fits: readonly Claim[], refit: (seed: Seed) => C
 
 /** All of them at once where that holds, since a crowd of thousands is not fitted again for each handful; else the first of them, which is given up if its union does not hold. */
 function united({ larger, smaller }: Same, refit: (seed: Seed) => Claim | null): { readonly together: Claim; readonly merged: readonly Claim[] } {
+  // Asked once at most: a crowd takes long.
+  let alone: number | null = null;
+  const keptAlone = (): number => (alone ??= refit({ members: accountsOf(larger), undecided: larger.undecided })?.members.length ?? larger.members.length);
   const all = unionOf(larger, smaller, refit);
-  if (all !== null && holds(all, larger, refit)) return { together: all, merged: [larger, ...smaller] };
+  if (all !== null && holds(all, larger, keptAlone)) return { together: all, merged: [larger, ...smaller] };
   const first = smaller.slice(0, 1);
   const union = smaller.length > 1 ? unionOf(larger, first, refit) : null;
-  return { together: union !== null && holds(union, larger, refit) ? union : larger, merged: [larger, ...first] };
+  return { together: union !== null && holds(union, larger, keptAlone) ? union : larger, merged: [larger, ...first] };
 }
 
 /**
@@ -49,10 +52,10 @@ function united({ larger, smaller }: Same, refit: (seed: Seed) => Claim | null):
  * many by itself, fitted once more: nothing could ever be joined to a crowd of which a few go in and out in turn, and each attempt takes as
  * long as the crowd is large.
  */
-function holds(union: Claim, larger: Claim, refit: (seed: Seed) => Claim | null): boolean {
+function holds(union: Claim, larger: Claim, keptAlone: () => number): boolean {
   const [left, before] = [union.members.length, larger.members.length];
   if (left >= before || left < LEAST_LEFT * before) return left >= before;
-  return left >= (refit({ members: accountsOf(larger), undecided: larger.undecided })?.members.length ?? before);
+  return left >= keptAlone();
 }
 
 /** Whoever was in doubt for one of them still is: taken for outsiders, they would make what the groups share look common. */
