@@ -29,6 +29,7 @@ export const ABSENT_SESSIONS: GroupTestCard = {
   // Says "no people", and not "one hand": a device that reports at moments of its own has no sittings either. It rules out the
   // explanations that are about people, and weighs nothing itself.
   cause: 'client', weight: 0,
+  limits: { spans_ms: SPANS_MS, least_accounts: LEAST_ACCOUNTS, least_expected: LEAST_EXPECTED, least_ratio_of_people: PEOPLE, variance_per_pair: VARIANCE_PER_PAIR, largest_p: LARGEST_P, least_contrast: LEAST_CONTRAST },
   benignReading: 'Devices and scheduled programs that call at moments of their own have no sittings either.',
 };
 

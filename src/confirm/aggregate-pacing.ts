@@ -23,6 +23,7 @@ export const AGGREGATE_PACING: GroupTestCard = {
   kind: 'aggregate-pacing', family: 'access', cause: 'rhythm',
   // A limit that many share can be the provider's or an employer's own: half of what even shares weigh.
   weight: 2,
+  limits: { least_accounts: LEAST_ACCOUNTS, least_days: LEAST_DAYS, least_expected: LEAST_EXPECTED, largest_ratio: LARGEST_RATIO, largest_p: LARGEST_P },
   benignReading: 'A limit on an organisation\'s total, or one proxy with a queue, paces strangers behind it as well.',
 };
 

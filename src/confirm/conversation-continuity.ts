@@ -23,6 +23,7 @@ export const CONTINUITY: GroupTestCard = {
   kind: 'conversation-continuity', family: 'access', cause: 'rhythm',
   // Near to proof that one hand holds the accounts; a team's shared workspace is the innocent case.
   weight: 5,
+  limits: { least_conversations: LEAST_CONVERSATIONS, least_of_controls: LEAST_OF_CONTROLS, least_continued: LEAST_CONTINUED, least_ends: LEAST_ENDS, least_ratio: LEAST_RATIO, largest_p: LARGEST_P },
   benignReading: 'Colleagues who share a workspace or a thread, or a product that numbers conversations for all of its users, continue them as well.',
 };
 

@@ -32,14 +32,6 @@ const SCATTER_BY_LOT = { least: 0.9, most: 1.25 };
 const LEAST_P_OF_LOT = 1e-3;
 const LARGEST_P = 1e-4;
 
-export const EQUAL_RATES: GroupTestCard = {
-  kind: 'equal-rates', family: 'access',
-  // Says "no independent customers", and not "one hand": a program that thousands install may call at one rate everywhere. It rules out
-  // the explanations that are about customers and people, and weighs nothing itself.
-  cause: 'client', weight: 0,
-  benignReading: 'Devices or installations of one make that call at random moments have equal rates as well.',
-};
-
 /**
  * A group may hold a few who only look like its members; their rates are their own. Who sends twice as much as the median rate gives, or half
  * of it, and could not have drawn that by lot (one in a hundred among all), is left out. Where more than a tenth are, the members have no
@@ -48,6 +40,18 @@ export const EQUAL_RATES: GroupTestCard = {
 const MOST_APART = 0.1;
 const TIMES_APART = 2;
 const LARGEST_P_APART = 0.01;
+
+export const EQUAL_RATES: GroupTestCard = {
+  kind: 'equal-rates', family: 'access',
+  // Says "no independent customers", and not "one hand": a program that thousands install may call at one rate everywhere. It rules out
+  // the explanations that are about customers and people, and weighs nothing itself.
+  cause: 'client', weight: 0,
+  limits: {
+    stretch_hours: STRETCH_HOURS, least_stretches: LEAST_STRETCHES, least_variation_of_customers: LEAST_VARIATION_OF_CUSTOMERS, largest_variation: LARGEST_VARIATION,
+    most_apart: MOST_APART, times_apart: TIMES_APART, largest_p_apart: LARGEST_P_APART, scatter_by_lot: SCATTER_BY_LOT, least_p_of_lot: LEAST_P_OF_LOT, scatter_of_people: SCATTER_OF_PEOPLE, largest_p: LARGEST_P,
+  },
+  benignReading: 'Devices or installations of one make that call at random moments have equal rates as well.',
+};
 
 /** What `times` say for themselves; what was found has to be held against comparable accounts by `besidePeople`. */
 export function equalRates({ times, total }: Events): Verdict {
@@ -138,5 +142,3 @@ export function besidePeople(test: GroupTest, { times }: Events): GroupTest {
   const beside = `those of ${times.length} comparable accounts outside ${outside.ratio.toFixed(2)} times`;
   return outside.ratio >= SCATTER_OF_PEOPLE ? { ...test, summary: `${test.summary}, ${beside}` } : notCounted(test, beside);
 }
-
-export const EQUAL_RATES_SETTINGS = { least_variation_of_customers: LEAST_VARIATION_OF_CUSTOMERS, largest_variation: LARGEST_VARIATION, most_apart: MOST_APART, times_apart: TIMES_APART, scatter_by_lot: SCATTER_BY_LOT, scatter_of_people: SCATTER_OF_PEOPLE, largest_p: LARGEST_P } as const;

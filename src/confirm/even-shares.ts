@@ -24,6 +24,7 @@ export const EVEN_SHARES: GroupTestCard = {
   kind: 'even-shares', family: 'access', cause: 'rhythm',
   // A dispatcher is seldom innocent, though a product can have one for its customers.
   weight: 4,
+  limits: { stretch_hours: STRETCH_HOURS, least_stretches: LEAST_STRETCHES, largest_p: LARGEST_P, largest_ratio: LARGEST_RATIO, least_variation: LEAST_VARIATION },
   benignReading: 'A product that balances its own customers\' keys deals work out as well.',
 };
 

@@ -15,6 +15,7 @@ export const EVEN_SPACING: GroupTestCard = {
   kind: 'even-spacing', family: 'access', cause: 'rhythm',
   // As much as even shares: it is the same dispatcher, seen in the distances and not in the counts.
   weight: 4,
+  limits: { least_accounts: LEAST_ACCOUNTS, largest_variation: LARGEST_VARIATION, largest_p: LARGEST_P },
   benignReading: 'A product that staggers the jobs of its own customers spaces them evenly as well.',
 };
 

@@ -24,6 +24,7 @@ export const HAND_OFF: GroupTestCard = {
   kind: 'hand-off', family: 'access', cause: 'rhythm',
   // Strangers neither see each other's refusals nor have each other's prompts: of all tests the hardest to come by innocently.
   weight: 5,
+  limits: { within_ms: WITHIN_MS, least_refused: LEAST_REFUSED, least_accounts: LEAST_ACCOUNTS, least_hours: LEAST_HOURS, least_handed_off: LEAST_HANDED_OFF, least_ratio: LEAST_RATIO, largest_p: LARGEST_P },
   benignReading: 'A product with several keys of its own, or a team that works on one list, takes over as well.',
 };
 

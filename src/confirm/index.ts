@@ -11,18 +11,18 @@ import { AGGREGATE_PACING, aggregatePacing } from './aggregate-pacing.js';
 import { askedOf, listOf } from './asked.js';
 import { controlsOutside, type Controls } from './controls.js';
 import { CONTINUITY, conversationContinuity } from './conversation-continuity.js';
-import { besidePeople, EQUAL_RATES, EQUAL_RATES_SETTINGS, equalRates } from './equal-rates.js';
+import { besidePeople, EQUAL_RATES, equalRates } from './equal-rates.js';
 import { EVEN_SHARES, evenShares } from './even-shares.js';
 import { EVEN_SPACING, evenSpacing } from './even-spacing.js';
 import { EVENTS_QUESTION, eventsOf, sampled, type Events } from './events.js';
 import { HAND_OFF, handOff } from './hand-off.js';
 import { MULTIPLICITY_SETTINGS, standing } from './multiplicity.js';
-import { OWN_SITTINGS, OWN_SITTINGS_SETTINGS, ownSittings } from './own-sittings.js';
+import { OWN_SITTINGS, ownSittings } from './own-sittings.js';
 import type { TemplatesOf } from './own-templates.js';
 import { sharedWork, SHARED_WORK_SETTINGS } from './shared-work.js';
 import { succession, SUCCESSION, type Window } from './succession.js';
 import { SYNCHRONY, synchrony } from './synchrony.js';
-import { TIMETABLE, TIMETABLE_SETTINGS, timetable } from './timetable.js';
+import { TIMETABLE, timetable } from './timetable.js';
 import { TURN_TAKING, turnTaking } from './turn-taking.js';
 import type { Verdict } from './verdict.js';
 import { DIVISION, workDivision } from './work-division.js';
@@ -34,10 +34,16 @@ const LEAST_MEMBERS = 5;
 /** Tests that need nothing but the times of requests, in the order of the report. */
 const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, aggregatePacing, evenSpacing, absentSessions, ownSittings, equalRates, timetable];
 
-/** Kinds of the tests, as the report names them. */
-export const GROUP_TESTS: readonly string[] = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, EVEN_SPACING, ABSENT_SESSIONS, OWN_SITTINGS, EQUAL_RATES, TIMETABLE, SUCCESSION, HAND_OFF, CONTINUITY, DIVISION].map(({ kind }) => kind);
+const CARDS = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, EVEN_SPACING, ABSENT_SESSIONS, OWN_SITTINGS, EQUAL_RATES, TIMETABLE, SUCCESSION, HAND_OFF, CONTINUITY, DIVISION];
 
-export const CONFIRM_SETTINGS = { multiple_tests: MULTIPLICITY_SETTINGS, own_sittings: OWN_SITTINGS_SETTINGS, equal_rates: EQUAL_RATES_SETTINGS, shared_work: SHARED_WORK_SETTINGS, timetable: TIMETABLE_SETTINGS } as const;
+/** Kinds of the tests, as the report names them. */
+export const GROUP_TESTS: readonly string[] = CARDS.map(({ kind }) => kind);
+
+/** Every setting that decides what a test finds, for the report's record of its configuration. */
+export const CONFIRM_SETTINGS = {
+  least_members: LEAST_MEMBERS, multiple_tests: MULTIPLICITY_SETTINGS, shared_work: SHARED_WORK_SETTINGS,
+  tests: Object.fromEntries(CARDS.map(({ kind, weight, limits }) => [kind, { weight, ...limits }])),
+} as const;
 
 export interface Investigated {
   readonly engine: Engine;

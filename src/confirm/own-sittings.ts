@@ -27,6 +27,7 @@ export const OWN_SITTINGS: GroupTestCard = {
   kind: 'own-sittings', family: 'access',
   // Says "people", and not "strangers": it weighs nothing, and settles explanations that are about people where they cover all.
   cause: 'client', weight: 0, isExculpating: true,
+  limits: { span_hours: SPAN_HOURS, least_accounts: LEAST_ACCOUNTS, least_pairs: LEAST_PAIRS, least_ratio: LEAST_RATIO, variance_per_pair: VARIANCE_PER_PAIR, largest_p: LARGEST_P },
   benignReading: 'This speaks for people. An operation that deals out whole conversations, or imitates people, has sittings as well.',
 };
 
@@ -45,5 +46,3 @@ export function ownSittings({ times, total }: Events): Verdict {
     summary: `of two requests of one member within ${SPAN_HOURS} hours both lie in the same hour ${ratio.toFixed(2)} times as often as of any two of the group (1 is work spread over the hours, people are far above)`,
   });
 }
-
-export const OWN_SITTINGS_SETTINGS = { least_ratio: LEAST_RATIO, largest_p: LARGEST_P } as const;

@@ -30,6 +30,7 @@ export const SUCCESSION: GroupTestCard = {
   kind: 'succession', family: 'access', cause: 'rhythm',
   // Replacement is what was published of proxy networks; seats of a firm that are handed on look the same.
   weight: 4,
+  limits: { within_hours: WITHIN_HOURS, least_stops: LEAST_STOPS, least_life_ms: LEAST_LIFE_MS, least_relay_days: LEAST_RELAY_DAYS, least_days: LEAST_DAYS, silent_days: SILENT_DAYS, usual_gaps: USUAL_GAPS, least_ratio: LEAST_RATIO, largest_p: LARGEST_P },
   benignReading: 'Seats or keys that an organisation hands on, or rotates by rule, begin when others stop.',
 };
 

@@ -26,6 +26,7 @@ export const SYNCHRONY: GroupTestCard = {
   kind: 'synchrony', family: 'access', cause: 'rhythm',
   // A batch that starts for all at once is seldom anything but one scheduler.
   weight: 4,
+  limits: { bin_ms: BIN_MS, least_days: LEAST_DAYS, least_accounts: LEAST_ACCOUNTS, least_coincidences: LEAST_COINCIDENCES, least_ratio: LEAST_RATIO, largest_p: LARGEST_P },
   benignReading: 'A broadcast, a lab session or the end of an outage makes strangers start in one moment too.',
 };
 

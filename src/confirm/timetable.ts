@@ -23,6 +23,7 @@ export const TIMETABLE: GroupTestCard = {
   kind: 'timetable', family: 'access',
   // Says "started by a scheduler", and not by whom.
   cause: 'client', weight: 0, isExculpating: true,
+  limits: { periods_ms: PERIODS_MS, largest_deviation: LARGEST_DEVIATION, largest_deviation_ms: LARGEST_DEVIATION_MS, least_accounts: LEAST_ACCOUNTS, least_days: LEAST_DAYS, least_requests: LEAST_REQUESTS, least_reach: LEAST_REACH, largest_p: LARGEST_P },
   benignReading: 'This speaks for scheduled jobs: build farms, monitoring, nightly reports. An operation can be started by a scheduler as well.',
 };
 
@@ -72,5 +73,3 @@ const mostFrequent = (periods: readonly number[]): number | undefined => {
 };
 
 const spanOf = (periodMs: number): string => (periodMs === DAY_MS ? 'day' : periodMs % (60 * MINUTE_MS) === 0 ? (periodMs === 60 * MINUTE_MS ? 'hour' : `${periodMs / (60 * MINUTE_MS)} hours`) : `${periodMs / MINUTE_MS} minutes`);
-
-export const TIMETABLE_SETTINGS = { largest_deviation: LARGEST_DEVIATION, largest_deviation_ms: LARGEST_DEVIATION_MS, least_reach: LEAST_REACH } as const;

@@ -31,6 +31,7 @@ export const TURN_TAKING: GroupTestCard = {
   kind: 'turn-taking', family: 'access', cause: 'rhythm',
   // The same dispatcher that even shares show, seen in the order: a lesser weight, because one of the two is often the other.
   weight: 3,
+  limits: { least_accounts: LEAST_ACCOUNTS, least_days: LEAST_DAYS, most_events: MOST_EVENTS, early_share: EARLY_SHARE, least_expected: LEAST_EXPECTED, most_crowded: MOST_CROWDED, largest_ratio: LARGEST_RATIO, largest_p: LARGEST_P },
   benignReading: 'A product that balances its own customers\' keys takes turns as well.',
 };
 

@@ -22,17 +22,20 @@ interface Figures {
   readonly summary: string;
 }
 
+/** What a verdict repeats of the card; its limits are told once, in the report's configuration. */
+const nameOf = ({ limits, ...card }: GroupTestCard): Omit<GroupTestCard, 'limits'> => card;
+
 export const verdict = (card: GroupTestCard, looked: Looked, { found, p, ...figures }: Figures): Verdict => ({
-  ...card, ...looked, ...figures, outcome: found ? 'found' : 'not-found', p: Math.min(1, Math.max(LEAST_P, p)), weight: found ? card.weight : 0,
+  ...nameOf(card), ...looked, ...figures, outcome: found ? 'found' : 'not-found', p: Math.min(1, Math.max(LEAST_P, p)), weight: found ? card.weight : 0,
 });
 
 /** Takes "found" away again; `reason` goes on from "because". */
 export const notCounted = (test: GroupTest, reason: string): GroupTest => ({ ...test, outcome: 'not-found', weight: 0, summary: `${test.summary}; not counted, because ${reason}` });
 
 /** Looked, and there was nothing to measure. */
-export const nothingSeen = (card: GroupTestCard, looked: Looked, summary: string): Verdict => ({ ...card, ...looked, outcome: 'not-found', effect: null, p: null, weight: 0, summary });
+export const nothingSeen = (card: GroupTestCard, looked: Looked, summary: string): Verdict => ({ ...nameOf(card), ...looked, outcome: 'not-found', effect: null, p: null, weight: 0, summary });
 
-export const tooLittle = (card: GroupTestCard, looked: Looked, summary: string): Verdict => ({ ...card, ...looked, outcome: 'not-enough-data', effect: null, p: null, weight: 0, summary });
+export const tooLittle = (card: GroupTestCard, looked: Looked, summary: string): Verdict => ({ ...nameOf(card), ...looked, outcome: 'not-enough-data', effect: null, p: null, weight: 0, summary });
 
 /** The inputs lack a column: not evaluated, which is not "not found". */
 export const notEvaluated = (card: GroupTestCard, missing: string): Verdict => tooLittle(card, { accounts: 0, requests: 0 }, `not evaluated: ${missing}`);

@@ -25,6 +25,7 @@ export const DIVISION: GroupTestCard = {
   kind: 'work-division', family: 'prompting', cause: 'rhythm',
   // Who shares out a list holds the accounts; a teacher who shares out exercises does as well.
   weight: 3,
+  limits: { least_prompts: LEAST_PROMPTS, least_percent: LEAST_PERCENT, most_templates: MOST_TEMPLATES, least_expected: LEAST_EXPECTED, largest_ratio: LARGEST_RATIO, largest_p: LARGEST_P },
   benignReading: 'A teacher who deals out exercises, or a firm that splits one evaluation over its own accounts, divides a list as well.',
 };
 

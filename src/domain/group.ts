@@ -92,12 +92,14 @@ export interface GroupTestCard {
   readonly weight: number;
   /** Does what it finds speak for strangers? Then it ties nobody. */
   readonly isExculpating?: true;
+  /** What decides whether it finds, for the report's record of its configuration. */
+  readonly limits: Readonly<Record<string, number | readonly number[] | Readonly<Record<string, number>>>>;
   /** How the same figures come about innocently. */
   readonly benignReading: string;
 }
 
 /** A test of a whole group for one operator, and what it said. */
-export interface GroupTest extends GroupTestCard {
+export interface GroupTest extends Omit<GroupTestCard, 'limits'> {
   readonly outcome: 'found' | 'not-found' | 'not-enough-data';
   /** Effect size; what it measures is in the sentence. */
   readonly effect: number | null;

@@ -4,7 +4,8 @@ import type { Claim, Seed } from './membership.js';
 
 /** Half of the smaller group: then most of it cannot be told from the other. */
 export const SAME_SHARE = 0.5;
-const LEAST_LEFT = 0.99;
+/** Of the larger group, in a union that is judged against what the larger keeps by itself (see `holds`). */
+export const LEAST_LEFT = 0.99;
 
 /**
  * Merges the first group with those that are mostly the same, until there are none. Always ends: one group fewer each time at least. Whoever

@@ -12,6 +12,10 @@ const CANDIDATE_CAUSES: ReadonlySet<Cause> = new Set(['payment', 'place']);
 const LEAST_MEMBERS = 5;
 /** Candidates tested, most surprising first: each costs a look at its members' times. */
 const MOST_CANDIDATES = 200;
+/** A person keeps two or three, and who tries a product out a handful. */
+const LEAST_IN_INBOX = 10;
+
+export const SINGLE_CAUSE_SETTINGS = { least_members: LEAST_MEMBERS, most_candidates: MOST_CANDIDATES, least_in_inbox: LEAST_IN_INBOX } as const;
 
 /** `taken` tells accounts that are in a group already; an account is in one candidate at most. */
 export function singleCauseCandidates(
@@ -35,9 +39,6 @@ export function singleCauseCandidates(
   }
   return candidates;
 }
-
-/** A person keeps two or three, and who tries a product out a handful. */
-const LEAST_IN_INBOX = 10;
 
 /** Accounts whose mail arrives in one inbox under so many spellings: one person reads it, and that needs no test. Not more than a review: what they do may be innocent. */
 export const inboxGroups = (results: readonly DetectorResult[], requestsOf: Float64Array, taken: (account: number) => boolean): Group[] =>
