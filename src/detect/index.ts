@@ -16,6 +16,7 @@ import { phonePrefix } from './phone-prefix/index.js';
 import { promptOpening } from './prompt-opening/index.js';
 import { promptPhrase } from './prompt-phrase/index.js';
 import { promptSkeleton } from './prompt-skeleton/index.js';
+import { promptStock } from './prompt-stock/index.js';
 import { requestParameters } from './request-parameters/index.js';
 import { sharedOrg } from './shared-org/index.js';
 import { sharedPayment } from './shared-payment/index.js';
@@ -30,7 +31,7 @@ import { toolSchema } from './tool-schema/index.js';
 export const DETECTORS: readonly Detector[] = [
   sharedPayment, signupAddress, signupPrefix, emailDomain, emailMailbox, emailShape, phonePrefix, sharedOrg, signupBurst,
   egressAddress, egressPrefix, clientTuple, tlsFingerprint,
-  promptSkeleton, promptPhrase, sharedPrompt, promptOpening, systemPrompt, toolSchema, requestParameters,
+  promptSkeleton, promptPhrase, sharedPrompt, promptStock, promptOpening, systemPrompt, toolSchema, requestParameters,
   activeWindow, modelPivot,
 ];
 

@@ -69,6 +69,8 @@ export interface DetectorCard {
   readonly onePerRequest: boolean;
   /** A neighbourhood and no place, words and no text, a time: coincidences that thousands share, and two of them as well. */
   readonly isCoarse?: true;
+  /** Does one value stand for many texts that an account shares with others? Then it carries alone what else takes two templates. */
+  readonly isOfManyTexts?: true;
   /** Largest weight of one value of this kind, nats; the reason stands beside it in the detector. */
   readonly cap: number;
   /** Columns without which the question cannot be asked: of each list at least one must be there. */
@@ -82,7 +84,7 @@ export interface DetectorCard {
 }
 
 /** Content of which a request shows one: of such kinds two values of one account are two choices of words. */
-export const isTemplate = ({ cause, onePerRequest }: DetectorCard): boolean => cause === 'content' && onePerRequest;
+export const isTemplate = ({ cause, onePerRequest, isOfManyTexts }: DetectorCard): boolean => cause === 'content' && onePerRequest && isOfManyTexts !== true;
 
 /** A text that fills the whole of a request, give or take names and numbers. */
 export const isWholeText = (card: DetectorCard): boolean => isTemplate(card) && card.isCoarse !== true;

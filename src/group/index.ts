@@ -10,7 +10,7 @@ import { communitiesOf, seedsOf } from './communities.js';
 import { CORE_SETTINGS } from './core-finder.js';
 import { newGround } from './ground.js';
 import { LEAST_OPENINGS, LEAST_TEMPLATE, MANY_TEXTS, SHARE_OF_MANY } from './legs.js';
-import { linksOf } from './links.js';
+import { cardOf, linksOf, type Links } from './links.js';
 import { fitMembers, groupOf, type Claim, type Fit, type MembershipRules, type Seed } from './membership.js';
 import { LEAST_LEFT, SAME_SHARE, settleOverlaps } from './overlaps.js';
 import { surprisingPairs, type PairRules } from './pairs.js';
@@ -65,7 +65,10 @@ export function* groupAccounts(
   const supplies = yield* supplyPairs(links, PAIR_RULES);
   const chosenOf = (account: number): Uint32Array => chosen.values.subarray(chosen.offsets[account] ?? 0, chosen.offsets[account + 1] ?? 0);
   const carriedBy = (account: number): Uint32Array => links.valuesOf.subarray(links.accountOffsets[account] ?? 0, links.accountOffsets[account + 1] ?? 0);
-  const seeds = [...inOrder(seedsOf(pairs, communitiesOf(pairs), links.accounts, chosenOf)), ...inOrder(seedsOf(supplies, communitiesOf(supplies), links.accounts, carriedBy))];
+  const seeds = [
+    ...inOrder(seedsOf(pairs, communitiesOf(pairs), links.accounts, chosenOf)), ...inOrder(seedsOf(supplies, communitiesOf(supplies), links.accounts, carriedBy)),
+    ...stocksOf(links),
+  ];
   yield;
   const ground = newGround(links, strata, requestsOf, MEMBERSHIP_RULES);
   const fit = (seed: Seed, isClosed = false): Fit | null => fitMembers(ground, seed, LEAST_MEMBERS, MEMBERSHIP_RULES, isClosed);
@@ -87,6 +90,11 @@ export function* groupAccounts(
   }
   return groups;
 }
+
+/** Accounts that draw on one stock of prompts are a group by that alone, though no two of them need to have much in common. */
+const stocksOf = (links: Links): number[][] =>
+  Array.from({ length: links.values }, (_, value) => value).filter((value) => cardOf(links, value).isOfManyTexts === true)
+    .map((value) => [...links.carriers.subarray(links.offsets[value] ?? 0, links.offsets[value + 1] ?? 0)]);
 
 /** By community: the smallest value number in it. */
 const inOrder = (seeds: ReadonlyMap<number, number[]>): number[][] => [...seeds].sort(([a], [b]) => a - b).map(([, seed]) => seed);

@@ -31,9 +31,9 @@ const [OPENING, FRAGMENT, OBSERVED, TEMPLATE, TEMPLATES] = [1 << 7, 1 << 11, 1 <
 const ALL_OPENINGS = FRAGMENT - OPENING;
 const ALL_CAUSES = (1 << CAUSES.length) - 1;
 
-/** The bit of its cause, and whether it was observed, is a whole text or a fragment. */
+/** The bit of its cause, and whether it was observed, is a whole text, many of them, or a fragment. */
 export const legOf = (card: DetectorCard): number =>
-  (1 << CAUSES.indexOf(card.cause)) | (card.plantable ? 0 : OBSERVED) | (isWholeText(card) ? TEMPLATE : 0) | (isFragment(card) ? FRAGMENT : 0) | (isOpening(card) ? OPENING : 0);
+  (1 << CAUSES.indexOf(card.cause)) | (card.plantable ? 0 : OBSERVED) | (isWholeText(card) ? TEMPLATE : 0) | (isFragment(card) ? FRAGMENT : 0) | (isOpening(card) ? OPENING : 0) | (card.isOfManyTexts === true ? TEMPLATE | TEMPLATES : 0);
 
 /** It is a fragment still. */
 export const withoutOpening = (leg: number): number => leg & ~ALL_OPENINGS;
@@ -89,7 +89,7 @@ export function repeatsTemplates(core: Core, ties: Ties, from: number, { fullCon
     if ((leg & FRAGMENT) !== 0 && requestShare >= fullContentShare) repeats = true;
     if ((leg & (TEMPLATE | OPENING)) === 0) continue;
     if (core.kindOf(place) !== kind) [kind, texts, share] = [core.kindOf(place), 0, 0];
-    texts += 1;
+    texts += (leg & TEMPLATES) !== 0 ? 2 : 1;
     share += requestShare;
     hasTemplate ||= (leg & TEMPLATE) !== 0;
     const least = texts >= MANY_TEXTS ? SHARE_OF_MANY * fullContentShare : fullContentShare;

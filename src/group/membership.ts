@@ -63,6 +63,7 @@ export function fitMembers(ground: Ground, seed: Seed, leastMembers: number, rul
     if (members.length < leastMembers) return null;
     const isClosing = round > rules.mostRounds;
     const core = ground.finder.coreOf(members, undecided);
+    if (round === 1 && !holdsByItself(ground, core, members, leastMembers, rules)) return null;
     const weighed = membersOf(ground, core, members, undecided, isClosing ? members : likelyMembers(ground, core, members), rules);
     if (round === 1) ({ parties } = weighed);
     const next = weighed.fitted.map(({ account }) => account);
@@ -76,6 +77,17 @@ export function fitMembers(ground: Ground, seed: Seed, leastMembers: number, rul
     }
     [members, undecided] = [next, doubtful];
   }
+}
+
+/**
+ * Whoever is asked in joins those who are there. Most seeds are strangers who met twice, and of them nobody is left; to weigh all of their
+ * acquaintances for that, hundreds for each, would be most of the work.
+ */
+function holdsByItself(ground: Ground, core: Core, members: readonly number[], leastMembers: number, rules: MembershipRules): boolean {
+  markCore(ground, core);
+  const passed = passedOf(ground, core, new Set(members), members, rules);
+  unmarkCore(ground, core);
+  return passed.length >= leastMembers;
 }
 
 /** The claim with its core and its members' ties, as its last round made them. */

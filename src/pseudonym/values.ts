@@ -43,6 +43,7 @@ const BY_KIND: Readonly<Record<string, Replace>> = {
   'prompt-opening': kept,
   'prompt-phrase': kept,
   'prompt-skeleton': kept,
+  'prompt-stock': kept,
   'shared-prompt': kept,
   'signup-burst': kept,
   'system-prompt': kept,

@@ -10,7 +10,7 @@ import { sqlBeside } from '../../src/store/sql.js';
 import { emptyTables, openEngine } from '../profile/log.js';
 import { loadLog, logs, type Log } from './log.js';
 import {
-  answerOfPhrases, answerOfPivots, answerOfRegistrations, answerOfRequests, answerOfSignups, answerOfWindows, VALUE_OF_REGISTRATION, VALUE_OF_REQUEST,
+  answerOfPhrases, answerOfPivots, answerOfRegistrations, answerOfRequests, answerOfSignups, answerOfStocks, answerOfWindows, VALUE_OF_REGISTRATION, VALUE_OF_REQUEST,
 } from './reference.js';
 
 const questionOf = (kind: string): string => sqlBeside(new URL(`../../src/detect/${kind}/index.js`, import.meta.url).href, 'links.sql');
@@ -31,6 +31,9 @@ const WRITINGS: ReadonlyMap<string, Writing> = new Map<string, Writing>([
   ['active-window', { parameters: { population: POPULATION, values_per_account: 1, least_requests: 3, least_days: 2, edge_days: 1 }, answer: (log: Log) => answerOfWindows(log, 3, 2, 1) }],
   ['prompt-phrase', {
     parameters: { population: POPULATION, values_per_account: KEPT, least_uses: 2, least_share_one_in: 3 }, answer: (log: Log) => answerOfPhrases(log, 2, 3, POPULATION, KEPT),
+  }],
+  ['prompt-stock', {
+    parameters: { most_accounts: 6, least_prompts: 2, least_share_one_in: 2, values_per_account: KEPT }, answer: (log: Log) => answerOfStocks(log, 6, 2, 2, KEPT),
   }],
   ['model-pivot', { parameters: { population: POPULATION, values_per_account: 1, within_hours: 24, least_days: 2 }, answer: (log: Log) => answerOfPivots(log, 24, 2, 1) }],
   ['signup-burst', { parameters: {}, answer: answerOfSignups }],

@@ -121,6 +121,24 @@ export function answerOfPhrases({ requests }: Log, leastUses: number, oneIn: num
   return kept.map(({ phrase, account, figures }) => [phrase, account, ...figures, ...totals]);
 }
 
+/** Answer of prompt-stock: of accounts that share enough of their work the prompts of least hashes, none of which everybody sends. */
+export function answerOfStocks({ requests }: Log, mostAccounts: number, leastPrompts: number, oneIn: number, valuesPerAccount: number): Cells[] {
+  const rows = numbered(requests).filter(({ prompt }) => prompt !== 0);
+  const uses = grouped(rows, ({ prompt }) => String(prompt));
+  const sendersOf = (some: readonly Carried[], value: string): number => some.filter((use) => use.value === value).length;
+  const shared = uses.filter(({ value }) => sendersOf(uses, value) > 1 && sendersOf(uses, value) <= mostAccounts);
+  const of = <Each extends { readonly account: string }>(some: readonly Each[], account: string): Each[] => some.filter((each) => each.account === account);
+  const requestsIn = (some: readonly Carried[]): number => some.reduce((sum, use) => sum + use.rows.length, 0);
+  const taken = shared.filter(({ account }) => of(shared, account).length >= leastPrompts && requestsIn(of(shared, account)) * oneIn >= of(rows, account).length);
+  taken.sort((a, b) => byBytes(a.account, b.account) || Number(a.value) - Number(b.value));
+  const kept = taken.filter((use, index) => of(taken.slice(0, index), use.account).length < valuesPerAccount);
+  const withPrompts = new Set(rows.map(({ account }) => account)).size;
+  return kept.map((use) => [
+    hashed('P', Number(use.value)) ?? '', use.account, ...figuresOf(use.rows), sendersOf(uses, use.value), sendersOf(taken, use.value), of(shared, use.account).length,
+    requestsIn(of(shared, use.account)), of(rows, use.account).length, withPrompts,
+  ]);
+}
+
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 const dayOf = (time: number): number => Math.floor(time / DAY);
