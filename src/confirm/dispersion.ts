@@ -16,6 +16,8 @@ export interface Dispersion {
   /** Requests of each account in the stretches that its life covers, and its equal share of what all did in them. */
   readonly counted: Float64Array;
   readonly shares: Float64Array;
+  /** How far each account's own counts scatter beyond a random deal, in standard deviations: a person works in fits and starts. */
+  readonly deviations: Float64Array;
 }
 
 /** Two tests ask the same of one group, one after the other; it is remembered as long as its times are. */
@@ -41,7 +43,7 @@ function measure(times: Events['times'], stretchMs: number): Dispersion {
   const next = new Uint32Array(times.length);
   const present = new Float64Array(times.length);
   const living = new Uint32Array(times.length);
-  const [counted, shares] = [new Float64Array(times.length), new Float64Array(times.length)];
+  const [counted, shares, scatters, freedoms, lived] = [0, 1, 2, 3, 4].map(() => new Float64Array(times.length)) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
   let [index, expected, variance, stretches] = [0, 0, 0, 0];
   const amounts: Amount[] = [];
   for (const stretch of stretchesIn(times, stretchMs)) {
@@ -63,6 +65,9 @@ function measure(times: Events['times'], stretchMs: number): Dispersion {
     for (let place = 0; place < alive; place++) {
       const [account, count] = [living[place] ?? 0, present[place] ?? 0];
       squares += (count - mean) ** 2;
+      scatters[account] = (scatters[account] ?? 0) + (count - mean) ** 2 / mean;
+      freedoms[account] = (freedoms[account] ?? 0) + 1 - 1 / alive;
+      lived[account] = (lived[account] ?? 0) + 1;
       counted[account] = (counted[account] ?? 0) + count;
       shares[account] = (shares[account] ?? 0) + mean;
     }
@@ -72,7 +77,9 @@ function measure(times: Events['times'], stretchMs: number): Dispersion {
     stretches += 1;
     amounts.push({ timeOfDay: fromMs % DAY_MS, accounts: alive, perAccount: mean });
   }
-  return { variation: variationOf(amounts), counted, shares, stretches, ratio: expected === 0 ? NaN : index / expected, z: variance === 0 ? 0 : (index - expected) / Math.sqrt(variance) };
+  // One of k counts has a mean of (k - 1) / k and a variance near 2.
+  const deviations = scatters.map((scatter, account) => (lived[account] === 0 ? 0 : (scatter - (freedoms[account] ?? 0)) / Math.sqrt(2 * (lived[account] ?? 0))));
+  return { variation: variationOf(amounts), counted, shares, deviations, stretches, ratio: expected === 0 ? NaN : index / expected, z: variance === 0 ? 0 : (index - expected) / Math.sqrt(variance) };
 }
 
 /** Stretches in which anybody did anything, ascending. */

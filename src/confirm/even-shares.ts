@@ -19,12 +19,14 @@ const LARGEST_RATIO = 0.9;
  * day, a timetable or a quota gives everybody the same, and no dispatcher is needed.
  */
 const LEAST_VARIATION = 0.5;
+/** Standard deviations beyond a random deal from which a member's own counts are none of the dispatcher's: one in forty of those who are served at random. */
+const LARGEST_DEVIATION = 2;
 
 export const EVEN_SHARES: GroupTestCard = {
   kind: 'even-shares', family: 'access', cause: 'rhythm',
   // A dispatcher is seldom innocent, though a product can have one for its customers.
   weight: 4,
-  limits: { stretch_hours: STRETCH_HOURS, least_stretches: LEAST_STRETCHES, largest_p: LARGEST_P, largest_ratio: LARGEST_RATIO, least_variation: LEAST_VARIATION },
+  limits: { stretch_hours: STRETCH_HOURS, least_stretches: LEAST_STRETCHES, largest_p: LARGEST_P, largest_ratio: LARGEST_RATIO, least_variation: LEAST_VARIATION, largest_deviation: LARGEST_DEVIATION },
   benignReading: 'A product that balances its own customers\' keys deals work out as well.',
 };
 
@@ -41,6 +43,7 @@ export function evenShares({ times, total }: Events): Verdict {
   const scatter = best.ratio < 0.1 ? best.ratio.toFixed(3) : best.ratio.toFixed(2);
   return verdict(EVEN_SHARES, seen, {
     found, effect: best.ratio, p,
+    apart: [...best.deviations.keys()].filter((account) => (best.deviations[account] ?? 0) > LARGEST_DEVIATION),
     summary: `within each ${span} the members' counts scatter ${scatter} times as much as chance alone would make them (1 is chance, less is a dispatcher, people are far above)${isTimetable ? ', but so do the totals from day to day, as by a timetable or a quota' : ''}`,
   });
 }

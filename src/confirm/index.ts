@@ -71,7 +71,7 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
   for await (const events of eventsOf(engine, samples)) {
     const [group, sample] = [tested[answers.length], samples[answers.length]];
     if (group === undefined || sample === undefined) throw new RangeError('more answers than groups');
-    answers.push([...(await testsOfTimes(events, sample.accountIds)), { ...succession(livesOf(group, parts), window), query: null }]);
+    answers.push([...(await testsOfTimes(events, sample.accountIds, population)), { ...succession(livesOf(group, parts), window), query: null }]);
   }
   await lookAtSharedWork(answers, linked, tested, parts);
   const taken = new Set(linked.flatMap(({ members }) => members.map(({ account }) => account)));
@@ -90,14 +90,18 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
 const isOneHand = ({ outcome, cause }: GroupTest): boolean => outcome === 'found' && cause === 'rhythm';
 
 /** One test after another, so that signals get through between them. */
-async function testsOfTimes(events: Events, accountIds: readonly string[]): Promise<GroupTest[]> {
+async function testsOfTimes(events: Events, accountIds: readonly string[], population: ProfileTable): Promise<GroupTest[]> {
   const query = { sql: EVENTS_QUESTION, parameters: { account_ids: accountIds } };
   const verdicts: Verdict[] = [];
   for (const test of TESTS_OF_TIMES) {
     await turn();
     verdicts.push(test(events));
   }
-  return verdicts.map((verdict) => ({ ...verdict, query }));
+  const accountAt = (place: number): number[] => {
+    const account = population.indexOf.get(accountIds[place] as (typeof population.accountIds)[number]);
+    return account === undefined ? [] : [account];
+  };
+  return verdicts.map((verdict) => ({ ...verdict, query, ...(verdict.apart === undefined ? {} : { apart: verdict.apart.flatMap(accountAt) }) }));
 }
 
 /** Where all requests together do not fall to members as by lot, those that their templates fill may. Of linked groups, which have no account in common. */
@@ -117,7 +121,7 @@ async function lookAtSharedWork(answers: readonly GroupTest[][], linked: readonl
     if (verdict.outcome !== 'found') continue;
     const place = tests.findIndex(({ kind }) => kind === EQUAL_RATES.kind);
     // The second of two looks.
-    tests[place] = { ...verdict, p: Math.min(1, 2 * (verdict.p ?? 1)), query: work.query, summary: `of the ${Math.round(100 * work.share)} % of their requests that fill templates of their own: ${verdict.summary}` };
+    tests[place] = { ...verdict, ofRequests: work.share, p: Math.min(1, 2 * (verdict.p ?? 1)), query: work.query, summary: `of the ${Math.round(100 * work.share)} % of their requests that fill templates of their own: ${verdict.summary}` };
   }
 }
 

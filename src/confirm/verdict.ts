@@ -2,7 +2,7 @@
 
 import type { GroupTest, GroupTestCard } from '../domain/group.js';
 
-/** A test without its question, as the tests of times give it back. */
+/** A test without its question, as the tests of times give it back; accounts that stand apart by their places among those that were looked at. */
 export type Verdict = Omit<GroupTest, 'query'>;
 
 /** No data and no model of them carry a smaller one. */
@@ -18,6 +18,7 @@ interface Figures {
   readonly effect: number;
   readonly p: number;
   readonly reach?: number;
+  readonly apart?: readonly number[];
   /** Without a capital letter and a full stop. */
   readonly summary: string;
 }

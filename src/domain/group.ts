@@ -78,6 +78,23 @@ export function partiesOf({ core, members }: Pick<Group, 'core' | 'members'>, is
   return parties.sets();
 }
 
+/** Some of the members, by their places, and of the core what two of them or more have; shares of requests stay those of the whole group. */
+export function partOf({ core, members }: Group, places: readonly number[]): Group {
+  const some = places.flatMap((place) => members[place] ?? []);
+  const carried = new Uint32Array(core.length);
+  for (const { tethers } of some) for (const { core: index } of tethers) carried[index] = (carried[index] ?? 0) + 1;
+  const kept = [...core.keys()].filter((index) => (carried[index] ?? 0) >= 2);
+  const placeOf = new Map(kept.map((index, place) => [index, place]));
+  const tethersOf = (tethers: readonly Tether[]): Tether[] => tethers.flatMap((tether) => {
+    const place = placeOf.get(tether.core);
+    return place === undefined ? [] : [{ ...tether, core: place }];
+  });
+  return {
+    members: some.map((member) => ({ ...member, tethers: tethersOf(member.tethers) })),
+    core: kept.flatMap((index) => core[index] ?? []).map((value, place) => ({ ...value, members: carried[kept[place] ?? 0] ?? 0 })),
+  };
+}
+
 export const referenceOf = (tether: Tether, inputPaths: readonly string[]): readonly RowReference[] =>
   tether.refRow === 0 ? [] : [{ file: inputPaths[tether.refFile] ?? '', row: tether.refRow }];
 
@@ -106,6 +123,10 @@ export interface GroupTest extends Omit<GroupTestCard, 'limits'> {
   readonly p: number | null;
   /** Share of the members at which it was seen, where the test tells. */
   readonly reach?: number;
+  /** Accounts that were looked at and of which it is not so, where the test tells. */
+  readonly apart?: readonly number[];
+  /** Share of the members' requests that were looked at, where it was not all of them. */
+  readonly ofRequests?: number;
   /** Nats when found, else 0. */
   readonly weight: number;
   readonly summary: string;

@@ -52,6 +52,12 @@ export interface Fit {
 }
 
 /**
+ * Strangers are asked in to a group that keeps so many of its members by itself. Most seeds of a large log are strangers who met twice: half of them go
+ * in every round until nobody is left, and to weigh their acquaintances each time, hundreds for each, would be most of the work.
+ */
+export const KEPT_TO_ASK = 2 / 3;
+
+/**
  * Null when fewer than `leastMembers` accounts remain. Some groups take a party in and out again in turn: after the last round nobody
  * is asked in any more, and whoever does not stand among those who are left is taken out, so that no member rests on what left with others.
  * Where the group `isClosed` nobody is asked in at all.
@@ -63,8 +69,10 @@ export function fitMembers(ground: Ground, seed: Seed, leastMembers: number, rul
     if (members.length < leastMembers) return null;
     const isClosing = round > rules.mostRounds;
     const core = ground.finder.coreOf(members, undecided);
-    if (round === 1 && !holdsByItself(ground, core, members, leastMembers, rules)) return null;
-    const weighed = membersOf(ground, core, members, undecided, isClosing ? members : likelyMembers(ground, core, members), rules);
+    const alone = membersOf(ground, core, members, undecided, members, rules);
+    if (alone.fitted.length < leastMembers) return null;
+    const asksNobody = isClosing || alone.fitted.length < KEPT_TO_ASK * members.length;
+    const weighed = asksNobody ? alone : membersOf(ground, core, members, undecided, likelyMembers(ground, core, members), rules);
     if (round === 1) ({ parties } = weighed);
     const next = weighed.fitted.map(({ account }) => account);
     // More of them than members would be a crowd that uses the same thing, and must count against it.
@@ -77,17 +85,6 @@ export function fitMembers(ground: Ground, seed: Seed, leastMembers: number, rul
     }
     [members, undecided] = [next, doubtful];
   }
-}
-
-/**
- * Whoever is asked in joins those who are there. Most seeds are strangers who met twice, and of them nobody is left; to weigh all of their
- * acquaintances for that, hundreds for each, would be most of the work.
- */
-function holdsByItself(ground: Ground, core: Core, members: readonly number[], leastMembers: number, rules: MembershipRules): boolean {
-  markCore(ground, core);
-  const passed = passedOf(ground, core, new Set(members), members, rules);
-  unmarkCore(ground, core);
-  return passed.length >= leastMembers;
 }
 
 /** The claim with its core and its members' ties, as its last round made them. */

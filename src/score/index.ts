@@ -4,7 +4,7 @@
 import { wilson } from '../domain/interval.js';
 import type { Evidence } from '../domain/evidence.js';
 import type { Findings, JudgedAccount, JudgedCampaign } from '../domain/finding.js';
-import type { Group, GroupTest, Member } from '../domain/group.js';
+import { partOf, type Group, type GroupTest, type Member } from '../domain/group.js';
 import type { DetectorResult, SurpriseOfValue } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { TIERS, type Role, type Tier } from '../domain/report.js';
@@ -13,8 +13,9 @@ import { BASE_LOG_ODDS, PRESENT, settled, SHARE_OF_MEDIAN, sigmoid } from './con
 import { memberEvidence, sayings } from './evidence.js';
 import type { Tested } from './explanations/explanation.js';
 import { explanationsOf } from './explanations/index.js';
+import { oneCustomer } from './explanations/one-customer.js';
 import { loneEvidence, remarkableValues } from './lone.js';
-import { knownBy, pictureOf, societyOf, type Picture } from './picture.js';
+import { knownBy, pictureOf, societyOf, type Picture, type Society } from './picture.js';
 import { stabilityOf } from './stability.js';
 import { tiesOf } from './ties.js';
 import { confidenceOf, groupTier, memberTier, type MemberTies } from './verdict.js';
@@ -45,7 +46,7 @@ export function* judge(parts: JudgementParts): Generator<void, Findings> {
   const judged: ReturnType<typeof judgeGroup>[] = [];
   for (const [index, group] of parts.groups.entries()) {
     yield;
-    judged.push(judgeGroup(parts, pictureOf(group, parts.tests[index] ?? [], society), index));
+    judged.push(judgeGroup(parts, society, group, parts.tests[index] ?? [], index));
   }
   const inGroup = new Set(parts.groups.flatMap(({ members }) => members.map(({ account }) => account)));
   const remarkable = parts.results.flatMap((result) => remarkableValues(result, parts.surpriseOf(result)));
@@ -60,26 +61,48 @@ export function* judge(parts: JudgementParts): Generator<void, Findings> {
   };
 }
 
-function judgeGroup(parts: JudgementParts, picture: Picture, campaign: number): { campaign: JudgedCampaign; accounts: JudgedAccount[] } {
+/**
+ * Whoever is accused is looked at once more without the others: a firm that strangers joined, because they write alike, is a firm still, though
+ * the whole group is none.
+ */
+function judgeGroup(parts: JudgementParts, society: Society, group: Group, tests: readonly GroupTest[], campaign: number): { campaign: JudgedCampaign; accounts: JudgedAccount[] } {
+  const picture = pictureOf(group, tests, society);
   const explanations = explanationsOf(picture);
+  const accounts = judgeMembers(parts, picture, explanations, campaign);
+  const accused = [...accounts.keys()].filter((index) => accounts[index]?.tier === 'high' || accounts[index]?.tier === 'likely');
+  if (accused.length > 0 && accused.length < accounts.length) {
+    const core = pictureOf(partOf(group, accused), tests, society);
+    const customer = oneCustomer(core);
+    if (customer.outcome === 'open') {
+      const cleared = judgeMembers(parts, core, [customer], campaign);
+      accused.forEach((index, place) => accounts.splice(index, 1, ...cleared.slice(place, place + 1)));
+      const told = { ...customer, summary: `of the ${accused.length} members with most against them: ${customer.summary}` };
+      explanations.splice(explanations.findIndex(({ name }) => name === customer.name), 1, told);
+    }
+  }
+  return { campaign: describeCampaign(parts, picture, explanations, accounts), accounts };
+}
+
+/** In the order of members. */
+function judgeMembers(parts: JudgementParts, picture: Picture, explanations: readonly Tested[], campaign: number): JudgedAccount[] {
   const ceiling = groupTier(picture, explanations);
   const said = sayings(picture, parts.population.accountIds.length);
   const absencesOf = absencesIn(picture);
-  const accounts = picture.group.members.map((member): JudgedAccount => {
+  const isApart = new Set(picture.tests.flatMap(({ outcome, apart = [] }) => (outcome === 'found' ? apart : [])));
+  return picture.group.members.map((member): JudgedAccount => {
     const { accountIds, columns } = parts.population;
-    const hasRhythm = (columns.requests[member.account] ?? 0) >= SHARE_OF_MEDIAN * picture.medianRequests;
+    const hasRhythm = (columns.requests[member.account] ?? 0) >= SHARE_OF_MEDIAN * picture.medianRequests && !isApart.has(member.account);
     const evidence = memberEvidence({
       member, picture, explanations, isExplained: ceiling === 'none', hasRhythm, accountId: accountIds[member.account] ?? '', said, absences: absencesOf(member, parts.registrations[member.account] ?? null), inputPaths: parts.inputPaths,
     });
-    return { ...summed(member.account, evidence), tier: 'none', role: roleOf(picture, evidence), campaign };
+    const summedUp = { ...summed(member.account, evidence), role: roleOf(picture, evidence), campaign };
+    return { ...summedUp, tier: memberTier(ceiling, summedUp, { ...tiesOfMember(picture, member), hasRhythm }, picture) };
   });
-  const tiered = accounts.map((account, index) => ({ ...account, tier: memberTier(ceiling, account, tiesOfMember(picture, picture.group.members[index]), picture) }));
-  return { campaign: describeCampaign(parts, picture, explanations, tiered), accounts: tiered };
 }
 
 /** What ties the member itself; what was tested of the whole group is not among it. */
-function tiesOfMember({ group }: Picture, member: Member | undefined): MemberTies {
-  const present = (member?.tethers ?? []).filter(({ weight }) => weight >= PRESENT).flatMap(({ core }) => group.core[core]?.card ?? []);
+function tiesOfMember({ group }: Picture, member: Member): Omit<MemberTies, 'hasRhythm'> {
+  const present = member.tethers.filter(({ weight }) => weight >= PRESENT).flatMap(({ core }) => group.core[core]?.card ?? []);
   return { causes: new Set(present.map(({ cause }) => cause)), areCoarse: present.every(({ isCoarse }) => isCoarse === true) };
 }
 

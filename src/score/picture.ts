@@ -56,6 +56,8 @@ export interface Picture {
   readonly keepTimetable: boolean;
   /** Do they differ so little in how much they send that no independent customers do? */
   readonly haveEqualRates: boolean;
+  /** In all that they send, and not only in what they have in common. */
+  readonly haveEqualRatesInAll: boolean;
   /** Do most members send again what was refused of another, or have theirs sent again? */
   readonly handOver: boolean;
   /** Are their requests known to lie no closer together than a day's rhythm lays them? */
@@ -159,6 +161,7 @@ export function pictureOf(group: Group, tests: readonly GroupTest[], society: So
     haveSittings,
     keepTimetable: found.some(({ kind }) => kind === 'timetable'),
     haveEqualRates: found.some(({ kind }) => kind === 'equal-rates'),
+    haveEqualRatesInAll: found.some(({ kind, ofRequests }) => kind === 'equal-rates' && ofRequests === undefined),
     handOver: found.some(({ kind, reach = 0 }) => kind === 'hand-off' && reach >= MAJORITY),
     areSpread: effectOf('absent-sessions') < SCATTER_OF_PEOPLE,
     areUneven,

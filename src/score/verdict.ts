@@ -32,6 +32,8 @@ export interface MemberTies {
   readonly causes: ReadonlySet<Cause>;
   /** Is there nothing among them that is not coarse? */
   readonly areCoarse: boolean;
+  /** Does the group's rhythm cover it? */
+  readonly hasRhythm: boolean;
 }
 
 /** What everybody may choose: a program, and what it or a list of prompts makes one send. */
@@ -44,11 +46,11 @@ const CHOSEN: ReadonlySet<Cause> = new Set(['client', 'content']);
  * in all who use it. Only one hand at work, or a further cause that the group is tied by, rules that out for the member itself. And who
  * shares neighbourhoods, words and times alone is not accused: each of them thousands have in common.
  */
-export function memberTier(ceiling: Tier, { role, logOdds, evidence }: Pick<JudgedAccount, 'role' | 'logOdds' | 'evidence'>, { causes, areCoarse }: MemberTies, { found, noteworthy }: Pick<Picture, 'found' | 'noteworthy'>): Tier {
+export function memberTier(ceiling: Tier, { role, logOdds, evidence }: Pick<JudgedAccount, 'role' | 'logOdds' | 'evidence'>, { causes, areCoarse, hasRhythm }: MemberTies, { found, noteworthy }: Pick<Picture, 'found' | 'noteworthy'>): Tier {
   if (ceiling === 'none' || ceiling === 'review') return ceiling;
   if (areCoarse) return 'review';
   if (role === 'edge' && causes.size < LEAST_EDGE_CAUSES) return 'review';
-  if (found.size === 0 && ![...causes].some((cause) => noteworthy.has(cause) && !CHOSEN.has(cause))) return 'review';
+  if ((found.size === 0 || !hasRhythm) && ![...causes].some((cause) => noteworthy.has(cause) && !CHOSEN.has(cause))) return 'review';
   const strong = evidence.filter(({ direction, weight }) => direction === 'supports' && weight >= PRESENT);
   const families = new Set(strong.map(({ family }) => family));
   if (families.size < 2 || ![...families].some(isBehavioural)) return 'review';

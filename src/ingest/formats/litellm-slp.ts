@@ -7,7 +7,8 @@ import { LITELLM_USER_AGENT } from './litellm-spendlogs.js';
 export const litellmSlp: Format = {
   id: 'litellm-slp',
   relation: 'requests',
-  signature: { all: ['hidden_params', 'call_type', 'startTime', 'metadata.user_api_key_hash'] },
+  // Loggers leave `hidden_params` out where they are told to; no other log keeps the hash of a key under this name.
+  signature: { all: ['call_type', 'startTime', 'metadata.user_api_key_hash'], any: [['hidden_params', 'response_cost', 'model_parameters']], none: ['spend'] },
   // Epoch seconds; where they are written as text, in UTC.
   zone: 'UTC',
   fields: {

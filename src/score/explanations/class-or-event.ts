@@ -28,7 +28,8 @@ export const classOrEvent: Explanation = (picture) => {
   if (found.has('even-shares')) return rejected('the work is dealt out evenly among members; participants work at their own pace.');
   if (picture.lacksSessions) return rejected('members have no sittings of their own; participants sit down, send several requests, and get up.');
   if (found.has('even-spacing')) return rejected('members are served one after the other at an even pace; participants do not wait for each other.');
-  if (picture.haveEqualRates) return rejected(byLot('participants'));
+  // Everybody in a course has the same exercises: of these all have as many, and of what they send besides, each as much as it likes.
+  if (picture.haveEqualRatesInAll) return rejected(byLot('participants'));
   if (picture.handOver) return rejected(handedOver('participants'));
   // Where most accounts of the log sleep, participants of weeks do.
   const wouldSleep = medianLifeDays > LONGEST_WAKE_DAYS && picture.ownNightShareOfAll < NIGHT_LEFT * EVEN_NIGHT;
@@ -44,9 +45,9 @@ export const classOrEvent: Explanation = (picture) => {
     return rejected(`members ${bond}, but have no night in common: the ${NIGHT_HOURS} quietest hours of the day hold ${percent(nightShare)} of their requests, and ${percent(EVEN_NIGHT)} would be even.`);
   const participants = `members ${bond} and send ${Math.round(medianRequests)} requests each at the median, as participants of a course or an event would`;
   // A pool of exits is no hall: that its users take a course is possible, and nothing shows it.
-  if (picture.arePeople && bond !== EXITS) return settled(`${participants}, each in sittings of its own.`);
+  if (picture.arePeople && !picture.haveEqualRates && bond !== EXITS) return settled(`${participants}, each in sittings of its own.`);
   // Who sits in one hall sits down when the others do; there is little to be had from so few requests, dealt out so unevenly.
-  return isTogether && picture.areUneven && medianRequests <= MOST_TRIED ? settled(`${participants}, some few and some many as people do.`) : open(`${participants}.`);
+  return isTogether && picture.areUneven && !picture.haveEqualRates && medianRequests <= MOST_TRIED ? settled(`${participants}, some few and some many as people do.`) : open(`${participants}.`);
 };
 
 /** Participants meet somewhere: where the inputs do not say when accounts registered or where they send from, nothing is ruled out. */
