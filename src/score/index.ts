@@ -4,7 +4,7 @@
 import { wilson } from '../domain/interval.js';
 import type { Evidence } from '../domain/evidence.js';
 import type { Findings, JudgedAccount, JudgedCampaign } from '../domain/finding.js';
-import { partOf, type Group, type GroupTest, type Member } from '../domain/group.js';
+import type { Group, GroupTest, Member } from '../domain/group.js';
 import type { DetectorResult, SurpriseOfValue } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { TIERS, type Role, type Tier } from '../domain/report.js';
@@ -13,9 +13,9 @@ import { BASE_LOG_ODDS, PRESENT, settled, SHARE_OF_MEDIAN, sigmoid } from './con
 import { memberEvidence, sayings } from './evidence.js';
 import type { Tested } from './explanations/explanation.js';
 import { explanationsOf } from './explanations/index.js';
-import { oneCustomer } from './explanations/one-customer.js';
 import { loneEvidence, remarkableValues } from './lone.js';
 import { knownBy, pictureOf, societyOf, type Picture, type Society } from './picture.js';
+import { seatsAmong } from './seats.js';
 import { stabilityOf } from './stability.js';
 import { tiesOf } from './ties.js';
 import { confidenceOf, groupTier, memberTier, type MemberTies } from './verdict.js';
@@ -61,26 +61,20 @@ export function* judge(parts: JudgementParts): Generator<void, Findings> {
   };
 }
 
-/**
- * Whoever is accused is looked at once more without the others: a firm that strangers joined, because they write alike, is a firm still, though
- * the whole group is none.
- */
+/** Whoever is accused is looked at once more without the others: seats of one customer are explained by it, and those who joined them wait for review. */
 function judgeGroup(parts: JudgementParts, society: Society, group: Group, tests: readonly GroupTest[], campaign: number): { campaign: JudgedCampaign; accounts: JudgedAccount[] } {
   const picture = pictureOf(group, tests, society);
   const explanations = explanationsOf(picture);
   const accounts = judgeMembers(parts, picture, explanations, campaign);
-  const accused = [...accounts.keys()].filter((index) => accounts[index]?.tier === 'high' || accounts[index]?.tier === 'likely');
-  if (accused.length > 0 && accused.length < accounts.length) {
-    const core = pictureOf(partOf(group, accused), tests, society);
-    const customer = oneCustomer(core);
-    if (customer.outcome === 'open') {
-      const cleared = judgeMembers(parts, core, [customer], campaign);
-      accused.forEach((index, place) => accounts.splice(index, 1, ...cleared.slice(place, place + 1)));
-      const told = { ...customer, summary: `of the ${accused.length} members with most against them: ${customer.summary}` };
-      explanations.splice(explanations.findIndex(({ name }) => name === customer.name), 1, told);
-    }
-  }
-  return { campaign: describeCampaign(parts, picture, explanations, accounts), accounts };
+  const accused = [...accounts.keys()].filter((place) => accounts[place]?.tier === 'high' || accounts[place]?.tier === 'likely');
+  const seats = accused.length === 0 ? null : seatsAmong(picture, accused, tests, society);
+  if (seats === null) return { campaign: describeCampaign(parts, picture, explanations, accounts), accounts };
+  const told = { ...seats.explanation, settles: false, summary: `${seats.places.length} of the ${accused.length} members with most against them are one customer: ${seats.explanation.summary}` };
+  const beside = explanations.map((each) => (each.name === told.name ? told : each));
+  const again = judgeMembers(parts, picture, beside, campaign);
+  const seated = judgeMembers(parts, seats.picture, [seats.explanation], campaign);
+  seats.places.forEach((place, seat) => again.splice(place, 1, ...seated.slice(seat, seat + 1)));
+  return { campaign: describeCampaign(parts, picture, beside, again), accounts: again };
 }
 
 /** In the order of members. */

@@ -73,6 +73,7 @@ const CASES: readonly Case[] = [
       ['they work through the exits of one provider, and nobody knows when they sleep', twenty(stranger), [...exits, content]],
       ['they meet in two halls of one campus, day and night', twenty({ ...stranger, hours: restless }), [{ ...place, value: '20.7.1.0/24', share: 0.4 }, { ...place, value: '20.7.2.0/24', share: 0.4 }, content]],
       ['they work day and night from four prefixes of one site, in the campus network and in another', twenty({ ...stranger, hours: restless }), [...racks, content], [], asNetworks(racks, 2)],
+      ['they do as many exercises each as the others, and besides what each likes', twenty(stranger), [burst, content], [{ ...drawn, ofRequests: 0.3 }]],
       ['they register together and do forty times as much as others, a few a day', twenty({ ...stranger, requests: 1200, days: 40 }), [burst, content]],
     ],
     fails: [
@@ -236,13 +237,13 @@ test('what people could do is settled when they sit down each for itself, and st
   for (const [name, knots] of [['class-or-event', [burst, content]], ['hosted-product', [place, client, content]], ['public-prompts', [content, client]], ['public-prompts', [content, burst]]] as const) {
     assert.equal(settles(name, stranger, knots, seated), true, name);
     assert.equal(settles(name, stranger, knots), false, name);
-    // Sittings whose counts are as even as chance makes them are dealt out.
-    assert.equal(settles(name, stranger, knots, seated.slice(0, 1)), false, name);
+    assert.equal(settles(name, stranger, knots, seated.slice(0, 1)), false, `${name}: sittings whose counts are as even as chance makes them are dealt out`);
   }
   // In one hall all sit down at the same hours, and uneven counts tell them; not of those who send hundreds, or are far from each other.
   assert.equal(settles('class-or-event', stranger, [burst, content], seated.slice(1)), true);
   assert.equal(settles('class-or-event', { ...stranger, requests: 31 }, [burst, content], seated.slice(1)), false);
   assert.equal(settles('class-or-event', stranger, [phone, content], seated.slice(1)), false);
+  assert.equal(settles('class-or-event', stranger, [burst, content], [...seated.slice(1), { ...drawn, ofRequests: 0.3 }]), false);
   assert.equal(settles('hosted-product', stranger, [place, client, content], seated.slice(1)), false);
   // A prompt that goes round is sent at any hour, often by few and seldom by many.
   assert.equal(settles('public-prompts', stranger, [content, client], seated.slice(1)), true);

@@ -223,3 +223,14 @@ test('an agency of eight that pays with three cards, whose people work at home b
     requests: 900, values: { 'shared-payment': `studio-${index % 3}`, 'egress-prefix': `exit-${index % 2}`, 'signup-burst': 'opening', 'prompt-skeleton': { brief: 500, review: 200, ...own(index, 200) } },
   }))));
 });
+
+test('a firm is a firm still when strangers who write alike have joined it, and one hand times its work', () => {
+  const wording = (index: number): Record<string, number> => ({ brief: 120, angle: 100, tone: 80, ...own(index, 100) });
+  const firm = people('seat', 40, (index) => ({
+    requests: 400, values: { 'email-domain': 'agency.example', 'signup-address': 'desk', 'egress-address': 'office', 'egress-prefix': 'street', 'prompt-skeleton': wording(index) },
+  }));
+  const writers = people('writer', 25, (index) => ({ requests: 400, values: { 'email-domain': 'free.example', 'prompt-skeleton': wording(100 + index) } }));
+  const { flagged, told } = verdictsOn([...firm, ...writers], [{ ...nightly, kind: 'even-shares' }]);
+  assert.deepEqual(flagged, [], told);
+  assert.match(told, /^review: 65 accounts .*one-customer open \(40 of the 65 members with most against them are one customer: 100 % of members have mail at agency\.example/m, told);
+});

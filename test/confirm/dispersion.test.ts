@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { dispersionOver } from '../../src/confirm/dispersion.js';
+import { evenShares } from '../../src/confirm/even-shares.js';
+import { streamOf } from '../../src/simulate/random.js';
+import { events, HOUR, MONDAY, poisson } from './moments.js';
+
+/** Accounts with the given counts in consecutive hours, alive an hour before and an hour after. */
+const hourly = (counts: readonly (readonly number[])[]) =>
+  events(counts.map((hours) => [
+    MONDAY, MONDAY + (hours.length + 2) * HOUR,
+    ...hours.flatMap((count, hour) => Array.from({ length: count }, (_, index) => MONDAY + (hour + 1) * HOUR + index * 1000)),
+  ]));
+
+test('how far one account scatters beyond a random deal is as done by hand', () => {
+  // Hours 2 2 2 2 2 / 3 1 2 2 2 / 4 0 2 2 2 of mean 2. The first: 0 + 1/2 + 4/2 = 2.5 against 3 x 4/5 = 2.4, over sqrt(2 x 3) = 2.449; the third: 0.
+  const { deviations } = dispersionOver(hourly([[2, 3, 4], [2, 1, 0], [2, 2, 2], [2, 2, 2], [2, 2, 2]]).times, HOUR);
+  assert.ok(Math.abs((deviations[0] ?? NaN) - 0.1 / 2.449) < 1e-4, `${deviations[0]}`);
+  assert.ok(Math.abs((deviations[2] ?? NaN) + 2.4 / 2.449) < 1e-3, `${deviations[2]}`);
+});
+
+test('of a hundred that are served in turn and one person who came among them, the person alone stands apart', () => {
+  const random = streamOf(1, 'people');
+  const amounts = Array.from({ length: 60 }, () => poisson(random, 6));
+  // As much in all as one of them, in one hour of six.
+  const person = amounts.map((_, hour) => (hour % 6 === 0 ? 36 : 0));
+  const { outcome, apart, summary } = evenShares(hourly([...Array.from({ length: 100 }, () => amounts), person]));
+  assert.equal(outcome, 'found', summary);
+  assert.deepEqual(apart, [100]);
+});
