@@ -18,6 +18,8 @@ export interface Dispersion {
   readonly shares: Float64Array;
   /** How far each account's own counts scatter beyond a random deal, in standard deviations: a person works in fits and starts. */
   readonly deviations: Float64Array;
+  /** Beyond what the others did in it, what each account did in its first or last stretch, of which it was there for a part at most; in standard deviations, the larger. */
+  readonly excesses: Float64Array;
 }
 
 /** Two tests ask the same of one group, one after the other; it is remembered as long as its times are. */
@@ -43,18 +45,23 @@ function measure(times: Events['times'], stretchMs: number): Dispersion {
   const next = new Uint32Array(times.length);
   const present = new Float64Array(times.length);
   const living = new Uint32Array(times.length);
-  const [counted, shares, scatters, freedoms, lived] = [0, 1, 2, 3, 4].map(() => new Float64Array(times.length)) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+  const column = (): Float64Array => new Float64Array(times.length);
+  const [counted, shares, scatters, freedoms, lived, excesses] = [column(), column(), column(), column(), column(), column()];
   let [index, expected, variance, stretches] = [0, 0, 0, 0];
   const amounts: Amount[] = [];
   for (const stretch of stretchesIn(times, stretchMs)) {
     const [fromMs, toMs] = [stretch * stretchMs, (stretch + 1) * stretchMs];
     let [alive, sum] = [0, 0];
+    const partly: { readonly account: number; readonly count: number }[] = [];
     times.forEach((some, account) => {
       const begin = next[account] ?? 0;
       let end = begin;
       while (end < some.length && (some[end] ?? 0) < toMs) end += 1;
       next[account] = end;
-      if ((firsts[account] ?? Infinity) >= fromMs || (lasts[account] ?? -Infinity) < toMs) return;
+      if ((firsts[account] ?? Infinity) >= fromMs || (lasts[account] ?? -Infinity) < toMs) {
+        if (end > begin) partly.push({ account, count: end - begin });
+        return;
+      }
       present[alive] = end - begin;
       living[alive++] = account;
       sum += end - begin;
@@ -71,6 +78,7 @@ function measure(times: Events['times'], stretchMs: number): Dispersion {
       counted[account] = (counted[account] ?? 0) + count;
       shares[account] = (shares[account] ?? 0) + mean;
     }
+    for (const { account, count } of partly) excesses[account] = Math.max(excesses[account] ?? 0, (count - mean) / Math.sqrt(Math.max(1, mean)));
     index += squares / mean;
     expected += alive - 1;
     variance += (2 * (alive - 1) * (sum - 1)) / sum;
@@ -79,7 +87,7 @@ function measure(times: Events['times'], stretchMs: number): Dispersion {
   }
   // One of k counts has a mean of (k - 1) / k and a variance near 2.
   const deviations = scatters.map((scatter, account) => (lived[account] === 0 ? 0 : (scatter - (freedoms[account] ?? 0)) / Math.sqrt(2 * (lived[account] ?? 0))));
-  return { variation: variationOf(amounts), counted, shares, deviations, stretches, ratio: expected === 0 ? NaN : index / expected, z: variance === 0 ? 0 : (index - expected) / Math.sqrt(variance) };
+  return { variation: variationOf(amounts), counted, shares, deviations, excesses, stretches, ratio: expected === 0 ? NaN : index / expected, z: variance === 0 ? 0 : (index - expected) / Math.sqrt(variance) };
 }
 
 /** Stretches in which anybody did anything, ascending. */

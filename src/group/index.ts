@@ -8,6 +8,7 @@ import { chooseValues, MOST_BY_CAUSE } from './choice.js';
 import { weighedByShares, type ContentShareOf } from './content.js';
 import { communitiesOf, seedsOf } from './communities.js';
 import { CORE_SETTINGS } from './core-finder.js';
+import { CROWD_SETTINGS, Crowds } from './crowds.js';
 import { newGround } from './ground.js';
 import { LEAST_OPENINGS, LEAST_TEMPLATE, MANY_TEXTS, SHARE_OF_MANY } from './legs.js';
 import { cardOf, linksOf, type Links } from './links.js';
@@ -46,7 +47,7 @@ const MEMBERSHIP_RULES: MembershipRules = {
 
 /** Every setting that decides who is grouped, for the report's record of its configuration. */
 export const GROUP_SETTINGS = {
-  least_members: LEAST_MEMBERS, chosen_values: MOST_BY_CAUSE, pairs: PAIR_RULES, core: CORE_SETTINGS, carriers_asked_per_member: CARRIERS_PER_MEMBER, kept_to_ask: KEPT_TO_ASK,
+  least_members: LEAST_MEMBERS, chosen_values: MOST_BY_CAUSE, pairs: PAIR_RULES, core: CORE_SETTINGS, carriers_asked_per_member: CARRIERS_PER_MEMBER, kept_to_ask: KEPT_TO_ASK, crowds: CROWD_SETTINGS,
   membership: MEMBERSHIP_RULES, least_template: LEAST_TEMPLATE, least_openings: LEAST_OPENINGS, many_texts: MANY_TEXTS, share_of_many: SHARE_OF_MANY, own_share: OWN_SHARE, same_share: SAME_SHARE, least_left: LEAST_LEFT,
   single_cause: SINGLE_CAUSE_SETTINGS,
 } as const;
@@ -65,22 +66,26 @@ export function* groupAccounts(
   const supplies = yield* supplyPairs(links, PAIR_RULES);
   const chosenOf = (account: number): Uint32Array => chosen.values.subarray(chosen.offsets[account] ?? 0, chosen.offsets[account + 1] ?? 0);
   const carriedBy = (account: number): Uint32Array => links.valuesOf.subarray(links.accountOffsets[account] ?? 0, links.accountOffsets[account + 1] ?? 0);
-  const seeds = [
+  const seeds = largestFirst([
     ...inOrder(seedsOf(pairs, communitiesOf(pairs), links.accounts, chosenOf)), ...inOrder(seedsOf(supplies, communitiesOf(supplies), links.accounts, carriedBy)),
     ...stocksOf(links),
-  ];
+  ]);
   yield;
   const ground = newGround(links, strata, requestsOf, MEMBERSHIP_RULES);
   const fit = (seed: Seed, isClosed = false): Fit | null => fitMembers(ground, seed, LEAST_MEMBERS, MEMBERSHIP_RULES, isClosed);
   const claim = (seed: Seed): Claim | null => fit(seed)?.claim ?? null;
   const claimApart = (parts: readonly (readonly number[])[]): Claim[] => parts.flatMap((members) => claim({ members, undecided: [] }) ?? []);
   const claims: Claim[] = [];
+  const crowds = new Crowds(links.accounts);
   for (const seed of seeds) {
     yield;
+    if (crowds.hold(seed)) continue;
     const whole = fit({ members: seed, undecided: [] });
     if (whole === null) continue;
     const apart = claimApart(whole.parts);
-    claims.push(...(apart.length > 1 ? apart : [whole.claim]), ...claimApart(whole.parties));
+    const found = [...(apart.length > 1 ? apart : [whole.claim]), ...claimApart(whole.parties)];
+    for (const { members } of found) crowds.add(members);
+    claims.push(...found);
   }
   const groups: Group[] = [];
   for (const settled of yield* settleOverlaps(claims, claim, (seed) => fit(seed, true)?.claim ?? null)) {
@@ -95,6 +100,9 @@ export function* groupAccounts(
 const stocksOf = (links: Links): number[][] =>
   Array.from({ length: links.values }, (_, value) => value).filter((value) => cardOf(links, value).isOfManyTexts === true)
     .map((value) => [...links.carriers.subarray(links.offsets[value] ?? 0, links.offsets[value + 1] ?? 0)]);
+
+/** Of the same size in the order given. */
+const largestFirst = (seeds: readonly (readonly number[])[]): (readonly number[])[] => [...seeds].sort((a, b) => b.length - a.length);
 
 /** By community: the smallest value number in it. */
 const inOrder = (seeds: ReadonlyMap<number, number[]>): number[][] => [...seeds].sort(([a], [b]) => a - b).map(([, seed]) => seed);

@@ -28,3 +28,25 @@ test('of a hundred that are served in turn and one person who came among them, t
   assert.equal(outcome, 'found', summary);
   assert.deepEqual(apart, [100]);
 });
+
+test('whoever did far less than an equal share stands apart, however evenly', () => {
+  const random = streamOf(2, 'people');
+  const amounts = Array.from({ length: 60 }, () => poisson(random, 6));
+  // One request in every other hour: thirty, where an equal share is some 360, which scatters by nineteen.
+  const visitor = amounts.map((_, hour) => (hour % 2 === 0 ? 1 : 0));
+  const { outcome, apart, summary } = evenShares(hourly([...Array.from({ length: 100 }, () => amounts), visitor]));
+  assert.equal(outcome, 'found', summary);
+  assert.deepEqual(apart, [100]);
+});
+
+test('whoever came for one sitting and once more stands apart, though between the two it did nothing that tells', () => {
+  const random = streamOf(3, 'people');
+  const amounts = Array.from({ length: 60 }, () => poisson(random, 1));
+  const served = events(Array.from({ length: 100 }, (_, account) => [
+    MONDAY, MONDAY + 62 * HOUR, ...amounts.flatMap((count, hour) => Array.from({ length: count }, (__, index) => MONDAY + (hour + 1) * HOUR + (account * 31 + index * 997) * 1000)),
+  ].sort((a, b) => a - b)));
+  const guest = Float64Array.from([...Array.from({ length: 14 }, (_, index) => MONDAY + 20 * HOUR + index * 60_000), MONDAY + 23 * HOUR]);
+  const { outcome, apart, summary } = evenShares({ times: [...served.times, guest], total: served.total + 15 });
+  assert.equal(outcome, 'found', summary);
+  assert.deepEqual(apart, [100]);
+});
