@@ -1,11 +1,14 @@
 // Two groups that are mostly the same people are one; an account that two groups claim goes where it fits better.
 
+import { LEAST_CROWD } from './crowds.js';
 import type { Claim, Seed } from './membership.js';
 
 /** Half of the smaller group: then most of it cannot be told from the other. */
 export const SAME_SHARE = 0.5;
 /** Of the larger group, in a union that is judged against what the larger keeps by itself (see `holds`). */
 export const LEAST_LEFT = 0.99;
+/** Of a crowd: what so few of it share besides is no matter of the crowd. */
+export const HANDFUL = 0.05;
 
 /**
  * Merges the first group with those that are mostly the same, until there are none. Always ends: one group fewer each time at least. Whoever
@@ -36,13 +39,18 @@ export function* settleOverlaps(fits: readonly Claim[], refit: (seed: Seed) => C
   return settled;
 }
 
-/** All of them at once where that holds, since a crowd of thousands is not fitted again for each handful; else the first of them, which is given up if its union does not hold. */
+/**
+ * All of them at once where that holds; else the first of them, which is given up if its union does not hold. Handfuls that do not hold with a crowd are given up
+ * together: most of their accounts are in it anyhow, and it is not fitted again for each of them.
+ */
 function united({ larger, smaller }: Same, refit: (seed: Seed) => Claim | null): { readonly together: Claim; readonly merged: readonly Claim[] } {
   // Asked once at most: a crowd takes long.
   let alone: number | null = null;
   const keptAlone = (): number => (alone ??= refit({ members: accountsOf(larger), undecided: larger.undecided })?.members.length ?? larger.members.length);
   const all = unionOf(larger, smaller, refit);
   if (all !== null && holds(all, larger, keptAlone)) return { together: all, merged: [larger, ...smaller] };
+  const areHandfuls = larger.members.length >= LEAST_CROWD && smaller.every(({ members }) => members.length <= HANDFUL * larger.members.length);
+  if (areHandfuls) return { together: larger, merged: [larger, ...smaller] };
   const first = smaller.slice(0, 1);
   const union = smaller.length > 1 ? unionOf(larger, first, refit) : null;
   return { together: union !== null && holds(union, larger, keptAlone) ? union : larger, merged: [larger, ...first] };

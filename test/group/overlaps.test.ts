@@ -47,6 +47,18 @@ test('a crowd that loses a few by itself takes in those that are mostly the same
   assert.deepEqual(accountsOf(settleOverlaps([fit(crowd), fit(handful)], ({ members }) => fit(members.slice(6)))).map(({ length }) => length), [200]);
 });
 
+test('handfuls that do not hold with a crowd are given up together, and others one by one', () => {
+  const handfuls = [0, 1, 2].map((index) => fit([10 * index, 10 * index + 1, 5000 + index]));
+  let fitted = 0;
+  const losing = ({ members }: Seed): Claim => (fitted += 1, fit(members.slice(members.length / 2)));
+  assert.deepEqual(accountsOf(settleOverlaps([fit(Array.from({ length: 1000 }, (_, account) => account)), ...handfuls], losing)).map(({ length }) => length), [1000]);
+  assert.equal(fitted, 1);
+  fitted = 0;
+  assert.deepEqual(accountsOf(settleOverlaps([fit(Array.from({ length: 999 }, (_, account) => account)), ...handfuls], losing)).map(({ length }) => length), [999]);
+  // Three and the first, two and the second, the third.
+  assert.equal(fitted, 5);
+});
+
 test('when the union does not hold together the larger group stands', () => {
   assert.deepEqual(accountsOf(settleOverlaps([fit([0, 1, 2, 3, 4, 5]), fit([4, 5, 6, 7])], () => null)), [[0, 1, 2, 3, 4, 5]]);
 });
