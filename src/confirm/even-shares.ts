@@ -19,7 +19,10 @@ const LARGEST_RATIO = 0.9;
  * day, a timetable or a quota gives everybody the same, and no dispatcher is needed.
  */
 const LEAST_VARIATION = 0.5;
-/** Standard deviations beyond a random deal from which a member's own counts are none of the dispatcher's: one in forty of those who are served at random. */
+/**
+ * Standard deviations beyond a random deal from which a member's own counts are none of the dispatcher's: one in forty of those who are served at random. At 3 a
+ * program that came upon a campaign's members in a generator of others' is carried with them.
+ */
 const LARGEST_DEVIATION = 2;
 /** The same of all that a member did from its equal share, more or less: one in four hundred. */
 const LARGEST_DEVIATION_OF_ALL = 3;
