@@ -65,15 +65,16 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
   const { engine, population } = parts;
   const tested = [...linked, ...candidates].filter(({ members }) => members.length >= LEAST_MEMBERS);
   const linkedTested = linked.filter(({ members }) => members.length >= LEAST_MEMBERS).length;
-  const samples = tested.map((group) => listOf(sampled(group.members.map(({ account }) => account), population), population));
+  const accounts = tested.map((group) => sampled(group.members.map(({ account }) => account), population));
+  const samples = accounts.map((some) => listOf(some, population));
   const window = windowOf(population);
   const answers: GroupTest[][] = [];
   for await (const events of eventsOf(engine, samples)) {
-    const [group, sample] = [tested[answers.length], samples[answers.length]];
-    if (group === undefined || sample === undefined) throw new RangeError('more answers than groups');
-    answers.push([...(await testsOfTimes(events, sample.accountIds, population)), { ...succession(livesOf(group, parts), window), query: null }]);
+    const [group, looked, sample] = [tested[answers.length], accounts[answers.length], samples[answers.length]];
+    if (group === undefined || looked === undefined || sample === undefined) throw new RangeError('more answers than groups');
+    answers.push([...(await testsOfTimes(events, looked, sample.accountIds)), { ...succession(livesOf(group, parts), window), query: null }]);
   }
-  await lookAtSharedWork(answers, linked, tested, parts);
+  await lookAtSharedWork(answers, tested.slice(0, linkedTested), accounts, parts);
   const taken = new Set(linked.flatMap(({ members }) => members.map(({ account }) => account)));
   const controls = controlsOutside(population, (account) => taken.has(account));
   await holdAgainstOthers(answers, tested, controls, parts);
@@ -90,28 +91,23 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
 const isOneHand = ({ outcome, cause }: GroupTest): boolean => outcome === 'found' && cause === 'rhythm';
 
 /** One test after another, so that signals get through between them. */
-async function testsOfTimes(events: Events, accountIds: readonly string[], population: ProfileTable): Promise<GroupTest[]> {
+async function testsOfTimes(events: Events, accounts: readonly number[], accountIds: readonly string[]): Promise<GroupTest[]> {
   const query = { sql: EVENTS_QUESTION, parameters: { account_ids: accountIds } };
   const verdicts: Verdict[] = [];
   for (const test of TESTS_OF_TIMES) {
     await turn();
     verdicts.push(test(events));
   }
-  const accountAt = (place: number): number[] => {
-    const account = population.indexOf.get(accountIds[place] as (typeof population.accountIds)[number]);
-    return account === undefined ? [] : [account];
-  };
-  return verdicts.map((verdict) => ({ ...verdict, query, ...(verdict.apart === undefined ? {} : { apart: verdict.apart.flatMap(accountAt) }) }));
+  return verdicts.map((verdict) => ({ ...verdict, query, ...(verdict.apart === undefined ? {} : { apart: verdict.apart.flatMap((place) => accounts[place] ?? []) }) }));
 }
 
 /** Where all requests together do not fall to members as by lot, those that their templates fill may. Of linked groups, which have no account in common. */
-async function lookAtSharedWork(answers: readonly GroupTest[][], linked: readonly Group[], tested: readonly Group[], { engine, population, templatesOf }: Investigated): Promise<void> {
-  const areLinked = new Set(linked);
-  const looked = answers.flatMap((tests, place) => {
-    const group = tested[place];
-    return group !== undefined && areLinked.has(group) && tests.some(({ kind, outcome }) => kind === EQUAL_RATES.kind && outcome === 'not-found') ? [{ tests, group }] : [];
+async function lookAtSharedWork(answers: readonly GroupTest[][], linked: readonly Group[], accounts: readonly (readonly number[])[], { engine, population, templatesOf }: Investigated): Promise<void> {
+  const looked = linked.flatMap((group, place) => {
+    const tests = answers[place] ?? [];
+    return tests.some(({ kind, outcome }) => kind === EQUAL_RATES.kind && outcome === 'not-found') ? [{ tests, group, accounts: accounts[place] ?? [] }] : [];
   });
-  const samples = looked.map(({ group }) => ({ accounts: sampled(group.members.map(({ account }) => account), population), templates: templatesOf(group) }));
+  const samples = looked.map(({ group, accounts: some }) => ({ accounts: some, templates: templatesOf(group) }));
   let next = 0;
   for await (const work of sharedWork(engine, population, samples)) {
     const tests = looked[next++]?.tests ?? [];

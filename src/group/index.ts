@@ -11,7 +11,7 @@ import { CORE_SETTINGS } from './core-finder.js';
 import { CROWD_SETTINGS, Crowds } from './crowds.js';
 import { newGround } from './ground.js';
 import { LEAST_OPENINGS, LEAST_TEMPLATE, MANY_TEXTS, SHARE_OF_MANY } from './legs.js';
-import { cardOf, linksOf, type Links } from './links.js';
+import { linksOf } from './links.js';
 import { fitMembers, groupOf, KEPT_TO_ASK, type Claim, type Fit, type MembershipRules, type Seed } from './membership.js';
 import { HANDFUL, LEAST_LEFT, SAME_SHARE, settleOverlaps } from './overlaps.js';
 import { surprisingPairs, type PairRules } from './pairs.js';
@@ -68,7 +68,7 @@ export function* groupAccounts(
   const carriedBy = (account: number): Uint32Array => links.valuesOf.subarray(links.accountOffsets[account] ?? 0, links.accountOffsets[account + 1] ?? 0);
   const seeds = largestFirst([
     ...inOrder(seedsOf(pairs, communitiesOf(pairs), links.accounts, chosenOf)), ...inOrder(seedsOf(supplies, communitiesOf(supplies), links.accounts, carriedBy)),
-    ...stocksOf(links),
+    ...stocksOf(results),
   ]);
   yield;
   const ground = newGround(links, strata, requestsOf, MEMBERSHIP_RULES);
@@ -97,9 +97,9 @@ export function* groupAccounts(
 }
 
 /** Accounts that draw on one stock of prompts are a group by that alone, though no two of them need to have much in common. */
-const stocksOf = (links: Links): number[][] =>
-  Array.from({ length: links.values }, (_, value) => value).filter((value) => cardOf(links, value).isOfManyTexts === true)
-    .map((value) => [...links.carriers.subarray(links.offsets[value] ?? 0, links.offsets[value + 1] ?? 0)]);
+const stocksOf = (results: readonly DetectorResult[]): number[][] =>
+  results.filter(({ card }) => card.isOfManyTexts === true)
+    .flatMap(({ incidence: { values, offsets, accounts } }) => values.map((_, place) => [...accounts.subarray(offsets[place] ?? 0, offsets[place + 1] ?? 0)]));
 
 /** Of the same size in the order given. */
 const largestFirst = (seeds: readonly (readonly number[])[]): (readonly number[])[] => [...seeds].sort((a, b) => b.length - a.length);

@@ -7,7 +7,7 @@ import type { Findings, JudgedAccount, JudgedCampaign } from '../domain/finding.
 import type { Group, GroupTest, Member } from '../domain/group.js';
 import type { DetectorResult, SurpriseOfValue } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
-import { TIERS, type Role, type Tier } from '../domain/report.js';
+import { isFlagged, TIERS, type Role, type Tier } from '../domain/report.js';
 import { absencesIn } from './absence.js';
 import { BASE_LOG_ODDS, PRESENT, settled, SHARE_OF_MEDIAN, sigmoid } from './constants.js';
 import { memberEvidence, sayings } from './evidence.js';
@@ -52,7 +52,7 @@ export function* judge(parts: JudgementParts): Generator<void, Findings> {
   const remarkable = parts.results.flatMap((result) => remarkableValues(result, parts.surpriseOf(result)));
   const lone = loneEvidence(remarkable, parts.population.accountIds.length, parts.inputPaths, (account) => !inGroup.has(account));
   const accounts = [...judged.flatMap(({ accounts: members }) => members), ...[...lone].map(([account, evidence]) => judgeLone(account, evidence))];
-  const flagged = accounts.filter(({ tier }) => tier === 'high' || tier === 'likely');
+  const flagged = accounts.filter(({ tier }) => isFlagged(tier));
   return {
     campaigns: judged.map(({ campaign }) => campaign),
     accounts,
@@ -66,7 +66,7 @@ function judgeGroup(parts: JudgementParts, society: Society, group: Group, tests
   const picture = pictureOf(group, tests, society);
   const explanations = explanationsOf(picture);
   const accounts = judgeMembers(parts, picture, explanations, campaign);
-  const accused = [...accounts.keys()].filter((place) => accounts[place]?.tier === 'high' || accounts[place]?.tier === 'likely');
+  const accused = [...accounts.keys()].filter((place) => isFlagged(accounts[place]?.tier ?? null));
   const seats = accused.length === 0 ? null : seatsAmong(picture, accused, tests, society);
   if (seats === null) return { campaign: describeCampaign(parts, picture, explanations, accounts), accounts };
   const told = { ...seats.explanation, settles: false, summary: `${seats.places.length} of the ${accused.length} members with most against them are one customer: ${seats.explanation.summary}` };
@@ -130,7 +130,7 @@ function describeCampaign(parts: JudgementParts, picture: Picture, explanations:
     tier,
     score: accounts.reduce((sum, { score }) => sum + score, 0) / Math.max(1, accounts.length),
     confidence: confidenceOf(picture, new Set(ties.filter(({ member_share: share }) => share >= 0.5).map(({ family }) => family)).size),
-    illicitShare: tier === 'high' || tier === 'likely' ? commonShare(picture, members.map((account) => parts.population.columns.requests[account] ?? 0)) : null,
+    illicitShare: isFlagged(tier) ? commonShare(picture, members.map((account) => parts.population.columns.requests[account] ?? 0)) : null,
     tiedBy: ties,
     confirmations: picture.tests.map(({ kind, outcome, effect, p, summary, benignReading }) => ({ kind, outcome, effect, p, summary, benign_reading: benignReading })),
     benignExplanations: explanations.map(({ name, outcome, summary }) => ({ name, outcome, summary })),

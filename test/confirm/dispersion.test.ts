@@ -3,14 +3,7 @@ import { test } from 'node:test';
 import { dispersionOver } from '../../src/confirm/dispersion.js';
 import { evenShares } from '../../src/confirm/even-shares.js';
 import { streamOf } from '../../src/simulate/random.js';
-import { events, HOUR, MONDAY, poisson } from './moments.js';
-
-/** Accounts with the given counts in consecutive hours, alive an hour before and an hour after. */
-const hourly = (counts: readonly (readonly number[])[]) =>
-  events(counts.map((hours) => [
-    MONDAY, MONDAY + (hours.length + 2) * HOUR,
-    ...hours.flatMap((count, hour) => Array.from({ length: count }, (_, index) => MONDAY + (hour + 1) * HOUR + index * 1000)),
-  ]));
+import { events, HOUR, hourly, MONDAY, poisson } from './moments.js';
 
 test('how far one account scatters beyond a random deal is as done by hand', () => {
   // Hours 2 2 2 2 2 / 3 1 2 2 2 / 4 0 2 2 2 of mean 2. The first: 0 + 1/2 + 4/2 = 2.5 against 3 x 4/5 = 2.4, over sqrt(2 x 3) = 2.449; the third: 0.

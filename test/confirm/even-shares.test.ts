@@ -2,14 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { evenShares } from '../../src/confirm/even-shares.js';
 import { streamOf } from '../../src/simulate/random.js';
-import { byDay, DAY, events, HOUR, MONDAY, poisson, uniform } from './moments.js';
-
-/** Accounts with the given counts in consecutive hours, alive an hour before and an hour after. */
-const hourly = (counts: readonly (readonly number[])[]) =>
-  events(counts.map((hours) => [
-    MONDAY, MONDAY + (hours.length + 2) * HOUR,
-    ...hours.flatMap((count, hour) => Array.from({ length: count }, (_, index) => MONDAY + (hour + 1) * HOUR + index * 1000)),
-  ]));
+import { byDay, DAY, events, HOUR, hourly, MONDAY, poisson, uniform } from './moments.js';
 
 test('measures Fisher\'s index of dispersion as done by hand', () => {
   // Hours 2 2 2 2 2 / 3 1 2 2 2 / 4 0 2 2 2: D = 0 + 1 + 4 = 5, E = 3 x 4 = 12, Var = 3 x 2 x 4 x 9/10 = 21.6;

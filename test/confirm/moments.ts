@@ -31,3 +31,10 @@ export function poisson(random: Random, mean: number): number {
   for (let product = random.uniform(); product > Math.exp(-mean); product *= random.uniform()) count += 1;
   return count;
 }
+
+/** Accounts with the given counts in consecutive hours, alive an hour before and an hour after. */
+export const hourly = (counts: readonly (readonly number[])[]) =>
+  events(counts.map((hours) => [
+    MONDAY, MONDAY + (hours.length + 2) * HOUR,
+    ...hours.flatMap((count, hour) => Array.from({ length: count }, (_, index) => MONDAY + (hour + 1) * HOUR + index * 1000)),
+  ]));

@@ -83,12 +83,12 @@ interface Senders {
 /** Of those who are left, by prompt. */
 function sendersOf({ offsets, prompt, prompts, takers }: Uses, isLeft: Uint8Array): Senders {
   const starts = new Uint32Array(prompts.length + 1);
-  const uses = takers.flatMap((_, taker) => (isLeft[taker] === 1 ? [taker] : []));
+  const left = [...takers.keys()].filter((taker) => isLeft[taker] === 1);
   const ofTaker = (taker: number): Uint32Array => prompt.subarray(offsets[taker] ?? 0, offsets[taker + 1] ?? 0);
-  for (const taker of uses) for (const number of ofTaker(taker)) starts[number + 1] = (starts[number + 1] ?? 0) + 1;
+  for (const taker of left) for (const number of ofTaker(taker)) starts[number + 1] = (starts[number + 1] ?? 0) + 1;
   for (let number = 0; number < prompts.length; number++) starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
   const [sorted, next] = [new Uint32Array(starts.at(-1) ?? 0), starts.slice()];
-  for (const taker of uses)
+  for (const taker of left)
     for (const number of ofTaker(taker)) {
       sorted[next[number] ?? 0] = taker;
       next[number] = (next[number] ?? 0) + 1;

@@ -2,7 +2,7 @@
 // report is one; tier none is informational and no alert. Source: OCSF schema 1.4.0, the first with is_alert.
 
 import { keyIdOf } from '../../domain/pseudonym.js';
-import type { Report, ReportAccount, ReportCampaign, ReportEvidence, Tier } from '../../domain/report.js';
+import { isFlagged, type Report, type ReportAccount, type ReportCampaign, type ReportEvidence, type Tier } from '../../domain/report.js';
 import { jsonLine } from '../printable.js';
 import { suppressionOf } from '../judgement.js';
 import { headlineOf, hundredths, isHandedOver, msOf, observableOf, reportTime, several, SUSPICION, type Observable } from './values.js';
@@ -69,7 +69,7 @@ function line(report: Report, { subject, uid, kind, title, confidence, isSuppres
     ...(confidence === null ? {} : { confidence_id: CONFIDENCE[confidence][0], confidence: CONFIDENCE[confidence][1] }),
     confidence_score: hundredths(subject.score),
     status_id: isSuppressed ? 3 : 1, status: isSuppressed ? 'Suppressed' : 'New', ...(because === null ? {} : { status_detail: because }),
-    is_alert: !isSuppressed && (subject.tier === 'high' || subject.tier === 'likely'),
+    is_alert: !isSuppressed && isFlagged(subject.tier),
     message: title,
     finding_info: {
       uid, title, desc: [...evidence.map(({ summary }) => summary), SUSPICION].join('\n'), types: [`coordinated-${kind}`], created_time: end,
