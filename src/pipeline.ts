@@ -1,7 +1,7 @@
 // The recipe: from files to the one report, ten steps as ten lines.
 
 import { CONFIRM_SETTINGS, confirmed, contentShares } from './confirm/index.js';
-import { detect, DETECTORS } from './detect/index.js';
+import { DETECT_SETTINGS, detect, DETECTORS } from './detect/index.js';
 import { sharedValues } from './detect/shared-values.js';
 import { surpriseOf } from './detect/spread.js';
 import { EXIT, LockstepError } from './domain/errors.js';
@@ -137,6 +137,6 @@ function configOf(reading: Reading, { signals, skipSignals, listAll }: Investiga
   const { accountField, timezone, since, until, where, maxBad, salvage, strict, joinWithin = null } = reading;
   return {
     account_field: accountField, timezone, since, until, where, max_bad: maxBad, salvage, strict, ...(joinWithin === null ? {} : { join_within: joinWithin }), signals, skip_signals: skipSignals, list_all: listAll,
-    prompt_rules_sha256: packSha256(rules), group: GROUP_SETTINGS, confirm: CONFIRM_SETTINGS, score: SCORE_SETTINGS,
+    prompt_rules_sha256: packSha256(rules), detect: DETECT_SETTINGS, group: GROUP_SETTINGS, confirm: CONFIRM_SETTINGS, score: SCORE_SETTINGS,
   };
 }

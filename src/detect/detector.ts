@@ -11,5 +11,7 @@ export interface Population {
 
 export interface Detector {
   readonly card: DetectorCard;
+  /** What decides which values it finds, for the report's record of its configuration. */
+  readonly limits: Readonly<Record<string, number | readonly number[]>>;
   find(population: Population): Promise<DetectorResult>;
 }

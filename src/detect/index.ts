@@ -42,6 +42,9 @@ export interface Detection {
   readonly lacks: readonly Column[];
 }
 
+/** Every setting that decides what a detector finds and weighs, for the report's record of its configuration. */
+export const DETECT_SETTINGS = Object.fromEntries(DETECTORS.map(({ card: { kind, cap, leastAccounts }, limits }) => [kind, { cap, least_accounts: leastAccounts, ...limits }]));
+
 export interface Choice {
   /** Kinds to ask; null asks all. */
   readonly signals: readonly string[] | null;

@@ -10,10 +10,12 @@ import { IncidenceBuilder } from './incidence.js';
  * distinct_values, accounts_with_value. Parameters `population` and `values_per_account` are bound for it.
  */
 export function askedOfRequests(card: DetectorCard, sql: string, valuesPerAccount: number, thresholds: Readonly<Record<string, number>> = {}): Detector {
+  const limits = { ...thresholds, values_per_account: valuesPerAccount };
   return {
     card,
+    limits,
     find: (population) => {
-      const parameters = { ...thresholds, population: population.profiles.accountIds.length, values_per_account: valuesPerAccount };
+      const parameters = { ...limits, population: population.profiles.accountIds.length };
       return collect(card, population, sql, parameters, (row, account) => ({
         requests: Number(row[2]), firstSeenMs: Number(row[3]), lastSeenMs: Number(row[4]), file: Number(row[5]), row: Number(row[6]), account,
       }));
@@ -25,6 +27,7 @@ export function askedOfRequests(card: DetectorCard, sql: string, valuesPerAccoun
 export function askedOfRegistrations(card: DetectorCard, sql: string): Detector {
   return {
     card,
+    limits: {},
     find: (population) => {
       const { columns } = population.profiles;
       return collect(card, population, sql, {}, (row, account) => ({

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CONFIRM_SETTINGS, GROUP_TESTS } from '../../src/confirm/index.js';
+import { DETECTORS, DETECT_SETTINGS } from '../../src/detect/index.js';
 import { listed, text, typescriptUnder } from './sources.js';
 
 /** Not a choice of anybody's. */
@@ -15,6 +16,17 @@ test('every number that a group test decides by is on its card, and every card i
     const limits = /\n {2}limits: \{([^]*?)\},\n {2}benignReading/.exec(source)?.[1] ?? '';
     const constants = [...source.matchAll(/^const ([A-Z_]+) = [-[{0-9]/gm)].flatMap(([, name]) => name ?? []);
     return constants.filter((name) => !UNITS.has(name) && !new RegExp(`: ${name}\\b`).test(limits)).map((name) => `${path}: ${name}`);
+  });
+  assert.deepEqual(missing, [], listed(missing));
+});
+
+test('every number that a detector decides by is in the record, and every detector is', () => {
+  assert.deepEqual(Object.keys(DETECT_SETTINGS), DETECTORS.map(({ card }) => card.kind));
+  const missing = typescriptUnder(...DETECTORS.map(({ card }) => `src/detect/${card.kind}`)).flatMap((path) => {
+    const source = text(path);
+    const constants = [...source.matchAll(/^(?:export )?const ([A-Z_]+) = [-[0-9]/gm)].flatMap(([, name]) => name ?? []);
+    const rules = [...(/^const RULES: \w+ = \{([^]*?)^\};/m.exec(source)?.[1] ?? '').matchAll(/^ {2}(\w+): /gm)].flatMap(([, name]) => (name === undefined ? [] : [`RULES.${name}`]));
+    return [...constants.filter((name) => !UNITS.has(name)), ...rules].filter((name) => !new RegExp(`[ {][a-z_]+: ${name.replace('.', '\\.')}\\b`).test(source)).map((name) => `${path}: ${name}`);
   });
   assert.deepEqual(missing, [], listed(missing));
 });

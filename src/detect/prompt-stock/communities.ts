@@ -8,6 +8,8 @@ const MOST_ASKED = 32;
 /** Of a community's uses, on prompts of others: strays are one in twenty, halves of one stock have most in common. */
 const MOST_BESIDE = 0.2;
 
+export const COMMUNITY_SETTINGS = { most_rounds: MOST_ROUNDS, most_asked: MOST_ASKED, most_beside: MOST_BESIDE } as const;
+
 /**
  * Label of each account that is left. What label propagation takes apart by the order in which it comes upon accounts is put together again: a
  * community of which more than a fifth lies on prompts that others send too is joined to the one it has most in common with, until each

@@ -8,6 +8,7 @@ import type { Detector } from '../detector.js';
 import { IncidenceBuilder } from '../incidence.js';
 import { resultOf } from '../questions.js';
 import { members, others, percent } from '../wording.js';
+import { COMMUNITY_SETTINGS } from './communities.js';
 import { stocksIn, type StockRules } from './stocks.js';
 import { UsesBuilder } from './uses.js';
 
@@ -47,8 +48,14 @@ const COMMON_ONE_IN = 4;
 
 const QUESTION = sqlBeside(import.meta.url, 'links.sql');
 
+const LIMITS = {
+  least_prompts: RULES.leastPrompts, least_share: RULES.leastShare, least_owned: RULES.leastOwned, least_accounts_of_stock: RULES.leastAccounts, values_per_account: PROMPTS_PER_ACCOUNT,
+  common_one_in: COMMON_ONE_IN, ...COMMUNITY_SETTINGS,
+};
+
 export const promptStock: Detector = {
   card,
+  limits: LIMITS,
   async find({ engine, profiles }) {
     const parameters = {
       most_accounts: Math.floor(profiles.accountIds.length / COMMON_ONE_IN), least_prompts: RULES.leastPrompts, least_share_one_in: 1 / RULES.leastShare,

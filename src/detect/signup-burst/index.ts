@@ -7,7 +7,7 @@ import type { Detector } from '../detector.js';
 import { IncidenceBuilder } from '../incidence.js';
 import { resultOf } from '../questions.js';
 import { members, others } from '../wording.js';
-import { burstsIn, type Burst, type ScanRules } from './scan.js';
+import { burstsIn, SCAN_SETTINGS, type Burst, type ScanRules } from './scan.js';
 
 const card: DetectorCard = {
   kind: 'signup-burst',
@@ -37,6 +37,7 @@ const QUESTION = sqlBeside(import.meta.url, 'links.sql');
 
 export const signupBurst: Detector = {
   card,
+  limits: { least_accounts_of_burst: RULES.leastAccounts, family_wise_error: RULES.familyWiseError, dispersion: RULES.dispersion, ...SCAN_SETTINGS },
   async find({ engine, profiles }) {
     const created: { account: number; ms: number; file: number; row: number }[] = [];
     for await (const batch of engine.rows(QUESTION))

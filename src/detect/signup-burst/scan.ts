@@ -43,12 +43,15 @@ export function burstsIn(times: Float64Array, rules: ScanRules): Burst[] {
 }
 
 const DAY_MS = 86_400_000;
+/** Window lengths before and after it that a window is held against. */
 const SURROUNDINGS = 10;
 
 /** A record may give the day, the hour, the minute or the second only. */
 const UNITS_MS = [DAY_MS, 3_600_000, 60_000, 1000];
 /** Share of the different times that agree; a few records of another source may be finer. */
 const AGREEING = 0.99;
+
+export const SCAN_SETTINGS = { window_ms: WINDOW_MS, surroundings: SURROUNDINGS, units_ms: UNITS_MS, agreeing: AGREEING } as const;
 
 /**
  * The unit in which the record counts time, in ms. Of a date-only record everybody who came on one day stands at one
