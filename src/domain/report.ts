@@ -8,6 +8,13 @@ import type { AccountBaseline, BaselineSummary, CampaignBaseline, ReportAllowanc
 
 export const TIERS = ['high', 'likely', 'review', 'none'] as const;
 export type Tier = (typeof TIERS)[number];
+
+/** The rules that hold a group in review and no higher, then those that hold a member there, then what an account without a group is told. */
+export const REVIEW_REASONS = [
+  'open-explanation', 'no-behaviour', 'one-cause', 'few-members', 'coarse-ties', 'edge-member', 'chosen-ties', 'one-family', 'low-score', 'no-group',
+] as const;
+export type ReviewReason = (typeof REVIEW_REASONS)[number];
+
 /** A tier that accuses: an open account at it counts as flagged. */
 export const isFlagged = (tier: Tier | null): boolean => tier === 'high' || tier === 'likely';
 
@@ -132,6 +139,8 @@ export interface ReportAccount {
   readonly score: number;
   readonly log_odds: number;
   readonly tier: Tier;
+  /** Which rule holds it in review; null at every other tier. Absent in reports of earlier versions. */
+  readonly review_reason?: ReviewReason | null;
   readonly flagged: boolean;
   readonly status: Status;
   /** Null for an open account. */
@@ -184,6 +193,8 @@ export interface ReportCampaign {
   readonly campaign_id: string;
   readonly rank: number;
   readonly tier: Tier;
+  /** Which rule holds it in review, or most of its members; null at every other tier. Absent in reports of earlier versions. */
+  readonly review_reason?: ReviewReason | null;
   readonly score: number;
   readonly confidence: Confidence;
   /** Suppressed when every account of it is. */

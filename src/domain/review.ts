@@ -1,21 +1,38 @@
-// Why does a group stand in review, when its score may be as high as that of an accused one? In one sentence, from what the report
-// says of it; a score tells how likely a common hand is, a tier whether what shows it may accuse anybody.
+// Why does a group or an account stand in review, when its score may be as high as that of an accused one? A score tells how likely a common
+// hand is, a tier whether what shows it may accuse anybody.
 
-import { isBehavioural } from './evidence.js';
-import type { ReportCampaign } from './report.js';
+import type { ReportAccount, ReportCampaign, ReviewReason } from './report.js';
 
 /** Smaller groups are never flagged; the rule stands in the score room, and a test holds the two together. */
 export const FEWEST_FLAGGED = 5;
 
-/** '' for a campaign of another tier; else a sentence with a space before it. */
-export function whyReview({ tier, account_count: accounts, benign_explanations: explanations, tied_by: ties }: Pick<ReportCampaign, 'tier' | 'account_count' | 'benign_explanations' | 'tied_by'>): string {
-  if (tier !== 'review') return '';
-  return ` It stands in review and no higher: ${reason()}.`;
+const OF_GROUP = {
+  'open-explanation': 'an innocent explanation is open',
+  'no-behaviour': 'nothing that its members do ties them, only who they say they are, when they came, where they are and which program they use',
+  'one-cause': 'one cause alone ties its members',
+  'few-members': `groups of fewer than ${FEWEST_FLAGGED} accounts come together by chance somewhere`,
+} as const;
 
-  function reason(): string {
-    if (explanations.some(({ outcome }) => outcome === 'open')) return 'an innocent explanation is open';
-    if (accounts < FEWEST_FLAGGED) return `groups of fewer than ${FEWEST_FLAGGED} accounts come together by chance somewhere`;
-    if (!ties.some(({ family, direction }) => direction === 'supports' && isBehavioural(family))) return 'nothing that its members do ties them, only registration and network';
-    return 'its members fall short of what an accusation needs, which is a score of 0.95, two families of evidence of their own, one of them what they do and not the program they use, and more than neighbourhoods, words and times that thousands have in common';
-  }
+/** Of one account. */
+const OF_MEMBER = {
+  'coarse-ties': 'what it shares with its group is neighbourhoods, words and times, which thousands have in common',
+  'edge-member': 'most of what ties the others of its group is missing in it, and it shares less than three kinds of facts with them',
+  'chosen-ties': 'it shares only a program and prompts with its group, which everybody may choose',
+  'one-family': 'its own evidence is of fewer than two families, or nothing of it is what the account does',
+  'low-score': 'its score is below 0.95',
+  'no-group': 'it is in no group, and shares remarkable values with some account or other',
+} as const;
+
+const SENTENCES: Readonly<Record<ReviewReason, string>> = { ...OF_GROUP, ...OF_MEMBER };
+
+/** '' for another tier and for reports that do not say; else a sentence with a space before it. */
+export function whyReview({ tier, review_reason: reason }: Pick<ReportCampaign, 'tier' | 'review_reason'>): string {
+  if (tier !== 'review' || reason === undefined || reason === null) return '';
+  return ` It stands in review and no higher: ${reason in OF_GROUP ? SENTENCES[reason] : `of most of its members each is held back, because ${SENTENCES[reason]}`}.`;
+}
+
+/** Null for another tier and for reports that do not say. */
+export function whyHeldBack({ tier, review_reason: reason }: Pick<ReportAccount, 'tier' | 'review_reason'>): string | null {
+  if (tier !== 'review' || reason === undefined || reason === null) return null;
+  return reason in OF_GROUP ? `of its group: ${SENTENCES[reason]}` : SENTENCES[reason];
 }

@@ -33,13 +33,14 @@ export function reportAccounts(parts: AccountParts): ReportAccount[] {
     .sort((a, b) => b.logOdds - a.logOdds || (a.accountId < b.accountId ? -1 : 1));
   const profileOf = profileReader(parts);
   return ranked.map(({ judged, accountId, logOdds }, index) => {
-    const { account, tier, role, campaign } = judged;
+    const { account, tier, reviewReason, role, campaign } = judged;
     return {
       rank: index + 1,
       account_id: accountId,
       score: toldScore(judged.score),
       log_odds: logOdds,
       tier,
+      review_reason: reviewReason,
       flagged: isFlagged(tier),
       status: 'open',
       suppression: null,
@@ -63,7 +64,7 @@ function everybody(parts: AccountParts): JudgedAccount[] {
   const judgedByAccount = new Map(parts.judged.map((judged) => [judged.account, judged]));
   return parts.population.accountIds.map(
     (_, account) =>
-      judgedByAccount.get(account) ?? { account, ...parts.baseline, tier: 'none', role: null, campaign: null, evidence: [] },
+      judgedByAccount.get(account) ?? { account, ...parts.baseline, tier: 'none', reviewReason: null, role: null, campaign: null, evidence: [] },
   );
 }
 

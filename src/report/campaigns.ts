@@ -48,6 +48,7 @@ function oneCampaign(parts: CampaignParts, judged: JudgedCampaign, index: number
     campaign_id: parts.ids[index] ?? '',
     rank: 0,
     tier: judged.tier,
+    review_reason: judged.reviewReason,
     score: toldScore(judged.score),
     confidence: judged.confidence,
     status: 'open',

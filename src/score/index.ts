@@ -7,7 +7,7 @@ import type { Findings, JudgedAccount, JudgedCampaign } from '../domain/finding.
 import type { Group, GroupTest, Member } from '../domain/group.js';
 import type { DetectorResult, SurpriseOfValue } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
-import { isFlagged, TIERS, type Role, type Tier } from '../domain/report.js';
+import { isFlagged, REVIEW_REASONS, TIERS, type ReviewReason, type Role, type Tier } from '../domain/report.js';
 import { absencesIn } from './absence.js';
 import { BASE_LOG_ODDS, PRESENT, settled, SHARE_OF_MEDIAN, sigmoid } from './constants.js';
 import { memberEvidence, sayings } from './evidence.js';
@@ -18,7 +18,7 @@ import { knownBy, pictureOf, societyOf, type Picture, type Society } from './pic
 import { seatsAmong } from './seats.js';
 import { stabilityOf } from './stability.js';
 import { tiesOf } from './ties.js';
-import { confidenceOf, groupTier, memberTier, type MemberTies } from './verdict.js';
+import { confidenceOf, rulingOfGroup, rulingOfMember, type MemberTies } from './verdict.js';
 
 export { SCORE_SETTINGS } from './constants.js';
 
@@ -79,7 +79,7 @@ function judgeGroup(parts: JudgementParts, society: Society, group: Group, tests
 
 /** In the order of members. */
 function judgeMembers(parts: JudgementParts, picture: Picture, explanations: readonly Tested[], campaign: number): JudgedAccount[] {
-  const ceiling = groupTier(picture, explanations);
+  const ceiling = rulingOfGroup(picture, explanations);
   const said = sayings(picture, parts.population.accountIds.length);
   const absencesOf = absencesIn(picture);
   const isApart = new Set(picture.tests.flatMap(({ outcome, apart = [] }) => (outcome === 'found' ? apart : [])));
@@ -87,10 +87,10 @@ function judgeMembers(parts: JudgementParts, picture: Picture, explanations: rea
     const { accountIds, columns } = parts.population;
     const hasRhythm = (columns.requests[member.account] ?? 0) >= SHARE_OF_MEDIAN * picture.medianRequests && !isApart.has(member.account);
     const evidence = memberEvidence({
-      member, picture, explanations, isExplained: ceiling === 'none', hasRhythm, accountId: accountIds[member.account] ?? '', said, absences: absencesOf(member, parts.registrations[member.account] ?? null), inputPaths: parts.inputPaths,
+      member, picture, explanations, isExplained: ceiling.tier === 'none', hasRhythm, accountId: accountIds[member.account] ?? '', said, absences: absencesOf(member, parts.registrations[member.account] ?? null), inputPaths: parts.inputPaths,
     });
     const summedUp = { ...summed(member.account, evidence), role: roleOf(picture, evidence), campaign };
-    return { ...summedUp, tier: memberTier(ceiling, summedUp, { ...tiesOfMember(picture, member), hasRhythm }, picture) };
+    return { ...summedUp, ...rulingOfMember(ceiling, summedUp, { ...tiesOfMember(picture, member), hasRhythm }, picture) };
   });
 }
 
@@ -116,7 +116,8 @@ function judgeLone(account: number, evidence: readonly Evidence[]): JudgedAccoun
   const [strongest, ...others] = [...evidence].sort((a, b) => b.weight - a.weight || (a.kind < b.kind ? -1 : 1));
   const counted = strongest === undefined ? [] : [strongest, ...others.map((each) => ({ ...each, weight: each.weight / 4 }))];
   const sum = summed(account, counted);
-  return { ...sum, tier: sum.logOdds >= 0 ? 'review' : 'none', role: null, campaign: null };
+  const isRemarkable = sum.logOdds >= 0;
+  return { ...sum, tier: isRemarkable ? 'review' : 'none', reviewReason: isRemarkable ? 'no-group' : null, role: null, campaign: null };
 }
 
 function describeCampaign(parts: JudgementParts, picture: Picture, explanations: readonly Tested[], accounts: readonly JudgedAccount[]): JudgedCampaign {
@@ -128,6 +129,7 @@ function describeCampaign(parts: JudgementParts, picture: Picture, explanations:
   return {
     members,
     tier,
+    reviewReason: tier === 'review' ? commonestReason(accounts) : null,
     score: accounts.reduce((sum, { score }) => sum + score, 0) / Math.max(1, accounts.length),
     confidence: confidenceOf(picture, new Set(ties.filter(({ member_share: share }) => share >= 0.5).map(({ family }) => family)).size),
     illicitShare: isFlagged(tier) ? commonShare(picture, members.map((account) => parts.population.columns.requests[account] ?? 0)) : null,
@@ -136,6 +138,12 @@ function describeCampaign(parts: JudgementParts, picture: Picture, explanations:
     benignExplanations: explanations.map(({ name, outcome, summary }) => ({ name, outcome, summary })),
     stability: stabilityOf(picture.group, population),
   };
+}
+
+/** Of members in review; the rules' order settles a tie. */
+function commonestReason(accounts: readonly JudgedAccount[]): ReviewReason | null {
+  const held = REVIEW_REASONS.map((reason) => ({ reason, members: accounts.filter(({ reviewReason }) => reviewReason === reason).length }));
+  return held.reduce((most, each) => (each.members > most.members ? each : most)).reason;
 }
 
 const gravest = (tiers: readonly Tier[]): Tier => TIERS.find((tier) => tiers.includes(tier)) ?? 'none';

@@ -3,7 +3,7 @@
 import { isBehavioural } from '../domain/evidence.js';
 import type { JudgedAccount } from '../domain/finding.js';
 import type { Cause } from '../domain/link.js';
-import type { Confidence, Tier } from '../domain/report.js';
+import type { Confidence, ReviewReason, Tier } from '../domain/report.js';
 import { HIGH_LOG_ODDS, LEAST_FLAGGED_MEMBERS, LIKELY_LOG_ODDS, NOTABLE_RATIO, NOTABLE_REQUESTS, PRESENT } from './constants.js';
 import type { Tested } from './explanations/explanation.js';
 import type { Picture } from './picture.js';
@@ -11,18 +11,30 @@ import type { Picture } from './picture.js';
 /** What an account did itself, as opposed to the program it did it with: only this accuses. */
 const BEHAVIOUR: ReadonlySet<Cause> = new Set(['content', 'rhythm']);
 
+/** A tier, and the rule that holds it in review. */
+export interface Ruling {
+  readonly tier: Tier;
+  readonly reviewReason: ReviewReason | null;
+}
+
+const ruled = (tier: Tier): Ruling => ({ tier, reviewReason: null });
+const heldBack = (reviewReason: ReviewReason): Ruling => ({ tier: 'review', reviewReason });
+
 /**
  * The gravest tier that members of the group may have. `none`: one innocent explanation covers everything that ties it, and
  * either has evidence of its own or has no common behaviour to explain. `review`: an explanation is open all the same, or
- * nothing behavioural ties the group, or one family alone, or it is tiny.
+ * nothing behavioural ties the group, or one cause alone, or it is tiny.
  */
-export function groupTier(picture: Picture, explanations: readonly Tested[]): Tier {
+export function rulingOfGroup(picture: Picture, explanations: readonly Tested[]): Ruling {
   const open = explanations.filter(({ outcome }) => outcome === 'open');
   const hasBehaviour = [...picture.tied].some((cause) => BEHAVIOUR.has(cause));
-  if (open.some(({ covers, settles }) => (settles || !hasBehaviour) && [...picture.noteworthy].every((cause) => covers.has(cause)))) return 'none';
-  if (open.length > 0 || !hasBehaviour || picture.noteworthy.size < 2 || picture.size < LEAST_FLAGGED_MEMBERS) return 'review';
+  if (open.some(({ covers, settles }) => (settles || !hasBehaviour) && [...picture.noteworthy].every((cause) => covers.has(cause)))) return ruled('none');
+  if (open.length > 0) return heldBack('open-explanation');
+  if (!hasBehaviour) return heldBack('no-behaviour');
+  if (picture.noteworthy.size < 2) return heldBack('one-cause');
+  if (picture.size < LEAST_FLAGGED_MEMBERS) return heldBack('few-members');
   const isNotable = picture.medianRequests >= NOTABLE_RATIO * Math.max(1, picture.populationMedianRequests) || picture.totalRequests >= NOTABLE_REQUESTS;
-  return isNotable ? 'high' : 'likely';
+  return ruled(isNotable ? 'high' : 'likely');
 }
 
 /** Two things in common with a group come together by chance among thousands of strangers; a third of another cause hardly does. */
@@ -46,16 +58,16 @@ const CHOSEN: ReadonlySet<Cause> = new Set(['client', 'content']);
  * in all who use it. Only one hand at work, or a further cause that the group is tied by, rules that out for the member itself. And who
  * shares neighbourhoods, words and times alone is not accused: each of them thousands have in common.
  */
-export function memberTier(ceiling: Tier, { role, logOdds, evidence }: Pick<JudgedAccount, 'role' | 'logOdds' | 'evidence'>, { causes, areCoarse, hasRhythm }: MemberTies, { found, noteworthy }: Pick<Picture, 'found' | 'noteworthy'>): Tier {
-  if (ceiling === 'none' || ceiling === 'review') return ceiling;
-  if (areCoarse) return 'review';
-  if (role === 'edge' && causes.size < LEAST_EDGE_CAUSES) return 'review';
-  if ((found.size === 0 || !hasRhythm) && ![...causes].some((cause) => noteworthy.has(cause) && !CHOSEN.has(cause))) return 'review';
+export function rulingOfMember(ceiling: Ruling, { role, logOdds, evidence }: Pick<JudgedAccount, 'role' | 'logOdds' | 'evidence'>, { causes, areCoarse, hasRhythm }: MemberTies, { found, noteworthy }: Pick<Picture, 'found' | 'noteworthy'>): Ruling {
+  if (ceiling.tier === 'none' || ceiling.tier === 'review') return ceiling;
+  if (areCoarse) return heldBack('coarse-ties');
+  if (role === 'edge' && causes.size < LEAST_EDGE_CAUSES) return heldBack('edge-member');
+  if ((found.size === 0 || !hasRhythm) && ![...causes].some((cause) => noteworthy.has(cause) && !CHOSEN.has(cause))) return heldBack('chosen-ties');
   const strong = evidence.filter(({ direction, weight }) => direction === 'supports' && weight >= PRESENT);
   const families = new Set(strong.map(({ family }) => family));
-  if (families.size < 2 || ![...families].some(isBehavioural)) return 'review';
-  if (logOdds >= HIGH_LOG_ODDS && ceiling === 'high') return 'high';
-  return logOdds >= LIKELY_LOG_ODDS ? 'likely' : 'review';
+  if (families.size < 2 || ![...families].some(isBehavioural)) return heldBack('one-family');
+  if (logOdds >= HIGH_LOG_ODDS && ceiling.tier === 'high') return ruled('high');
+  return logOdds >= LIKELY_LOG_ODDS ? ruled('likely') : heldBack('low-score');
 }
 
 /**

@@ -3,22 +3,32 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import type { ReportCampaign, ReportTie } from '../../src/domain/report.js';
-import { FEWEST_FLAGGED, whyReview } from '../../src/domain/review.js';
-import { LEAST_FLAGGED_MEMBERS } from '../../src/score/constants.js';
+import { REVIEW_REASONS } from '../../src/domain/report.js';
+import { FEWEST_FLAGGED, whyHeldBack, whyReview } from '../../src/domain/review.js';
+import { LEAST_FLAGGED_MEMBERS, LIKELY_LOG_ODDS, sigmoid } from '../../src/score/constants.js';
 
-const tie = (family: ReportTie['family'], direction: ReportTie['direction'] = 'supports'): ReportTie => ({ kind: 'k', family, direction, weight: 4, value: 'v', expected: 1, n: 9, window: null, summary: 's', refs: [], query: null, members: 9, member_share: 1 });
-const group = (change: Partial<ReportCampaign>): string => whyReview({ tier: 'review', account_count: 40, benign_explanations: [{ name: 'household', outcome: 'rejected', summary: 's' }], tied_by: [tie('network'), tie('access')], ...change });
-
-test('the reason is the first of the rules that holds it back', () => {
-  assert.match(group({ benign_explanations: [{ name: 'household', outcome: 'open', summary: 's' }], account_count: 3 }), /^ It stands in review and no higher: an innocent explanation is open\.$/);
-  assert.match(group({ account_count: 4 }), /fewer than 5 accounts/);
-  assert.match(group({ tied_by: [tie('network'), tie('registration'), tie('access', 'contradicts')] }), /only registration and network/);
-  assert.match(group({}), /its members fall short of what an accusation needs/);
+test('a group is told the rule that holds it back, and one whose members are held back theirs', () => {
+  assert.equal(whyReview({ tier: 'review', review_reason: 'open-explanation' }), ' It stands in review and no higher: an innocent explanation is open.');
+  assert.match(whyReview({ tier: 'review', review_reason: 'chosen-ties' }), /: of most of its members each is held back, because it shares only a program and prompts/);
 });
 
-test('an accused group and one that is explained are told no reason', () => {
-  for (const tier of ['high', 'likely', 'none'] as const) assert.equal(group({ tier }), '');
+test('a member is told its own rule, or that its group is held back', () => {
+  assert.equal(whyHeldBack({ tier: 'review', review_reason: 'few-members' }), 'of its group: groups of fewer than 5 accounts come together by chance somewhere');
+  assert.match(whyHeldBack({ tier: 'review', review_reason: 'edge-member' }) ?? '', /^most of what ties the others/);
 });
 
-test('fewer members than the judgement flags are told as too few', () => assert.equal(FEWEST_FLAGGED, LEAST_FLAGGED_MEMBERS));
+test('every rule has a sentence of its own', () => {
+  const told = REVIEW_REASONS.map((reason) => whyHeldBack({ tier: 'review', review_reason: reason }));
+  assert.equal(new Set(told).size, REVIEW_REASONS.length);
+  for (const each of told) assert.doesNotMatch(each ?? 'undefined', /undefined|null/);
+});
+
+test('whoever is accused or explained is told no reason, and reports of earlier versions have none', () => {
+  for (const tier of ['high', 'likely', 'none'] as const) assert.deepEqual([whyReview({ tier, review_reason: null }), whyHeldBack({ tier, review_reason: null })], ['', null]);
+  assert.deepEqual([whyReview({ tier: 'review' }), whyHeldBack({ tier: 'review' })], ['', null]);
+});
+
+test('the sentences name the limits that the judgement has', () => {
+  assert.equal(FEWEST_FLAGGED, LEAST_FLAGGED_MEMBERS);
+  assert.match(whyHeldBack({ tier: 'review', review_reason: 'low-score' }) ?? '', new RegExp(`below ${sigmoid(LIKELY_LOG_ODDS).toFixed(2)}$`));
+});

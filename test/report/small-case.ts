@@ -53,25 +53,25 @@ export const evidence = (parts: Partial<Evidence> = {}): Evidence => ({
 export const tie = (parts: Partial<Tie> = {}): Tie => ({ ...evidence(), members: 3, member_share: 1, ...parts });
 
 export const campaign = (members: readonly number[], parts: Partial<JudgedCampaign> = {}): JudgedCampaign => ({
-  members, tier: 'high', score: 0.99, confidence: 'high', illicitShare: null, tiedBy: [tie()], confirmations: [], benignExplanations: [],
+  members, tier: 'high', reviewReason: null, score: 0.99, confidence: 'high', illicitShare: null, tiedBy: [tie()], confirmations: [], benignExplanations: [],
   stability: { without_family: {}, without_strongest_value: null }, ...parts,
 });
 
 export const judged = (account: number, logOdds: number, parts: Partial<JudgedAccount> = {}): JudgedAccount => ({
-  account, score: 1 / (1 + Math.exp(-logOdds)), logOdds, tier: 'high', role: 'core', campaign: 0, evidence: [evidence()], ...parts,
+  account, score: 1 / (1 + Math.exp(-logOdds)), logOdds, tier: 'high', reviewReason: null, role: 'core', campaign: 0, evidence: [evidence()], ...parts,
 });
 
 export function findings(): Findings {
   return {
-    campaigns: [campaign([1, 2, 3]), campaign([4, 5], { tier: 'review', score: 0.6, confidence: 'low' })],
+    campaigns: [campaign([1, 2, 3]), campaign([4, 5], { tier: 'review', reviewReason: 'few-members', score: 0.6, confidence: 'low' })],
     accounts: [
       judged(0, -2, { tier: 'none', role: null, campaign: null, evidence: [evidence({ direction: 'contradicts', weight: -2 })] }),
       // These two differ only beyond the sixth decimal: their ids decide.
       judged(2, 5.0000004),
       judged(1, 5.0000001),
       judged(3, 6.12345678, { tier: 'likely' }),
-      judged(5, 0.4, { tier: 'review', campaign: 1 }),
-      judged(4, 0.4, { tier: 'review', campaign: 1 }),
+      judged(5, 0.4, { tier: 'review', reviewReason: 'few-members', campaign: 1 }),
+      judged(4, 0.4, { tier: 'review', reviewReason: 'few-members', campaign: 1 }),
     ],
     expectedFalseAccounts: 0.0300000004,
     detectionLimit: 'Groups of five.',

@@ -17,6 +17,12 @@ function judge(members: readonly Person[], knots: readonly Knot[], tests: readon
 
 const tiers = (findings: Findings): string[] => [...new Set(findings.accounts.map(({ tier }) => tier))];
 
+/** Tier and reason of the group, then of one member. */
+function ruled({ campaigns: [campaign], accounts }: Findings, member = 0): string {
+  const account = accounts.find((each) => each.account === member);
+  return [campaign, account].map((each) => (each?.reviewReason === null ? each.tier : `${each?.tier}: ${each?.reviewReason}`)).join('; ');
+}
+
 test('cards and templates, much traffic and nothing open is high', () => {
   const findings = judge(people(20, heavy), [...cards, content]);
   assert.deepEqual([findings.campaigns[0]?.tier, tiers(findings)], ['high', ['high']]);
@@ -88,6 +94,15 @@ test('a member that hardly works does not take part in the rhythm', () => {
   // A quarter of the median of 1,155 is 288.75.
   assert.ok(kinds(1)?.includes('even-shares'));
   assert.ok(!kinds(0)?.includes('even-shares'));
+});
+
+test('each rule that holds a group or a member in review is named', () => {
+  const other: Knot = { ...content, value: 'second' };
+  assert.equal(ruled(judge(people(20, heavy), [...cards, phone, { kind: 'egress-address', weight: 5, of: 0.4 }])), 'review: no-behaviour; review: no-behaviour');
+  assert.equal(ruled(judge(people(4, { ...heavy, requests: 9000 }), [phone, content], [found('even-shares')])), 'review: few-members; review: few-members');
+  assert.equal(ruled(judge(people(20, heavy), [{ kind: 'egress-prefix', weight: 4 }, { kind: 'system-prompt', weight: 4 }, content])), 'review: open-explanation; review: open-explanation');
+  assert.equal(ruled(judge(people(20, heavy), [...cards, { ...content, of: 0.95 }]), 19), 'high; review: one-family');
+  assert.equal(ruled(judge(people(20, heavy), [...cards, content, other])), 'high; high');
 });
 
 test('expected wrong accounts are the sum of one less the score over those flagged', () => {

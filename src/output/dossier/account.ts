@@ -3,6 +3,7 @@
 
 import type { AccountDossier, NearAccount, WithoutEvidence } from '../../domain/dossier.js';
 import type { ReportEvidence } from '../../domain/report.js';
+import { whyHeldBack } from '../../domain/review.js';
 import { accountStanding, suppressionOf } from '../judgement.js';
 import { count, duration, minute, plural, probability, signed } from '../text/numbers.js';
 import { labelled, note, paragraph, tierWord, type Page } from '../text/page.js';
@@ -43,6 +44,8 @@ function* identity({ account, campaign }: AccountDossier, page: Page): Iterable<
       page, 'campaign',
       `${page.safe(campaign.campaign_id)} (${campaign.tier}, confidence ${campaign.confidence}), ${account.role === null ? '' : `${account.role} member, `}place ${count(campaign.place)} of ${count(campaign.account_count)} by log-odds`,
     );
+  const held = whyHeldBack(account);
+  if (held !== null) yield* labelled(page, 'review', page.safe(`and no higher: ${held}`));
   yield* labelled(page, 'registered', registration(account, page));
   const { first_seen: first, last_seen: last, profile } = account;
   if (first === null || last === null) yield* labelled(page, 'active', 'no request in the logs');

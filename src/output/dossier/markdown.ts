@@ -3,6 +3,7 @@
 import type { AccountDossier, CampaignDossier, Dossier, Exhibit } from '../../domain/dossier.js';
 import type { RecalledRow } from '../../domain/recalled.js';
 import type { BenignExplanation, ReportEvidence } from '../../domain/report.js';
+import { whyHeldBack } from '../../domain/review.js';
 import { markdownSafe as safe, rowsAfter } from '../markdown.js';
 import { pBehind, stabilitySentence } from '../group-sentences.js';
 import { accountStanding, campaignStanding, suppressionOf } from '../judgement.js';
@@ -29,6 +30,8 @@ function* accountLines(dossier: AccountDossier): Iterable<string> {
   yield* [`# ${safe(account.account_id)}`, '', `**${account.tier}**, score ${probability(account.score)}, ${place}.`, ''];
   const said = [suppressionOf(account), accountStanding(account)];
   for (const [index, text] of said.entries()) if (text !== null) yield `- ${index === 0 ? '' : 'since the baseline: '}${safe(text)}`;
+  const held = whyHeldBack(account);
+  if (held !== null) yield `- in review and no higher: ${safe(held)}`;
   const created = account.registration?.created_at ?? null;
   yield `- registered: ${created === null ? 'not on record' : `${safe(minute(created))} UTC`}`;
   yield `- active: ${account.first_seen === null || account.last_seen === null ? DASH : safe(`${minute(account.first_seen)} – ${minute(account.last_seen)} UTC`)}, ${plural(account.requests, 'request')} on ${plural(account.profile.active_days, 'day')}`;
