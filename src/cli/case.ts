@@ -4,12 +4,12 @@ import { stat } from 'node:fs/promises';
 
 import { caseReport, isFolder, ofDamage } from '../case/index.js';
 import { EXIT, LockstepError } from '../domain/errors.js';
+import { quoted } from '../domain/shell-word.js';
 import { duration, plural } from '../output/text/numbers.js';
 import { lastReport, readReport, type SavedReport } from '../saved/index.js';
 import type { EngineSettings } from './backend.js';
 import { tell, type CommonOptions, type Context } from './context.js';
 import type { MachineOptions } from './engine.js';
-import { quoted } from './analyze/next.js';
 
 /** Temporary files go beside the rows, which are linked and not copied, unless --tmp says otherwise. */
 export const besideCase = <Settings extends EngineSettings>(settings: Settings, { tmp }: MachineOptions, folder: string | undefined): Settings =>

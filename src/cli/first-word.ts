@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 
 import { nearNames } from '../domain/near-names.js';
-import { quoted } from './analyze/next.js';
+import { quoted } from '../domain/shell-word.js';
 
 /** Longer commands are not read. */
 const LONGEST = 200;

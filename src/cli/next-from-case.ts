@@ -1,7 +1,7 @@
 // Which commands might the reader of a saved report want next?
 
 import type { Report } from '../domain/report.js';
-import { quoted } from './analyze/next.js';
+import { quoted } from '../domain/shell-word.js';
 
 /** `--case` only where a report was named: without it the next command takes the last one too. */
 export const caseFlag = (path: string | undefined): string => (path === undefined ? '' : ` --case ${quoted(path)}`);

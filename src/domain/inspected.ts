@@ -3,6 +3,19 @@
 import type { Column, Relation } from './fields.js';
 import type { NotEvaluated } from './link.js';
 
+/** A column that could stand for the account, where none names one. */
+export interface StandIn {
+  /** As --account-field takes it. */
+  readonly column: string;
+  /** Different values in the sample. */
+  readonly values: number;
+  /** Sampled rows that have one, of so many. */
+  readonly rows: number;
+  readonly sampled: number;
+  /** An address: many may share one, and one person may have several. */
+  readonly isAddress: boolean;
+}
+
 export interface InspectedInput {
   readonly path: string;
   readonly bytes: number;
@@ -28,6 +41,8 @@ export interface InspectedInput {
   readonly samples: Readonly<Record<string, readonly string[]>>;
   /** Columns that nothing is read from. */
   readonly unmapped: readonly string[];
+  /** Columns that could stand for the account, the likeliest first; none where one names it. */
+  readonly standIns: readonly StandIn[];
   /** Zone taken for times that name none; null when every time names its own or the zone is not known. */
   readonly timezone: string | null;
   /** Times name no zone and nothing says which is meant: `analyze` needs --tz. */

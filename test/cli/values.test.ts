@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { quoted } from '../../src/domain/shell-word.js';
 
 import { parseCount, parseList, parseNumber, parsePercent, parseThreads } from '../../src/cli/values.js';
-import { quoted } from '../../src/cli/analyze/next.js';
 
 test('1 and 1% are both one per cent', () => {
   assert.equal(parsePercent('1'), 0.01);

@@ -5,12 +5,12 @@ import { resolve } from 'node:path';
 
 import { openCaseRun, type CaseRun, type GivenSettings } from '../../case/index.js';
 import type { Report } from '../../domain/report.js';
+import { quoted } from '../../domain/shell-word.js';
 import { DEFAULT_RENDER_OPTIONS } from '../../output/index.js';
 import { count, plural } from '../../output/text/numbers.js';
 import type { Cleanup } from '../cleanup.js';
 import { outputFile, writeOutputFile } from '../output-file.js';
 import type { Progress } from '../progress.js';
-import { quoted } from './next.js';
 import type { AnalyzeOptions } from './options.js';
 
 /** Throws a LockstepError before anything is read: a case in use (74), other settings (2), no case where no file begins one (3). */

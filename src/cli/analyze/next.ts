@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Report } from '../../domain/report.js';
+import { quoted } from '../../domain/shell-word.js';
 import { outputByFileName } from '../../output/index.js';
 
 export interface FinishedRun {
@@ -74,6 +75,3 @@ function commandOf(argv: readonly string[], paths: readonly string[]): string | 
 
 /** The last one given holds, and nobody wants to read two. */
 const withoutTop = (argv: readonly string[]): string[] => argv.filter((word, index) => word !== '--top' && argv[index - 1] !== '--top' && !word.startsWith('--top='));
-
-/** As a POSIX shell takes it back. */
-export const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);

@@ -2,9 +2,9 @@
 
 import { EXIT } from '../../domain/errors.js';
 import type { Inspection } from '../../domain/inspected.js';
+import { quoted, withValue } from '../../domain/shell-word.js';
 import type { IngestOptions } from '../../ingest/options.js';
 import { DEFAULT_RENDER_OPTIONS } from '../../output/index.js';
-import { quoted } from '../analyze/next.js';
 import { asTyped } from '../as-typed.js';
 import { withCleanup, type Cleanup } from '../cleanup.js';
 import { newProgress, tellOfTerminal, type Context } from '../context.js';
@@ -65,5 +65,7 @@ function nextCommands(paths: readonly string[], { writeMap, map, tz, accounts = 
   if (!read.some(({ relation }) => relation === 'requests')) return read.every(({ relation }) => relation === 'registrations') ? [`lockstep analyze REQUESTS --accounts ${given}${flags}`] : [`lockstep analyze REQUESTS ${given}${flags}`];
   if (!disables.some(({ reason }) => reason.endsWith(' requests.account_id'))) return [`lockstep analyze ${given}${flags}`];
   // Nobody is named: what would be refused is no next step.
-  return [...(accountField === undefined ? [`lockstep analyze ${given} --account-field COLUMN${flags}`] : []), `lockstep analyze ${given} LOG_THAT_NAMES_ACCOUNTS${flags}`];
+  const standIn = files.find(({ standIns }) => standIns.length > 0)?.standIns[0];
+  const named = standIn === undefined ? '--account-field COLUMN' : withValue('--account-field', standIn.column);
+  return [...(accountField === undefined ? [`lockstep analyze ${given} ${named}${flags}`] : []), `lockstep analyze ${given} LOG_THAT_NAMES_ACCOUNTS${flags}`];
 }

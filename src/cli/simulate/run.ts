@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 
 import { EXIT, LockstepError } from '../../domain/errors.js';
+import { quoted } from '../../domain/shell-word.js';
 import { caseLines, type CaseLines, type Columns, csvHeader, csvLine, NO_CAMPAIGN, REGISTRATION_COLUMNS, REQUEST_COLUMNS, type Scenario, scenarioOf, type Truth } from '../../simulate/index.js';
 import { asTyped } from '../as-typed.js';
 import { withCleanup, type Cleanup } from '../cleanup.js';
@@ -12,7 +13,6 @@ import type { Progress } from '../progress.js';
 import { writeResult } from '../stdout.js';
 import { FORMATS, type SimulateOptions } from './command.js';
 import { CaseFolder } from './files.js';
-import { quoted } from '../analyze/next.js';
 import { plantedScenario } from './planted.js';
 import { summaryText } from './text.js';
 

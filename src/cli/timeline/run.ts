@@ -2,11 +2,11 @@
 
 import type { TimelineEvent } from '../../domain/event.js';
 import type { RecalledRow } from '../../domain/recalled.js';
+import { quoted } from '../../domain/shell-word.js';
 import { eventOfRow, eventsOf, idOf, inOrder, subjectOf, TOLD_BY_ROWS, type Subject } from '../../dossier/index.js';
 import { DEFAULT_RENDER_OPTIONS } from '../../output/index.js';
 import { timelineWriter, type TimelineWriter } from '../../output/timeline/index.js';
 import { pseudonymousRow } from '../../pseudonym/index.js';
-import { quoted } from '../analyze/next.js';
 import { openCase } from '../case.js';
 import { ofFlag } from '../of-flag.js';
 import { tell, type Context } from '../context.js';

@@ -70,7 +70,7 @@ function inspected({ path, bytes, opened, plan }: Look, tally: Tally, contents: 
   if (isUnusable(plan))
     return {
       path, bytes, container, wrapper: null, format: null, relation: null, settledBy: [], rowsRead: 0, rowsUsed: 0, rowsFiltered: 0, rowsRejected: 0, rejects: {}, filtered: {},
-      fields: {}, samples: {}, unmapped: opened === null ? [] : opened.sample.columns.map((column) => pathName(column.path)), timezone: null, lacksZone: false, timeForms: {}, ...NO_CONTENTS, columns: [],
+      fields: {}, samples: {}, unmapped: opened === null ? [] : opened.sample.columns.map((column) => pathName(column.path)), standIns: [], timezone: null, lacksZone: false, timeForms: {}, ...NO_CONTENTS, columns: [],
       problem: { what: plan.what, next: plan.next },
     };
   const rejects = sorted(tally.rejected);
@@ -81,7 +81,7 @@ function inspected({ path, bytes, opened, plan }: Look, tally: Tally, contents: 
   return {
     path, bytes, container: plan.container, wrapper: plan.wrappers.length === 0 ? null : plan.wrappers.join('+'), format: translated?.formats.map(([format]) => format).join('+') || plan.format,
     relation: plan.recognition.relation, settledBy: plan.settledBy, rowsRead: tally.good + rowsFiltered + rowsRejected, rowsUsed: tally.good, rowsFiltered, rowsRejected, rejects, filtered,
-    fields: mappingOf(plan), samples: shownSamples(plan), unmapped: unmapped(opened, plan), timezone: plan.assumedZone, lacksZone: plan.lacksZone, timeForms: plan.timeForms, ...contents,
+    fields: mappingOf(plan), samples: shownSamples(plan), unmapped: unmapped(opened, plan), standIns: plan.standIns, timezone: plan.assumedZone, lacksZone: plan.lacksZone, timeForms: plan.timeForms, ...contents,
     columns: [...columns].sort(compare), problem: null,
   };
 }

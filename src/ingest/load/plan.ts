@@ -4,6 +4,7 @@
 import type { Compression } from '../containers/magic.js';
 import type { Dialect } from '../containers/dialect.js';
 import type { Relation } from '../../domain/fields.js';
+import type { StandIn } from '../../domain/inspected.js';
 import type { TimeForm } from '../mapping/times.js';
 import type { InterpreterOptions } from '../records/interpreter.js';
 import { pathName, sourceName, type CanonicalField, type Recognition } from '../mapping/recognition.js';
@@ -61,6 +62,8 @@ export interface Plan {
   readonly lacksZone: boolean;
   /** Columns and places that can be named in a mapping. */
   readonly places: readonly string[];
+  /** Columns that could stand for the account, the likeliest first; none where one names it. */
+  readonly standIns: readonly StandIn[];
   /** All that its sample holds of requests are sign-ins and administration. */
   readonly onlyEvents: boolean;
   /** An edge log without accounts that others may name, by request id or by key. */

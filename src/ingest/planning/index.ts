@@ -11,11 +11,12 @@ import { pathName, sourceName, type CanonicalField, type Wishes } from '../mappi
 import type { Plan } from '../load/plan.js';
 import { normalName } from '../mapping/aliases.js';
 import { suggestion } from '../../domain/near-names.js';
+import { namesNobody } from './nobody.js';
 import { openInput, type Workshop } from './open.js';
 import { settlePhases } from './phases.js';
 import { planInput } from './plan-input.js';
 import type { Zone } from './plan-records.js';
-import { asError, asWarnings, isUnusable, namesNobody, nothingLeft, type UnusableFile } from './unusable.js';
+import { asError, asWarnings, isUnusable, nothingLeft, type Unusable, type UnusableFile } from './unusable.js';
 
 export interface PlannedInput {
   readonly input: Input;
@@ -93,8 +94,10 @@ function refuseNamelessAlone(planned: readonly PlannedInput[]): void {
   const [first] = requests;
   const tellsOfKeys = planned.some(({ plan: { recognition: { relation, fields } } }) => relation === 'registrations' && fields.account_id !== undefined && fields.api_key !== undefined);
   if (tellsOfKeys && requests.some(({ plan }) => plan.recognition.fields.api_key !== undefined)) return;
-  if (first !== undefined && requests.every(({ plan }) => plan.namesNobody)) throw asError(first.input.path, namesNobody([first.plan.format], first.plan.places));
+  if (first !== undefined && requests.every(({ plan }) => plan.namesNobody)) throw asError(first.input.path, nobodyIn(first.plan));
 }
+
+export const nobodyIn = ({ format, places, standIns, recognition: { fields } }: Plan): Unusable => namesNobody({ formats: [format], places, standIns }, fields.api_key !== undefined);
 
 /** One mapping may serve several exports; which of them goes without a column is said, and what is read there instead. */
 function tellUnmapped(path: string, { recognition, places }: Plan, { map }: Wishes, warn: (warning: Warning) => void): void {

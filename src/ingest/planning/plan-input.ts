@@ -11,8 +11,10 @@ import { isSafeKey, leadsThrough } from '../mapping/paths.js';
 import { asOne, clocksOf, isDays } from '../mapping/day-and-time.js';
 import { filledValues } from '../mapping/shapes.js';
 import { timeFormOf, type TimeForm } from '../mapping/times.js';
+import { unnamed } from './nobody.js';
 import type { Opened } from './open.js';
 import { noTimezone, planRecords, type Zone } from './plan-records.js';
+import { standIns } from './stand-ins.js';
 import { SHOWN_VALUES } from './survey.js';
 import { eitherDate, knownText, notText, recordsWithin, splitTime, unrecognised, type Unusable } from './unusable.js';
 
@@ -27,14 +29,14 @@ export function planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone:
   const named = recogniseColumns(sample, wishes);
   const edge = isRecognised(named) || named.problem !== 'no-account-column' ? null : edgeLog(sample, wishes);
   const answer = edge ?? named;
-  if (!isRecognised(answer)) return (opened.reading.kind === 'csv' ? knownText(opened.lines) : null) ?? unrecognised(answer);
+  if (!isRecognised(answer)) return (opened.reading.kind === 'csv' ? knownText(opened.lines) : null) ?? unrecognised(answer, () => unnamed(answer.columns, standIns(sample, wishes.relation ?? 'requests'), wishes.relation === 'registrations'));
   const unclear = unclearDate(answer, sample) ?? daysAlone(answer, sample);
   if (unclear !== null) return unclear;
   const times = timesOf(answer, sample, file, zone, wishes.keepsNameless);
   return {
     id, path: file.path, bytesAt: opened.bytesAt, bytes: file.bytes, compression: opened.compression, reading: opened.reading, container: opened.container,
     format: GENERIC, recognition: answer, timeForms: times.forms, timezone: times.engineZone, assumedZone: times.assumedZone, hasChats: hasChats(answer, sample),
-    samples: samplesOf(answer, sample), wrappers: [], settledBy: [`${GENERIC}: the names and values of its columns`], lacksZone: times.lacksZone, places: opened.sample.columns.map(({ path }) => pathName(path)), onlyEvents: false, namesNobody: edge !== null, keepsNameless: wishes.keepsNameless,
+    samples: samplesOf(answer, sample), wrappers: [], settledBy: [`${GENERIC}: the names and values of its columns`], lacksZone: times.lacksZone, places: opened.sample.columns.map(({ path }) => pathName(path)), onlyEvents: false, standIns: answer.fields.account_id === undefined ? standIns(sample, answer.relation) : [], namesNobody: edge !== null, keepsNameless: wishes.keepsNameless,
   };
 }
 

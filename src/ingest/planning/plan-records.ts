@@ -12,7 +12,8 @@ import { recordBy } from '../records/pieces.js';
 import type { FieldSource } from '../formats/format.js';
 import type { Opened } from './open.js';
 import { isTextLog, overridesOf, survey, type Survey } from './survey.js';
-import { namesNobody, noRecords, registrationsOfNobody, sumsOfNobody, type Unusable } from './unusable.js';
+import { namesNobody, registrationsOfNobody, sumsOfNobody, type Nameless } from './nobody.js';
+import { noRecords, type Unusable } from './unusable.js';
 
 /** --tz as written and as the engine spells it. */
 export interface Zone {
@@ -31,10 +32,11 @@ export function planRecords(file: FoundFile, opened: Opened, wishes: Wishes, zon
   if (formats.length === 0) return null;
   // A look at what is there goes on: that nothing of it is a request is what it says.
   if (!found.hasTime && !wishes.keepsNameless) return noRecords(formats);
+  const nameless: Nameless = { formats, places: found.places, standIns: found.standIns };
   const isEdgeLog = !found.hasAccount && !wishes.keepsNameless;
-  if (isEdgeLog && found.relation === 'usage' && !found.filled.has('api_key')) return sumsOfNobody(formats, found.places);
-  if (isEdgeLog && found.relation === 'registrations') return registrationsOfNobody(formats, found.places);
-  if (isEdgeLog && found.relation !== 'usage' && wishes.joinsByTime !== true && !JOINED_BY.some((field) => found.filled.has(field))) return namesNobody(formats, found.places);
+  if (isEdgeLog && found.relation === 'usage' && !found.filled.has('api_key')) return sumsOfNobody(nameless);
+  if (isEdgeLog && found.relation === 'registrations') return registrationsOfNobody(nameless);
+  if (isEdgeLog && found.relation !== 'usage' && wishes.joinsByTime !== true && !JOINED_BY.some((field) => found.filled.has(field))) return namesNobody(nameless, false);
   if (found.zoneless !== null && zone === null && !wishes.keepsNameless) throw noTimezone(file, formats.join(', '), found.zoneless, null);
   const common = { kind: 'records', link: opened.link, formats: found.formats, overrides: overridesOf(wishes), keepsNameless: wishes.keepsNameless, keepsEvents: wishes.keepsNameless } as const;
   const how: RecordsReading = dialect !== null ? { ...common, as: 'delimited', dialect } : { ...common, as: 'lines' };
@@ -43,7 +45,7 @@ export function planRecords(file: FoundFile, opened: Opened, wishes: Wishes, zon
     container: dialect !== null || reading.kind !== 'csv' ? opened.container : opened.container.replace(/^csv/, 'text'),
     format: formats.join('+'), recognition: recognitionOf(found), timeForms: {}, timezone: zone?.engine ?? (wishes.keepsNameless ? 'UTC' : null),
     assumedZone: found.zoneless === null ? null : (zone?.wish ?? null), hasChats: found.filled.has('prompt'),
-    samples: Object.fromEntries(found.filled), wrappers: found.wrappers, settledBy: settledBy(found), lacksZone: found.zoneless !== null && zone === null, places: found.places, onlyEvents: found.onlyEvents, namesNobody: isEdgeLog, keepsNameless: wishes.keepsNameless,
+    samples: Object.fromEntries(found.filled), wrappers: found.wrappers, settledBy: settledBy(found), lacksZone: found.zoneless !== null && zone === null, places: found.places, standIns: found.standIns, onlyEvents: found.onlyEvents, namesNobody: isEdgeLog, keepsNameless: wishes.keepsNameless,
   };
 }
 

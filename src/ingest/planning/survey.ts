@@ -2,14 +2,16 @@
 // zones and accounts there are.
 
 import { fieldsOf, type Relation } from '../../domain/fields.js';
+import type { StandIn } from '../../domain/inspected.js';
 import type { Format } from '../formats/format.js';
 import { FORMATS } from '../formats/index.js';
 import { pathName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
 import { timeShape } from '../mapping/times.js';
+import { standIns } from './stand-ins.js';
 import { undeclared, type Leftover } from './undeclared.js';
 import { Interpreter, isMessage, NO_FORMAT, NOT_A_REQUEST, type Interpreted } from '../records/interpreter.js';
 import type { JsonObject } from '../records/json.js';
-import { lookup } from '../records/lookup.js';
+import { isEmpty, lookup } from '../records/lookup.js';
 import { sampleOfRecords } from '../sample.js';
 
 export interface Survey {
@@ -29,6 +31,8 @@ export interface Survey {
   readonly onlyEvents: boolean;
   /** Places that can be named in a mapping. */
   readonly places: readonly string[];
+  /** Those that could stand for the account; none where one names it. */
+  readonly standIns: readonly StandIn[];
   readonly records: number;
   /** Records that no format has. */
   readonly unknown: number;
@@ -46,7 +50,8 @@ export function survey(pieces: SampledPieces, wishes: Wishes): Survey | null {
   if (isPlain && own?.needsRecords !== true && !('lines' in pieces && arePrefixed(pieces.lines, declared, wishes))) return null;
   const formats = own === null ? declared : [...declared, own.format];
   const all = formats === declared ? first : interpretAll(pieces, formats, wishes);
-  return { ...summary(all, formats), places: placesIn(all, wishes) };
+  const found = summary(all, formats);
+  return { ...found, places: placesIn(all, wishes), standIns: found.filled.has('account_id') ? [] : standInsOf(all, found.relation) };
 }
 
 /** Records that nobody declared. Those that have a plain message are looked at where they are the greater part: what they say stands beside it. */
@@ -62,6 +67,12 @@ function placesIn(all: readonly Interpreted[], wishes: Wishes): string[] {
   const records = all.flatMap(({ record }) => (record === null ? [] : [record]));
   const named = [...overridesOf(wishes).values()].filter((place) => records.some((record) => lookup(place)(record) !== undefined));
   return [...new Set([...sampleOfRecords(records).columns.map(({ path }) => pathName(path)), ...named])];
+}
+
+/** By the places that records are read by. */
+function standInsOf(all: readonly Interpreted[], relation: Relation): StandIn[] {
+  const records = all.flatMap(({ record, format, why }) => (record === null || format === null || why === NOT_A_REQUEST ? [] : [record]));
+  return standIns(sampleOfRecords(records), relation).filter(({ column }) => records.some((record) => !isEmpty(lookup(column)(record))));
 }
 
 /** Most records stand behind something else on their line. One damaged line among plain ones is no sign of that. */
@@ -85,7 +96,7 @@ function interpretAll(pieces: SampledPieces, formats: readonly Format[], wishes:
   return 'lines' in pieces ? pieces.lines.flatMap((line) => interpreter.line(line)) : pieces.records.flatMap((record) => interpreter.record(record, { time: null, wrapper: null }, 0));
 }
 
-function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<Survey, 'places'> {
+function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<Survey, 'places' | 'standIns'> {
   const counts = new Map<string, number>();
   const filled = new Map<CanonicalField, string[]>();
   let zoneless: string | null = null;

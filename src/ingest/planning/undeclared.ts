@@ -34,7 +34,8 @@ const OF_LOGS = /^(ts|time|timestamp|.*_at|.*(account|customer|user)_.+)$/;
 const isNamed = (key: string, words: RegExp): boolean => normalName(key).split('_').some((word) => words.test(word));
 const isChat = (value: JsonObject): boolean => OF_CHATS.some((key) => key in value) && !isObject(value['user']) && !Object.keys(value).some((key) => OF_LOGS.test(normalName(key)));
 const ofLogs: Opens = (key, value) => !isNamed(key, ANSWERS) && !isChat(value);
-const ofContext: Opens = (key, value) => ofLogs(key, value) && !isNamed(key, WORDS);
+/** What somebody noted of a request, and not what was said in it. */
+export const ofContext: Opens = (key, value) => ofLogs(key, value) && !isNamed(key, WORDS);
 
 /** Null where they are neither requests nor registrations. */
 export function undeclared(leftovers: readonly Leftover[], wishes: Wishes): Undeclared | null {

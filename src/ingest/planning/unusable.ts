@@ -46,11 +46,18 @@ const listsOfValues: Unusable = {
   code: 'not-a-log', what: 'holds a list of values on each line, without names.', next: "Make a table of it by jq -r @csv FILE, and write a header above it; or export objects, which name their values.",
 };
 
-/** What a format said about a sample, in words. */
-export function unrecognised({ problem, columns, unread }: Unrecognised): Unusable {
+/** A table without a header numbers its columns. */
+export const areNumbered = (columns: readonly string[]): boolean => columns.every((name, index) => name === String(index + 1));
+
+export const namesOf = (columns: readonly string[]): string =>
+  areNumbered(columns)
+    ? `Its first line holds values and no names, so its columns are called 1 to ${columns.length}; if names stand further down, delete the lines above them.`
+    : `Its columns are ${listed(columns)}.`;
+
+/** What a format said about a sample, in words; `nobody` says it of one that names no account. */
+export function unrecognised({ problem, columns, unread }: Unrecognised, nobody: () => Unusable): Unusable {
   if (columns.length === 0) return noNames;
-  const isNumbered = columns.every((name, index) => name === String(index + 1));
-  const names = isNumbered ? `Its first line holds values and no names, so its columns are called 1 to ${columns.length}; if names stand further down, delete the lines above them.` : `Its columns are ${listed(columns)}.`;
+  const names = namesOf(columns);
   if (problem === 'no-timestamp-column' && unread !== undefined)
     return {
       code: problem, what: `column \`${shown(unread.column)}\` holds \`${shown(unread.value)}\`, which is no time that is known.`,
@@ -65,7 +72,7 @@ export function unrecognised({ problem, columns, unread }: Unrecognised): Unusab
         next: `${names} If a row sums up a day, say so in a file for --map: bucket_start = DAY and request_count = COLUMN. If it is a request, export the whole time.`,
       };
     case 'no-account-column':
-      return { code: problem, what: 'no column names an account.', next: `${names} Name it with --account-field COLUMN, or in a file for --map: account_id = COLUMN.` };
+      return nobody();
     case 'truth':
       return { code: 'not-a-log', what: 'holds labels, not requests.', next: 'Labels are never read as evidence; compare a report with them by lockstep evaluate.' };
     case 'no-log':
@@ -102,25 +109,7 @@ export const noRecords = (formats: readonly string[]): Unusable => ({
   next: 'Give the log of the requests themselves; lockstep inspect FILE shows what was left out.',
 });
 
-/** Registrations that name nobody belong to nobody. */
-export const registrationsOfNobody = (formats: readonly string[], places: readonly string[]): Unusable => ({
-  code: 'no-account-column', what: `holds registrations (${formats.join(', ')}) that name no account.`,
-  next: `Name the field that does with a file for --map: account_id = COLUMN (there are ${listed(places)}), or export them with their customers.`,
-});
-
-/** Grouped by project or model alone, sums tell of nobody. */
-export const sumsOfNobody = (formats: readonly string[], places: readonly string[]): Unusable => ({
-  code: 'no-account-column', what: `holds sums over a period (${formats.join(', ')}) that name neither an account nor a key.`,
-  next: `Export them grouped by user or by key, or name the field that tells the account with --account-field (there are ${listed(places)}).`,
-});
-
-/** Edge logs know addresses, and nobody's name. */
-export const namesNobody = (formats: readonly string[], places: readonly string[]): Unusable => ({
-  code: 'no-account-column', what: `is a log of ${formats.join(', ')} that names no account.`,
-  next: `Name the field that does with --account-field (there are ${listed(places)}), or give the log of the gateway that knows who asked as well; where the two share no id, --join-within 2s joins them by time.`,
-});
-
-const listed = (names: readonly string[]): string => `${names.slice(0, 40).map(shown).join(', ')}${names.length > 40 ? ', …' : ''}`;
+export const listed = (names: readonly string[]): string => `${names.slice(0, 40).map(shown).join(', ')}${names.length > 40 ? ', …' : ''}`;
 
 /** A column name from a file, short and without control characters. */
 export const shown = (name: string): string => name.replace(/[^\P{C}]/gu, '?').slice(0, 60);

@@ -22,10 +22,10 @@ import { columnsOf, inputRecord, refuseNothing, refuseTooManyBad } from '../outc
 import { asWarning, rejectSummary, writeRejects } from '../outcome/rejects.js';
 import { stagedInput } from '../outcome/staged.js';
 import { sum, tallies, usedRows } from '../outcome/tally.js';
-import { refuseUnknownColumns } from '../planning/index.js';
+import { nobodyIn, refuseUnknownColumns } from '../planning/index.js';
 import { withoutPhases } from '../planning/phases.js';
 import { planInput } from '../planning/plan-input.js';
-import { asError, isUnusable, namesNobody } from '../planning/unusable.js';
+import { asError, isUnusable } from '../planning/unusable.js';
 import { understand, type Understood } from '../wishes.js';
 import { emptyDefinition, everyColumn, relationDefinition, stagedDefinition, tableDefinition } from './definition.js';
 import { asInput, openTable } from './table.js';
@@ -110,7 +110,7 @@ async function plannedTables(server: Engine, addresses: readonly TableAddress[],
     const wishes = { relation: isAccounts ? 'registrations' : null, map, accountField: isAccounts ? null : accountField, keepsNameless: false } as const;
     const plan = planInput(input, opened, wishes, zone, id);
     if (isUnusable(plan)) throw asError(input.path, plan, EXIT.usage);
-    if (plan.namesNobody) throw asError(input.path, namesNobody([plan.format], plan.places), EXIT.usage);
+    if (plan.namesNobody) throw asError(input.path, nobodyIn(plan), EXIT.usage);
     if (!isAccounts && plan.recognition.relation !== 'requests')
       throw new LockstepError({ code: 'no-requests', exit: EXIT.usage, where: input.path, what: plan.recognition.relation === 'usage' ? 'holds sums over a period, not requests.' : 'holds registrations, not requests.', next: 'Name the table of requests first, and this one with --accounts.' });
     // Of a table whose rows nobody rewrites each row is a request.

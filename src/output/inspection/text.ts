@@ -44,6 +44,7 @@ function* recognised(file: InspectedFile, allKinds: number, hasRegistrations: bo
   yield* fields(file, page);
   const level = otherLevel(file);
   if (level !== null) yield* labelled(page, 'level', `accounts are those of ${page.safe(level.own)}; --account-field ${page.safe(level.other)} compares ${page.safe(level.other)} instead`);
+  if (file.standIns.length > 0) yield* labelled(page, 'accounts', standIns(file, page));
   if (file.unmapped.length > 0) yield* labelled(page, 'not read', file.unmapped.map((name) => (name === '' ? '(no name)' : page.safe(name))).join(', '));
   yield* disabled('disables', file.disables, allKinds, page);
 }
@@ -59,6 +60,10 @@ function otherLevel({ relation, fields: sources, unmapped }: InspectedFile): { r
   const other = wanted === null ? undefined : beside.find((name) => wanted.test(name));
   return own === undefined || other === undefined ? null : { own, other };
 }
+
+/** What could tell accounts apart where nothing names them. */
+const standIns = ({ standIns: columns }: InspectedFile, page: Page): string =>
+  `nothing names them; could be told by ${columns.map(({ column, values, rows: filled, sampled }, index) => `${page.safe(column)} (${values}${index === 0 ? ' different values' : ''} in ${count(filled)}${index === 0 ? ` of ${count(sampled)} sampled rows` : ''})`).join(', ')}`;
 
 function* rows(file: InspectedFile, page: Page): Iterable<string> {
   const { rowsRead, rowsUsed, rowsFiltered, rowsRejected, rejects, filtered, repeatedRequestIds: repeated } = file;
