@@ -23,7 +23,8 @@ interface Writing {
 /** More accounts than carry any value, so that a value of all is still a surprise; two values per account, so that the cut cuts. */
 const POPULATION = 30;
 const KEPT = 2;
-const overRequests = (kind: string): Writing => ({ parameters: { population: POPULATION, values_per_account: KEPT }, answer: (log) => answerOfRequests(log, kind, POPULATION, KEPT) });
+const PHRASE = { most_chars_of_phrase: 48 };
+const overRequests = (kind: string): Writing => ({ parameters: { population: POPULATION, values_per_account: KEPT, ...(kind === 'shared-prompt' ? PHRASE : {}) }, answer: (log) => answerOfRequests(log, kind, POPULATION, KEPT) });
 
 const WRITINGS: ReadonlyMap<string, Writing> = new Map<string, Writing>([
   ...Object.keys(VALUE_OF_REQUEST).map((kind) => [kind, overRequests(kind)] as const),
@@ -33,7 +34,7 @@ const WRITINGS: ReadonlyMap<string, Writing> = new Map<string, Writing>([
     parameters: { population: POPULATION, values_per_account: KEPT, least_uses: 2, least_share_one_in: 3 }, answer: (log: Log) => answerOfPhrases(log, 2, 3, POPULATION, KEPT),
   }],
   ['prompt-stock', {
-    parameters: { most_accounts: 6, least_prompts: 2, least_share_one_in: 2, values_per_account: KEPT }, answer: (log: Log) => answerOfStocks(log, 6, 2, 2, KEPT),
+    parameters: { most_accounts: 6, least_prompts: 2, least_share_one_in: 2, values_per_account: KEPT, ...PHRASE }, answer: (log: Log) => answerOfStocks(log, 6, 2, 2, KEPT),
   }],
   ['model-pivot', { parameters: { population: POPULATION, values_per_account: 1, within_hours: 24, least_days: 2 }, answer: (log: Log) => answerOfPivots(log, 24, 2, 1) }],
   ['signup-burst', { parameters: {}, answer: answerOfSignups }],

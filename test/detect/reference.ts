@@ -10,6 +10,8 @@ const hashed = (letter: string, hash: number): string | null => {
   const digits = hash.toString(16);
   return `${letter}-${digits.length % 2 === 0 ? digits : `0${digits}`}`;
 };
+/** As long as its opening, and 48 characters at most; 0 where the text is unknown. */
+const isPhrase = ({ opening, skeleton, characters }: RequestRow): boolean => opening === skeleton && characters > 0 && characters < 49;
 const given = (text: string): string | null => (text === '' ? null : text);
 
 /** What a request shows of each kind; null where it shows nothing. */
@@ -18,9 +20,9 @@ export const VALUE_OF_REQUEST: Readonly<Record<string, (row: RequestRow) => stri
   'egress-prefix': ({ ip }) => PREFIX_OF[ip] ?? null,
   'client-tuple': ({ userAgent, tls }) => (userAgent === '' ? null : tls === '' ? userAgent : `${userAgent} | ${tls}`),
   'tls-fingerprint': ({ tls }) => given(tls),
-  'prompt-skeleton': ({ skeleton }) => hashed('T', skeleton),
-  'shared-prompt': ({ prompt }) => hashed('P', prompt),
-  'prompt-opening': ({ opening, skeleton }) => (opening === skeleton ? null : hashed('O', opening)),
+  'prompt-skeleton': ({ opening, skeleton }) => (opening === skeleton ? null : hashed('T', skeleton)),
+  'shared-prompt': (row) => (isPhrase(row) ? null : hashed('P', row.prompt)),
+  'prompt-opening': ({ opening }) => hashed('O', opening),
   'system-prompt': ({ system }) => hashed('S', system),
   'tool-schema': ({ tools }) => hashed('F', tools),
   'request-parameters': ({ parameters }) => given(parameters),
@@ -124,7 +126,8 @@ export function answerOfPhrases({ requests }: Log, leastUses: number, oneIn: num
 /** Answer of prompt-stock: of accounts that share enough of their work the prompts of least hashes, none of which everybody sends. */
 export function answerOfStocks({ requests }: Log, mostAccounts: number, leastPrompts: number, oneIn: number, valuesPerAccount: number): Cells[] {
   const rows = numbered(requests).filter(({ prompt }) => prompt !== 0);
-  const uses = grouped(rows, ({ prompt }) => String(prompt));
+  const texts = rows.filter((row) => !isPhrase(row));
+  const uses = grouped(texts, ({ prompt }) => String(prompt));
   const sendersOf = (some: readonly Carried[], value: string): number => some.filter((use) => use.value === value).length;
   const shared = uses.filter(({ value }) => sendersOf(uses, value) > 1 && sendersOf(uses, value) <= mostAccounts);
   const of = <Each extends { readonly account: string }>(some: readonly Each[], account: string): Each[] => some.filter((each) => each.account === account);
@@ -132,7 +135,7 @@ export function answerOfStocks({ requests }: Log, mostAccounts: number, leastPro
   const taken = shared.filter(({ account }) => of(shared, account).length >= leastPrompts && requestsIn(of(shared, account)) * oneIn >= of(rows, account).length);
   taken.sort((a, b) => byBytes(a.account, b.account) || Number(a.value) - Number(b.value));
   const kept = taken.filter((use, index) => of(taken.slice(0, index), use.account).length < valuesPerAccount);
-  const withPrompts = new Set(rows.map(({ account }) => account)).size;
+  const withPrompts = new Set(texts.map(({ account }) => account)).size;
   return kept.map((use) => [
     hashed('P', Number(use.value)) ?? '', use.account, ...figuresOf(use.rows), sendersOf(uses, use.value), sendersOf(taken, use.value), of(shared, use.account).length,
     requestsIn(of(shared, use.account)), of(rows, use.account).length, withPrompts,

@@ -13,7 +13,7 @@ WITH
             file,
             row
         FROM requests
-        WHERE prompt_opening != 0 AND prompt_opening != prompt_skeleton
+        WHERE prompt_opening != 0
     ),
     shared AS
     (

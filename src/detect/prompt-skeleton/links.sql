@@ -1,4 +1,5 @@
 -- Question: which prompt skeletons (numbers, names, quotes and code masked) are filled by more than one account?
+-- A prompt that is no longer than its opening is no template.
 -- One row per value and carrier, first the values that carry much of an account's traffic, surprise and reach far (to 1e-6, so
 -- that equal ones go by label).
 -- The first row that shows a value is one number (time, 24 bits of file, 40 of row): the least of tuples is compared field by field.
@@ -13,7 +14,7 @@ WITH
             file,
             row
         FROM requests
-        WHERE prompt_skeleton != 0
+        WHERE prompt_skeleton != 0 AND prompt_skeleton != prompt_opening
     ),
     shared AS
     (

@@ -7,6 +7,7 @@ import { sqlBeside } from '../../store/sql.js';
 import type { Detector } from '../detector.js';
 import { IncidenceBuilder } from '../incidence.js';
 import { resultOf } from '../questions.js';
+import { MOST_CHARACTERS_OF_PHRASE } from '../short-texts.js';
 import { members, others, percent } from '../wording.js';
 import { COMMUNITY_SETTINGS } from './communities.js';
 import { stocksIn, type StockRules } from './stocks.js';
@@ -49,7 +50,7 @@ const COMMON_ONE_IN = 4;
 const QUESTION = sqlBeside(import.meta.url, 'links.sql');
 
 const LIMITS = {
-  least_prompts: RULES.leastPrompts, least_share: RULES.leastShare, least_owned: RULES.leastOwned, least_accounts_of_stock: RULES.leastAccounts, values_per_account: PROMPTS_PER_ACCOUNT,
+  least_prompts: RULES.leastPrompts, least_share: RULES.leastShare, least_owned: RULES.leastOwned, least_accounts_of_stock: RULES.leastAccounts, values_per_account: PROMPTS_PER_ACCOUNT, most_chars_of_phrase: MOST_CHARACTERS_OF_PHRASE,
   common_one_in: COMMON_ONE_IN, ...COMMUNITY_SETTINGS,
 };
 
@@ -59,7 +60,7 @@ export const promptStock: Detector = {
   async find({ engine, profiles }) {
     const parameters = {
       most_accounts: Math.floor(profiles.accountIds.length / COMMON_ONE_IN), least_prompts: RULES.leastPrompts, least_share_one_in: 1 / RULES.leastShare,
-      values_per_account: PROMPTS_PER_ACCOUNT,
+      values_per_account: PROMPTS_PER_ACCOUNT, most_chars_of_phrase: MOST_CHARACTERS_OF_PHRASE,
     };
     const uses = new UsesBuilder();
     let accountsWithValue = 0;

@@ -5,7 +5,7 @@
 -- is common, and counts for nobody.
 -- The first row that shows a prompt is one number (time, 24 bits of file, 40 of row): the least of tuples is compared field by field.
 -- Tables: requests. Parameters: most_accounts; least_prompts that an account shares, in at least one of least_share_one_in requests;
--- values_per_account, how many are kept of each.
+-- values_per_account, how many are kept of each; most_chars_of_phrase, up to which a prompt of no more words than an opening is none.
 WITH
     valued AS
     (
@@ -16,7 +16,7 @@ WITH
             file,
             row
         FROM requests
-        WHERE prompt_hash != 0
+        WHERE prompt_hash != 0 AND (prompt_skeleton != prompt_opening OR prompt_chars = 0 OR prompt_chars > {most_chars_of_phrase:UInt32})
     ),
     shared AS
     (
@@ -52,7 +52,8 @@ WITH
     asked AS
     (
         SELECT account_id, count() AS all_requests
-        FROM valued
+        FROM requests
+        WHERE prompt_hash != 0
         GROUP BY account_id
     ),
     taken AS

@@ -4,6 +4,7 @@ import { VALUES_PER_ACCOUNT, type DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import type { Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
+import { MOST_CHARACTERS_OF_PHRASE } from '../short-texts.js';
 import { members, others } from '../wording.js';
 
 const card: DetectorCard = {
@@ -21,4 +22,4 @@ const card: DetectorCard = {
   benignReading: 'Greetings, documentation examples, homework and public benchmarks are sent word for word by strangers.',
 };
 
-export const sharedPrompt: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.content);
+export const sharedPrompt: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.content, { most_chars_of_phrase: MOST_CHARACTERS_OF_PHRASE });

@@ -2,7 +2,8 @@
 -- One row per value and carrier, first the values that carry much of an account's traffic, surprise and reach far (to 1e-6, so
 -- that equal ones go by label).
 -- The first row that shows a value is one number (time, 24 bits of file, 40 of row): the least of tuples is compared field by field.
--- Tables: requests. Parameters: population, accounts in all; values_per_account, how many are kept of each.
+-- Tables: requests. Parameters: population, accounts in all; values_per_account, how many are kept of each;
+-- most_chars_of_phrase, up to which a prompt of no more words than an opening is none.
 WITH
     valued AS
     (
@@ -13,7 +14,7 @@ WITH
             file,
             row
         FROM requests
-        WHERE prompt_hash != 0
+        WHERE prompt_hash != 0 AND (prompt_skeleton != prompt_opening OR prompt_chars = 0 OR prompt_chars > {most_chars_of_phrase:UInt32})
     ),
     shared AS
     (

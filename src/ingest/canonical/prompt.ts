@@ -24,7 +24,7 @@ export const FILLING = [
   '```(?s:.)*?(?:```|$)',
   '`[^`]*`',
   '"[^"]*"',
-  '\u201c[^\u201d]*\u201d',
+  ...['\u201c\u201d', '\u00ab\u00bb', '\u300c\u300d', '\u300e\u300f', '\u300a\u300b'].map((pair) => `${pair.charAt(0)}[^${pair.charAt(1)}]*${pair.charAt(1)}`),
   '\\S+(?:://|@)\\S+',
   "[\\p{L}_'.,-]*[\\p{Lu}\\p{N}][\\p{L}\\p{N}_'.,-]*",
 ].join('|');
@@ -58,9 +58,18 @@ export function userText(raw: string): string {
 /** The system part of a prompt column that holds a chat; '' otherwise. */
 export const systemText = (raw: string): string => `if(${isChat(raw)}, ${contentsOf(raw, ['system', 'developer'])}, '')`;
 
+/**
+ * Scripts that write no blanks between words. Two characters stand for a word: together they tell about as much as an English one (Shannon's
+ * entropy of a Chinese character is some 9 bits, of an English word some 11), and a number beside them is no longer a part of theirs.
+ */
+const SPACELESS = '[\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Thai}\\p{Lao}\\p{Khmer}\\p{Myanmar}]{1,2}';
+
+/** Text in which such words stand apart. Plain ASCII has none. */
+const spaced = (text: string): string => `if(length(${text}) = lengthUTF8(${text}), ${text}, replaceRegexpAll(${text}, ${literal(SPACELESS)}, ' \\\\0 '))`;
+
 /** Words of the masked opening of a prompt, lower case, runs of masks as one. */
 const maskedWords = (prompt: string): string =>
-  `arraySlice(arrayCompact(splitByWhitespace(lower(replaceRegexpAll(substring(${prompt}, 1, ${SKELETON_CHARACTERS}), ${literal(FILLING)}, '#')))), 1, ${SKELETON_WORDS})`;
+  `arraySlice(arrayCompact(splitByWhitespace(lower(replaceRegexpAll(${spaced(`substring(${prompt}, 1, ${SKELETON_CHARACTERS})`)}, ${literal(FILLING)}, '#')))), 1, ${SKELETON_WORDS})`;
 
 /** The sketch: hashes of runs of words, the smallest few, ascending. */
 function phrases(words: string): string {

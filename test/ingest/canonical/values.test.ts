@@ -93,6 +93,22 @@ test('one template with different fillings has one skeleton, another template an
   assert.deepEqual(await valuesOf(engine, skeleton, ['']), ['0']);
 });
 
+test('a template in a script without blanks has one skeleton, and an opening that ends before the ninth pair of characters', async (context) => {
+  const engine = await openedEngine(context);
+  const { prompt_skeleton: skeleton, prompt_opening: opening } = promptColumns('v');
+  const template = ['请把下面的句子翻译成英文，并说明第17个词的来源：「树」', '请把下面的句子翻译成英文，并说明第2048个词的来源：「一座长长的房子」'];
+  const [a, b, other] = await valuesOf(engine, skeleton, [...template, '请把下面的句子改写成英文，并说明第17个词的来源：「树」']);
+  assert.equal(b, a);
+  assert.notEqual(other, a);
+  // Sixteen characters and then another; seventeen with the eighth pair another.
+  const begins = ['一二三四五六七八九十百千万上下左东', '一二三四五六七八九十百千万上下左西', '一二三四五六七八九十百千万上下右东'];
+  const openings = await valuesOf(engine, opening, begins);
+  assert.deepEqual([openings[0] === openings[1], openings[0] === openings[2]], [true, false]);
+  // Of eight pairs at most it is no longer than its opening.
+  const [wholes, starts] = [await valuesOf(engine, skeleton, ['再检查一遍这些数字', 'さらに詳しく説明してください']), await valuesOf(engine, opening, ['再检查一遍这些数字', 'さらに詳しく説明してください'])];
+  assert.deepEqual(wholes, starts);
+});
+
 test('the user and system parts of a chat are told apart', async (context) => {
   const engine = await openedEngine(context);
   const chat = '[{"role":"system","content":"Be brief."},{"role":"user","content":"Hi"},{"role":"assistant","content":"Yes?"},{"role":"user","content":[{"type":"text","text":"One"},{"type":"text","text":"Two"}]}]';
