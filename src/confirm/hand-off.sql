@@ -1,5 +1,5 @@
 -- Question: of each list of accounts, how often is a request that was refused sent again, identical, by another of the list at once, and how often one that was not refused?
--- One row per list (its place, from 0) that sent something. Identical is the same prompt or, where prompts are absent, as many input
+-- One row per list (its place, from 0) that sent something; `ends` are the accounts that were refused what another took up, or took it up. Identical is the same prompt or, where prompts are absent, as many input
 -- tokens with the same parameters and model; "again" is the next request of that content. Tables: requests.
 -- Parameters: account_ids, one list after the other with '' between two; within_ms, how soon is at once; one_in, of the contents one in
 -- so many is looked at, with all of its requests.
@@ -48,7 +48,7 @@ SELECT
     countIf(is_taken_up) AS taken_up,
     countIf(is_refused AND is_taken_up) AS handed_off,
     uniqExactIf(account_id, is_refused AND is_taken_up) AS refused_accounts,
-    uniqExactArrayIf([account_id, next_account], is_refused AND is_taken_up) AS ends,
+    arraySort(groupUniqArrayArrayIf([account_id, next_account], is_refused AND is_taken_up)) AS ends,
     uniqExactIf(toStartOfHour(timestamp), is_refused AND is_taken_up) AS hours
 FROM judged
 GROUP BY list

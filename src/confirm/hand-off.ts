@@ -3,6 +3,7 @@
 
 import type { GroupTest, GroupTestCard } from '../domain/group.js';
 import { hypergeometricUpperTailLog } from '../domain/tails.js';
+import type { Row } from '../store/engine.js';
 import { sqlBeside } from '../store/sql.js';
 import { answersOf, parametersOf, type Asked, type Source } from './asked.js';
 import { notEvaluated, tooLittle, verdict, type Verdict } from './verdict.js';
@@ -39,17 +40,27 @@ export interface HandOffs {
   readonly hours: number;
 }
 
+/** By name: those that were looked at and neither gave nor took. */
+export type HandOffTest = Omit<GroupTest, 'untouched'> & { readonly untouched: readonly string[] };
+
 /** One test of each list, in their order. */
-export async function handOff({ engine, columns }: Source, lists: readonly Asked[]): Promise<GroupTest[]> {
+export async function handOff({ engine, columns }: Source, lists: readonly Asked[]): Promise<HandOffTest[]> {
   const missing = missingFor(columns);
-  if (missing !== null) return lists.map(() => ({ ...notEvaluated(HAND_OFF, missing), query: null }));
+  if (missing !== null) return lists.map(() => ({ ...notEvaluated(HAND_OFF, missing), query: null, untouched: [] }));
   const thresholds = { within_ms: WITHIN_MS };
   const answers = await answersOf(engine, HAND_OFF_QUESTION, lists, thresholds);
   return lists.map((list, index) => {
-    const [uses = 0, refused = 0, takenUp = 0, handedOff = 0, accounts = 0, ends = 0, hours = 0] = (answers[index]?.[0] ?? []).map(Number);
+    const { ends, ...counts } = handOffsOf(answers[index]?.[0] ?? []);
     const query = { sql: HAND_OFF_QUESTION, parameters: { ...parametersOf([list]), ...thresholds } };
-    return { ...handOffVerdict({ uses, refused, takenUp, handedOff, accounts, ends, hours }, list.accountIds.length), query };
+    const untouched = list.accountIds.filter((account) => !ends.has(account));
+    return { ...handOffVerdict({ ...counts, ends: ends.size }, list.accountIds.length), query, untouched };
   });
+}
+
+function handOffsOf(answer: Row): Omit<HandOffs, 'ends'> & { readonly ends: ReadonlySet<string> } {
+  const [uses, refused, takenUp, handedOff, accounts, ends, hours] = answer;
+  const count = (value: unknown): number => Number(value ?? 0);
+  return { uses: count(uses), refused: count(refused), takenUp: count(takenUp), handedOff: count(handedOff), accounts: count(accounts), hours: count(hours), ends: new Set((ends ?? []) as readonly string[]) };
 }
 
 function missingFor(columns: Source['columns']): string | null {

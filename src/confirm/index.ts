@@ -145,7 +145,8 @@ async function testsOfContents(groups: readonly Group[], { engine, columns, popu
   const lists = accountsOf.map((accounts) => askedOf(accounts, population));
   const beside = accountsOf.map((accounts) => askedOf(controls(accounts), population));
   const source = { engine, columns };
-  const tests = [await handOff(source, lists), await conversationContinuity(source, lists, beside), await workDivision(source, lists)];
+  const handedOff = (await handOff(source, lists)).map((test) => ({ ...test, untouched: test.untouched.flatMap((id) => population.indexOf.get(id as (typeof population.accountIds)[number]) ?? []) }));
+  const tests = [handedOff, await conversationContinuity(source, lists, beside), await workDivision(source, lists)];
   return groups.map((_, index) => tests.flatMap((ofTest) => ofTest[index] ?? []));
 }
 

@@ -125,6 +125,8 @@ export interface GroupTest extends Omit<GroupTestCard, 'limits'> {
   readonly reach?: number;
   /** Accounts that were looked at and of which it is not so, where the test tells. */
   readonly apart?: readonly number[];
+  /** Accounts that were looked at and at which nothing of it was seen, where the test tells: it may be so of them all the same. */
+  readonly untouched?: readonly number[];
   /** Share of the members' requests that were looked at, where it was not all of them. */
   readonly ofRequests?: number;
   /** Nats when found, else 0. */

@@ -82,6 +82,7 @@ function judgeMembers(parts: JudgementParts, picture: Picture, explanations: rea
   const ceiling = rulingOfGroup(picture, explanations);
   const said = sayings(picture, parts.population.accountIds.length);
   const absencesOf = absencesIn(picture);
+  const isSeenAt = handsSeenAt(picture.tests);
   const isApart = new Set(picture.tests.flatMap(({ outcome, apart = [] }) => (outcome === 'found' ? apart : [])));
   return picture.group.members.map((member): JudgedAccount => {
     const { accountIds, columns } = parts.population;
@@ -90,8 +91,14 @@ function judgeMembers(parts: JudgementParts, picture: Picture, explanations: rea
       member, picture, explanations, isExplained: ceiling.tier === 'none', hasRhythm, accountId: accountIds[member.account] ?? '', said, absences: absencesOf(member, parts.registrations[member.account] ?? null), inputPaths: parts.inputPaths,
     });
     const summedUp = { ...summed(member.account, evidence), role: roleOf(picture, evidence), campaign };
-    return { ...summedUp, ...rulingOfMember(ceiling, summedUp, { ...tiesOfMember(picture, member), hasRhythm }, picture) };
+    return { ...summedUp, ...rulingOfMember(ceiling, summedUp, { ...tiesOfMember(picture, member), hasRhythm: hasRhythm && isSeenAt(member.account) }, picture) };
   });
+}
+
+/** Is there a test of one hand that did not look at an account in vain? */
+function handsSeenAt(tests: readonly GroupTest[]): (account: number) => boolean {
+  const vain = tests.filter(({ outcome, cause }) => outcome === 'found' && cause === 'rhythm').map(({ untouched = [] }) => new Set(untouched));
+  return (account) => vain.some((untouched) => !untouched.has(account));
 }
 
 /** What ties the member itself; what was tested of the whole group is not among it. */

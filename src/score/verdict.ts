@@ -44,25 +44,25 @@ export interface MemberTies {
   readonly causes: ReadonlySet<Cause>;
   /** Is there nothing among them that is not coarse? */
   readonly areCoarse: boolean;
-  /** Does the group's rhythm cover it? */
+  /** Was one hand seen at it? */
   readonly hasRhythm: boolean;
 }
 
-/** What everybody may choose: a program, and what it or a list of prompts makes one send. */
-const CHOSEN: ReadonlySet<Cause> = new Set(['client', 'content']);
+/** What everybody may choose: a program, and what it or a list of prompts makes one send, and to turn to a new model. */
+const CHOSEN: ReadonlySet<Cause> = new Set(['client', 'content', 'rhythm']);
 
 /**
  * A member is never accused further than its group, and only by two families of its own, one of them behavioural. At the group's
  * edge, where most of what ties the others is missing, that takes three causes of its own. Who shares no more with the group than a
  * program and prompts may be one of its strangers, whatever the others share besides: an operation that imitates a popular tool draws
- * in all who use it. Only one hand at work, or a further cause that the group is tied by, rules that out for the member itself. And who
+ * in all who use it. Only one hand that was seen at the member itself, or a further cause that the group is tied by, rules that out for the member itself. And who
  * shares neighbourhoods, words and times alone is not accused: each of them thousands have in common.
  */
-export function rulingOfMember(ceiling: Ruling, { role, logOdds, evidence }: Pick<JudgedAccount, 'role' | 'logOdds' | 'evidence'>, { causes, areCoarse, hasRhythm }: MemberTies, { found, noteworthy }: Pick<Picture, 'found' | 'noteworthy'>): Ruling {
+export function rulingOfMember(ceiling: Ruling, { role, logOdds, evidence }: Pick<JudgedAccount, 'role' | 'logOdds' | 'evidence'>, { causes, areCoarse, hasRhythm }: MemberTies, { noteworthy }: Pick<Picture, 'noteworthy'>): Ruling {
   if (ceiling.tier === 'none' || ceiling.tier === 'review') return ceiling;
   if (areCoarse) return heldBack('coarse-ties');
   if (role === 'edge' && causes.size < LEAST_EDGE_CAUSES) return heldBack('edge-member');
-  if ((found.size === 0 || !hasRhythm) && ![...causes].some((cause) => noteworthy.has(cause) && !CHOSEN.has(cause))) return heldBack('chosen-ties');
+  if (!hasRhythm && ![...causes].some((cause) => noteworthy.has(cause) && !CHOSEN.has(cause))) return heldBack('chosen-ties');
   const strong = evidence.filter(({ direction, weight }) => direction === 'supports' && weight >= PRESENT);
   const families = new Set(strong.map(({ family }) => family));
   if (families.size < 2 || ![...families].some(isBehavioural)) return heldBack('one-family');

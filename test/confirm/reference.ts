@@ -4,7 +4,7 @@ import { HOUR } from '../profile/log.js';
 import type { RequestRow } from './requests.js';
 
 type Lists = readonly (readonly string[])[];
-type Answer = (string | number | readonly number[])[];
+type Answer = (string | number | readonly (string | number)[])[];
 
 const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
@@ -49,7 +49,7 @@ export function handOffs(rows: readonly RequestRow[], lists: Lists, withinMs: nu
     });
     const handedOff = takenUp.filter(isRefused);
     const hours = different(handedOff.map(({ time }) => Math.floor(time / HOUR))).length;
-    const ends = different(handedOff.flatMap(({ account, taker }) => [account, taker])).length;
+    const ends = different(handedOff.flatMap(({ account, taker }) => [account, taker])).sort(byBytes);
     return [[place, sent.length, sent.filter(isRefused).length, takenUp.length, handedOff.length, different(handedOff.map(({ account }) => account)).length, ends, hours]];
   });
 }

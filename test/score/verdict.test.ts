@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { GroupTest } from '../../src/domain/group.js';
 import type { Findings } from '../../src/domain/finding.js';
 import { cardOf, judged, type Person } from '../group/made.js';
-import { among, found, groupBy, people, type Knot } from './hand-made.js';
+import { among, found, groupBy, handingOver, people, type Knot } from './hand-made.js';
 
 const heavy: Person = { requests: 1155, values: { 'email-domain': 'free.example' } };
 /** Four cards of a quarter of the members each: one or two would be one payer's. */
@@ -77,6 +77,18 @@ test('who shares only a program and prompts with payers of common cards is no me
   assert.deepEqual(tiersOf(judge(people(60, heavy), [...some, program, content], [found('even-shares')])), ['high', 'high']);
   // An address that six others have in common ties those, and not the group.
   assert.deepEqual(tiersOf(judge(people(60, heavy), [...some, program, content, { kind: 'signup-address', weight: 5, of: 0.1, from: 0.9 }])), ['high', 'review']);
+});
+
+test('a hand that was seen at others rules out nothing for whoever shares only what everybody may choose', () => {
+  const program: Knot = { kind: 'system-prompt', weight: 4 };
+  const some: readonly Knot[] = [0, 1, 2, 3].map((card) => ({ kind: 'shared-payment', weight: 6, of: 1 / 12, from: card / 12 }));
+  const tiersOf = (tests: readonly GroupTest[], knots: readonly Knot[] = []) => [0, 59].map((member) => judge(people(60, heavy), [...some, program, content, ...knots], tests).accounts.find(({ account }) => account === member)?.tier);
+  const handedOff = { ...handingOver(0.6), untouched: [3, 59] };
+  assert.deepEqual(tiersOf([handedOff]), ['high', 'review']);
+  // To turn to a new model is no tie either; another test, which looked at all of them, is.
+  assert.deepEqual(tiersOf([handedOff], [{ kind: 'model-pivot', weight: 3 }]), ['high', 'review']);
+  assert.deepEqual(tiersOf([handedOff, found('even-shares')]), ['high', 'high']);
+  assert.deepEqual(tiersOf([handingOver(0.6)]), ['high', 'high']);
 });
 
 test('who shares a neighbourhood, words and a time with a group of high, and nothing else, is not accused', () => {
