@@ -4,7 +4,7 @@ import type { CanonicalField, Recognition, Source, SourcePath } from '../mapping
 import type { TimeForm } from '../mapping/times.js';
 import { address } from './address.js';
 import { contentHash, promptColumns, recognisedRules, systemText, userText } from './prompt.js';
-import { asn, count, country, credential, email, fewValues, isError, literal, moment, text, time, ungrouped, yesNoWord } from './values.js';
+import { asn, count, country, credential, email, fewValues, isError, literal, moment, text, time, ungrouped, words, yesNoWord } from './values.js';
 
 /** What the expressions are written from. */
 export interface Translation {
@@ -75,10 +75,14 @@ function counted(translation: Translation, field: CanonicalField): string {
 export function requestColumns(translation: Translation): ColumnExpression[] {
   const raw = (field: CanonicalField): string | null => rawOf(translation, field);
   const status = raw('status');
-  const prompt = raw('prompt');
+  const said = (field: CanonicalField): string | null => {
+    const own = raw(field);
+    return own === null ? null : words(own);
+  };
+  const prompt = said('prompt');
   const given = raw('prompt_hash');
   const columns = prompt === null ? null : promptColumns(userText(prompt));
-  const ownSystem = raw('system_prompt');
+  const ownSystem = said('system_prompt');
   const texts = [...(prompt === null ? [] : [userText(prompt)]), ...(ownSystem === null ? [] : [ownSystem])];
   const system = [ownSystem, prompt === null ? null : systemText(prompt)].filter((each) => each !== null);
   return [

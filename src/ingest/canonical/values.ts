@@ -13,6 +13,12 @@ const sentinelList = [...SENTINELS].map(literal).join(', ');
 /** Trimmed; '' for the texts that stand for "no value". */
 export const text = (raw: string): string => `if(trimBoth(${raw}) IN (${sentinelList}), '', trimBoth(${raw}))`;
 
+/** Bytes of a text that may be a sentinel between blanks. */
+const LONGEST_SENTINEL = 64;
+
+/** Somebody's words as they stand; '' for the texts that stand for none, which tables write for a prompt that was not kept. */
+export const words = (raw: string): string => `if(length(${raw}) <= ${LONGEST_SENTINEL} AND trimBoth(${raw}) IN (${sentinelList}), '', ${raw})`;
+
 /**
  * The same for columns with few different values: cast first, so that the engine works on each block's dictionary
  * and not on every row.

@@ -5,6 +5,7 @@ import { mkdir, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Warning } from '../../domain/input.js';
 import { EngineError, allRows, type LoadingEngine } from '../../store/engine.js';
+import { quotedTable } from '../containers/escaped-table.js';
 import { readHead, readSlice, HEAD_BYTES, type Head } from '../containers/head.js';
 import { encodingOf, hasByteOrderMark, isBinary, type Compression, type TextEncoding } from '../containers/magic.js';
 import { textContainer, type TextContainer } from '../containers/recognise.js';
@@ -15,6 +16,7 @@ import type { FoundFile } from '../inputs/find.js';
 import { salvaging, truncated, wasSalvaged } from '../load/salvage.js';
 import type { Reading } from '../load/plan.js';
 import { sampleOfDelimited, sampleOfLines, SAMPLE_RECORDS } from '../sample.js';
+import { escapesOf, tellEscapes } from './escapes.js';
 import { openParquet } from './parquet.js';
 import { emptyFile, notText, packed, type Unusable } from './unusable.js';
 
@@ -59,16 +61,18 @@ export async function openInput(workshop: Workshop, file: FoundFile, serial: num
   const container = textContainer(text, head.isWhole);
   if (container.kind === 'empty') return head.isWhole ? emptyFile : notText;
   const label = `${container.kind}${compression === 'none' ? '' : `+${compression}`}`;
+  const how: Bytes = { link, compression, encoding };
+  const escapes = container.kind === 'csv' ? await escapesOf(container.dialect, wholeLines(text, head.isWhole), head.isWhole ? null : () => textBytes(workshop, file, how, true)) : 'plain';
   const onlyReturns = container.kind === 'csv' && text.includes('\r') && !text.includes('\n');
-  const mustCopy = onlyReturns || container.kind === 'json' || encoding !== 'utf-8' || (container.kind === 'ndjson' && hasByteOrderMark(head.bytes));
+  const mustCopy = onlyReturns || escapes === 'escaped' || container.kind === 'json' || encoding !== 'utf-8' || (container.kind === 'ndjson' && hasByteOrderMark(head.bytes));
   if (!mustCopy) {
     const more = await furtherDown(workshop.engine, file, link, head, container, compression);
     const whole = wholeLines(text, head.isWhole);
     const lines = linesOf(container, whole, more);
-    return { reading: readingOf(container), bytesAt: file.fullPath, compression, container: label, link, lines, sample: sampleOf(container, whole, lines, more), warnings: salvaged };
+    return { reading: readingOf(container), bytesAt: file.fullPath, compression, container: label, link, lines, sample: sampleOf(container, whole, lines, more), warnings: [...salvaged, ...tellEscapes(file.path, escapes)] };
   }
   const copy = join(workshop.temporaryFolder, `copy-${serial}`);
-  const warnings = [...salvaged, ...(await copyInto(workshop, file, copy, { link, compression, encoding, container, onlyReturns }))];
+  const warnings = [...salvaged, ...tellEscapes(file.path, escapes), ...(await copyInto(workshop, file, copy, { ...how, container, onlyReturns, isEscaped: escapes === 'escaped' }))];
   const copied = await readSlice(copy, 0, HEAD_BYTES);
   const isWhole = copied.length < HEAD_BYTES;
   const more = await slicesOf(copy, isWhole);
@@ -140,21 +144,30 @@ async function slicesOf(path: string, isWhole: boolean): Promise<FurtherDown> {
   return { slices, lines: [] };
 }
 
-interface Copying {
+interface Bytes {
   readonly link: string;
   readonly compression: Compression;
   readonly encoding: TextEncoding;
+}
+
+interface Copying extends Bytes {
   readonly container: TextContainer;
   readonly onlyReturns: boolean;
+  readonly isEscaped: boolean;
 }
 
 /** Writes the copy; a cut file is copied up to the cut with --salvage and ends the run without. */
 async function copyInto(workshop: Workshop, file: FoundFile, copy: string, how: Copying): Promise<Warning[]> {
   const chunks = (salvage: boolean): AsyncIterable<Buffer> => {
-    const bytes = decompressed(file.fullPath, how.compression, workshop.engine, how.link, salvage);
-    const text = how.encoding === 'utf-8' ? withoutByteOrderMark(bytes) : transcoded(bytes, how.encoding);
+    const text = textBytes(workshop, file, how, salvage);
     if (how.onlyReturns) return withLineFeeds(text);
+    if (how.isEscaped) return quotedTable(text);
     return how.container.kind === 'json' ? jsonLines(text, how.container.unwrap) : text;
   };
   return salvaging(workshop.salvage, { ...file, compression: how.compression }, copy, chunks);
+}
+
+function textBytes({ engine }: Workshop, file: FoundFile, { link, compression, encoding }: Bytes, salvage: boolean): AsyncIterable<Buffer> {
+  const bytes = decompressed(file.fullPath, compression, engine, link, salvage);
+  return encoding === 'utf-8' ? withoutByteOrderMark(bytes) : transcoded(bytes, encoding);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { address } from '../../../src/ingest/canonical/address.js';
 import { contentHash, promptColumns, systemText, userText } from '../../../src/ingest/canonical/prompt.js';
-import { asn, count, country, credential, email, isError, text, time, yesNoWord } from '../../../src/ingest/canonical/values.js';
+import { asn, count, country, credential, email, isError, text, time, words, yesNoWord } from '../../../src/ingest/canonical/values.js';
 import { allRows, type LoadingEngine } from '../../../src/store/engine.js';
 import { openedEngine } from '../loading.js';
 
@@ -45,6 +45,8 @@ test('times of every writing become UTC milliseconds, and what is no time become
 test('texts that stand for nothing are nothing', async (context) => {
   const engine = await openedEngine(context);
   await table(engine, text('v'), { ' x ': 'x', '-': '', 'None': '', 'null': '', 'N/A': '', '\\N': '', 'NONEsuch': 'NONEsuch', '': '' });
+  // Of words nothing else is touched, not even the blanks around them.
+  await table(engine, words('v'), { ' x ': ' x ', NULL: '', ' None ': '', '\\N': '', 'None of them': 'None of them', '': '' });
   await table(engine, `toString(${country('v')})`, { nl: 'NL', XX: '', t1: '', '-': '', DE: 'DE' });
   await table(engine, `toString(${asn('v')})`, { AS64500: '64500', 'as 64501': '64501', 'AS0': '', '-': '', ' 64502': '64502' });
   await table(engine, email('v'), { ' Ann@Example.COM ': 'ann@example.com', none: '' });
