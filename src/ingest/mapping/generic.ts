@@ -2,6 +2,7 @@
 
 import { REGISTRATION_FIELDS, REQUEST_FIELDS, type Field } from '../../domain/fields.js';
 import { isTruthName, normalName, ownerless, PARAMETER_NAMES, plainName, REGISTRATION_ALIASES, REQUEST_ALIASES } from './aliases.js';
+import { beginningOf } from './beginnings.js';
 import { durationOf } from './durations.js';
 import { dayAndTime, onlyMoments, type DayAndTime } from './day-and-time.js';
 import { phaseColumn } from './phases.js';
@@ -32,12 +33,19 @@ export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | 
   if (relation === null) return { ...unrecognised(problemOf(requests, sample), sample), ...unreadTime(columns) };
   const sums = pair !== null || wishes.relation !== null ? null : sumsWished(columns, requests, wishes) ?? sumsFound(columns, requests);
   if (sums !== null) return sums.count === null && !isWishedSum(columns, wishes) ? unrecognised('days-alone', sample) : asSums(columns, requests, sums, wishes);
+  const stamp = requests.get('timestamp');
+  const beginning = pair === null && !wishes.map.has('timestamp') ? beginningOf(columns, stamp) : null;
+  if (beginning !== null) requests.set('timestamp', beginning);
   const began = pair === null && (!requests.has('latency_ms') || spanNames(wishes.map.get('latency_ms') ?? '') !== null) ? requests.get('timestamp') : undefined;
   const took = began === undefined ? null : durationOf(columns, began, wishes);
-  const whole = withOthers(recognition('requests', requests, parametersOf(columns), pair), columns);
+  const whole = withOthers(orStamped(recognition('requests', requests, parametersOf(columns), pair), beginning === null ? undefined : stamp), columns);
   const phase = requests.has('request_id') ? phaseColumn(columns) : null;
   return { ...whole, fields: { ...whole.fields, ...(took === null ? {} : { latency_ms: [took] }) }, ...(phase === null ? {} : { phase }) };
 }
+
+/** A request whose beginning is not told has the time of its stamp. */
+const orStamped = (answer: Recognition, stamp: SampledColumn | undefined): Recognition =>
+  stamp === undefined ? answer : { ...answer, fields: { ...answer.fields, timestamp: [...(answer.fields.timestamp ?? []), { path: stamp.path }] } };
 
 const COUNTS: ReadonlySet<CanonicalField> = new Set(REQUEST_FIELDS.filter(({ form }) => form === 'count').map(({ name }) => name));
 
