@@ -96,3 +96,15 @@ test('numbers and texts mix in one field: times, ids and statuses', async (conte
     ['2026-05-01 10:00:04.123', 'x', ''],
   ]);
 });
+
+test('the rows of an answer of Log Analytics are requests, on one line and over many', async (context) => {
+  const text = readFileSync(`${SAMPLES}/log-analytics.json`, 'utf8');
+  const folder = folderOf(context, { 'one.json': text, 'many.json': JSON.stringify(JSON.parse(text), null, 2) });
+  for (const name of ['one.json', 'many.json']) {
+    const { rows, engine } = await run(context, [join(folder, name)]);
+    assert.deepEqual(await rows('SELECT toString(timestamp), account_id, ip, toString(model), input_tokens FROM requests ORDER BY timestamp'), [
+      ['2026-05-01 10:00:00.125', 'acct_a', '192.0.2.10', 'model-s', 10], ['2026-05-01 10:00:30.000', 'acct_b', '198.51.100.7', 'model-s', null],
+    ], name);
+    await engine.close();
+  }
+});

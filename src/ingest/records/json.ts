@@ -30,13 +30,19 @@ export function parseObject(text: string): JsonObject | null {
   return isObject(value) ? value : null;
 }
 
+/** Times of the service itself, which it gives in UTC without saying so (Amazon CloudWatch Logs API, GetQueryResults). */
+const OF_THE_SERVICE: ReadonlySet<unknown> = new Set(['@timestamp', '@ingestionTime']);
+const ZONELESS = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$/;
+
 /** `[{"field": "@timestamp", "value": ".."}, ..]`, as CloudWatch answers queries, as an object of its fields; null for any other text. */
 export function fieldsListed(text: string): JsonObject | null {
   if (!/^\s*\[\s*\{\s*"(field|value)"/.test(text)) return null;
   const list = parseJson(text);
-  const pairs = Array.isArray(list) ? list.map((each): [unknown, unknown] => (isObject(each) ? [each['field'], each['value']] : [null, null])) : [];
+  const pairs = Array.isArray(list) ? list.map((each): [unknown, unknown] => (isObject(each) ? [each['field'], valueOf(each)] : [null, null])) : [];
   return pairs.length > 0 && pairs.every(([field]) => typeof field === 'string') ? (Object.fromEntries(pairs) as JsonObject) : null;
 }
+
+const valueOf = ({ field, value }: JsonObject): unknown => (OF_THE_SERVICE.has(field) && typeof value === 'string' && ZONELESS.test(value) ? `${value}Z` : value);
 
 /** A plain value as text; nothing of a structure. */
 export const plainText = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '');

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Place, Signature } from '../formats/format.js';
 import { isObject, parseJson, plainText, type JsonObject } from './json.js';
 import { isEmpty, lookup } from './lookup.js';
+import { tablesOf } from './tables.js';
 import { matcher } from './matching.js';
 
 /** What a wrapper held: a record, or a text that may be one. */
@@ -76,7 +77,7 @@ const TESTED = WRAPPERS.map((wrapper) => ({ wrapper, matches: matcher(wrapper.si
 export function unwrap(record: JsonObject): Unwrapped[] | null {
   const packed = lookup('awslogs.data')(record);
   if (typeof packed === 'string') return cloudWatchSubscription(packed);
-  const nested = spansOf(record) ?? streamsOf(record);
+  const nested = spansOf(record) ?? streamsOf(record) ?? tablesOf(record);
   if (nested !== null) return nested;
   for (const { wrapper, matches } of TESTED) {
     if (!matches(record) || (wrapper.isAlone === true && Object.keys(record).length > 1)) continue;

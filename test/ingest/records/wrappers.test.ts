@@ -27,6 +27,10 @@ const TIMELESS = { probe: 1, who: 'u' };
 const json = JSON.stringify;
 const ROW = 'u 2026-05-01T10:00:00Z';
 
+/** Two columns of one name: the first is read. */
+const COLUMNS = [{ name: 'probe', type: 'int' }, { name: 'who', type: 'string' }, { name: 'at', type: 'datetime' }, { name: 'who', type: 'string' }];
+const ROWS = [[1, 'u', '2026-05-01T10:00:00Z', 'other'], [1, 'u', '2026-05-01T10:00:00Z', null]];
+
 const WRAPPED: Readonly<Record<string, { readonly line: unknown; readonly rows: readonly string[] }>> = {
   'CloudTrail file': { line: { Records: [RECORD, RECORD] }, rows: [ROW, ROW] },
   'CloudTrail lookup-events': { line: { Events: [{ EventId: 'e', EventName: 'x', CloudTrailEvent: json(RECORD) }] }, rows: [ROW] },
@@ -34,6 +38,11 @@ const WRAPPED: Readonly<Record<string, { readonly line: unknown; readonly rows: 
   'CloudWatch subscription, packed': { line: { awslogs: { data: gzipSync(json({ logGroup: 'g', logEvents: [{ id: '1', timestamp: 1777629600000, message: json(RECORD) }] })).toString('base64') } }, rows: [ROW] },
   'CloudWatch filter-log-events': { line: { events: undefined, message: json(TIMELESS), timestamp: 1777629600000, ingestionTime: 1777629600001 }, rows: ['u 1777629600000'] },
   'CloudWatch Insights': { line: { '@timestamp': '2026-05-01 10:00:00.000', '@message': json(TIMELESS) }, rows: ['u 2026-05-01 10:00:00.000'] },
+  'CloudWatch, its answer to a query, in UTC': { line: [{ field: '@timestamp', value: '2026-05-01 10:00:00.000' }, { field: '@message', value: json(TIMELESS) }], rows: ['u 2026-05-01 10:00:00.000Z'] },
+  'Log Analytics, its answer': { line: { tables: [{ name: 'PrimaryResult', columns: COLUMNS, rows: [ROWS[0], ['too', 'few']] }, { name: 'Cost', columns: COLUMNS, rows: ROWS }] }, rows: [ROW, NO_FORMAT] },
+  'Data Explorer, its first answer': { line: { Tables: [{ TableName: 'Table_0', Columns: COLUMNS.map(({ name }) => ({ ColumnName: name, DataType: 'String' })), Rows: ROWS }, { TableName: 'Table_1', Columns: COLUMNS, Rows: ROWS }] }, rows: [ROW, ROW] },
+  'Data Explorer, a frame of its second': { line: { FrameType: 'DataTable', TableKind: 'PrimaryResult', TableName: 'x', Columns: COLUMNS.map(({ name }) => ({ ColumnName: name, ColumnType: 'string' })), Rows: ROWS }, rows: [ROW, ROW] },
+  'a table of a schema is no wrapper': { line: { columns: COLUMNS, rows: 3 }, rows: [NO_FORMAT] },
   'Docker json-file': { line: { log: `${json(RECORD)}\n`, stream: 'stdout', time: '2026-05-01T11:00:00Z' }, rows: [ROW] },
   'Docker json-file, text within': { line: { log: 'GET 2026-05-01T10:00:00Z u\n', stream: 'stdout', time: '2026-05-01T11:00:00Z' }, rows: [ROW] },
   'Docker json-file, plain message': { line: { log: 'server started\n', stream: 'stderr', time: '2026-05-01T11:00:00Z' }, rows: [NOT_A_REQUEST] },
