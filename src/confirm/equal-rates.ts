@@ -62,7 +62,7 @@ export function equalRates({ times, total }: Events): Verdict {
   const others = figures.found || apart.size === 0 || apart.size > MOST_APART * times.length ? null : ratesOf(times.filter((_, account) => !apart.has(account)));
   if (others?.figures.found !== true) return verdict(EQUAL_RATES, seen, figures);
   // The second of two looks.
-  return verdict(EQUAL_RATES, seen, { ...others.figures, p: 2 * others.figures.p, summary: `but for ${apart.size} of ${times.length} members, ${others.figures.summary}` });
+  return verdict(EQUAL_RATES, seen, { ...others.figures, p: 2 * others.figures.p, apart: [...apart], summary: `but for ${apart.size} of ${times.length} members, ${others.figures.summary}` });
 }
 
 interface Rates {

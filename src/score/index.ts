@@ -83,7 +83,7 @@ function judgeMembers(parts: JudgementParts, picture: Picture, explanations: rea
   const said = sayings(picture, parts.population.accountIds.length);
   const absencesOf = absencesIn(picture);
   const isSeenAt = handsSeenAt(picture.tests);
-  const isApart = new Set(picture.tests.flatMap(({ outcome, apart = [] }) => (outcome === 'found' ? apart : [])));
+  const isApart = new Set(picture.tests.flatMap(({ outcome, cause, apart = [] }) => (outcome === 'found' && cause === 'rhythm' ? apart : [])));
   return picture.group.members.map((member): JudgedAccount => {
     const { accountIds, columns } = parts.population;
     const hasRhythm = (columns.requests[member.account] ?? 0) >= SHARE_OF_MEDIAN * picture.medianRequests && !isApart.has(member.account);

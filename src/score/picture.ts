@@ -5,6 +5,7 @@ import type { Cause, DetectorResult } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { median } from 'simple-statistics';
 import { LEAST_FLAGGED_MEMBERS, MAJORITY, PRESENT } from './constants.js';
+import { withDealtCards } from './dealt-cards.js';
 import { partiesByCause } from './parties.js';
 import { isOpenMail } from './mail-providers.js';
 import { placesOf, type Places } from './places.js';
@@ -138,7 +139,8 @@ export function societyOf(population: ProfileTable, registrations: readonly (Reg
   return { population, registrations, medianRequests: medianOf([...population.columns.requests]), ownNightShare: ownNightShare([...population.accountIds.keys()], population), accountsByEmailDomain, networkOf, knows };
 }
 
-export function pictureOf(group: Group, tests: readonly GroupTest[], society: Society): Picture {
+export function pictureOf(group: Group, given: readonly GroupTest[], society: Society): Picture {
+  const tests = withDealtCards(group, given);
   const { population, registrations } = society;
   const accounts = group.members.map(({ account }) => account);
   const facts = accounts.flatMap((account) => registrations[account] ?? []);

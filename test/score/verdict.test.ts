@@ -140,3 +140,29 @@ test('country is never evidence: no detector is made of it, and a group of one c
   assert.ok(evidence.length > 0 && evidence.every(({ kind, summary }) => !/country|nation|language/i.test(`${kind} ${summary}`)));
   assert.equal(cardOf('phone-prefix').plantable, false);
 });
+
+/** Equal rates in all that members send. */
+const equalRates: GroupTest = { ...found('even-shares', 0), kind: 'equal-rates', cause: 'client', summary: 'equal-rates was found' };
+const address: Knot = { kind: 'egress-address', weight: 5, of: 0.8 };
+
+test('equal rates on cards that were dealt out are one hand', () => {
+  // Ten cards of six of sixty members each, and no prompts.
+  const dealt = Array.from({ length: 10 }, (_, card): Knot => ({ kind: 'shared-payment', weight: 6, of: 0.1, from: card / 10 }));
+  const findings = judge(people(60, heavy), [...dealt, address], [equalRates]);
+  assert.equal(ruled(findings), 'high; high');
+  assert.match(findings.accounts[0]?.evidence.find(({ kind }) => kind === 'equal-rates')?.summary ?? '', /100 % of these members pay with cards that several of them have in common/);
+  // Without them cards and addresses are no behaviour; nor are equal rates of devices whose owners pay, or of the part of the work that fills templates.
+  assert.equal(ruled(judge(people(60, heavy), [...dealt, address])), 'review: no-behaviour; review: no-behaviour');
+  assert.notEqual(judge(people(60, heavy), [address, { kind: 'client-tuple', weight: 3 }], [equalRates]).campaigns[0]?.tier, 'high');
+  assert.equal(ruled(judge(people(60, heavy), [...dealt, address], [{ ...equalRates, ofRequests: 0.4 }])), 'review: no-behaviour; review: no-behaviour');
+  // Families and firms, whose cards go with one mail domain or one afternoon.
+  const together = dealt.map((knot, card): Knot => ({ ...knot, kind: 'signup-address', value: `home ${card}` }));
+  assert.equal(ruled(judge(people(60, heavy), [...dealt, ...together, address], [equalRates])), 'review: no-behaviour; review: no-behaviour');
+});
+
+test('whoever differs from the equal rates of the others is not carried by them', () => {
+  const dealt = Array.from({ length: 10 }, (_, card): Knot => ({ kind: 'shared-payment', weight: 6, of: 0.1, from: card / 10 }));
+  const findings = judge(people(60, heavy), [...dealt, address], [{ ...equalRates, apart: [7] }]);
+  const evidenceOf = (member: number) => findings.accounts.find(({ account }) => account === member)?.evidence.map(({ kind }) => kind);
+  assert.deepEqual([evidenceOf(6)?.includes('equal-rates'), evidenceOf(7)?.includes('equal-rates')], [true, false]);
+});
