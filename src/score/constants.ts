@@ -56,6 +56,9 @@ export const SUPPLY_OF_CARDS = 3;
 /** Nats of equal rates where cards were dealt out to half of the members or more, e^3 = 20: not all of them share their cards. */
 export const WEIGHT_OF_DEALT_CARDS = 3;
 
+/** Of the accounts that send a text, those that are members: then it is the group's own. A stock of prompts is kept by as many. */
+export const OWNED = 0.9;
+
 export const sigmoid = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 
 /** Ranks and tiers are made from log-odds rounded to 1e-6, so that two machines never disagree over a last bit. */
@@ -64,5 +67,5 @@ export const settled = (logOdds: number): number => Math.round(logOdds * 1e6) / 
 export const SCORE_SETTINGS = {
   base_rate: BASE_RATE, family_cap: FAMILY_CAP, group_tests_cap: GROUP_TESTS_CAP, same_cause_share: SAME_CAUSE_SHARE, settled_share: SETTLED_SHARE, open_share: OPEN_SHARE, explained_log_odds: EXPLAINED_LOG_ODDS,
   least_flagged_members: LEAST_FLAGGED_MEMBERS, notable_ratio: NOTABLE_RATIO, notable_requests: NOTABLE_REQUESTS, share_of_median: SHARE_OF_MEDIAN,
-  scatter_of_people: SCATTER_OF_PEOPLE, most_tried: MOST_TRIED, supply_of_cards: SUPPLY_OF_CARDS, dealt_cards: WEIGHT_OF_DEALT_CARDS,
+  scatter_of_people: SCATTER_OF_PEOPLE, most_tried: MOST_TRIED, supply_of_cards: SUPPLY_OF_CARDS, dealt_cards: WEIGHT_OF_DEALT_CARDS, owned_text: OWNED,
 } as const;

@@ -13,6 +13,7 @@ import { BASE_LOG_ODDS, PRESENT, settled, SHARE_OF_MEDIAN, sigmoid } from './con
 import { memberEvidence, sayings } from './evidence.js';
 import type { Tested } from './explanations/explanation.js';
 import { explanationsOf } from './explanations/index.js';
+import { handsIn } from './hands.js';
 import { loneEvidence, remarkableValues } from './lone.js';
 import { knownBy, pictureOf, societyOf, type Picture, type Society } from './picture.js';
 import { seatsAmong } from './seats.js';
@@ -82,7 +83,7 @@ function judgeMembers(parts: JudgementParts, picture: Picture, explanations: rea
   const ceiling = rulingOfGroup(picture, explanations);
   const said = sayings(picture, parts.population.accountIds.length);
   const absencesOf = absencesIn(picture);
-  const isSeenAt = handsSeenAt(picture.tests);
+  const isHandled = handsIn(picture);
   const isApart = new Set(picture.tests.flatMap(({ outcome, cause, apart = [] }) => (outcome === 'found' && cause === 'rhythm' ? apart : [])));
   return picture.group.members.map((member): JudgedAccount => {
     const { accountIds, columns } = parts.population;
@@ -91,14 +92,8 @@ function judgeMembers(parts: JudgementParts, picture: Picture, explanations: rea
       member, picture, explanations, isExplained: ceiling.tier === 'none', hasRhythm, accountId: accountIds[member.account] ?? '', said, absences: absencesOf(member, parts.registrations[member.account] ?? null), inputPaths: parts.inputPaths,
     });
     const summedUp = { ...summed(member.account, evidence), role: roleOf(picture, evidence), campaign };
-    return { ...summedUp, ...rulingOfMember(ceiling, summedUp, { ...tiesOfMember(picture, member), hasRhythm: hasRhythm && isSeenAt(member.account) }, picture) };
+    return { ...summedUp, ...rulingOfMember(ceiling, summedUp, { ...tiesOfMember(picture, member), hasRhythm: hasRhythm && isHandled(member) }, picture) };
   });
-}
-
-/** Is there a test of one hand that did not look at an account in vain? */
-function handsSeenAt(tests: readonly GroupTest[]): (account: number) => boolean {
-  const vain = tests.filter(({ outcome, cause }) => outcome === 'found' && cause === 'rhythm').map(({ untouched = [] }) => new Set(untouched));
-  return (account) => vain.some((untouched) => !untouched.has(account));
 }
 
 /** What ties the member itself; what was tested of the whole group is not among it. */

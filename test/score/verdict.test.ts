@@ -82,13 +82,16 @@ test('who shares only a program and prompts with payers of common cards is no me
 test('a hand that was seen at others rules out nothing for whoever shares only what everybody may choose', () => {
   const program: Knot = { kind: 'system-prompt', weight: 4 };
   const some: readonly Knot[] = [0, 1, 2, 3].map((card) => ({ kind: 'shared-payment', weight: 6, of: 1 / 12, from: card / 12 }));
-  const tiersOf = (tests: readonly GroupTest[], knots: readonly Knot[] = []) => [0, 59].map((member) => judge(people(60, heavy), [...some, program, content, ...knots], tests).accounts.find(({ account }) => account === member)?.tier);
+  const tiersOf = (tests: readonly GroupTest[], knots: readonly Knot[]) => [0, 59].map((member) => judge(people(60, heavy), [...some, program, ...knots], tests).accounts.find(({ account }) => account === member)?.tier);
+  const templates: readonly Knot[] = [{ ...content, outside: 20 }];
   const handedOff = { ...handingOver(0.6), untouched: [3, 59] };
-  assert.deepEqual(tiersOf([handedOff]), ['high', 'review']);
+  assert.deepEqual(tiersOf([handedOff], templates), ['high', 'review']);
+  // A template of the sixty of whom nine in ten who fill it are members makes a stranger improbable, where most of them hand over.
+  assert.deepEqual([tiersOf([handedOff], [{ ...content, outside: 6 }]), tiersOf([{ ...handedOff, reach: 0.4 }], [{ ...content, outside: 6 }])], [['high', 'high'], ['high', 'review']]);
   // To turn to a new model is no tie either; another test, which looked at all of them, is.
-  assert.deepEqual(tiersOf([handedOff], [{ kind: 'model-pivot', weight: 3 }]), ['high', 'review']);
-  assert.deepEqual(tiersOf([handedOff, found('even-shares')]), ['high', 'high']);
-  assert.deepEqual(tiersOf([handingOver(0.6)]), ['high', 'high']);
+  assert.deepEqual(tiersOf([handedOff], [...templates, { kind: 'model-pivot', weight: 3 }]), ['high', 'review']);
+  assert.deepEqual(tiersOf([handedOff, found('even-shares')], templates), ['high', 'high']);
+  assert.deepEqual(tiersOf([handingOver(0.6)], templates), ['high', 'high']);
 });
 
 test('who shares a neighbourhood, words and a time with a group of high, and nothing else, is not accused', () => {
