@@ -14,6 +14,7 @@ import { installPeers } from './peers.js';
 import { gigabytes, thousands } from './report/figures.js';
 import { changesTable, contendersTable, namesOf, ratioLines, stagesTable, verdict } from './report/markdown.js';
 import { changes, type Runs } from './report/ratios.js';
+import { containersTable, type MeasuredContainer } from './report/containers.js';
 import { differences, readResult, withEarlier, writeResult, type Circumstances, type Result } from './report/saved.js';
 import { measureRounds } from './rounds.js';
 
@@ -45,6 +46,7 @@ async function bench(options: BenchOptions): Promise<void> {
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
   const measured: Partial<Record<LogFormat, Runs>> = {};
+  const containers: Partial<Record<LogFormat, MeasuredContainer>> = {};
   for (const format of formats) {
     // After each round: a long benchmark that is ended keeps what it has.
     const write = async (section: readonly string[]): Promise<void> => {
@@ -54,9 +56,15 @@ async function bench(options: BenchOptions): Promise<void> {
     process.stdout.write(`\n${section.join('\n')}\n`);
     await write(section);
     lines.push('', ...section);
+    containers[format] = { runs: measured[format] ?? {}, bytes: (await stat(files.log[format])).size };
     // A few contenders alone do not replace a result of all.
     if (contenders.length === CONTENDERS.length) await writeResult(ownResult, withEarlier({ ...circumstances, formats: measured }, await readResult(ownResult)));
   }
+  const together = containersTable(containers, rows);
+  if (together.length === 0) return;
+  const last = ['## Its load by container', '', ...together];
+  process.stdout.write(`\n${last.join('\n')}\n`);
+  if (options.out !== null) await writeFile(options.out, `${[...lines, '', ...last].join('\n')}\n`);
 }
 
 interface Section {

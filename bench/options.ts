@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { memoryOfMachine } from '../src/cli/machine.js';
 import { parseMemory } from '../src/store/memory.js';
 import { CONTENDERS, type Contender } from './contenders/index.js';
-import { isLogFormat, type LogFormat } from './log/formats.js';
+import { isLogFormat, LOG_FORMATS, type LogFormat } from './log/formats.js';
 
 export interface BenchOptions {
   readonly rows: number;
@@ -41,7 +41,7 @@ use instead (a script with csv-parse, DuckDB, GoAccess), in interleaved rounds. 
 
   --rows N        requests in the log (default 1000000)
   --accounts N    accounts that sent them (default: one for a hundred rows, as in the published case)
-  --formats LIST  csv, ndjson, csv.zst (default: csv)
+  --formats LIST  ${LOG_FORMATS.join(', ')} (default: csv)
   --only LIST     of ${IDS} (default: all)
   --runs N        measurements of each (default 3)
   --memory SIZE   budget of every contender (default 4G)
@@ -74,7 +74,7 @@ export function parseOptions(argv: readonly string[]): BenchOptions | null {
   return {
     rows, accounts: values.accounts === undefined ? Math.ceil(rows / ROWS_PER_ACCOUNT) : whole('accounts', values.accounts), runs: whole('runs', values.runs), threads: whole('threads', values.threads),
     formats: values.formats.split(',').map((name) => {
-      if (!isLogFormat(name)) throw new Error(`--formats: there is no ${JSON.stringify(name)}; there are csv, ndjson and csv.zst.`);
+      if (!isLogFormat(name)) throw new Error(`--formats: there is no ${JSON.stringify(name)}; there are ${LOG_FORMATS.join(', ')}.`);
       return name;
     }),
     contenders: CONTENDERS.filter(({ id }) => wanted?.includes(id) ?? true),

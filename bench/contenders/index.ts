@@ -3,7 +3,7 @@
 import { open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-import type { LogFormat } from '../log/formats.js';
+import { LOG_FORMATS, type LogFormat } from '../log/formats.js';
 import { hasPeer, hasProgram } from '../peers.js';
 import { answerOf, type Answer } from './answer.js';
 import type { Order } from './command.js';
@@ -21,7 +21,7 @@ export interface Contender {
   answer(order: Order, output: string): Promise<Answer>;
 }
 
-const ALL: readonly LogFormat[] = ['csv', 'ndjson', 'csv.zst'];
+const ALL: readonly LogFormat[] = LOG_FORMATS;
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** Its process prints what each stage and statement took. */
@@ -54,7 +54,7 @@ export const CONTENDERS: readonly Contender[] = [
     what: 'plain JavaScript (JSON.parse line by line for NDJSON): requests, days, first, last, median gap and tokens of each account; no evidence, no groups',
   },
   {
-    id: 'duckdb', name: 'DuckDB', what: 'the same grouping in one statement over the file', ...script('duckdb.js'),
+    id: 'duckdb', name: 'DuckDB', what: 'the same grouping in one statement over the file', ...script('duckdb.js', ['csv', 'ndjson', 'csv.zst']),
     missing: (peers) => (hasPeer(peers, '@duckdb/node-api') ? null : 'not installed; run without --no-install, or install bench/peers there with npm ci'),
   },
   {

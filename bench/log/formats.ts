@@ -2,11 +2,22 @@
 
 export const FORMATS = {
   csv: { engineFormat: 'CSVWithNames' },
-  ndjson: { engineFormat: 'JSONEachRow' },
+  'csv.gz': { engineFormat: 'CSVWithNames' },
   'csv.zst': { engineFormat: 'CSVWithNames' },
+  ndjson: { engineFormat: 'JSONEachRow' },
+  'ndjson.gz': { engineFormat: 'JSONEachRow' },
+  'ndjson.zst': { engineFormat: 'JSONEachRow' },
+  // One list of objects, which the same reader takes.
+  json: { engineFormat: 'JSONEachRow' },
+  'json.gz': { engineFormat: 'JSONEachRow' },
+  'json.zst': { engineFormat: 'JSONEachRow' },
+  // Packs its own columns.
+  parquet: { engineFormat: 'Parquet' },
 } as const satisfies Record<string, { readonly engineFormat: string }>;
 
 export type LogFormat = keyof typeof FORMATS;
+
+export const LOG_FORMATS = Object.keys(FORMATS) as LogFormat[];
 
 export const isLogFormat = (text: string): text is LogFormat => Object.hasOwn(FORMATS, text);
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 import { openEmbedded } from '../../src/store/embedded/index.js';
 import { sqlBeside } from '../../src/store/sql.js';
-import { FORMATS, type LogFormat } from './formats.js';
+import { FORMATS, LOG_FORMATS, type LogFormat } from './formats.js';
 
 const REQUESTS_SQL = sqlBeside(import.meta.url, 'requests.sql');
 const REGISTRATIONS_SQL = sqlBeside(import.meta.url, 'registrations.sql');
@@ -42,24 +42,24 @@ export async function makeLog(order: LogOrder): Promise<LogFiles> {
   const folder = join(order.folder, `${rows}-rows-${accounts}-accounts-${recipe}`);
   await mkdir(folder, { recursive: true });
   const files: LogFiles = {
-    log: { csv: join(folder, 'requests.csv'), ndjson: join(folder, 'requests.ndjson'), 'csv.zst': join(folder, 'requests.csv.zst') },
+    log: Object.fromEntries(LOG_FORMATS.map((format) => [format, join(folder, `requests.${format}`)])) as Record<LogFormat, string>,
     registrations: join(folder, 'accounts.csv'),
     accessLog: join(folder, 'access.log'),
     folder,
   };
   const wanted = [
-    ...order.formats.map((format) => ({ path: files.log[format], engineFormat: FORMATS[format].engineFormat, sql: REQUESTS_SQL, parameters: { rows, accounts } })),
-    { path: files.registrations, engineFormat: 'CSVWithNames', sql: REGISTRATIONS_SQL, parameters: { accounts } },
-    ...(order.withAccessLog ? [{ path: files.accessLog, engineFormat: 'TSVRaw', sql: ACCESS_SQL, parameters: { rows, accounts } }] : []),
+    ...order.formats.map((format) => ({ path: files.log[format], engineFormat: FORMATS[format].engineFormat, isList: format.startsWith('json'), sql: REQUESTS_SQL, parameters: { rows, accounts } })),
+    { path: files.registrations, engineFormat: 'CSVWithNames', isList: false, sql: REGISTRATIONS_SQL, parameters: { accounts } },
+    ...(order.withAccessLog ? [{ path: files.accessLog, engineFormat: 'TSVRaw', isList: false, sql: ACCESS_SQL, parameters: { rows, accounts } }] : []),
   ];
-  for (const { path, engineFormat, sql, parameters } of wanted) {
+  for (const { path, engineFormat, isList, sql, parameters } of wanted) {
     if (await isWhole(path)) continue;
     order.say(`writing ${path}`);
     await rm(path, { force: true });
     // One thread: with more, the rows of a file come in the order in which the threads finish.
     const engine = await openEmbedded({ temporaryParent: folder, threads: 1, memoryBytes: order.memoryBytes });
     try {
-      await engine.execute(`INSERT INTO FUNCTION file('${path.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}', '${engineFormat}') ${sql} SETTINGS date_time_output_format = 'iso'`, parameters);
+      await engine.execute(`INSERT INTO FUNCTION file('${path.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}', '${engineFormat}') ${sql} SETTINGS date_time_output_format = 'iso', output_format_json_array_of_rows = ${isList ? 1 : 0}`, parameters);
     } finally {
       await engine.close();
     }
