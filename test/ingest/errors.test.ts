@@ -23,12 +23,12 @@ async function complaint(context: TestContext, paths: readonly string[], options
 test('a file that was named and cannot be used ends the run with 3, saying what, where and what helps', async (context) => {
   const folder = folderOf(context, {
     'empty.csv': '', 'blank.csv': '\n\n', 'no-account.csv': 'timestamp,model\n2026-05-01T10:00:00Z,m\n', 'no-time.csv': 'account_id,model\na,m\n', 'notes.txt': 'Hello there.\nNothing.\n',
-    'truth.csv': 'account_id,label\na,benign\n', 'a.zip': Buffer.from('PK\u0003\u0004rest'), 'b.bz2': Buffer.from('BZh91AY'), 'c.xz': Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]),
+    'truth.csv': 'account_id,label\na,benign\n', 'a.zip': Buffer.from('PK\u0003\u0004rest'), 'b.bz2': Buffer.from('BZh91AY'), 'd.parquet.gz': gzipSync('PAR1\u0015\u0004and more'), 'c.xz': Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]),
     'header-only.csv': 'timestamp,account_id,model\n', 'accounts.csv': 'account_id,email,plan\na,a@example.com,free\n',
   });
   for (const [name, code, advice] of [
     ['empty.csv', 'empty-file', ''], ['blank.csv', 'empty-file', ''], ['no-account.csv', 'no-account-column', '--account-field'], ['no-time.csv', 'no-timestamp-column', '--map'], ['notes.txt', 'not-a-log', 'CSV'],
-    ['truth.csv', 'not-a-log', 'evaluate'], ['a.zip', 'packed-file', 'unzip a.zip'], ['b.bz2', 'packed-file', 'bunzip2 b.bz2'], ['c.xz', 'packed-file', 'unxz c.xz'], ['header-only.csv', 'no-usable-rows', ''], ['accounts.csv', 'no-logs', ''],
+    ['truth.csv', 'not-a-log', 'evaluate'], ['a.zip', 'packed-file', 'unzip a.zip'], ['b.bz2', 'packed-file', 'bunzip2 b.bz2'], ['c.xz', 'packed-file', 'unxz c.xz'], ['d.parquet.gz', 'packed-file', 'gunzip d.parquet.gz'], ['header-only.csv', 'no-usable-rows', ''], ['accounts.csv', 'no-logs', ''],
   ] as const) {
     const error = await complaint(context, [join(folder, name)]);
     assert.deepEqual([error.code, error.exit], [code, 3], name);

@@ -40,6 +40,9 @@ export interface Opened {
   readonly warnings: readonly Warning[];
 }
 
+/** Packs its own columns, and is read at its end first. */
+const PARQUET = 'PAR1';
+
 /** Bytes of a slice taken further down a large file. */
 const SLICE_BYTES = 1 << 18;
 const SLICE_PLACES = [0.25, 0.5, 0.75, 1] as const;
@@ -57,6 +60,7 @@ export async function openInput(workshop: Workshop, file: FoundFile, serial: num
   const salvaged = cut ? [wasSalvaged(file, compression)] : [];
   const encoding = encodingOf(head.bytes);
   const text = textOf(head.bytes, encoding);
+  if (head.bytes.subarray(0, 4).toString('latin1') === PARQUET) return packed(`${compression} around Parquet`, compression === 'zstd' ? 'unzstd' : 'gunzip', file.path);
   if (isBinary(text)) return notText;
   const container = textContainer(text, head.isWhole);
   if (container.kind === 'empty') return head.isWhole ? emptyFile : notText;
