@@ -1,6 +1,7 @@
 // How does each account come by its score? The sum as a picture and in sentences, its place among everybody, rows to pull.
 
 import type { ReportAccount, ReportEvidence, ReportRegistration } from '../../../domain/report.js';
+import { whyHeldBack } from '../../../domain/review.js';
 import { isSlight, SLIGHT } from '../../dossier/waterfall.js';
 import { count, duration, plural, probability, signed } from '../../text/numbers.js';
 import { placesFrame, placesOfAccount } from '../charts/places.js';
@@ -34,11 +35,12 @@ function one(sheet: Sheet, account: ReportAccount): Markup {
   const told = evidence.filter((each) => !isSlight(each));
   const of = (wanted: ReportEvidence['direction']): ReportEvidence[] => told.filter(({ direction }) => direction === wanted);
   const isUncontested = evidence.every(({ direction }) => direction === 'supports');
+  const held = whyHeldBack(account);
   const heaps = campaign === null ? undefined : sheet.campaignAnchors.get(campaign);
   return html`<article class="account" id="${anchor}" aria-labelledby="${anchor}-h">
 <h3 id="${anchor}-h"><code>${id}</code> ${tierBadge(tier)}</h3>
 <p>Score ${probability(score)}${status === 'suppressed' ? ', suppressed by the allow-list' : ''};
-${campaign === null ? 'in no campaign' : html`campaign ${campaignName(sheet, campaign)}${role === null ? '' : `, ${role}`}`}.
+${campaign === null ? 'in no campaign' : html`campaign ${campaignName(sheet, campaign)}${role === null ? '' : `, ${role}`}`}.${held === null ? '' : ` In review and no higher: ${held}.`}
 ${registered(registration, first)} ${plural(requests, 'request')}, ${span(first, last)} UTC.</p>
 <div class="charts">
 ${waterfallChart(account, `${anchor}w`)}${placesOfAccount({ account, campaignChart: heaps === undefined ? null : `${heaps}-places`, frame: FRAME, id: `${anchor}p` })}</div>
