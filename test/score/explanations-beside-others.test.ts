@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { explanationsOf } from '../../src/score/explanations/index.js';
 import { pictureOf, societyOf } from '../../src/score/picture.js';
 import { made, type Person } from '../group/made.js';
-import { explained, groupBy, people, spread, type Knot } from './hand-made.js';
+import { explained, groupBy, people, spread, unseated, type Knot } from './hand-made.js';
 
 const stranger: Person = { requests: 216, values: { 'email-domain': 'free.example' } };
 const busy: Person = { ...stranger, requests: 1155 };
@@ -68,4 +68,10 @@ test('machines of one customer send through an outlet or a few, and a pool of ex
   assert.match(through(1).summary, /^nearly all work comes from one network/);
   assert.match(through(3).summary, /^nearly all work comes from 3 networks/);
   assert.deepEqual([1, 3, 5, 10].map((outlets) => through(outlets).outcome), ['open', 'open', 'open', 'not-evaluated']);
+});
+
+test('a reseller pays with a card or two, or has customers who sit down', () => {
+  const quarters = Array.from({ length: 4 }, (_, index): Knot => ({ ...card, of: 0.25, from: index / 4 }));
+  const outcome = (cards: readonly Knot[], tests = [unseated]): string => explained('reseller-or-agency', people(20, busy), [...cards, place, client], tests).outcome;
+  assert.deepEqual([outcome(quarters), outcome(quarters, []), outcome([card])], ['rejected', 'open', 'open']);
 });
