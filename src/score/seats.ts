@@ -1,7 +1,7 @@
 // Is most of those who are accused one customer, whom strangers joined because they write alike? The whole group is no customer then, and the firm is one still.
 
-import { partOf, type GroupTest } from '../domain/group.js';
-import { MAJORITY } from './constants.js';
+import { partOf, type Group, type GroupTest } from '../domain/group.js';
+import { LEAST_FLAGGED_MEMBERS, MAJORITY } from './constants.js';
 import type { Tested } from './explanations/explanation.js';
 import { oneCustomer } from './explanations/one-customer.js';
 import { pictureOf, type Picture, type Society } from './picture.js';
@@ -14,7 +14,7 @@ export interface Seats {
   readonly explanation: Tested;
 }
 
-/** `accused` are places in the picture's group, ascending. Null when no customer makes half of them. */
+/** `accused` are places in the picture's group, ascending. Null when no customer makes half of them, or its work goes to others as well. */
 export function seatsAmong({ group }: Picture, accused: readonly number[], tests: readonly GroupTest[], society: Society): Seats | null {
   const { org, emailDomain } = pictureOf(partOf(group, accused), tests, society);
   const { value, members, isOf } = org.members >= emailDomain.members
@@ -25,7 +25,22 @@ export function seatsAmong({ group }: Picture, accused: readonly number[], tests
     const facts = society.registrations[group.members[place]?.account ?? NaN];
     return facts !== undefined && facts !== null && isOf(facts);
   });
+  if (isHandedTo(without(accused, places), group, tests) && isHandedTo(places, group, tests)) return null;
   const picture = pictureOf(partOf(group, places), tests, society);
   const explanation = oneCustomer(picture);
   return explanation.outcome === 'open' ? { places, picture, explanation } : null;
+}
+
+function without(all: readonly number[], some: readonly number[]): number[] {
+  const taken = new Set(some);
+  return all.filter((place) => !taken.has(place));
+}
+
+/** Did most of these members give or take work, by a test that says of whom? A customer's gateway has its own accounts, and hands nothing to strangers. */
+function isHandedTo(places: readonly number[], { members }: Group, tests: readonly GroupTest[]): boolean {
+  return places.length >= LEAST_FLAGGED_MEMBERS && tests.some(({ outcome, cause, untouched }) => {
+    if (outcome !== 'found' || cause !== 'rhythm' || untouched === undefined) return false;
+    const vain = new Set(untouched);
+    return places.filter((place) => !vain.has(members[place]?.account ?? NaN)).length >= MAJORITY * places.length;
+  });
 }

@@ -233,4 +233,9 @@ test('a firm is a firm still when strangers who write alike have joined it, and 
   const { flagged, told } = verdictsOn([...firm, ...writers], [{ ...nightly, kind: 'even-shares' }]);
   assert.deepEqual(flagged, [], told);
   assert.match(told, /^review: 65 accounts .*one-customer open \(40 of the 65 members with most against them are one customer: 100 % of members have mail at agency\.example/m, told);
+  // Where what is refused of its seats goes to the writers as well, and the other way, it is no firm.
+  const accounts = [...firm, ...writers];
+  const handed = (some: readonly number[]): string => verdictsOn(accounts, [{ ...nightly, kind: 'hand-off', reach: 0.6, untouched: some.map((place) => strangers.length + place) }]).told;
+  assert.doesNotMatch(handed([0, 50]), /members with most against them are one customer/);
+  assert.match(handed(writers.map((_, index) => 40 + index)), /members with most against them are one customer: 100 % of members have mail at agency\.example/);
 });
