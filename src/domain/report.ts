@@ -11,7 +11,7 @@ export type Tier = (typeof TIERS)[number];
 
 /** The rules that hold a group in review and no higher, then those that hold a member there, then what an account without a group is told. */
 export const REVIEW_REASONS = [
-  'open-explanation', 'no-behaviour', 'one-cause', 'few-members', 'coarse-ties', 'edge-member', 'chosen-ties', 'one-family', 'low-score', 'no-group',
+  'open-explanation', 'no-behaviour', 'one-cause', 'few-members', 'loose-parties', 'coarse-ties', 'edge-member', 'chosen-ties', 'one-family', 'low-score', 'no-group',
 ] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 

@@ -11,11 +11,12 @@ const OF_GROUP = {
   'no-behaviour': 'nothing that its members do ties them, only who they say they are, when they came, where they are and which program they use',
   'one-cause': 'one cause alone ties its members',
   'few-members': `groups of fewer than ${FEWEST_FLAGGED} accounts come together by chance somewhere`,
+  'loose-parties': 'it falls into small parties, each with places, cards or texts of its own, and only a program, neighbourhoods, words or times join them',
 } as const;
 
 /** Of one account. */
 const OF_MEMBER = {
-  'coarse-ties': 'what it shares with its group is neighbourhoods, words and times, which thousands have in common',
+  'coarse-ties': 'what it shares with its group is neighbourhoods, words and times, which thousands have in common, or a program besides',
   'edge-member': 'most of what ties the others of its group is missing in it, and it shares less than three kinds of facts with them',
   'chosen-ties': 'it shares only a program and prompts with its group, which everybody may choose',
   'one-family': 'its own evidence is of fewer than two families, or nothing of it is what the account does',

@@ -99,7 +99,7 @@ function judgeMembers(parts: JudgementParts, picture: Picture, explanations: rea
 /** What ties the member itself; what was tested of the whole group is not among it. */
 function tiesOfMember({ group }: Picture, member: Member): Omit<MemberTies, 'hasRhythm'> {
   const present = member.tethers.filter(({ weight }) => weight >= PRESENT).flatMap(({ core }) => group.core[core]?.card ?? []);
-  return { causes: new Set(present.map(({ cause }) => cause)), areCoarse: present.every(({ isCoarse }) => isCoarse === true) };
+  return { causes: new Set(present.map(({ cause }) => cause)), areCoarse: present.every(({ isCoarse }) => isCoarse === true), areLoose: present.every(({ cause, isCoarse }) => isCoarse === true || cause === 'client') };
 }
 
 function summed(account: number, evidence: readonly Evidence[]): Pick<JudgedAccount, 'account' | 'logOdds' | 'score' | 'evidence'> {

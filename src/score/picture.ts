@@ -39,6 +39,8 @@ export interface Picture {
   readonly group: Group;
   readonly tests: readonly GroupTest[];
   readonly size: number;
+  /** Do places, cards, texts and names hold most of it together, one reaching to the next? A program and what is coarse join firms that have nothing to do with one another. */
+  readonly isOnePiece: boolean;
   /** Share of members that the cause ties to the group, and not only to one or two others. */
   readonly causes: ReadonlyMap<Cause, number>;
   /** Causes present in half of the members. */
@@ -155,6 +157,7 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
   const areUneven = oneHand.size === 0 && effectOf('even-shares') >= SCATTER_OF_PEOPLE;
   return {
     group, tests, size: accounts.length, causes,
+    isOnePiece: partiesOf(group, ({ cause, isCoarse }, weight) => isCoarse !== true && cause !== 'client' && weight >= PRESENT).some(({ length }) => length >= MAJORITY * accounts.length),
     tied: causesFrom(causes, MAJORITY),
     noteworthy: causesFrom(causes, NOTEWORTHY),
     kindShare: (kind) => group.members.filter(({ tethers }) => tethers.some(({ core, weight }) => weight >= PRESENT && group.core[core]?.card.kind === kind)).length / accounts.length,

@@ -33,6 +33,7 @@ export function rulingOfGroup(picture: Picture, explanations: readonly Tested[])
   if (!hasBehaviour) return heldBack('no-behaviour');
   if (picture.noteworthy.size < 2) return heldBack('one-cause');
   if (picture.size < LEAST_FLAGGED_MEMBERS) return heldBack('few-members');
+  if (!picture.isOnePiece && picture.found.size === 0) return heldBack('loose-parties');
   const isNotable = picture.medianRequests >= NOTABLE_RATIO * Math.max(1, picture.populationMedianRequests) || picture.totalRequests >= NOTABLE_REQUESTS;
   return ruled(isNotable ? 'high' : 'likely');
 }
@@ -44,6 +45,8 @@ export interface MemberTies {
   readonly causes: ReadonlySet<Cause>;
   /** Is there nothing among them that is not coarse? */
   readonly areCoarse: boolean;
+  /** Nothing but a program and what is coarse? */
+  readonly areLoose: boolean;
   /** Was one hand seen at it? */
   readonly hasRhythm: boolean;
 }
@@ -56,11 +59,12 @@ const CHOSEN: ReadonlySet<Cause> = new Set(['client', 'content', 'rhythm']);
  * edge, where most of what ties the others is missing, that takes three causes of its own. Who shares no more with the group than a
  * program and prompts may be one of its strangers, whatever the others share besides: an operation that imitates a popular tool draws
  * in all who use it. Only one hand that was seen at the member itself, or a further cause that the group is tied by, rules that out for the member itself. And who
- * shares neighbourhoods, words and times alone is not accused: each of them thousands have in common.
+ * shares neighbourhoods, words and times alone is not accused: each of them thousands have in common; nor is who shares a program besides, unless
+ * one hand was seen at the member.
  */
-export function rulingOfMember(ceiling: Ruling, { role, logOdds, evidence }: Pick<JudgedAccount, 'role' | 'logOdds' | 'evidence'>, { causes, areCoarse, hasRhythm }: MemberTies, { noteworthy }: Pick<Picture, 'noteworthy'>): Ruling {
+export function rulingOfMember(ceiling: Ruling, { role, logOdds, evidence }: Pick<JudgedAccount, 'role' | 'logOdds' | 'evidence'>, { causes, areCoarse, areLoose, hasRhythm }: MemberTies, { noteworthy }: Pick<Picture, 'noteworthy'>): Ruling {
   if (ceiling.tier === 'none' || ceiling.tier === 'review') return ceiling;
-  if (areCoarse) return heldBack('coarse-ties');
+  if (areCoarse || (areLoose && !hasRhythm)) return heldBack('coarse-ties');
   if (role === 'edge' && causes.size < LEAST_EDGE_CAUSES) return heldBack('edge-member');
   if (!hasRhythm && ![...causes].some((cause) => noteworthy.has(cause) && !CHOSEN.has(cause))) return heldBack('chosen-ties');
   const strong = evidence.filter(({ direction, weight }) => direction === 'supports' && weight >= PRESENT);

@@ -102,6 +102,25 @@ test('who shares a neighbourhood, words and a time with a group of high, and not
   assert.deepEqual(tiersOf(judge(people(20, heavy), [...some, content, ...coarse], [found('even-shares')])), ['high', 'high']);
 });
 
+test('who shares a program besides such things is not accused either, unless one hand was seen at it', () => {
+  const loose: readonly Knot[] = [{ kind: 'egress-prefix', weight: 4 }, { kind: 'prompt-phrase', weight: 4 }, { kind: 'client-tuple', weight: 3 }];
+  const some: readonly Knot[] = cards.map((card) => ({ ...card, of: (card.of ?? 1) * 0.95, from: (card.from ?? 0) * 0.95 }));
+  const knots = [...some, { ...content, of: 0.95 }, ...loose];
+  assert.equal(ruled(judge(people(20, heavy), knots), 19), 'high; review: coarse-ties');
+  assert.equal(ruled(judge(people(20, heavy), knots, [found('even-shares')]), 19), 'high; high');
+  assert.equal(ruled(judge(people(20, heavy), [...some, content, ...loose]), 19), 'high; high');
+});
+
+test('teams with a card, an address and a template each, which only a program joins, are no campaign unless one hand is at work', () => {
+  const teams = ['shared-payment', 'egress-address', 'prompt-skeleton'].flatMap((kind) => [0, 1, 2, 3].map((team): Knot => ({ kind, value: `${kind} ${team}`, weight: 5, of: 0.25, from: team / 4, share: 0.7 })));
+  const program: readonly Knot[] = [{ kind: 'client-tuple', weight: 3 }, { kind: 'request-parameters', weight: 2 }, { kind: 'prompt-opening', weight: 4 }];
+  assert.equal(ruled(judge(people(20, heavy), [...teams, ...program])), 'review: loose-parties; review: loose-parties');
+  assert.equal(ruled(judge(people(20, heavy), [...teams, ...program], [found('even-shares')])), 'high; high');
+  // Cards that are dealt out across the addresses make one piece of them.
+  const across = [0, 1, 2, 3].map((card): Knot => ({ kind: 'shared-payment', value: `across ${card}`, weight: 5, of: 0.25, from: card / 4 + 0.1 > 0.75 ? 0.75 : card / 4 + 0.1 }));
+  assert.equal(ruled(judge(people(20, heavy), [...teams, ...across, ...program])), 'high; high');
+});
+
 test('a member that hardly works does not take part in the rhythm', () => {
   const members = people(20, (index) => ({ ...heavy, requests: index === 0 ? 288 : index === 1 ? 289 : 1155 }));
   const findings = judge(members, [...cards, content], [found('even-shares')]);
