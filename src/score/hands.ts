@@ -7,8 +7,8 @@ import type { Picture } from './picture.js';
 
 /**
  * True for whoever a test of one hand did not look at in vain; and where it was seen at most members, for whoever sends what most of them send
- * and hardly anybody else: few have refusals enough for one to be taken over. Where it was seen at fewer, an
- * operation that imitates a popular tool may have drawn in all who use it.
+ * and hardly anybody else: few have refusals enough for one to be taken over. Where it was seen at fewer, an operation that imitates a popular
+ * tool may have drawn in all who use it.
  */
 export function handsIn(picture: Picture): (member: Member) => boolean {
   const hands = picture.tests.filter(({ outcome, cause }) => outcome === 'found' && cause === 'rhythm').map(({ reach = 1, untouched = [] }) => ({ isOfMost: reach >= MAJORITY, untouched: new Set(untouched) }));
