@@ -67,12 +67,12 @@ export function weightByCause(core: readonly CoreValue[], tethers: readonly Teth
  * Parties of members, by their places in the group, that the ties meant hold together, one core value reaching from member to member;
  * whom none ties is in no party. In the order of each party's first member.
  */
-export function partiesOf({ core, members }: Pick<Group, 'core' | 'members'>, isMeant: (card: DetectorCard, weight: number) => boolean): number[][] {
+export function partiesOf({ core, members }: Pick<Group, 'core' | 'members'>, isMeant: (card: DetectorCard, weight: number, value: CoreValue) => boolean): number[][] {
   const parties = new SetsByValue(members.length);
   members.forEach(({ tethers }, member) => {
     for (const { core: index, weight } of tethers) {
-      const card = core[index]?.card;
-      if (card !== undefined && isMeant(card, weight)) parties.add(member, index);
+      const value = core[index];
+      if (value !== undefined && isMeant(value.card, weight, value)) parties.add(member, index);
     }
   });
   return parties.sets();

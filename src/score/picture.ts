@@ -4,7 +4,7 @@ import { partiesOf, SCATTER_OF_PEOPLE, type CoreValue, type Group, type GroupTes
 import type { Cause, DetectorResult } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { median } from 'simple-statistics';
-import { LEAST_FLAGGED_MEMBERS, MAJORITY, PRESENT } from './constants.js';
+import { LEAST_FLAGGED_MEMBERS, MAJORITY, OWNED, PRESENT } from './constants.js';
 import { withDealtCards } from './dealt-cards.js';
 import { partiesByCause } from './parties.js';
 import { isOpenMail } from './mail-providers.js';
@@ -39,7 +39,7 @@ export interface Picture {
   readonly group: Group;
   readonly tests: readonly GroupTest[];
   readonly size: number;
-  /** Do places, cards, texts and names hold most of it together, one reaching to the next? A program and what is coarse join firms that have nothing to do with one another. */
+  /** Do places, cards, texts, names and words of its own hold most of it together, one reaching to the next? */
   readonly isOnePiece: boolean;
   /** Share of members that the cause ties to the group, and not only to one or two others. */
   readonly causes: ReadonlyMap<Cause, number>;
@@ -157,7 +157,7 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
   const areUneven = oneHand.size === 0 && effectOf('even-shares') >= SCATTER_OF_PEOPLE;
   return {
     group, tests, size: accounts.length, causes,
-    isOnePiece: partiesOf(group, ({ cause, isCoarse }, weight) => isCoarse !== true && cause !== 'client' && weight >= PRESENT).some(({ length }) => length >= MAJORITY * accounts.length),
+    isOnePiece: partiesOf(group, (_, weight, value) => weight >= PRESENT && joins(value)).some(({ length }) => length >= MAJORITY * accounts.length),
     tied: causesFrom(causes, MAJORITY),
     noteworthy: causesFrom(causes, NOTEWORTHY),
     kindShare: (kind) => group.members.filter(({ tethers }) => tethers.some(({ core, weight }) => weight >= PRESENT && group.core[core]?.card.kind === kind)).length / accounts.length,
@@ -232,6 +232,9 @@ function isCustomer(facts: readonly (RegistrationFacts | null)[], { accountsByEm
 }
 
 const causesFrom = (causes: ReadonlyMap<Cause, number>, least: number): Set<Cause> => new Set([...causes].filter(([, share]) => share >= least).map(([cause]) => cause));
+
+/** A program and what is coarse join firms that have nothing to do with one another, but for words that hardly anybody else uses. */
+const joins = ({ card: { cause, isCoarse }, members, carriers }: CoreValue): boolean => (cause === 'content' && members >= OWNED * carriers) || (isCoarse !== true && cause !== 'client');
 
 const isOwnContent = (core: CoreValue | undefined): boolean => core?.card.cause === 'content' && core.carriers - core.members < core.members;
 

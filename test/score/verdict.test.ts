@@ -113,9 +113,11 @@ test('who shares a program besides such things is not accused either, unless one
 
 test('teams with a card, an address and a template each, which only a program joins, are no campaign unless one hand is at work', () => {
   const teams = ['shared-payment', 'egress-address', 'prompt-skeleton'].flatMap((kind) => [0, 1, 2, 3].map((team): Knot => ({ kind, value: `${kind} ${team}`, weight: 5, of: 0.25, from: team / 4, share: 0.7 })));
-  const program: readonly Knot[] = [{ kind: 'client-tuple', weight: 3 }, { kind: 'request-parameters', weight: 2 }, { kind: 'prompt-opening', weight: 4 }];
+  const program: readonly Knot[] = [{ kind: 'client-tuple', weight: 3 }, { kind: 'request-parameters', weight: 2 }, { kind: 'prompt-opening', weight: 4, outside: 30 }];
   assert.equal(ruled(judge(people(20, heavy), [...teams, ...program])), 'review: loose-parties; review: loose-parties');
   assert.equal(ruled(judge(people(20, heavy), [...teams, ...program], [found('even-shares')])), 'high; high');
+  // Words that hardly anybody else uses are their own.
+  assert.equal(ruled(judge(people(20, heavy), [...teams, ...program, { kind: 'prompt-phrase', weight: 4, outside: 2 }])), 'high; high');
   // Cards that are dealt out across the addresses make one piece of them.
   const across = [0, 1, 2, 3].map((card): Knot => ({ kind: 'shared-payment', value: `across ${card}`, weight: 5, of: 0.25, from: card / 4 + 0.1 > 0.75 ? 0.75 : card / 4 + 0.1 }));
   assert.equal(ruled(judge(people(20, heavy), [...teams, ...across, ...program])), 'high; high');
