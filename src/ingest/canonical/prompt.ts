@@ -64,8 +64,8 @@ export const systemText = (raw: string): string => `if(${isChat(raw)}, ${content
  */
 const SPACELESS = '[\\p{Han}\\p{Hiragana}\\p{Katakana}\\p{Thai}\\p{Lao}\\p{Khmer}\\p{Myanmar}]{1,2}';
 
-/** Text in which such words stand apart. Plain ASCII has none. */
-const spaced = (text: string): string => `if(length(${text}) = lengthUTF8(${text}), ${text}, replaceRegexpAll(${text}, ${literal(SPACELESS)}, ' \\\\0 '))`;
+/** Text in which such words stand apart; plain ASCII has none. The text is written once: an engine of which a server's questions ask the whole expression again and again ends when it grows. */
+const spaced = (text: string): string => `arrayMap(text -> if(length(text) = lengthUTF8(text), text, replaceRegexpAll(text, ${literal(SPACELESS)}, ' \\\\0 ')), [${text}])[1]`;
 
 /** Words of the masked opening of a prompt, lower case, runs of masks as one. */
 const maskedWords = (prompt: string): string =>
