@@ -2,7 +2,7 @@
 // accused are left alone.
 
 import type { Column } from '../domain/fields.js';
-import type { Group, GroupTest } from '../domain/group.js';
+import { isOneHand, type Group, type GroupTest } from '../domain/group.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { turn } from '../domain/turn.js';
 import type { Engine } from '../store/engine.js';
@@ -87,8 +87,6 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
   const kept = [...linked, ...candidates.filter((group) => tests.get(group)?.some(isOneHand) === true)];
   return { groups: kept, tests: kept.map((group) => tests.get(group) ?? []) };
 }
-
-const isOneHand = ({ outcome, cause }: GroupTest): boolean => outcome === 'found' && cause === 'rhythm';
 
 /** One test after another, so that signals get through between them. */
 async function testsOfTimes(events: Events, accounts: readonly number[], accountIds: readonly string[]): Promise<GroupTest[]> {

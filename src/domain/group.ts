@@ -138,6 +138,9 @@ export interface GroupTest extends Omit<GroupTestCard, 'limits'> {
   readonly query: EvidenceQuery | null;
 }
 
+/** Did it find one hand at work? */
+export const isOneHand = ({ outcome, cause }: Pick<GroupTest, 'outcome' | 'cause'>): boolean => outcome === 'found' && cause === 'rhythm';
+
 /**
  * Times as much as chance alone. Counts of independent people are sums of sittings: their index of dispersion is E S² / E S for sittings
  * of S requests, 2 at least when those hold two in the mean (compound Poisson; Feller 1968, volume I, XII.2). Such sittings also make

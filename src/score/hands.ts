@@ -1,7 +1,7 @@
 // At which members was one hand seen? A test of all times is about everybody; that refused work is sent again on another account is seen at those
 // who gave or took some, and the others may be strangers who write alike.
 
-import type { Member } from '../domain/group.js';
+import { isOneHand, type Member } from '../domain/group.js';
 import { MAJORITY, OWNED, PRESENT } from './constants.js';
 import type { Picture } from './picture.js';
 
@@ -11,7 +11,7 @@ import type { Picture } from './picture.js';
  * tool may have drawn in all who use it.
  */
 export function handsIn(picture: Picture): (member: Member) => boolean {
-  const hands = picture.tests.filter(({ outcome, cause }) => outcome === 'found' && cause === 'rhythm').map(({ reach = 1, untouched = [] }) => ({ isOfMost: reach >= MAJORITY, untouched: new Set(untouched) }));
+  const hands = picture.tests.filter(isOneHand).map(({ reach = 1, untouched = [] }) => ({ isOfMost: reach >= MAJORITY, untouched: new Set(untouched) }));
   const isOwn = ownTexts(picture);
   return ({ account, tethers }) => hands.some(({ isOfMost, untouched }) => !untouched.has(account) || (isOfMost && tethers.some(({ core, weight }) => weight >= PRESENT && isOwn[core] === true)));
 }

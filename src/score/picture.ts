@@ -1,6 +1,6 @@
 // What a group looks like as a whole: which causes tie most of it, what its members declare, how they work.
 
-import { partiesOf, SCATTER_OF_PEOPLE, type CoreValue, type Group, type GroupTest } from '../domain/group.js';
+import { isOneHand, partiesOf, SCATTER_OF_PEOPLE, type CoreValue, type Group, type GroupTest } from '../domain/group.js';
 import type { Cause, DetectorResult } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { median } from 'simple-statistics';
@@ -148,7 +148,7 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
   const facts = accounts.flatMap((account) => registrations[account] ?? []);
   const requests = accounts.map((account) => population.columns.requests[account] ?? 0);
   const found = tests.filter(({ outcome }) => outcome === 'found');
-  const oneHand = new Set(found.filter(({ cause }) => cause === 'rhythm').map(({ kind }) => kind));
+  const oneHand = new Set(tests.filter(isOneHand).map(({ kind }) => kind));
   const causes = causeShares(group, oneHand.size > 0, (party) => isCustomer(party.map((member) => registrations[accounts[member] ?? NaN] ?? null), society));
   const emailDomain = largest(facts.map((fact) => fact.emailDomain));
   const contentShares = group.members.map((member) => contentShare(group, member));

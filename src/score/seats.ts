@@ -1,6 +1,6 @@
 // Is most of those who are accused one customer, whom strangers joined because they write alike? The whole group is no customer then, and the firm is one still.
 
-import { partOf, type Group, type GroupTest } from '../domain/group.js';
+import { isOneHand, partOf, type Group, type GroupTest } from '../domain/group.js';
 import { LEAST_FLAGGED_MEMBERS, MAJORITY } from './constants.js';
 import type { Tested } from './explanations/explanation.js';
 import { oneCustomer } from './explanations/one-customer.js';
@@ -38,8 +38,8 @@ function without(all: readonly number[], some: readonly number[]): number[] {
 
 /** Did most of these members give or take work, by a test that says of whom? A customer's gateway has its own accounts, and hands nothing to strangers. */
 function isHandedTo(places: readonly number[], { members }: Group, tests: readonly GroupTest[]): boolean {
-  return places.length >= LEAST_FLAGGED_MEMBERS && tests.some(({ outcome, cause, untouched }) => {
-    if (outcome !== 'found' || cause !== 'rhythm' || untouched === undefined) return false;
+  return places.length >= LEAST_FLAGGED_MEMBERS && tests.filter(isOneHand).some(({ untouched }) => {
+    if (untouched === undefined) return false;
     const vain = new Set(untouched);
     return places.filter((place) => !vain.has(members[place]?.account ?? NaN)).length >= MAJORITY * places.length;
   });

@@ -36,7 +36,7 @@ export const registrationsOfNobody = ({ formats, places, standIns }: Nameless): 
 
 /** Columns that nobody declared, none of which is an account, nor anything by which another log would find one. */
 export function unnamed(columns: readonly string[], standIns: readonly StandIn[], isAccounts: boolean): Unusable {
-    const what = 'no column names an account.';
+  const what = 'no column names an account.';
   if (standIns.length > 0) return { code: 'no-account-column', what, next: `${areNumbered(columns) ? `${namesOf(columns)} ` : ''}${isAccounts ? byMapping(columns, standIns) : byFlag(columns, standIns)}` };
   return { code: 'no-account-column', what, next: `${namesOf(columns)} Name it ${isAccounts ? '' : 'with --account-field COLUMN, or '}in a file for --map: account_id = COLUMN.` };
 }
