@@ -2,6 +2,7 @@
 
 import type { AccountId } from '../domain/brand.js';
 import type { Column } from '../domain/fields.js';
+import { organisationOf } from '../domain/organisation.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import type { Engine, Row } from '../store/engine.js';
 import { sqlBeside } from '../store/sql.js';
@@ -42,7 +43,7 @@ const factsOf = (row: Row): RegistrationFacts => ({
   createdAtMs: millisOrNull(row[2]),
   closedAtMs: millisOrNull(row[3]),
   emailDomain: text(row[4]),
-  org: text(row[5]),
+  org: organisationOf(text(row[5])),
   plan: text(row[6]),
   status: text(row[7]),
   country: text(row[8]),

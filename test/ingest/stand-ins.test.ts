@@ -84,3 +84,9 @@ test('a list of registrations that names nobody is told what a mapping could tak
   const read = await run(context, [join(folder, 'log.csv')], { accounts: [accounts], map });
   assert.deepEqual(await read.rows('SELECT toString(count()), toString(uniqExact(account_id)), min(account_id) FROM registrations'), [[String(ROWS), String(ROWS), 'c0@example.com']]);
 });
+
+test('of a list of registrations the column of which each row has its own comes first, whatever it is called', async (context) => {
+  const folder = folderOf(context, { 'log.csv': 'ts,account_id,model\n2026-05-01T10:00:00Z,o1,m\n', 'people.csv': csv('registered_ms,email_domain,org_id,reg_ip,card_fp', (row) => [at(row).getTime(), `d${row % 3}.example`, `o${row}`, `192.0.2.${row}`, `c${row}`]) });
+  const { next } = await refusal(run(context, [join(folder, 'log.csv')], { accounts: [join(folder, 'people.csv')] }));
+  assert.deepEqual(toldBy(next).slice(0, 2), [['org_id', ROWS], ['email_domain', 3]]);
+});

@@ -45,7 +45,7 @@ export const REQUEST_ALIASES: Readonly<Record<RequestField, readonly string[]>> 
   org: words('org_id organization_id organisation_id org organization organisation workspace_id team_id project_id workspace team project tenant'),
   request_id: words('request_id requestid req_id x_request_id x_amzn_requestid correlation_id call_id invocation_id generation_id completion_id ray_id rayid trace_id query_id event_id id'),
   ip: words('ip client_ip clientip ip_address ipaddress remote_ip remote_addr source_ip src_ip caller_ip callerip caller_ip_address requester_ip_address source_ip_address user_ip peer_ip true_client_ip cf_connecting_ip x_real_ip x_forwarded_for forwarded_for client_addr client_address remote_address peer addr address ip_adresse adresse_ip inet_addr remote fwd direccion_ip indirizzo_ip ip_adres ip地址 src'),
-  user_agent: words('user_agent useragent ua http_user_agent client_user_agent user_agent_original agent'),
+  user_agent: words('user_agent useragent ua http_user_agent client_user_agent user_agent_original user_agent_string ua_string agent_string agent client_version client_library client_sdk client_app client_name sdk_version sdk client'),
   tls_fingerprint: words('ja4 ja4_hash ja4_fingerprint ja3 ja3_hash ja3hash ja3_fingerprint tls_fingerprint ssl_ja4 ssl_ja3 ssl_ja3_hash tls_ja3 tls_ja4 ja3_md5 tls_ja3_md5 h2_settings_fp'),
   country: words('country country_code geo_country ip_country client_country cf_ipcountry geoip_country'),
   asn: words('asn asn_number as_number client_asn ip_asn autonomous_system_number asnumber'),
@@ -64,13 +64,17 @@ export const REQUEST_ALIASES: Readonly<Record<RequestField, readonly string[]>> 
   parameters: words('parameters params request_params model_parameters sampling_parameters generation_config'),
 };
 
+/** What a customer pays with, and what an export keeps of it. The digits at its end, its country and its brand are those of many. */
+const PAYMENTS = words('payment card payment_method payment_card payment_instrument payment_source pay credit_card');
+const marked = (mark: string): string[] => PAYMENTS.map((payment) => `${payment}_${mark}`);
+
 export const REGISTRATION_ALIASES: Readonly<Record<RegistrationField, readonly string[]>> = {
   account_id: words('account_id account accountid user_id userid uid customer_id customer id sub username user owner_id client_id login_name login user_login customer_number customer_no account_number account_no kundennummer kunden_nr kunden_id kunde benutzername benutzer_id benutzer tenant_id consumer_id principal_id member_id account_uuid user_uuid'),
   created_at: words('created_at signup_at signup_date signup_time signed_up_at registered_at registration_date registration_time date_joined member_since join_date joined_at joined enrolled_at create_date created_timestamp createdat created timestamp signed_up registered user_registered registered_on signup created_on creation_date date_created registriert_am created_ts signup_ts registered_ts reg_date reg_time reg_ts signup_timestamp registration_timestamp'),
   email: words('email email_address signup_email primary_email primary_email_address user_email mail contact_email e_mail'),
   phone: words('phone phone_number primary_phone_number mobile mobile_phone telephone phone_e164'),
   signup_ip: words('signup_ip registration_ip reg_ip created_ip creation_ip signup_ip_address join_ip joined_ip ip ip_address last_ip signup_addr signup_address registration_addr registration_address reg_addr'),
-  payment_fingerprint: words('payment_fingerprint card_fingerprint payment_method_fingerprint payment_hash card_hash pay_fingerprint fingerprint payment_method_id payment_method payment_card_fingerprint card_fp payment_fp card_id card_token card payment_card payment_token payment_id payment_instrument payment_instrument_id'),
+  payment_fingerprint: [...marked('fingerprint'), 'fingerprint', ...['fp', 'hash', 'token', 'id', 'sha256'].flatMap(marked), ...PAYMENTS],
   org: words('org org_id organization organization_id organisation organisation_id company company_name team_id workspace_id company_id'),
   plan: words('plan plan_id tier subscription subscription_plan plan_name price_id'),
   status: words('status account_status state banned blocked disabled suspended is_active enabled'),

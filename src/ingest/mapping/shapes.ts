@@ -50,6 +50,12 @@ export function shapeShare(form: FieldForm, values: readonly string[]): number |
 /** How grave a message is; the outcome of a request is not said so. `error` and `ok` may be either. */
 const SEVERITY = /^(trace|debug|info|information|informational|notice|warn|warning|critical|fatal|emerg|emergency)$/i;
 
+/** Are they no names of programs, but numbers, addresses of mail or keys? */
+export function areOfPersons(values: readonly string[]): boolean {
+  const some = filled(values);
+  return some.filter((value) => !/[a-z]{2}/i.test(value) || value.includes('@') || /^[a-z]{0,8}[-_]?[0-9a-f-]*\d[0-9a-f-]*$/i.test(value)).length > (1 - LEAST_SHAPE_SHARE) * some.length;
+}
+
 /** The same for a field: what its form does not tell. */
 export function fieldShare({ name, form }: Field, values: readonly string[]): number | null {
   return name === 'status' && filled(values).some((value) => SEVERITY.test(value)) ? 0 : shapeShare(form, values);

@@ -26,6 +26,8 @@ const OF_WHOM: readonly CanonicalField[] = ['account_id', 'api_key', 'org', 'ip'
 const LEAST_FILLED = 0.5;
 /** From here on a column that never says the same twice counts requests, not accounts. */
 const MANY_ROWS = 20;
+/** Of a list of registrations, a few of which may stand there twice. */
+const ONE_EACH = 0.9;
 /** Fewer values than these, in a column whose name says nothing, are kinds of something. */
 const FEWEST_NAMELESS = 5;
 const MOST_TOLD = 6;
@@ -52,7 +54,8 @@ export function standIns(sample: Sample, relation: Relation): StandIn[] {
   });
   const named = candidates.filter(({ level }) => level <= LEVELS.length);
   const told = named.some(({ level }) => level < LEVELS.length) ? named : [...candidates.filter(({ level }) => level > LEVELS.length), ...named];
-  return told.sort((a, b) => rankOf(a) - rankOf(b) || b.filled - a.filled || b.values - a.values).slice(0, MOST_TOLD)
+  const isForMany = ({ level, values, filled }: Candidate): boolean => relation === 'registrations' && (level === LEVELS.length || values < ONE_EACH * filled);
+  return told.sort((a, b) => Number(isForMany(a)) - Number(isForMany(b)) || rankOf(a) - rankOf(b) || b.filled - a.filled || b.values - a.values).slice(0, MOST_TOLD)
     .map(({ place, values, filled, level }) => ({ column: place, values, rows: filled, sampled: sample.records, isAddress: level === LEVELS.length }));
 }
 

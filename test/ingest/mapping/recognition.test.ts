@@ -34,6 +34,20 @@ test('columns are known under the names that exporters give them', () => {
   assert.deepEqual(mapping(upper), { timestamp: 'TIMESTAMP', account_id: 'USER_ID', ip: 'SOURCE_IP', request_id: 'RAY_ID', endpoint: 'REQUEST_URI' });
 });
 
+test('what a customer pays with is known by many names, and by none that many have in common', () => {
+  const paying = (name: string): string | undefined => mapping(ofCsv(`account_id,email,created_at,${name}\na,a@mail.example,2026-05-01T10:00:00Z,de76d777\nb,b@mail.example,2026-05-02T10:00:00Z,ed1fb414\n`))['payment_fingerprint'];
+  for (const name of ['card_fingerprint', 'payment_method_hash', 'paymentMethodId', 'credit_card_hash', 'payment_token', 'fingerprint', 'card']) assert.equal(paying(name), name, name);
+  for (const name of ['card_country', 'card_brand', 'card_last4', 'payment_status', 'card_bin']) assert.equal(paying(name), undefined, name);
+});
+
+test('a client is a program where its values are names of programs, and none where they are customers', () => {
+  const client = (...[one, other]: readonly string[]): string | undefined => mapping(ofCsv(`timestamp,account_id,client\n2026-05-01T10:00:00Z,a,${one}\n2026-05-01T11:00:00Z,b,${other}\n`))['user_agent'];
+  assert.equal(client('openai-python/1.40', 'chat-web'), 'client');
+  assert.equal(client('cus_4f2a9', 'cus_81b30'), undefined);
+  assert.equal(client('ann@mail.example', 'bob@mail.example'), undefined);
+  assert.equal(mapping(ofCsv('timestamp,account_id,client,user_agent\n2026-05-01T10:00:00Z,a,web,curl/8\n'))['user_agent'], 'user_agent');
+});
+
 test('a column whose values have another shape is not taken', () => {
   const answer = mapping(ofCsv('time,ts,account_id,ip,client,model\nmorning,2026-05-01T10:00:00Z,a,home,192.0.2.1,m\nnoon,2026-05-01T11:00:00Z,b,work,192.0.2.2,m\n'));
   assert.equal(answer['timestamp'], 'ts');
