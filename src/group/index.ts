@@ -14,6 +14,7 @@ import { LEAST_OPENINGS, LEAST_TEMPLATE, MANY_TEXTS, SHARE_OF_MANY } from './leg
 import { linksOf } from './links.js';
 import { fitMembers, groupOf, KEPT_TO_ASK, type Claim, type Fit, type MembershipRules, type Seed } from './membership.js';
 import { HANDFUL, LEAST_LEFT, SAME_SHARE, settleOverlaps } from './overlaps.js';
+import { POOL_SETTINGS, poolSeeds } from './pools.js';
 import { surprisingPairs, type PairRules } from './pairs.js';
 import { CARRIERS_PER_MEMBER } from './screen.js';
 import { SINGLE_CAUSE_SETTINGS } from './single-cause.js';
@@ -47,7 +48,7 @@ const MEMBERSHIP_RULES: MembershipRules = {
 
 /** Every setting that decides who is grouped, for the report's record of its configuration. */
 export const GROUP_SETTINGS = {
-  least_members: LEAST_MEMBERS, chosen_values: MOST_BY_CAUSE, pairs: PAIR_RULES, core: CORE_SETTINGS, carriers_asked_per_member: CARRIERS_PER_MEMBER, kept_to_ask: KEPT_TO_ASK, crowds: CROWD_SETTINGS,
+  least_members: LEAST_MEMBERS, chosen_values: MOST_BY_CAUSE, pairs: PAIR_RULES, core: CORE_SETTINGS, carriers_asked_per_member: CARRIERS_PER_MEMBER, kept_to_ask: KEPT_TO_ASK, crowds: CROWD_SETTINGS, pools: POOL_SETTINGS,
   membership: MEMBERSHIP_RULES, least_template: LEAST_TEMPLATE, least_openings: LEAST_OPENINGS, many_texts: MANY_TEXTS, share_of_many: SHARE_OF_MANY, own_share: OWN_SHARE, same_share: SAME_SHARE, least_left: LEAST_LEFT, handful: HANDFUL,
   single_cause: SINGLE_CAUSE_SETTINGS,
 } as const;
@@ -68,7 +69,7 @@ export function* groupAccounts(
   const carriedBy = (account: number): Uint32Array => links.valuesOf.subarray(links.accountOffsets[account] ?? 0, links.accountOffsets[account + 1] ?? 0);
   const seeds = largestFirst([
     ...inOrder(seedsOf(pairs, communitiesOf(pairs), links.accounts, chosenOf)), ...inOrder(seedsOf(supplies, communitiesOf(supplies), links.accounts, carriedBy)),
-    ...stocksOf(results),
+    ...(yield* poolSeeds(links)), ...stocksOf(results),
   ]);
   yield;
   const ground = newGround(links, strata, requestsOf, MEMBERSHIP_RULES);
