@@ -100,7 +100,7 @@ async function investigated(engine: Engine, loaded: Loaded, request: Investigati
   const shares = await contentShares(engine, profiles, grouped, templatesOf);
   const related = grouped.map((group) => weighedByContent(group, (account, kind) => shares.get(account)?.get(kind) ?? null));
   const linked = [...related, ...inboxGroups(detection.results, profiles.columns.requests, membershipOf(related))];
-  const candidates = singleCauseCandidates(detection.results, surpriseOf, profiles.columns.requests, membershipOf(linked));
+  const candidates = singleCauseCandidates([...detection.results, ...detection.proposals], surpriseOf, profiles.columns.requests, membershipOf(linked));
   observer.stage('testing groups');
   const { groups, tests } = await confirmed({ engine, columns: loaded.columns, population: profiles, registrations: facts, templatesOf }, linked, candidates);
   const networkOf = await networksOf(engine, loaded.columns, sharedPrefixes(groups, profiles));

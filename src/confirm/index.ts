@@ -2,7 +2,7 @@
 // accused are left alone.
 
 import type { Column } from '../domain/fields.js';
-import { isOneHand, type Group, type GroupTest } from '../domain/group.js';
+import { isOneHand, partOf, type Group, type GroupTest } from '../domain/group.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { turn } from '../domain/turn.js';
 import type { Engine } from '../store/engine.js';
@@ -30,6 +30,8 @@ import { DIVISION, workDivision } from './work-division.js';
 export { contentShares } from './content-shares.js';
 
 const LEAST_MEMBERS = 5;
+/** Share of a candidate's members at which a hand has to be seen, where the test tells. */
+const MOST_REACHED = 0.5;
 
 /** Tests that need nothing but the times of requests, in the order of the report. */
 const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, aggregatePacing, evenSpacing, absentSessions, ownSittings, equalRates, timetable];
@@ -41,7 +43,7 @@ export const GROUP_TESTS: readonly string[] = CARDS.map(({ kind }) => kind);
 
 /** Every setting that decides what a test finds, for the report's record of its configuration. */
 export const CONFIRM_SETTINGS = {
-  least_members: LEAST_MEMBERS, multiple_tests: MULTIPLICITY_SETTINGS, shared_work: SHARED_WORK_SETTINGS,
+  least_members: LEAST_MEMBERS, most_reached: MOST_REACHED, multiple_tests: MULTIPLICITY_SETTINGS, shared_work: SHARED_WORK_SETTINGS,
   tests: Object.fromEntries(CARDS.map(({ kind, weight, limits }) => [kind, { weight, ...limits }])),
 } as const;
 
@@ -79,13 +81,34 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
   const controls = controlsOutside(population, (account) => taken.has(account));
   await holdAgainstOthers(answers, tested, controls, parts);
   // Contents are read of groups only: a candidate has to show its rhythm first.
-  const isGroup = standing(answers).map((some, index) => index < linkedTested || some.some(isOneHand));
+  const isGroup = standing(answers).map((some, index) => index < linkedTested || tested.slice(index, index + 1).some((group) => showsOneHand(group, some)));
   const contents = await testsOfContents(tested.filter((_, index) => isGroup[index]), parts, controls);
   let read = 0;
   for (const [index, answer] of answers.entries()) if (isGroup[index] === true) answer.push(...(contents[read++] ?? []));
   const tests = new Map(standing(answers).map((some, index) => [tested[index], some]));
-  const kept = [...linked, ...candidates.filter((group) => tests.get(group)?.some(isOneHand) === true)];
-  return { groups: kept, tests: kept.map((group) => tests.get(group) ?? []) };
+  const shown = withoutTaken(candidates.filter((group) => showsOneHand(group, tests.get(group) ?? [])));
+  return { groups: [...linked, ...shown.map(({ left }) => left)], tests: [...linked, ...shown.map(({ group }) => group)].map((group) => tests.get(group) ?? []) };
+}
+
+/** Tests that find work dealt out to members. All users of a program act together when the service was down; nobody deals out their work. */
+const DEALT: ReadonlySet<string> = new Set([EVEN_SHARES, TURN_TAKING, AGGREGATE_PACING, EVEN_SPACING].map(({ kind }) => kind));
+
+/** One hand at a few, or in a crowd with sittings of their own, is some of them, and the value does not tell whom. */
+function showsOneHand({ core }: Group, tests: readonly GroupTest[]): boolean {
+  const isObserved = core.some(({ card: { cause } }) => cause === 'payment' || cause === 'place');
+  const isSeen = (test: GroupTest): boolean => isOneHand(test) && (test.reach ?? 1) >= MOST_REACHED && (isObserved || DEALT.has(test.kind));
+  return tests.some(isSeen) && !tests.some(({ outcome, isExculpating }) => outcome === 'found' && isExculpating === true);
+}
+
+/** A candidate gives up those whom an earlier one has; where that is most of them, the earlier one stands for both. */
+function withoutTaken(candidates: readonly Group[]): { readonly group: Group; readonly left: Group }[] {
+  const taken = new Set<number>();
+  return candidates.flatMap((group) => {
+    const free = group.members.flatMap(({ account }, place) => (taken.has(account) ? [] : [place]));
+    if (free.length < LEAST_MEMBERS || 2 * free.length < group.members.length) return [];
+    for (const { account } of group.members) taken.add(account);
+    return [{ group, left: free.length === group.members.length ? group : partOf(group, free) }];
+  });
 }
 
 /** One test after another, so that signals get through between them. */

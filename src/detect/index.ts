@@ -26,17 +26,20 @@ import { signupBurst } from './signup-burst/index.js';
 import { signupPrefix } from './signup-prefix/index.js';
 import { systemPrompt } from './system-prompt/index.js';
 import { tlsFingerprint } from './tls-fingerprint/index.js';
+import { tokenShape } from './token-shape/index.js';
 import { toolSchema } from './tool-schema/index.js';
 
 export const DETECTORS: readonly Detector[] = [
   sharedPayment, signupAddress, signupPrefix, emailDomain, emailMailbox, emailShape, phonePrefix, sharedOrg, signupBurst,
   egressAddress, egressPrefix, clientTuple, tlsFingerprint,
-  promptSkeleton, promptPhrase, sharedPrompt, promptStock, promptOpening, systemPrompt, toolSchema, requestParameters,
+  promptSkeleton, promptPhrase, sharedPrompt, promptStock, promptOpening, systemPrompt, toolSchema, requestParameters, tokenShape,
   activeWindow, modelPivot,
 ];
 
 export interface Detection {
   readonly results: readonly DetectorResult[];
+  /** Whom to test for one hand besides: they link nobody. */
+  readonly proposals: readonly DetectorResult[];
   readonly notEvaluated: readonly NotEvaluated[];
   /** What the kinds of evidence that were chosen go without: any of these columns would do for one of them. */
   readonly lacks: readonly Column[];
@@ -53,7 +56,7 @@ export interface Choice {
 
 /** Asks every detector that was chosen and whose columns are there, one after another, in the order of the list. */
 export async function detect(population: Population, columns: ReadonlySet<Column>, choice: Choice): Promise<Detection> {
-  const results: DetectorResult[] = [];
+  const [results, proposals]: [DetectorResult[], DetectorResult[]] = [[], []];
   const notEvaluated: NotEvaluated[] = [];
   const lacks = DETECTORS.filter((detector) => isChosen(detector, choice)).flatMap(({ card: { needs } }) => missingOf(needs, columns) ?? []);
   for (const detector of DETECTORS) {
@@ -67,9 +70,9 @@ export async function detect(population: Population, columns: ReadonlySet<Column
     // Too few values say nothing: they link nobody and are listed nowhere else.
     if (result.outcome === 'not-enough-data')
       notEvaluated.push({ kind, family, reason: `only ${result.accountsWithValue} accounts have a value, ${detector.card.leastAccounts} are needed` });
-    else results.push(result);
+    else (detector.card.isProposal === true ? proposals : results).push(result);
   }
-  return { results, notEvaluated, lacks };
+  return { results, proposals, notEvaluated, lacks };
 }
 
 /** Kinds of evidence that cannot be asked for when these are the columns. */

@@ -71,6 +71,8 @@ export interface DetectorCard {
   readonly isCoarse?: true;
   /** Does one value stand for many texts that an account shares with others? Then it carries alone what else takes two templates. */
   readonly isOfManyTexts?: true;
+  /** Does it only say who may be tested for one hand? Then it links nobody and adds to no other evidence. */
+  readonly isProposal?: true;
   /** Largest weight of one value of this kind, nats; the reason stands beside it in the detector. */
   readonly cap: number;
   /** Columns without which the question cannot be asked: of each list at least one must be there. */

@@ -9,7 +9,7 @@ export const FEWEST_FLAGGED = 5;
 const OF_GROUP = {
   'open-explanation': 'an innocent explanation is open',
   'no-behaviour': 'nothing that its members do ties them, only who they say they are, when they came, where they are and which program they use',
-  'one-cause': 'one cause alone ties its members',
+  'one-cause': 'one cause alone ties its members, or a program and a rhythm, which do not tell whom of its users one hand moves',
   'few-members': `groups of fewer than ${FEWEST_FLAGGED} accounts come together by chance somewhere`,
   'loose-parties': 'it falls into small parties, each with places, cards or texts of its own, and only a program, neighbourhoods, words or times join them',
 } as const;

@@ -1,28 +1,36 @@
-// Values that serve remarkably many accounts by themselves: a network or a card. One cause proves nothing, so these are
-// only candidates: they become groups when a test in time finds one operator, and are forgotten otherwise. An inbox with many
-// accounts is a group as it is.
+// Values that serve remarkably many accounts by themselves: a network or a card, or sizes that only propose. One cause proves
+// nothing, so these are only candidates: they become groups when a test in time finds one operator, and are forgotten otherwise. An inbox
+// with many accounts is a group as it is.
 
 import type { Group, Member } from '../domain/group.js';
-import type { Cause, DetectorResult, SurpriseOfValue } from '../domain/link.js';
+import type { DetectorCard, DetectorResult, SurpriseOfValue } from '../domain/link.js';
 import { compare } from '../domain/order.js';
 
-/** Causes that an operator needs and the provider observes. */
-const CANDIDATE_CAUSES: ReadonlySet<Cause> = new Set(['payment', 'place']);
+/** In the order in which they claim accounts: what an operator needs and the provider observes, then the program that it wrote, then what only proposes. */
+const LAYERS: readonly ((card: DetectorCard) => boolean)[] = [
+  ({ cause, plantable }) => !plantable && (cause === 'payment' || cause === 'place'),
+  ({ cause, family }) => cause === 'client' && family === 'network',
+  ({ isProposal }) => isProposal === true,
+];
 /** Smaller groups are not tested in time. */
 const LEAST_MEMBERS = 5;
-/** Candidates tested, most surprising first: each costs a look at its members' times. */
+/** Candidates tested of each layer, most surprising first: each costs a look at its members' times. */
 const MOST_CANDIDATES = 200;
 /** A person keeps two or three, and who tries a product out a handful. */
 const LEAST_IN_INBOX = 10;
 
 export const SINGLE_CAUSE_SETTINGS = { least_members: LEAST_MEMBERS, most_candidates: MOST_CANDIDATES, least_in_inbox: LEAST_IN_INBOX } as const;
 
-/** `taken` tells accounts that are in a group already; an account is in one candidate at most. */
+/** `taken` tells accounts that are in a group already; an account is in one candidate of each layer at most. */
 export function singleCauseCandidates(
   results: readonly DetectorResult[], surpriseOf: (result: DetectorResult) => SurpriseOfValue, requestsOf: Float64Array, taken: (account: number) => boolean,
 ): Group[] {
+  const found = results.filter(({ outcome }) => outcome === 'found');
+  return LAYERS.flatMap((isOfLayer) => candidatesOf(found.filter(({ card }) => isOfLayer(card)), surpriseOf, requestsOf, taken));
+}
+
+function candidatesOf(results: readonly DetectorResult[], surpriseOf: (result: DetectorResult) => SurpriseOfValue, requestsOf: Float64Array, taken: (account: number) => boolean): Group[] {
   const remarkable = results
-    .filter(({ card, outcome }) => outcome === 'found' && !card.plantable && CANDIDATE_CAUSES.has(card.cause))
     .flatMap((result) => {
       const surprise = surpriseOf(result);
       return result.incidence.values.map((value, place) => ({ result, value, place, ...surprise(place) }));

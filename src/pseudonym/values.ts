@@ -48,6 +48,7 @@ const BY_KIND: Readonly<Record<string, Replace>> = {
   'signup-burst': kept,
   'system-prompt': kept,
   'tls-fingerprint': kept,
+  'token-shape': kept,
   'tool-schema': kept,
 };
 

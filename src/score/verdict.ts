@@ -31,7 +31,8 @@ export function rulingOfGroup(picture: Picture, explanations: readonly Tested[])
   if (open.some(({ covers, settles }) => (settles || !hasBehaviour) && [...picture.noteworthy].every((cause) => covers.has(cause)))) return ruled('none');
   if (open.length > 0) return heldBack('open-explanation');
   if (!hasBehaviour) return heldBack('no-behaviour');
-  if (picture.noteworthy.size < 2) return heldBack('one-cause');
+  // Whom of the users of a program one hand moves is not told by the program.
+  if (picture.noteworthy.size < 2 || [...picture.noteworthy].every((cause) => cause === 'client' || cause === 'rhythm')) return heldBack('one-cause');
   if (picture.size < LEAST_FLAGGED_MEMBERS) return heldBack('few-members');
   if (!picture.isOnePiece && picture.found.size === 0) return heldBack('loose-parties');
   const isNotable = picture.medianRequests >= NOTABLE_RATIO * Math.max(1, picture.populationMedianRequests) || picture.totalRequests >= NOTABLE_REQUESTS;

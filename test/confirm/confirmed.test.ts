@@ -143,3 +143,21 @@ test('a candidate of one cause is kept when a test finds one operator, and forgo
   assert.deepEqual(forgotten.groups, [linked]);
   assert.equal(forgotten.tests.length, 1);
 });
+
+test('of two candidates that share accounts the second gives up those whom the first has, and is forgotten where that is most of it', async () => {
+  const { groups, tests } = await confirmed(investigated(turns, people(40, 600)), [], [group(range(10)), group(range(10, 6)), group(range(10, 4))]);
+  assert.deepEqual(groups.map(({ members }) => members.map(({ account }) => account)), [range(10), range(6, 10)]);
+  assert.equal(tests.length, 2);
+  assert.ok(tests.every((some) => some.some(({ kind, outcome }) => kind === 'even-shares' && outcome === 'found')));
+});
+
+test('a candidate is forgotten where its members keep sittings of their own, whatever else is found', async () => {
+  // Every account sits down once a day for ten requests, at a moment of the day that only its neighbour has as well.
+  const momentOf = (pair: number, day: number): number => ((pair * 7919 + day * 104_729 + pair * day * 611) % 86_311) * 1000;
+  const together = (id: string): number[] => range(60).flatMap((day) => range(10).map((request) => MONDAY + day * DAY + momentOf(Number(id.slice(1)) >> 1, day) + request * MINUTE));
+  const { groups } = await confirmed(investigated(together, people(60, 600)), [], [group(range(30))]);
+  const { tests } = await confirmed(investigated(together, people(60, 600)), [group(range(30))], []);
+  assert.equal(tests.flat().find(({ kind }) => kind === 'own-sittings')?.outcome, 'found');
+  assert.ok(tests.flat().some(({ outcome, cause }) => outcome === 'found' && cause === 'rhythm'), tests.flat().map(({ kind, outcome }) => `${kind} ${outcome}`).join(', '));
+  assert.deepEqual(groups, []);
+});

@@ -20,6 +20,8 @@ export interface RequestRow {
   readonly characters: number;
   readonly system: number;
   readonly tools: number;
+  readonly promptTokens: number | null;
+  readonly answerTokens: number | null;
 }
 
 export interface RegistrationRow {
@@ -45,6 +47,8 @@ const accounts = fc.constantFrom('a', 'B', 'b', 'c d', "e'f", 'é', '\uffee', '\
 const addresses = fc.constantFrom('', ...Object.keys(PREFIX_OF));
 const few = fc.constantFrom(0, 1, 15, 255, 4096, 987_654_321);
 
+const tokens = fc.constantFrom(null, 0, 1, 3, 128, 100_000);
+
 const request: fc.Arbitrary<RequestRow> = fc.record({
   account: accounts,
   time: fc.tuple(fc.nat(9), fc.nat(5)).map(([days, hours]) => START + days * DAY + hours * 3_600_000),
@@ -54,6 +58,7 @@ const request: fc.Arbitrary<RequestRow> = fc.record({
   model: fc.constantFrom('', 'm1', 'm2', 'm3'),
   parameters: fc.constantFrom('', 'a=1', 'a=2', 'b'),
   prompt: few, skeleton: few, opening: few, characters: fc.constantFrom(0, 1, 48, 49), system: few, tools: few,
+  promptTokens: tokens, answerTokens: tokens,
 });
 
 const registration: fc.Arbitrary<RegistrationRow> = fc.record({
@@ -97,16 +102,18 @@ const halves = <Each>(rows: readonly Each[]): (readonly Each[])[] => {
 
 async function insertRequests(engine: LoadingEngine, rows: readonly (RequestRow & { readonly row: number })[]): Promise<void> {
   await engine.execute(
-    `INSERT INTO requests (account_id, timestamp, ip, user_agent, tls_fingerprint, model, parameters, prompt_hash, prompt_skeleton, prompt_opening, system_prompt_hash, tools_hash, prompt_phrases, file, row, prompt_chars)
-     SELECT r.1.1, fromUnixTimestamp64Milli(r.1.2, 'UTC'), r.1.3, r.1.4, r.1.5, r.1.6, r.1.7, r.2.1, r.2.2, r.2.3, r.2.4, r.2.5, arraySort(arrayDistinct(arrayFilter(phrase -> phrase != 0, [r.2.1, r.2.3]))), r.2.6 % 3, r.2.6, r.2.7
+    `INSERT INTO requests (account_id, timestamp, ip, user_agent, tls_fingerprint, model, parameters, prompt_hash, prompt_skeleton, prompt_opening, system_prompt_hash, tools_hash, prompt_phrases, file, row, prompt_chars, input_tokens, output_tokens)
+     SELECT r.1.1, fromUnixTimestamp64Milli(r.1.2, 'UTC'), r.1.3, r.1.4, r.1.5, r.1.6, r.1.7, r.2.1, r.2.2, r.2.3, r.2.4, r.2.5, arraySort(arrayDistinct(arrayFilter(phrase -> phrase != 0, [r.2.1, r.2.3]))), r.2.6 % 3, r.2.6, r.2.7, if(r.3.1 < 0, NULL, r.3.1), if(r.3.2 < 0, NULL, r.3.2)
      FROM (SELECT arrayJoin(arrayZip(
        arrayZip({accounts:Array(String)}, {times:Array(Int64)}, {ips:Array(String)}, {agents:Array(String)}, {tls:Array(String)}, {models:Array(String)}, {parameters:Array(String)}),
-       arrayZip({prompts:Array(UInt64)}, {skeletons:Array(UInt64)}, {openings:Array(UInt64)}, {systems:Array(UInt64)}, {tools:Array(UInt64)}, {rows:Array(UInt64)}, {characters:Array(UInt32)}))) AS r)`,
+       arrayZip({prompts:Array(UInt64)}, {skeletons:Array(UInt64)}, {openings:Array(UInt64)}, {systems:Array(UInt64)}, {tools:Array(UInt64)}, {rows:Array(UInt64)}, {characters:Array(UInt32)}),
+       arrayZip({promptTokens:Array(Int64)}, {answerTokens:Array(Int64)}))) AS r)`,
     {
       accounts: rows.map(({ account }) => account), times: rows.map(({ time }) => time), ips: rows.map(({ ip }) => ip), agents: rows.map(({ userAgent }) => userAgent),
       tls: rows.map(({ tls }) => tls), models: rows.map(({ model }) => model), parameters: rows.map(({ parameters }) => parameters),
       prompts: rows.map(({ prompt }) => prompt), skeletons: rows.map(({ skeleton }) => skeleton), openings: rows.map(({ opening }) => opening),
       systems: rows.map(({ system }) => system), tools: rows.map(({ tools }) => tools), rows: rows.map(({ row }) => row), characters: rows.map(({ characters }) => characters),
+      promptTokens: rows.map(({ promptTokens }) => promptTokens ?? -1), answerTokens: rows.map(({ answerTokens }) => answerTokens ?? -1),
     },
   );
 }

@@ -188,3 +188,16 @@ export function answerOfSignups({ registrations }: Log): Cells[] {
   first.sort((a, b) => a.created - b.created || byBytes(a.account, b.account));
   return first.map(({ account, created, row }) => [account, created, fileOf(row), row]);
 }
+
+/** Answer of token-shape: requests, figures of time and place, and sums of logarithms and their squares, of accounts with enough requests of both sizes. */
+export function answerOfShapes({ requests }: Log, leastRequests: number, stepsPerOctave: number): Cells[] {
+  const sized = numbered(requests).filter(({ promptTokens, answerTokens }) => (promptTokens ?? 0) > 0 && (answerTokens ?? 0) > 0);
+  const people = grouped(sized, () => 'any').filter(({ rows }) => rows.length >= leastRequests).sort((a, b) => byBytes(a.account, b.account));
+  return people.map(({ account, rows }) => {
+    const sums = [rows.map(({ promptTokens }) => promptTokens), rows.map(({ answerTokens }) => answerTokens)].flatMap((tokens) => {
+      const steps = tokens.map((each) => Math.round(Math.log2(each ?? NaN) * stepsPerOctave));
+      return [steps.reduce((sum, step) => sum + step, 0), steps.reduce((sum, step) => sum + step * step, 0)];
+    });
+    return [account, ...figuresOf(rows), ...sums];
+  });
+}

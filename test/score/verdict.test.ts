@@ -53,6 +53,12 @@ test('one declared organisation that ties all of it is no suspicion', () => {
   assert.deepEqual([findings.campaigns[0]?.tier, findings.expectedFalseAccounts], ['none', 0]);
 });
 
+test('a program and a hand that deals out its work wait for review, for thousands may use the program', () => {
+  const dealt = [found('even-shares'), found('even-spacing')];
+  assert.equal(ruled(judge(people(40, heavy), [{ kind: 'tls-fingerprint', weight: 3 }], dealt)), 'review: one-cause; review: one-cause');
+  assert.equal(ruled(judge(people(40, heavy), [{ kind: 'tls-fingerprint', weight: 3 }, ...cards], dealt)), 'high; high');
+});
+
 test('an explanation that is open without evidence of its own leaves review', () => {
   assert.deepEqual(tiers(judge(people(20, heavy), [{ kind: 'egress-prefix', weight: 4 }, { kind: 'system-prompt', weight: 4 }, content])), ['review']);
 });
