@@ -47,6 +47,14 @@ export const NOTABLE_REQUESTS = 5000;
 /** A member that works a quarter as much as the median member is not what a dispatcher with even shares serves. */
 export const SHARE_OF_MEDIAN = 0.25;
 
+/** Median absolute deviations of an outlier: a modified z-score of 3.5 (Iglewicz and Hoaglin 1993, "How to Detect and Handle Outliers"). */
+export const OUTLYING_DEVIATIONS = 3.5 / 0.6745;
+/**
+ * Below that sittings are not told from chance: the burstiness of twenty gaps drawn at random scatters by 0.1. Of 1,830 members of flagged groups of two
+ * generators, written apart, eleven lie beyond: seven innocents, and four of a campaign.
+ */
+export const LEAST_DIFFERENCE_OF_BURSTINESS = 0.3;
+
 /** A tutorial, an exercise or a launch has a dozen prompts, and few go through it more than twice: whoever sends more of what others send works with it. */
 export const MOST_TRIED = 30;
 
@@ -67,5 +75,5 @@ export const settled = (logOdds: number): number => Math.round(logOdds * 1e6) / 
 export const SCORE_SETTINGS = {
   base_rate: BASE_RATE, family_cap: FAMILY_CAP, group_tests_cap: GROUP_TESTS_CAP, same_cause_share: SAME_CAUSE_SHARE, settled_share: SETTLED_SHARE, open_share: OPEN_SHARE, explained_log_odds: EXPLAINED_LOG_ODDS,
   least_flagged_members: LEAST_FLAGGED_MEMBERS, notable_ratio: NOTABLE_RATIO, notable_requests: NOTABLE_REQUESTS, share_of_median: SHARE_OF_MEDIAN,
-  scatter_of_people: SCATTER_OF_PEOPLE, most_tried: MOST_TRIED, supply_of_cards: SUPPLY_OF_CARDS, dealt_cards: WEIGHT_OF_DEALT_CARDS, owned_text: OWNED,
+  outlying_deviations: OUTLYING_DEVIATIONS, least_difference_of_burstiness: LEAST_DIFFERENCE_OF_BURSTINESS, scatter_of_people: SCATTER_OF_PEOPLE, most_tried: MOST_TRIED, supply_of_cards: SUPPLY_OF_CARDS, dealt_cards: WEIGHT_OF_DEALT_CARDS, owned_text: OWNED,
 } as const;

@@ -15,6 +15,7 @@ import type { Tested } from './explanations/explanation.js';
 import { explanationsOf } from './explanations/index.js';
 import { handsIn } from './hands.js';
 import { loneEvidence, remarkableValues } from './lone.js';
+import { membersOfOwnRhythm } from './own-rhythm.js';
 import { knownBy, pictureOf, societyOf, type Picture, type Society } from './picture.js';
 import { seatsAmong } from './seats.js';
 import { stabilityOf } from './stability.js';
@@ -84,7 +85,7 @@ function judgeMembers(parts: JudgementParts, picture: Picture, explanations: rea
   const said = sayings(picture, parts.population.accountIds.length);
   const absencesOf = absencesIn(picture);
   const isHandled = handsIn(picture);
-  const isApart = new Set(picture.tests.filter(isOneHand).flatMap(({ apart = [] }) => apart));
+  const isApart = new Set([...picture.tests.filter(isOneHand).flatMap(({ apart = [] }) => apart), ...membersOfOwnRhythm(picture, parts.population)]);
   return picture.group.members.map((member): JudgedAccount => {
     const { accountIds, columns } = parts.population;
     const hasRhythm = (columns.requests[member.account] ?? 0) >= SHARE_OF_MEDIAN * picture.medianRequests && !isApart.has(member.account);

@@ -30,6 +30,8 @@ export const classOrEvent: Explanation = (picture) => {
   if (found.has('even-spacing')) return rejected('members are served one after the other at an even pace; participants do not wait for each other.');
   // Everybody in a course has the same exercises: of these all have as many, and of what they send besides, each as much as it likes. Exits make no course.
   if (bond === EXITS ? picture.haveEqualRates : picture.haveEqualRatesInAll) return rejected(byLot('participants'));
+  // A course's exercises are as many for each, but nobody there waits until the others are served.
+  if (picture.haveEqualRates && found.has('aggregate-pacing')) return rejected(byLot('participants'));
   if (picture.handOver) return rejected(handedOver('participants'));
   // Where most accounts of the log sleep, participants of weeks do.
   const wouldSleep = medianLifeDays > LONGEST_WAKE_DAYS && picture.ownNightShareOfAll < NIGHT_LEFT * EVEN_NIGHT;
