@@ -11,8 +11,7 @@ import { drawn, explained, found, handingOver, people, pictured, seated, timed, 
 const twenty = (person: Person | ((index: number) => Person)): Person[] => people(20, person);
 const stranger: Person = { requests: 30, values: { 'email-domain': 'free.example' } };
 const busy: Person = { ...stranger, requests: 1155 };
-const card: Knot = { kind: 'shared-payment' };
-const place: Knot = { kind: 'egress-prefix' };
+const [card, place]: readonly [Knot, Knot] = [{ kind: 'shared-payment' }, { kind: 'egress-prefix' }];
 const client: Knot = { kind: 'system-prompt' };
 const content: Knot = { kind: 'prompt-skeleton', share: 0.6 };
 const burst: Knot = { kind: 'signup-burst' };
@@ -88,6 +87,7 @@ const CASES: readonly Case[] = [
       ['most send again what was refused of others', twenty(stranger), [burst, content], [handingOver(0.5)]],
       ['nobody sits at it', twenty(stranger), [burst, content], [unseated]],
       ['requests fall to them by lot', twenty(stranger), [...exits, content], [drawn]],
+      ['each does as many exercises as the others and waits for them, though they send other things besides', twenty(stranger), [burst, content], [{ ...drawn, ofRequests: 0.3 }, found('aggregate-pacing', 2)]],
       ['they are served one after the other', twenty(stranger), [burst, content], [found('even-spacing')]],
       ['they send a hundred and more on each of nine days', twenty({ ...busy, days: 9 }), [burst, content]],
       ['they send a hundred and more on their only day', twenty({ ...stranger, requests: 120, days: 1 }), [burst, content]],
