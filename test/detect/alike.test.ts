@@ -3,7 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { boxesOf, type AlikeRules, type Shape } from '../../src/detect/token-shape/alike.js';
+import { atOnce } from '../group/made.js';
+import { boxesOf as boxesInTurns, type AlikeRules, type Shape } from '../../src/detect/token-shape/alike.js';
+
+const boxesOf = (shapes: readonly Shape[], rules: AlikeRules) => atOnce(boxesInTurns(shapes, rules));
 
 const RULES: AlikeRules = { tolerance: 0.2, leastAccounts: 5, mostAccounts: 1000, wider: 4, familyWiseError: 0.001, dispersion: 4 };
 

@@ -29,10 +29,13 @@ export interface Box {
   readonly logP: number;
 }
 
-/** Boxes that do not touch one another, the least likely first. Near linear: what is counted is what lies in neighbouring cells. */
-export function boxesOf(shapes: readonly Shape[], rules: AlikeRules): Box[] {
+/**
+ * Boxes that do not touch one another, the least likely first. Near linear: what is counted is what lies in neighbouring cells. Long work in
+ * steps: to be run by `inTurns`.
+ */
+export function* boxesOf(shapes: readonly Shape[], rules: AlikeRules): Generator<void, Box[]> {
   const cells = new Cells(shapes, rules.tolerance);
-  const tried = cells.peaks(rules.leastAccounts);
+  const tried = yield* cells.peaks(rules.leastAccounts);
   const cut = Math.log(rules.familyWiseError / Math.max(1, tried.length));
   const found = tried.flatMap((peak): Box[] => {
     const middle = middleOf(cells.around(middleOf(peak, shapes), rules.tolerance), shapes);
@@ -90,8 +93,10 @@ class Cells {
   }
 
   /** Cells that hold no fewer than any beside them (of equals the one with the smallest number), with so many accounts in and around them. */
-  peaks(leastAround: number): number[][] {
-    return [...this.places].flatMap(([number, own]) => {
+  *peaks(leastAround: number): Generator<void, number[][]> {
+    const peaks: number[][] = [];
+    for (const [number, own] of this.places) {
+      yield;
       let around = 0;
       let isPeak = true;
       for (const other of numbersIn(this.ranges(this.shapes[own[0] ?? 0] ?? NOWHERE, this.width))) {
@@ -99,8 +104,9 @@ class Cells {
         around += accounts;
         isPeak &&= accounts < own.length || (accounts === own.length && other >= number);
       }
-      return isPeak && around >= leastAround ? [own] : [];
-    });
+      if (isPeak && around >= leastAround) peaks.push(own);
+    }
+    return peaks;
   }
 
   /** First and last cell of each figure. */

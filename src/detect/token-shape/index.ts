@@ -3,6 +3,7 @@
 // the shape proposes whom to test and speaks against nobody.
 
 import type { DetectorCard } from '../../domain/link.js';
+import { inTurns } from '../../domain/turn.js';
 import { sqlBeside } from '../../store/sql.js';
 import type { Detector } from '../detector.js';
 import { IncidenceBuilder } from '../incidence.js';
@@ -75,7 +76,8 @@ export const tokenShape: Detector = {
         const shape = shapeOf(requests, sums);
         if (account !== undefined && isSure(requests, shape)) measured.push({ account, requests, firstSeenMs, lastSeenMs, file, row, shape });
       }
-    const boxes = boxesOf(measured.map(({ shape }) => shape), { ...RULES, mostAccounts: MOST_SHARE * profiles.accountIds.length }).map((box) => ({ ...box, value: labelOf(box.middle) })).sort((a, b) => (a.value < b.value ? -1 : 1));
+    const found = await inTurns(boxesOf(measured.map(({ shape }) => shape), { ...RULES, mostAccounts: MOST_SHARE * profiles.accountIds.length }));
+    const boxes = found.map((box) => ({ ...box, value: labelOf(box.middle) })).sort((a, b) => (a.value < b.value ? -1 : 1));
     const builder = new IncidenceBuilder();
     for (const { value, inside } of boxes)
       for (const place of inside) {
