@@ -27,7 +27,8 @@ const heldBack = (reviewReason: ReviewReason): Ruling => ({ tier: 'review', revi
  */
 export function rulingOfGroup(picture: Picture, explanations: readonly Tested[]): Ruling {
   const open = explanations.filter(({ outcome }) => outcome === 'open');
-  const hasBehaviour = [...picture.tied].some((cause) => BEHAVIOUR.has(cause));
+  // That nobody sits at it is something that they do, if it is not a scheduler's doing.
+  const hasBehaviour = [...picture.tied].some((cause) => BEHAVIOUR.has(cause)) || (picture.lacksSessions && !picture.keepTimetable);
   if (open.some(({ covers, settles }) => (settles || !hasBehaviour) && [...picture.noteworthy].every((cause) => covers.has(cause)))) return ruled('none');
   if (open.length > 0) return heldBack('open-explanation');
   if (!hasBehaviour) return heldBack('no-behaviour');

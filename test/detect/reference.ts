@@ -14,9 +14,12 @@ const hashed = (letter: string, hash: number): string | null => {
 const isPhrase = ({ opening, skeleton, characters }: RequestRow): boolean => opening === skeleton && characters > 0 && characters < 49;
 const given = (text: string): string | null => (text === '' ? null : text);
 
+/** Truncated addresses are those of networks. */
+const machine = (ip: string): string | null => (/\.0$|::$/.test(ip) ? null : given(ip));
+
 /** What a request shows of each kind; null where it shows nothing. */
 export const VALUE_OF_REQUEST: Readonly<Record<string, (row: RequestRow) => string | null>> = {
-  'egress-address': ({ ip }) => given(ip),
+  'egress-address': ({ ip }) => machine(ip),
   'egress-prefix': ({ ip }) => PREFIX_OF[ip] ?? null,
   'client-tuple': ({ userAgent, tls }) => (userAgent === '' ? null : tls === '' ? userAgent : `${userAgent} | ${tls}`),
   'tls-fingerprint': ({ tls }) => given(tls),
@@ -34,10 +37,10 @@ const from = (email: string): string => email.slice(email.indexOf('@'));
 /** What a registration shows of each kind. */
 export const VALUE_OF_REGISTRATION: Readonly<Record<string, (row: RegistrationRow) => string | null>> = {
   'shared-payment': ({ payment }) => given(payment),
-  'signup-address': ({ ip }) => given(ip),
+  'signup-address': ({ ip }) => machine(ip),
   'signup-prefix': ({ ip }) => PREFIX_OF[ip] ?? null,
   'shared-org': ({ org }) => given(org),
-  'email-domain': ({ email }) => (local(email) === null ? null : from(email).slice(1)),
+  'email-domain': ({ email }) => (email.includes('@') ? from(email).slice(1) : null),
   'email-mailbox': ({ email }) => {
     const name = local(email);
     return name === null ? null : (name.split('+')[0] ?? '').split('.').join('') + from(email);

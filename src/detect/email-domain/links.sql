@@ -8,7 +8,7 @@ WITH
             account_id,
             min((file, row)) AS first_row
         FROM registrations
-        WHERE position(email, '@') > 1
+        WHERE position(email, '@') > 0
         GROUP BY value, account_id
     ),
     shared AS

@@ -1,4 +1,5 @@
 -- Question: from which addresses did more than one account register?
+-- One that ends in .0 or :: is that of a network: logs are truncated so.
 -- One row per value and carrier. Tables: registrations. Parameters: none.
 WITH
     carriers AS
@@ -8,7 +9,7 @@ WITH
             account_id,
             min((file, row)) AS first_row
         FROM registrations
-        WHERE signup_ip != ''
+        WHERE signup_ip != '' AND NOT endsWith(signup_ip, '.0') AND NOT endsWith(signup_ip, '::')
         GROUP BY value, account_id
     ),
     shared AS

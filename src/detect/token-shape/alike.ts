@@ -57,7 +57,8 @@ function inOrder(a: Shape, b: Shape): number {
   return differing < 0 ? 0 : (a[differing] ?? 0) - (b[differing] ?? 0);
 }
 
-const isWithin = (a: Shape, b: Shape, distance: number): boolean => a.every((figure, index) => Math.abs(figure - (b[index] ?? NaN)) <= distance);
+const isWithin = (a: Shape, b: Shape, distance: number): boolean =>
+  Math.abs(a[0] - b[0]) <= distance && Math.abs(a[1] - b[1]) <= distance && Math.abs(a[2] - b[2]) <= distance && Math.abs(a[3] - b[3]) <= distance;
 
 /** Figure by figure, the lower one of an even number. */
 function middleOf(places: readonly number[], shapes: readonly Shape[]): Shape {
@@ -77,7 +78,8 @@ class Cells {
     private readonly width: number,
   ) {
     shapes.forEach((shape, place) => {
-      const [number = 0] = numbersIn(this.ranges(shape, 0));
+      let number = 0;
+      forNumbersIn(this.ranges(shape, 0), (own) => (number = own));
       const known = this.places.get(number);
       if (known === undefined) this.places.set(number, [place]);
       else known.push(place);
@@ -87,8 +89,9 @@ class Cells {
   /** Ascending, those no farther than the distance from the middle in any figure. */
   around(middle: Shape, distance: number): number[] {
     const found: number[] = [];
-    for (const number of numbersIn(this.ranges(middle, distance)))
-      for (const place of this.places.get(number) ?? []) if (isWithin(this.shapes[place] ?? NOWHERE, middle, distance)) found.push(place);
+    forNumbersIn(this.ranges(middle, distance), (number) => {
+      for (const place of this.places.get(number) ?? NOBODY) if (isWithin(this.shapes[place] ?? NOWHERE, middle, distance)) found.push(place);
+    });
     return found.sort((a, b) => a - b);
   }
 
@@ -97,14 +100,13 @@ class Cells {
     const peaks: number[][] = [];
     for (const [number, own] of this.places) {
       yield;
-      let around = 0;
-      let isPeak = true;
-      for (const other of numbersIn(this.ranges(this.shapes[own[0] ?? 0] ?? NOWHERE, this.width))) {
+      let [around, above] = [0, 0];
+      forNumbersIn(this.ranges(this.shapes[own[0] ?? 0] ?? NOWHERE, this.width), (other) => {
         const accounts = this.places.get(other)?.length ?? 0;
         around += accounts;
-        isPeak &&= accounts < own.length || (accounts === own.length && other >= number);
-      }
-      if (isPeak && around >= leastAround) peaks.push(own);
+        if (accounts > own.length || (accounts === own.length && other < number)) above += 1;
+      });
+      if (above === 0 && around >= leastAround) peaks.push(own);
     }
     return peaks;
   }
@@ -116,13 +118,14 @@ class Cells {
   }
 }
 
+const NOBODY: readonly number[] = [];
 const NOWHERE: Shape = [NaN, NaN, NaN, NaN];
 
 /** Sizes are below 2^64, so that no figure has a thousand cells of a tenth of an octave. */
 const numberOf = (a: number, b: number, c: number, d: number): number => ((a * 1024 + b) * 1024 + c) * 1024 + d;
 
-function* numbersIn([first, second, third, fourth]: Ranges): Generator<number> {
+function forNumbersIn([first, second, third, fourth]: Ranges, visit: (number: number) => void): void {
   for (let a = first[0]; a <= first[1]; a++)
     for (let b = second[0]; b <= second[1]; b++)
-      for (let c = third[0]; c <= third[1]; c++) for (let d = fourth[0]; d <= fourth[1]; d++) yield numberOf(a, b, c, d);
+      for (let c = third[0]; c <= third[1]; c++) for (let d = fourth[0]; d <= fourth[1]; d++) visit(numberOf(a, b, c, d));
 }

@@ -34,12 +34,12 @@ function publicIpv6(shown: string): string {
   );
 }
 
-/** One hop of a list without its brackets, port and interface. */
+/** One hop of a list without its brackets, port and interface, or of a network its first address. */
 function bareHop(hop: string): string {
   const trimmed = `trimBoth(trimBoth(${hop}), '"')`;
   const unbracketed = `replaceRegexpOne(${trimmed}, ${literal('^\\[([^\\]]*)\\](:[0-9]+)?$')}, ${literal('\\1')})`;
   const withoutPort = `replaceRegexpOne(${unbracketed}, ${literal('^([0-9]+(\\.[0-9]+){3}):[0-9]+$')}, ${literal('\\1')})`;
-  return `replaceRegexpOne(${withoutPort}, '%.*$', '')`;
+  return `replaceRegexpOne(${withoutPort}, '(%.*|/[0-9]{1,3})$', '')`;
 }
 
 /** Zeros before digits are decimal (035 is 35). */

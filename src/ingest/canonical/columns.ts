@@ -4,7 +4,7 @@ import type { CanonicalField, Recognition, Source, SourcePath } from '../mapping
 import type { TimeForm } from '../mapping/times.js';
 import { address } from './address.js';
 import { contentHash, promptColumns, recognisedRules, systemText, userText } from './prompt.js';
-import { asn, count, country, credential, email, fewValues, isError, literal, moment, text, time, ungrouped, words, yesNoWord } from './values.js';
+import { asn, count, country, credential, email, fewValues, isError, literal, mailDomain, moment, text, time, ungrouped, words, yesNoWord } from './values.js';
 
 /** What the expressions are written from. */
 export interface Translation {
@@ -39,6 +39,7 @@ function sourceText(translation: Translation, source: Source): string {
   if (source.grouped !== undefined) return ungrouped(raw, source.grouped);
   if (source.until !== undefined) return span(translation, source.path, source.until, source.timeForms);
   if (source.timeOfDay !== undefined) return moment(raw, translation.raw(source.timeOfDay));
+  if (source.isMailDomain === true) return mailDomain(raw);
   if (source.yes !== undefined) return yesNoWord(raw, source.yes, 'active');
   if (source.no !== undefined) return yesNoWord(raw, 'active', source.no);
   return raw;

@@ -32,6 +32,9 @@ export const country = (raw: string): string => `replaceRegexpOne(upper(${fewVal
 /** Digits of an autonomous system number without the AS before it; 0 is none. */
 export const asn = (raw: string): string => `replaceRegexpOne(replaceRegexpOne(${fewValues(raw)}, '^(?i:AS) ?([0-9]+)$', '\\\\1'), '^0+$', '')`;
 
+/** An address without its owner: `@mail.example`. */
+export const mailDomain = (raw: string): string => `if(${raw} = '' OR position(${raw}, '@') > 0, ${raw}, concat('@', trimBoth(${raw})))`;
+
 export const email = (raw: string): string => `lower(${text(raw)})`;
 
 /** A number of a column whose thousands have a mark between them, as one without; anything else stays. */

@@ -54,6 +54,7 @@ function recognition(relation: 'requests' | 'registrations', columns: Fields, pa
   for (const [field, column] of columns) {
     if (COUNTS.has(field)) fields[field] = [countSource(field, column)];
     else if (field === 'status' && relation === 'registrations') fields[field] = [{ path: column.path, ...yesNo(pathName(column.path), column.values) }];
+    else if (field === 'email' && /domain$/.test(normalName(column.path.at(-1) ?? ''))) fields[field] = [{ path: column.path, isMailDomain: true }];
     else if (field === 'timestamp' && pair !== null) fields[field] = [{ path: pair.day.path, timeOfDay: pair.time.path }];
     else fields[field] = [{ path: column.path }];
   }
@@ -167,11 +168,14 @@ const OWN_IDS = /(^|_)(model|session|conversation|thread|chat|org|organization|o
 /** Texts of which a request has several: without its owner nobody knows which it is. */
 const OWNED: ReadonlySet<string> = new Set(['prompt', 'prompt_hash', 'system_prompt', 'tools', 'parameters']);
 
+/** Fields whose names may end in a unit. */
+const WITH_UNIT: ReadonlySet<string> = new Set(['timestamp', 'created_at', 'closed_at', 'latency_ms']);
+
 function spelledOtherwise(keys: readonly string[], field: string, aliases: readonly string[]): number {
   // The id of a device or a session is no id of a request.
   const spelled = [keys.join('_'), keys.at(-1) ?? ''].map(plainName).filter((name) => name !== 'id' || keys.length === 1);
   // The unit is looked for when the values are read.
-  const names = field === 'latency_ms' ? [...spelled, ...spelled.map((name) => name.replace(/_(ms|us|ns|s)$/, ''))] : spelled;
+  const names = WITH_UNIT.has(field) ? [...spelled, ...spelled.map((name) => name.replace(/_(ms|us|ns|s|epoch|unix)$/, ''))] : spelled;
   const plain = names.map((name) => aliases.indexOf(name)).find((place) => place >= 0);
   if (plain !== undefined) return 50 - plain;
   // `http_referrer` says nothing of a registration, `api_id` nothing of a request.

@@ -35,6 +35,8 @@ export interface Source {
   readonly grouped?: '.' | ',';
   /** The column says yes or no; yes becomes this text, no becomes `active`. */
   readonly yes?: string;
+  /** The column holds domains of mail addresses, and nothing of who has them. */
+  readonly isMailDomain?: true;
   /** The same with yes and no exchanged, e.g. `is_active`. */
   readonly no?: string;
 }

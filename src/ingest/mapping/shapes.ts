@@ -24,7 +24,7 @@ export const LEAST_SHAPE_SHARE = 0.6;
 /** Texts that stand for "no value" in exports (formats.md section 7); compared as written. */
 export const SENTINELS: ReadonlySet<string> = new Set(['-', 'None', 'none', 'NONE', 'null', 'NULL', 'Null', 'nil', 'undefined', 'unknown', 'Unknown', 'UNKNOWN', 'N/A', 'n/a', 'N/a', '\\N', '(null)', '[null]', '<null>', 'NaN', 'nan']);
 
-const isAddress = (value: string): boolean => /^\[?[0-9a-f:.*]+(%\w+)?\]?(:\d+)?([, ]+.*)?$/i.test(value) && /[.:]/.test(value);
+const isAddress = (value: string): boolean => /^\[?[0-9a-f:.*]+(%\w+)?\]?(:\d+|\/\d{1,3})?([, ]+.*)?$/i.test(value) && /[.:]/.test(value);
 const isCount = (value: string): boolean => /^-?\d+([.,]\d+)?(e\+?\d+)?$|^-?\d{1,3}(,\d{3})+(\.\d+)?$|^-?\d{1,3}(\.\d{3})+(,\d+)?$/i.test(value);
 
 /** Share of filled values that fit the form of a field; null when no value is filled. */
