@@ -24,7 +24,7 @@ import { succession, SUCCESSION, type Window } from './succession.js';
 import { SYNCHRONY, synchrony } from './synchrony.js';
 import { TIMETABLE, timetable } from './timetable.js';
 import { TURN_TAKING, turnTaking } from './turn-taking.js';
-import type { Verdict } from './verdict.js';
+import { notCounted, type Verdict } from './verdict.js';
 import { DIVISION, workDivision } from './work-division.js';
 
 export { contentShares } from './content-shares.js';
@@ -37,6 +37,9 @@ const MOST_REACHED = 0.5;
 const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, aggregatePacing, evenSpacing, absentSessions, ownSittings, equalRates, timetable];
 
 const CARDS = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, EVEN_SPACING, ABSENT_SESSIONS, OWN_SITTINGS, EQUAL_RATES, TIMETABLE, SUCCESSION, HAND_OFF, CONTINUITY, DIVISION];
+
+/** Tests that find work dealt out to members. All users of a program act together when the service was down; nobody deals out their work. */
+const DEALT: ReadonlySet<string> = new Set([EVEN_SHARES, TURN_TAKING, AGGREGATE_PACING, EVEN_SPACING].map(({ kind }) => kind));
 
 /** Kinds of the tests, as the report names them. */
 export const GROUP_TESTS: readonly string[] = CARDS.map(({ kind }) => kind);
@@ -90,9 +93,6 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
   return { groups: [...linked, ...shown.map(({ left }) => left)], tests: [...linked, ...shown.map(({ group }) => group)].map((group) => tests.get(group) ?? []) };
 }
 
-/** Tests that find work dealt out to members. All users of a program act together when the service was down; nobody deals out their work. */
-const DEALT: ReadonlySet<string> = new Set([EVEN_SHARES, TURN_TAKING, AGGREGATE_PACING, EVEN_SPACING].map(({ kind }) => kind));
-
 /** One hand at a few, or in a crowd with sittings of their own, is some of them, and the value does not tell whom. */
 function showsOneHand({ core }: Group, tests: readonly GroupTest[]): boolean {
   const isObserved = core.some(({ card: { cause } }) => cause === 'payment' || cause === 'place');
@@ -119,7 +119,13 @@ async function testsOfTimes(events: Events, accounts: readonly number[], account
     await turn();
     verdicts.push(test(events));
   }
-  return verdicts.map((verdict) => ({ ...verdict, query, ...(verdict.apart === undefined ? {} : { apart: verdict.apart.flatMap((place) => accounts[place] ?? []) }) }));
+  return besideTimetable(verdicts).map((verdict) => ({ ...verdict, query, ...(verdict.apart === undefined ? {} : { apart: verdict.apart.flatMap((place) => accounts[place] ?? []) }) }));
+}
+
+/** Who starts at set moments has as many requests as the others, and at even distances, without anybody who deals them out. */
+function besideTimetable(verdicts: readonly Verdict[]): readonly Verdict[] {
+  if (!verdicts.some(({ kind, outcome }) => kind === TIMETABLE.kind && outcome === 'found')) return verdicts;
+  return verdicts.map((test) => (test.outcome === 'found' && DEALT.has(test.kind) ? notCounted(test, 'members keep a timetable, which makes them as even') : test));
 }
 
 /** Where all requests together do not fall to members as by lot, those that their templates fill may. Of linked groups, which have no account in common. */

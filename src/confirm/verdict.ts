@@ -31,7 +31,7 @@ export const verdict = (card: GroupTestCard, looked: Looked, { found, p, ...figu
 });
 
 /** Takes "found" away again; `reason` goes on from "because". */
-export const notCounted = (test: GroupTest, reason: string): GroupTest => ({ ...test, outcome: 'not-found', weight: 0, summary: `${test.summary}; not counted, because ${reason}` });
+export const notCounted = <Test extends Pick<GroupTest, 'outcome' | 'weight' | 'summary'>>(test: Test, reason: string): Test => ({ ...test, outcome: 'not-found', weight: 0, summary: `${test.summary}; not counted, because ${reason}` });
 
 /** Looked, and there was nothing to measure. */
 export const nothingSeen = (card: GroupTestCard, looked: Looked, summary: string): Verdict => ({ ...nameOf(card), ...looked, outcome: 'not-found', effect: null, p: null, weight: 0, summary });

@@ -126,7 +126,7 @@ export interface Society {
 }
 
 /** Asked by cause or by kind of evidence. */
-export type Known = (what: Cause | 'signup-burst' | 'phone-prefix') => boolean;
+export type Known = (what: Cause | 'signup-burst' | 'phone-prefix' | 'prompt-skeleton') => boolean;
 
 /** What the detectors had values of. */
 export function knownBy(results: readonly DetectorResult[]): Known {

@@ -161,3 +161,12 @@ test('a candidate is forgotten where its members keep sittings of their own, wha
   assert.ok(tests.flat().some(({ outcome, cause }) => outcome === 'found' && cause === 'rhythm'), tests.flat().map(({ kind, outcome }) => `${kind} ${outcome}`).join(', '));
   assert.deepEqual(groups, []);
 });
+
+test('who keeps a timetable is dealt nothing out, however even it makes the counts', async () => {
+  // Each has its own minute after two in the morning, when a job makes four to twelve requests: as many as there is to build that day.
+  const scheduled = (id: string): number[] => range(60).flatMap((day) => range(4 + ((day * 5) % 9)).map((request) => MONDAY + day * DAY + 2 * HOUR + ((Number(id.slice(1)) * 23) % 50) * MINUTE + request * 1000));
+  const { tests } = await confirmed(investigated(scheduled, people(20, 480)), [group(range(10))], []);
+  assert.equal(tests.flat().find(({ kind }) => kind === 'timetable')?.outcome, 'found');
+  assert.deepEqual(tests.flat().filter(({ outcome, cause }) => outcome === 'found' && cause === 'rhythm').map(({ kind }) => kind), []);
+  assert.ok(tests.flat().some(({ summary }) => summary.includes('not counted, because members keep a timetable')), tests.flat().map(({ summary }) => summary).join('\n'));
+});

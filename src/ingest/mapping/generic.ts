@@ -177,7 +177,7 @@ function spelledOtherwise(keys: readonly string[], field: string, aliases: reado
   // The unit is looked for when the values are read.
   const names = WITH_UNIT.has(field) ? [...spelled, ...spelled.map((name) => name.replace(/_(ms|us|ns|s|epoch|unix)$/, ''))] : spelled;
   const plain = names.map((name) => aliases.indexOf(name)).find((place) => place >= 0);
-  if (plain !== undefined) return 50 - plain;
+  if (plain !== undefined) return Math.max(1, 50 - plain);
   // `http_referrer` says nothing of a registration, `api_id` nothing of a request.
   if (aliases !== REQUEST_ALIASES[field as keyof typeof REQUEST_ALIASES] || OWNED.has(field)) return 0;
   const place = names.flatMap(ownerless).map((name) => (name === 'id' ? -1 : aliases.indexOf(name))).find((each) => each >= 0);

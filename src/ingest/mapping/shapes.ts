@@ -58,6 +58,9 @@ export function areOfPersons(values: readonly string[]): boolean {
 
 /** The same for a field: what its form does not tell. */
 export function fieldShare({ name, form }: Field, values: readonly string[]): number | null {
+  const payments = name === 'payment_fingerprint' ? filled(values) : [];
+  // `prepaid` and `invoice` are ways to pay, and no means of anybody's.
+  if (payments.length > 0) return payments.filter((value) => /\d/.test(value)).length / payments.length;
   return name === 'status' && filled(values).some((value) => SEVERITY.test(value)) ? 0 : shapeShare(form, values);
 }
 

@@ -25,7 +25,8 @@ export const oneCustomer: Explanation = (picture) => {
   const cards = picture.group.core.filter(({ card }) => card.kind === 'shared-payment').length;
   const customers = picture.privateDomains.filter((seats) => seats >= LEAST_SEATS).slice(0, MOST_CUSTOMERS);
   const seats = customers.reduce((sum, some) => sum + some, 0);
-  if (!sharesDomain && seats >= MOST * size && tied.has('place') && found.size === 0 && cards <= customers.length)
+  const outlets = Array.from({ length: MOST_OUTLETS }, (_, few) => few + 1).find((few) => picture.sentWith('egress-prefix', few) >= MOST || picture.sentWith('egress-address', few) >= MOST);
+  if (!sharesDomain && seats >= MOST * size && tied.has('place') && outlets !== undefined && found.size === 0 && cards <= customers.length)
     return open(`${percent(seats / size)} of members have mail at ${customers.length} domains that hardly anybody else here uses, as firms under one roof would.`);
   if (sharesDomain) {
     if (cards >= SUPPLY_OF_CARDS && found.size > 0) return rejected(`members have mail at ${emailDomain.value}, but pay with ${cards} shared cards and work to one schedule.`);
@@ -42,9 +43,8 @@ export const oneCustomer: Explanation = (picture) => {
     return open('one card pays for nearly all, and nearly all work in one place, as in a small firm or a school.');
   if (org.known === 0 && emailDomain.known === 0) {
     // Without registration data, machines of one customer look like machines of one operator.
-    const networks = Array.from({ length: MOST_OUTLETS }, (_, few) => few + 1).find((few) => picture.sentWith('egress-prefix', few) >= MOST || picture.sentWith('egress-address', few) >= MOST);
-    if (tied.has('place') && site >= MOST * size && networks !== undefined)
-      return open(`${networks === 1 ? 'nearly all work comes from one network' : `nearly all work comes from ${networks} networks`}, and no registration data tell whether it is one customer.`);
+    if (tied.has('place') && site >= MOST * size && outlets !== undefined)
+      return open(`${outlets === 1 ? 'nearly all work comes from one network' : `nearly all work comes from ${outlets} networks`}, and no registration data tell whether it is one customer.`);
     return notEvaluated('no organisation and no e-mail is known of any member.');
   }
   const largest = org.known > 0 ? `the largest declared organisation holds ${percent(org.members / size)} of members` : 'members declare no organisation';

@@ -22,7 +22,8 @@ export const resellerOrAgency: Explanation = (picture) => {
   if (handOver) return reseller.rejected(handedOver('customers of a reseller'));
   const hasManyCards = tied.has('payment') && coveredBy('shared-payment', FEW_CARDS) < ONE_PAYER;
   if (hasManyCards && lacksSessions) return reseller.rejected('members pay with more cards than a reseller has, and their requests lie as those of no customers at their keyboards do.');
-  if (knows('content')) return reseller.open(`members share a payer or a network, but only ${percent(commonShare)} of their requests have anything in common.`);
+  // A hash tells equal texts, and not whose words they are.
+  if (knows('prompt-skeleton')) return reseller.open(`members share a payer or a network, but only ${percent(commonShare)} of their requests have anything in common.`);
   if (hasManyCards) return reseller.notEvaluated('no prompts are known, which would tell whether members have words of their own; they pay with more cards than a reseller has.');
   return reseller.open('members share a payer or a network, and no prompts are known that would tell whether they have words of their own.');
 };

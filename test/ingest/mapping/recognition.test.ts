@@ -40,6 +40,18 @@ test('what a customer pays with is known by many names, and by none that many ha
   for (const name of ['card_country', 'card_brand', 'card_last4', 'payment_status', 'card_bin']) assert.equal(paying(name), undefined, name);
 });
 
+test('a way to pay is no means of payment, and of two columns the one that tells accounts apart is taken', () => {
+  const paying = mapping(ofCsv('account_id,email,created_at,payment_method,card_hash\na,a@mail.example,2026-05-01T10:00:00Z,prepaid,f00d1\nb,b@mail.example,2026-05-02T10:00:00Z,invoice,f00d2\n'));
+  assert.equal(paying['payment_fingerprint'], 'card_hash');
+  assert.equal(mapping(ofCsv('account_id,email,created_at,payment_method\na,a@mail.example,2026-05-01T10:00:00Z,prepaid\nb,b@mail.example,2026-05-02T10:00:00Z,invoice\n'))['payment_fingerprint'], undefined);
+});
+
+test('times may name their unit, addresses be networks, and mail a domain only', () => {
+  assert.deepEqual(mapping(ofCsv('t_ms,account,ip_subnet,model\n1772409714778,a,192.0.2.0/24,m\n1772409885044,b,198.51.100.0/24,m\n')), { timestamp: 't_ms', account_id: 'account', ip: 'ip_subnet', model: 'model' });
+  assert.equal(mapping(ofCsv('created_ms,user_id,model\n1769904015112,u,m\n'))['timestamp'], 'created_ms');
+  assert.equal(mapping(ofCsv('account,created_s,email_domain\na,1765896799,mail.example\n'))['email'], 'email_domain');
+});
+
 test('a client is a program where its values are names of programs, and none where they are customers', () => {
   const client = (...[one, other]: readonly string[]): string | undefined => mapping(ofCsv(`timestamp,account_id,client\n2026-05-01T10:00:00Z,a,${one}\n2026-05-01T11:00:00Z,b,${other}\n`))['user_agent'];
   assert.equal(client('openai-python/1.40', 'chat-web'), 'client');
