@@ -6,7 +6,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { inTurns } from '../../domain/turn.js';
 import { sqlBeside } from '../../store/sql.js';
 import type { Detector } from '../detector.js';
-import { IncidenceBuilder } from '../incidence.js';
+import { IncidenceBuilder, type Carrier } from '../incidence.js';
 import { resultOf } from '../questions.js';
 import { members, others } from '../wording.js';
 import { boxesOf, type AlikeRules, type Shape } from './alike.js';
@@ -51,13 +51,7 @@ const STANDARD_ERRORS = 2;
 const QUESTION = sqlBeside(import.meta.url, 'links.sql');
 const PARAMETERS = { least_requests: LEAST_REQUESTS, steps_per_octave: STEPS_PER_OCTAVE } as const;
 
-interface Measured {
-  readonly account: number;
-  readonly requests: number;
-  readonly firstSeenMs: number;
-  readonly lastSeenMs: number;
-  readonly file: number;
-  readonly row: number;
+interface Measured extends Omit<Carrier, 'value'> {
   readonly shape: Shape;
 }
 
