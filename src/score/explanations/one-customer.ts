@@ -32,8 +32,9 @@ export const oneCustomer: Explanation = (picture) => {
     if (cards >= SUPPLY_OF_CARDS && found.size > 0) return rejected(`members have mail at ${emailDomain.value}, but pay with ${cards} shared cards and work to one schedule.`);
     // Whoever registers a domain for its accounts alone can have as many addresses there as it likes; its payments it still has to hide.
     const isSupplied = cards >= SUPPLY_OF_CARDS && tied.has('payment') && picture.coveredBy('shared-payment', FEW_CARDS) < ONE_PAYER;
-    const common = knows('content') ? `${percent(picture.commonShare)} of what they send is in common` : 'no prompts tell whether what they send is their own';
-    if (isSupplied && (picture.commonShare >= MAJORITY || !knows('content')) && !picture.haveSittings)
+    const hasWords = knows('prompt-skeleton');
+    const common = hasWords ? `${percent(picture.commonShare)} of what they send is in common` : 'no prompts tell whether what they send is their own';
+    if (isSupplied && (picture.commonShare >= MAJORITY || !hasWords) && !picture.haveSittings)
       return rejected(`members have mail at ${emailDomain.value}, but the ${cards} cards of several accounts each are no customer's, ${common}, and nothing shows people at work.`);
     return settled(`${percent(emailDomain.members / size)} of members have mail at ${emailDomain.value}, a domain that hardly anybody else here uses.`);
   }
