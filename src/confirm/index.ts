@@ -95,8 +95,8 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
 
 /** One hand at a few, or in a crowd with sittings of their own, is some of them, and the value does not tell whom. */
 function showsOneHand({ core }: Group, tests: readonly GroupTest[]): boolean {
-  const isObserved = core.some(({ card: { cause } }) => cause === 'payment' || cause === 'place');
-  const isSeen = (test: GroupTest): boolean => isOneHand(test) && (test.reach ?? 1) >= MOST_REACHED && (isObserved || DEALT.has(test.kind));
+  const isOfProgram = core.every(({ card: { cause } }) => cause === 'client');
+  const isSeen = (test: GroupTest): boolean => isOneHand(test) && (test.reach ?? 1) >= MOST_REACHED && (!isOfProgram || DEALT.has(test.kind));
   return tests.some(isSeen) && !tests.some(({ outcome, isExculpating }) => outcome === 'found' && isExculpating === true);
 }
 

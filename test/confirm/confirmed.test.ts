@@ -28,9 +28,9 @@ function engineWith(timesOf: (accountId: string, sql: string) => readonly number
   };
 }
 
-const group = (accounts: readonly number[]): Group => ({
+const group = (accounts: readonly number[], kind = 'egress-prefix'): Group => ({
   members: accounts.map((account) => ({ account, tethers: [], margin: 3, contentShare: null })),
-  core: [{ card: cardOf('egress-prefix'), value: 'rack', members: accounts.length, carriers: accounts.length, expected: 0.1, requestShare: 1, firstSeenMs: 0, lastSeenMs: 0, query: null }],
+  core: [{ card: cardOf(kind), value: 'rack', members: accounts.length, carriers: accounts.length, expected: 0.1, requestShare: 1, firstSeenMs: 0, lastSeenMs: 0, query: null }],
 });
 const range = (count: number, from = 0): number[] => Array.from({ length: count }, (_, index) => from + index);
 const list = (accounts: readonly number[], requests: number): Asked => listOf(accounts, people(10, requests));
@@ -169,4 +169,12 @@ test('who keeps a timetable is dealt nothing out, however even it makes the coun
   assert.equal(tests.flat().find(({ kind }) => kind === 'timetable')?.outcome, 'found');
   assert.deepEqual(tests.flat().filter(({ outcome, cause }) => outcome === 'found' && cause === 'rhythm').map(({ kind }) => kind), []);
   assert.ok(tests.flat().some(({ summary }) => summary.includes('not counted, because members keep a timetable')), tests.flat().map(({ summary }) => summary).join('\n'));
+});
+
+test('users of one program who only act together are no candidate: all of them do when the service was down', async () => {
+  // Every account sends at moments of its own, and in twenty seconds that all of them have in common.
+  const ownOf = (account: number, day: number): number[] => range((account * 31 + day * 17 + account * day * 5) % (2 + account % 9)).map((each) => ((account * 7919 + day * 104_729 + each * 33_391) % 86_311) * 1000);
+  const outages = (id: string): number[] => range(60).flatMap((day) => [...ownOf(Number(id.slice(1)), day), ...(day % 3 === 0 ? [((day * 4611) % 86_000) * 1000] : [])].map((ms) => MONDAY + day * DAY + ms)).sort((a, b) => a - b);
+  const kept = async (kind: string) => (await confirmed(investigated(outages, people(80, 200)), [], [group(range(40), kind)])).groups.length;
+  assert.deepEqual([await kept('egress-prefix'), await kept('token-shape'), await kept('client-tuple')], [1, 1, 0]);
 });
