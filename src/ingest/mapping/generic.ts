@@ -7,7 +7,7 @@ import { durationOf } from './durations.js';
 import { dayAndTime, onlyMoments, type DayAndTime } from './day-and-time.js';
 import { phaseColumn } from './phases.js';
 import { countSource, yesNo } from './units.js';
-import { areOfPersons, fieldShare, filledValues, LEAST_SHAPE_SHARE, shapeShare } from './shapes.js';
+import { arePrograms, fieldShare, filledValues, LEAST_SHAPE_SHARE, shapeShare } from './shapes.js';
 import { asSums, isWishedSum, sumsFound, sumsWished } from './undeclared-sums.js';
 import { columnNamed, spanNames, wishedPair } from './wished.js';
 import { pathName, type CanonicalField, type Recognition, type Sample, type SampledColumn, type Source, type SourcePath, type Unrecognised, type Wishes } from './recognition.js';
@@ -119,12 +119,14 @@ function assign(columns: readonly SampledColumn[], fields: readonly Field[], ali
   return chosen;
 }
 
+/** A client is a program or a customer. */
+const MAY_BE_CUSTOMERS: ReadonlySet<string> = new Set(['client', 'client_name', 'client_app']);
+
 /** How well a name fits: the whole path beats its last keys, an early alias beats a late one, what is spelled otherwise comes last. */
 function nameScore(column: SampledColumn, field: string, aliases: readonly string[]): number {
   const keys = withoutTypes(column.path).flatMap((key) => key.split('.')).map(normalName);
   const whole = aliases.indexOf(keys.join('_'));
-  // A client is a program or a customer.
-  if (whole >= 0) return aliases[whole] === 'client' && areOfPersons(column.values) ? 0 : 100 - whole;
+  if (whole >= 0) return MAY_BE_CUSTOMERS.has(aliases[whole] ?? '') && !arePrograms(column.values) ? 0 : 100 - whole;
   return Math.max(tailScore(keys, field, aliases), spelledOtherwise(keys, field, aliases), unseparated(keys, aliases), 0);
 }
 

@@ -50,10 +50,13 @@ export function shapeShare(form: FieldForm, values: readonly string[]): number |
 /** How grave a message is; the outcome of a request is not said so. `error` and `ok` may be either. */
 const SEVERITY = /^(trace|debug|info|information|informational|notice|warn|warning|critical|fatal|emerg|emergency)$/i;
 
-/** Are they no names of programs, but numbers, addresses of mail or keys? */
-export function areOfPersons(values: readonly string[]): boolean {
+/** Share of values with a version, from which they name programs: some programs have none, and no customer is called `acme/1.40`. */
+const LEAST_VERSIONED = 0.2;
+
+/** Are they names of programs, and not of customers? */
+export function arePrograms(values: readonly string[]): boolean {
   const some = filled(values);
-  return some.filter((value) => !/[a-z]{2}/i.test(value) || value.includes('@') || /^[a-z]{0,8}[-_]?[0-9a-f-]*\d[0-9a-f-]*$/i.test(value)).length > (1 - LEAST_SHAPE_SHARE) * some.length;
+  return some.filter((value) => /[/ @_-]v?\d+\.\d/i.test(value)).length >= LEAST_VERSIONED * some.length;
 }
 
 /** The same for a field: what its form does not tell. */

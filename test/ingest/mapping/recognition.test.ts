@@ -57,6 +57,7 @@ test('a client is a program where its values are names of programs, and none whe
   assert.equal(client('openai-python/1.40', 'chat-web'), 'client');
   assert.equal(client('cus_4f2a9', 'cus_81b30'), undefined);
   assert.equal(client('ann@mail.example', 'bob@mail.example'), undefined);
+  assert.equal(client('Example Labs', 'Globe Trading'), undefined);
   assert.equal(mapping(ofCsv('timestamp,account_id,client,user_agent\n2026-05-01T10:00:00Z,a,web,curl/8\n'))['user_agent'], 'user_agent');
 });
 
