@@ -84,7 +84,8 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
   const controls = controlsOutside(population, (account) => taken.has(account));
   await holdAgainstOthers(answers, tested, controls, parts);
   // Contents are read of groups only: a candidate has to show its rhythm first.
-  const isGroup = standing(answers).map((some, index) => index < linkedTested || tested.slice(index, index + 1).some((group) => showsOneHand(group, some)));
+  const stood = standing(answers);
+  const isGroup = tested.map((group, index) => index < linkedTested || showsOneHand(group, stood[index] ?? []));
   const contents = await testsOfContents(tested.filter((_, index) => isGroup[index]), parts, controls);
   let read = 0;
   for (const [index, answer] of answers.entries()) if (isGroup[index] === true) answer.push(...(contents[read++] ?? []));

@@ -29,7 +29,7 @@ export const POOL_SETTINGS = { least_carriers: LEAST_CARRIERS, levels: LEVELS, l
 
 /** Accounts that carry values of two pools that go together, each list ascending, in order of the kinds. Long work in steps: to be run by `inTurns`. */
 export function* poolSeeds(links: Links): Generator<void, number[][]> {
-  const kinds = links.results.flatMap(({ card, outcome }, kind) => (outcome === 'found' && POOLED.has(card.cause) && !card.plantable ? [rangeOf(links, kind)] : []));
+  const kinds = links.results.flatMap(({ card, outcome }, kind) => (outcome === 'found' && POOLED.has(card.cause) && !card.plantable ? [kindOf(links, kind)] : []));
   const tests = kinds.reduce((sum, { from, to }) => sum + to - from, 0) * LEVELS.length * Math.max(1, kinds.length - 1);
   const cut = Math.log(FAMILY_WISE_ERROR / Math.max(1, tests));
   const seeds: number[][] = [];
@@ -44,20 +44,25 @@ export function* poolSeeds(links: Links): Generator<void, number[][]> {
 }
 
 /** Values of one detector, which are numbered side by side. */
-interface Range {
+interface Kind {
   readonly result: DetectorResult;
   readonly from: number;
   readonly to: number;
+  /** By account: how many of the levels the most popular of its values reaches; 0 where it shares none. */
+  readonly reached: Uint8Array;
+  /** Accounts at each level or a higher one. */
+  readonly everywhere: Float64Array;
 }
 
-function rangeOf({ results, detectorOf }: Links, kind: number): Range {
-  const [result, from] = [results[kind], detectorOf.indexOf(kind)];
+function kindOf(links: Links, kind: number): Kind {
+  const [result, from] = [links.results[kind], links.detectorOf.indexOf(kind)];
   if (result === undefined || from < 0) throw new RangeError(`no values of detector ${kind}`);
-  return { result, from, to: from + result.incidence.values.length };
+  const to = from + result.incidence.values.length;
+  const reached = levelsOf(links, from, to);
+  return { result, from, to, reached, everywhere: countLevels(reached) };
 }
 
-/** By account: how many of the levels the most popular of its values reaches; 0 where it shares none. */
-function levelsOf(links: Links, { from, to }: Range): Uint8Array {
+function levelsOf(links: Links, from: number, to: number): Uint8Array {
   const reached = new Uint8Array(links.accounts);
   for (let value = from; value < to; value++) {
     const level = LEVELS.filter((least) => degreeOf(links, value) >= least).length;
@@ -79,10 +84,7 @@ function countLevels(reached: Uint8Array, accounts?: Uint32Array): Float64Array 
 }
 
 /** Values of one kind whose carriers have popular values of the other, far more of them than the population. */
-function* pooledValues(links: Links, kind: Range, other: Range, cut: number): Generator<void, Set<number>> {
-  const known = other.result.accountsWithValue;
-  const reached = levelsOf(links, other);
-  const everywhere = countLevels(reached);
+function* pooledValues(links: Links, kind: Kind, { result: { accountsWithValue: known }, reached, everywhere }: Kind, cut: number): Generator<void, Set<number>> {
   const pooled = new Set<number>();
   for (let value = kind.from; value < kind.to; value++) {
     if ((value - kind.from) % VALUES_PER_TURN === 0) yield;
@@ -100,7 +102,7 @@ function* pooledValues(links: Links, kind: Range, other: Range, cut: number): Ge
 }
 
 /** Values of a kind most of whose carriers have one of these. */
-function mostlyIn(links: Links, { from, to }: Range, pooled: ReadonlySet<number>): Set<number> {
+function mostlyIn(links: Links, { from, to }: Kind, pooled: ReadonlySet<number>): Set<number> {
   const isIn = new Uint8Array(links.accounts);
   for (const value of pooled) for (const account of carriersOf(links, value)) isIn[account] = 1;
   const mostly = new Set<number>();

@@ -37,16 +37,18 @@ export function* boxesOf(shapes: readonly Shape[], rules: AlikeRules): Generator
   const cells = new Cells(shapes, rules.tolerance);
   const tried = yield* cells.peaks(rules.leastAccounts);
   const cut = Math.log(rules.familyWiseError / Math.max(1, tried.length));
-  const found = tried.flatMap((peak): Box[] => {
+  const found: Box[] = [];
+  for (const peak of tried) {
+    yield;
     const middle = middleOf(cells.around(middleOf(peak, shapes), rules.tolerance), shapes);
     const inside = cells.around(middle, rules.tolerance);
-    if (inside.length < rules.leastAccounts || inside.length > rules.mostAccounts) return [];
+    if (inside.length < rules.leastAccounts || inside.length > rules.mostAccounts) continue;
     const around = cells.around(middle, 2 * rules.tolerance).length - inside.length;
     // Half an account is added, so that an empty neighbourhood makes no miracle.
     const expected = (around + 0.5) / (rules.wider - 1);
     const logP = inside.length <= expected ? 0 : negativeBinomialUpperTailLog(inside.length, expected, rules.dispersion);
-    return logP <= cut ? [{ middle, inside, expected, logP }] : [];
-  });
+    if (logP <= cut) found.push({ middle, inside, expected, logP });
+  }
   found.sort((a, b) => a.logP - b.logP || b.inside.length - a.inside.length || inOrder(a.middle, b.middle));
   return found.reduce<Box[]>((kept, box) => (kept.some(({ middle }) => isWithin(box.middle, middle, 2 * rules.tolerance)) ? kept : [...kept, box]), []);
 }
