@@ -27,7 +27,7 @@ const LARGEST_VARIATION = 0.15;
  * A quarter more than chance at most, for sittings of two requests in the mean make twice as much; a tenth less at most, for a timetable
  * that everybody follows leaves less, and whether a dispatcher does is what even shares ask.
  */
-const SCATTER_BY_LOT = { least: 0.9, most: 1.25 };
+export const SCATTER_BY_LOT = { least: 0.9, most: 1.25 };
 /** Where totals are this much too equal for a lot, a quota or a timetable made them so, which independent programs may share. */
 const LEAST_P_OF_LOT = 1e-3;
 const LARGEST_P = 1e-4;
@@ -53,7 +53,7 @@ export const EQUAL_RATES: GroupTestCard = {
   benignReading: 'Devices or installations of one make that call at random moments have equal rates as well.',
 };
 
-/** What `times` say for themselves; what was found has to be held against comparable accounts by `besidePeople`. */
+/** What `times` say for themselves; what was found has to be held against accounts outside by `besideOthers`. */
 export function equalRates({ times, total }: Events): Verdict {
   const seen = { accounts: times.length, requests: total };
   const all = ratesOf(times);
@@ -134,11 +134,17 @@ function variationOf(counted: Float64Array, shares: Float64Array): Variation {
   };
 }
 
-/** Takes "found" away where comparable accounts outside do not scatter as people do, or cannot tell. */
-export function besidePeople(test: GroupTest, { times }: Events): GroupTest {
+/**
+ * What was found of members, held against accounts outside. It rules out people where comparable ones scatter as people do. Where those do not, or
+ * cannot tell, it says no more than that members are as equal as nobody else here, if rates of all others vary as customers' do; else it says nothing.
+ */
+export function besideOthers(test: GroupTest, { times }: Events, variationOutside: number): GroupTest {
   if (test.outcome !== 'found') return test;
   const outside = times.length < LEAST_ACCOUNTS ? undefined : dispersionOver(times, (STRETCH_HOURS.at(-1) ?? 0) * HOUR_MS);
-  if (outside === undefined || outside.stretches < LEAST_STRETCHES) return notCounted(test, 'too few accounts outside are comparable');
-  const beside = `those of ${times.length} comparable accounts outside ${outside.ratio.toFixed(2)} times`;
-  return outside.ratio >= SCATTER_OF_PEOPLE ? { ...test, summary: `${test.summary}, ${beside}` } : notCounted(test, beside);
+  const isTold = outside !== undefined && outside.stretches >= LEAST_STRETCHES;
+  const beside = isTold ? `those of ${times.length} comparable accounts outside ${outside.ratio.toFixed(2)} times` : 'too few accounts outside are comparable';
+  if (isTold && outside.ratio >= SCATTER_OF_PEOPLE) return { ...test, rulesOutPeople: true, summary: `${test.summary}, ${beside}` };
+  return variationOutside >= LEAST_VARIATION_OF_CUSTOMERS
+    ? { ...test, summary: `${test.summary} (${beside}, so that people are not ruled out); rates of all accounts outside vary by ${Math.round(100 * variationOutside)} %` }
+    : notCounted(test, beside);
 }

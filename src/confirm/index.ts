@@ -11,7 +11,9 @@ import { AGGREGATE_PACING, aggregatePacing } from './aggregate-pacing.js';
 import { askedOf, listOf } from './asked.js';
 import { controlsOutside, type Controls } from './controls.js';
 import { CONTINUITY, conversationContinuity } from './conversation-continuity.js';
-import { besidePeople, EQUAL_RATES, equalRates } from './equal-rates.js';
+import { CUSTOMERS_SETTINGS, variationOfCustomers } from './customers.js';
+import { besideDays, DAILY_BUDGET, dailyBudget } from './daily-budget.js';
+import { besideOthers, EQUAL_RATES, equalRates } from './equal-rates.js';
 import { EVEN_SHARES, evenShares } from './even-shares.js';
 import { EVEN_SPACING, evenSpacing } from './even-spacing.js';
 import { EVENTS_QUESTION, eventsOf, sampled, type Events } from './events.js';
@@ -34,19 +36,22 @@ const LEAST_MEMBERS = 5;
 const MOST_REACHED = 0.5;
 
 /** Tests that need nothing but the times of requests, in the order of the report. */
-const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, aggregatePacing, evenSpacing, absentSessions, ownSittings, equalRates, timetable];
+const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, aggregatePacing, evenSpacing, absentSessions, ownSittings, equalRates, dailyBudget, timetable];
 
-const CARDS = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, EVEN_SPACING, ABSENT_SESSIONS, OWN_SITTINGS, EQUAL_RATES, TIMETABLE, SUCCESSION, HAND_OFF, CONTINUITY, DIVISION];
+const CARDS = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, EVEN_SPACING, ABSENT_SESSIONS, OWN_SITTINGS, EQUAL_RATES, DAILY_BUDGET, TIMETABLE, SUCCESSION, HAND_OFF, CONTINUITY, DIVISION];
 
 /** Tests that find work dealt out to members. All users of a program act together when the service was down; nobody deals out their work. */
-const DEALT: ReadonlySet<string> = new Set([EVEN_SHARES, TURN_TAKING, AGGREGATE_PACING, EVEN_SPACING].map(({ kind }) => kind));
+const DEALT: ReadonlySet<string> = new Set([EVEN_SHARES, TURN_TAKING, AGGREGATE_PACING, EVEN_SPACING, DAILY_BUDGET].map(({ kind }) => kind));
+
+/** Tests that find members as equal as no customers are. Who was proposed for being alike in what may come of one product is shown for them, too. */
+const EQUALLED: ReadonlySet<string> = new Set([EQUAL_RATES, DAILY_BUDGET].map(({ kind }) => kind));
 
 /** Kinds of the tests, as the report names them. */
 export const GROUP_TESTS: readonly string[] = CARDS.map(({ kind }) => kind);
 
 /** Every setting that decides what a test finds, for the report's record of its configuration. */
 export const CONFIRM_SETTINGS = {
-  least_members: LEAST_MEMBERS, most_reached: MOST_REACHED, multiple_tests: MULTIPLICITY_SETTINGS, shared_work: SHARED_WORK_SETTINGS,
+  least_members: LEAST_MEMBERS, most_reached: MOST_REACHED, multiple_tests: MULTIPLICITY_SETTINGS, shared_work: SHARED_WORK_SETTINGS, customers: CUSTOMERS_SETTINGS,
   tests: Object.fromEntries(CARDS.map(({ kind, weight, limits }) => [kind, { weight, ...limits }])),
 } as const;
 
@@ -82,7 +87,7 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
   await lookAtSharedWork(answers, tested.slice(0, linkedTested), accounts, parts);
   const taken = new Set(linked.flatMap(({ members }) => members.map(({ account }) => account)));
   const controls = controlsOutside(population, (account) => taken.has(account));
-  await holdAgainstOthers(answers, tested, controls, parts);
+  await holdAgainstOthers(answers, tested, { controls, variation: variationOfCustomers(population, (account) => taken.has(account)) }, parts);
   // Contents are read of groups only: a candidate has to show its rhythm first.
   const stood = standing(answers);
   const isGroup = tested.map((group, index) => index < linkedTested || showsOneHand(group, stood[index] ?? []));
@@ -97,7 +102,9 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
 /** One hand at a few, or in a crowd with sittings of their own, is some of them, and the value does not tell whom. */
 function showsOneHand({ core }: Group, tests: readonly GroupTest[]): boolean {
   const isOfProgram = core.every(({ card: { cause } }) => cause === 'client');
-  const isSeen = (test: GroupTest): boolean => isOneHand(test) && (test.reach ?? 1) >= MOST_REACHED && (!isOfProgram || DEALT.has(test.kind));
+  const isOfShape = core.every(({ card: { isProposal } }) => isProposal === true);
+  const isSeen = (test: GroupTest): boolean =>
+    (isOneHand(test) && (test.reach ?? 1) >= MOST_REACHED && (!isOfProgram || DEALT.has(test.kind))) || (isOfShape && test.outcome === 'found' && EQUALLED.has(test.kind));
   return tests.some(isSeen) && !tests.some(({ outcome, isExculpating }) => outcome === 'found' && isExculpating === true);
 }
 
@@ -150,19 +157,27 @@ async function lookAtSharedWork(answers: readonly GroupTest[][], linked: readonl
 }
 
 /** What is found of a group's members counts only where comparable accounts outside are otherwise. */
-const BESIDE_OTHERS: ReadonlyMap<string, (test: GroupTest, outside: Events) => GroupTest> = new Map([[ABSENT_SESSIONS.kind, besideControls], [EQUAL_RATES.kind, besidePeople]]);
+const BESIDE_OTHERS: ReadonlyMap<string, (test: GroupTest, outside: Events, variationOutside: number) => GroupTest> = new Map([
+  [ABSENT_SESSIONS.kind, besideControls], [EQUAL_RATES.kind, besideOthers], [DAILY_BUDGET.kind, besideDays],
+]);
 
 const needsOthers = ({ kind, outcome }: GroupTest): boolean => outcome === 'found' && BESIDE_OTHERS.has(kind);
 
+interface Outside {
+  readonly controls: Controls;
+  /** Of all rates outside, see `variationOfCustomers`. */
+  readonly variation: number;
+}
+
 /** Nothing has to be read for groups of which no such thing was found. */
-async function holdAgainstOthers(answers: readonly GroupTest[][], tested: readonly Group[], controls: Controls, { engine, population }: Investigated): Promise<void> {
+async function holdAgainstOthers(answers: readonly GroupTest[][], tested: readonly Group[], { controls, variation }: Outside, { engine, population }: Investigated): Promise<void> {
   const compared = answers.flatMap((tests, group) => (tests.some(needsOthers) ? [{ tests, group }] : []));
   const beside = compared.map(({ group }) => listOf(sampled(controls((tested[group]?.members ?? []).map(({ account }) => account)), population), population));
   let next = 0;
   for await (const events of eventsOf(engine, beside)) {
     const tests = compared[next++]?.tests ?? [];
     tests.forEach((test, place) => {
-      tests[place] = BESIDE_OTHERS.get(test.kind)?.(test, events) ?? test;
+      tests[place] = BESIDE_OTHERS.get(test.kind)?.(test, events, variation) ?? test;
     });
   }
 }

@@ -127,6 +127,8 @@ export interface GroupTest extends Omit<GroupTestCard, 'limits'> {
   readonly apart?: readonly number[];
   /** Accounts that were looked at and at which nothing of it was seen, where the test tells: it may be so of them all the same. */
   readonly untouched?: readonly number[];
+  /** Does it show that nobody sits at the members' accounts, comparable accounts outside being otherwise? */
+  readonly rulesOutPeople?: boolean;
   /** Share of the members' requests that were looked at, where it was not all of them. */
   readonly ofRequests?: number;
   /** Nats when found, else 0. */

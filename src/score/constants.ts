@@ -64,6 +64,9 @@ export const SUPPLY_OF_CARDS = 3;
 /** Nats of equal rates where cards were dealt out to half of the members or more, e^3 = 20: not all of them share their cards. */
 export const WEIGHT_OF_DEALT_CARDS = 3;
 
+/** Nats of rates or days as equal as no customers' are, where registrations and places tie most members, e^2 = 7: what one program makes of them is the other reading. */
+export const WEIGHT_OF_EQUALLED = 2;
+
 /** Of the accounts that send a text, those that are members: then it is the group's own. A stock of prompts is kept by as many. */
 export const OWNED = 0.9;
 

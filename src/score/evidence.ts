@@ -35,7 +35,8 @@ export function memberEvidence(parts: EvidenceParts): Evidence[] {
   const { member, picture, accountId, hasRhythm } = parts;
   const links = bestOfEachKind(parts);
   const tests = hasRhythm ? capTests(picture.tests.filter(({ outcome }) => outcome === 'found').map((test) => rhythmPiece(test, [accountId]))) : [];
-  const pieces = capFamilies(quarterRepeats([...links, ...tests]));
+  // What a test measures, no value of its cause has shown before.
+  const pieces = capFamilies(heaviestFirst([...quarterRepeats(links), ...tests]));
   const told = [...pieces.map(({ evidence }) => evidence), ...parts.absences];
   const logOdds = told.reduce((sum, { weight }) => sum + weight, BASE_LOG_ODDS);
   const most = parts.isExplained ? EXPLAINED_LOG_ODDS : OPEN_LOG_ODDS;
@@ -90,11 +91,12 @@ export function rhythmPiece(test: GroupTest, accountIds: readonly string[]): Pie
   };
 }
 
-/** Evidence of one cause is one fact seen twice: the second sight adds a quarter, the third a sixteenth. Group tests differ in what they measure. */
+const heaviestFirst = (pieces: readonly Piece[]): Piece[] => [...pieces].sort((a, b) => b.evidence.weight - a.evidence.weight || (a.evidence.kind < b.evidence.kind ? -1 : 1));
+
+/** Evidence of one cause is one fact seen twice: the second sight adds a quarter, the third a sixteenth. */
 function quarterRepeats(pieces: readonly Piece[]): Piece[] {
   const repeats = new Map<Cause, number>();
-  return [...pieces]
-    .sort((a, b) => b.evidence.weight - a.evidence.weight || (a.evidence.kind < b.evidence.kind ? -1 : 1))
+  return heaviestFirst(pieces)
     .map(({ cause, evidence }) => {
       const before = repeats.get(cause) ?? 0;
       repeats.set(cause, before + 1);
@@ -105,8 +107,7 @@ function quarterRepeats(pieces: readonly Piece[]): Piece[] {
 /** Tests of one group look at one dispatcher from many sides: together they add no more than the cap, the heaviest first. */
 function capTests(pieces: readonly Piece[]): Piece[] {
   let left = GROUP_TESTS_CAP;
-  return [...pieces]
-    .sort((a, b) => b.evidence.weight - a.evidence.weight || (a.evidence.kind < b.evidence.kind ? -1 : 1))
+  return heaviestFirst(pieces)
     .map(({ cause, evidence }) => {
       const weight = Math.min(evidence.weight, left);
       left -= weight;

@@ -4,7 +4,7 @@
 import { wilson } from '../domain/interval.js';
 import type { Evidence } from '../domain/evidence.js';
 import type { Findings, JudgedAccount, JudgedCampaign } from '../domain/finding.js';
-import { isOneHand, type Group, type GroupTest, type Member } from '../domain/group.js';
+import type { Group, GroupTest, Member } from '../domain/group.js';
 import type { DetectorResult, SurpriseOfValue } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { isFlagged, REVIEW_REASONS, TIERS, type ReviewReason, type Role, type Tier } from '../domain/report.js';
@@ -85,7 +85,7 @@ function judgeMembers(parts: JudgementParts, picture: Picture, explanations: rea
   const said = sayings(picture, parts.population.accountIds.length);
   const absencesOf = absencesIn(picture);
   const isHandled = handsIn(picture);
-  const isApart = new Set([...picture.tests.filter(isOneHand).flatMap(({ apart = [] }) => apart), ...membersOfOwnRhythm(picture, parts.population)]);
+  const isApart = new Set([...picture.tests.filter(({ outcome, weight }) => outcome === 'found' && weight > 0).flatMap(({ apart = [] }) => apart), ...membersOfOwnRhythm(picture, parts.population)]);
   return picture.group.members.map((member): JudgedAccount => {
     const { accountIds, columns } = parts.population;
     const hasRhythm = (columns.requests[member.account] ?? 0) >= SHARE_OF_MEDIAN * picture.medianRequests && !isApart.has(member.account);

@@ -3,22 +3,16 @@
 import { isOneHand, partiesOf, SCATTER_OF_PEOPLE, type CoreValue, type Group, type GroupTest } from '../domain/group.js';
 import type { Cause, DetectorResult } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
-import { median } from 'simple-statistics';
 import { LEAST_FLAGGED_MEMBERS, MAJORITY, OWNED, PRESENT } from './constants.js';
 import { withDealtCards } from './dealt-cards.js';
+import { areEqualled, withEqualled } from './equalled.js';
 import { partiesByCause } from './parties.js';
 import { isOpenMail } from './mail-providers.js';
+import { medianOf, nightShare, ownNightShare, quietHours } from './nights.js';
 import { placesOf, type Places } from './places.js';
 
 /** In a quarter of the members it is too frequent to be an accident of some, and whatever explains the group must explain it. */
 export const NOTEWORTHY = 0.25;
-
-/** A lower bound of sleep, hours. */
-export const NIGHT_HOURS = 5;
-
-/** Of a hundred requests spread evenly the five hours that hold least hold an eighth, of fifty a tenth (a fifth less two deviations); a sleeper has hardly any. */
-const LEAST_FOR_NIGHT = 100;
-const LEAST_WITH_NIGHT = 10;
 
 /** A mail domain is private to the group when four of five of its accounts everywhere are members. */
 export const PRIVATE = 0.8;
@@ -61,6 +55,8 @@ export interface Picture {
   readonly haveEqualRates: boolean;
   /** In all that they send, and not only in what they have in common. */
   readonly haveEqualRatesInAll: boolean;
+  /** Are they worked as evenly as no customers here are, while registrations and places tie most of them? */
+  readonly areEqualled: boolean;
   /** Do most members send again what was refused of another, or have theirs sent again? */
   readonly handOver: boolean;
   /** Are their requests known to lie no closer together than a day's rhythm lays them? */
@@ -142,31 +138,35 @@ export function societyOf(population: ProfileTable, registrations: readonly (Reg
 }
 
 export function pictureOf(group: Group, given: readonly GroupTest[], society: Society): Picture {
-  const tests = withDealtCards(group, given);
+  const dealt = withDealtCards(group, given);
   const { population, registrations } = society;
   const accounts = group.members.map(({ account }) => account);
   const facts = accounts.flatMap((account) => registrations[account] ?? []);
   const requests = accounts.map((account) => population.columns.requests[account] ?? 0);
-  const found = tests.filter(({ outcome }) => outcome === 'found');
-  const oneHand = new Set(tests.filter(isOneHand).map(({ kind }) => kind));
+  const found = dealt.filter(({ outcome }) => outcome === 'found');
+  const oneHand = new Set(dealt.filter(isOneHand).map(({ kind }) => kind));
   const causes = causeShares(group, oneHand.size > 0, (party) => isCustomer(party.map((member) => registrations[accounts[member] ?? NaN] ?? null), society));
+  const tied = causesFrom(causes, MAJORITY);
+  const registeredTogether = partiesOf(group, (card, weight) => card.family === 'registration' && weight >= PRESENT).reduce((most, { length }) => Math.max(most, length), 0);
+  const tests = withEqualled(dealt, { size: accounts.length, tied, registeredTogether });
   const emailDomain = largest(facts.map((fact) => fact.emailDomain));
   const contentShares = group.members.map((member) => contentShare(group, member));
-  const effectOf = (kind: string): number => tests.find((test) => test.kind === kind)?.effect ?? NaN;
+  const effectOf = (kind: string): number => dealt.find((test) => test.kind === kind)?.effect ?? NaN;
   const haveSittings = found.some(({ kind }) => kind === 'own-sittings');
   const areUneven = oneHand.size === 0 && effectOf('even-shares') >= SCATTER_OF_PEOPLE;
   return {
     group, tests, size: accounts.length, causes,
     isOnePiece: partiesOf(group, (_, weight, value) => weight >= PRESENT && joins(value)).some(({ length }) => length >= MAJORITY * accounts.length),
-    tied: causesFrom(causes, MAJORITY),
+    tied,
     noteworthy: causesFrom(causes, NOTEWORTHY),
     kindShare: (kind) => group.members.filter(({ tethers }) => tethers.some(({ core, weight }) => weight >= PRESENT && group.core[core]?.card.kind === kind)).length / accounts.length,
     found: oneHand,
     lacksSessions: found.some(({ kind }) => kind === 'absent-sessions'),
     haveSittings,
     keepTimetable: found.some(({ kind }) => kind === 'timetable'),
-    haveEqualRates: found.some(({ kind }) => kind === 'equal-rates'),
-    haveEqualRatesInAll: found.some(({ kind, ofRequests }) => kind === 'equal-rates' && ofRequests === undefined),
+    haveEqualRates: found.some(isPeopleless),
+    haveEqualRatesInAll: found.some((test) => isPeopleless(test) && test.ofRequests === undefined),
+    areEqualled: areEqualled(tests),
     handOver: found.some(({ kind, reach = 0 }) => kind === 'hand-off' && reach >= MAJORITY),
     areSpread: effectOf('absent-sessions') < SCATTER_OF_PEOPLE,
     areUneven,
@@ -178,7 +178,7 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
     privateDomains: privateDomains(facts, society),
     registered: facts.length,
     paying: facts.filter(({ hasPayment }) => hasPayment).length,
-    registeredTogether: partiesOf(group, (card, weight) => card.family === 'registration' && weight >= PRESENT).reduce((most, { length }) => Math.max(most, length), 0),
+    registeredTogether,
     largestOf: (kind) => group.core.reduce((most, core) => (core.card.kind === kind ? Math.max(most, core.members) : most), 0),
     coveredBy: (kind, values) => coverage(group, kind, values),
     sentWith: (kind, values) => group.core.flatMap(({ card, requestShare }) => (card.kind === kind ? [requestShare] : [])).sort((a, b) => b - a).slice(0, values).reduce((sum, share) => sum + share, 0),
@@ -233,6 +233,9 @@ function isCustomer(facts: readonly (RegistrationFacts | null)[], { accountsByEm
 
 const causesFrom = (causes: ReadonlyMap<Cause, number>, least: number): Set<Cause> => new Set([...causes].filter(([, share]) => share >= least).map(([cause]) => cause));
 
+/** Equal rates where comparable accounts outside scatter as people do. */
+const isPeopleless = ({ kind, rulesOutPeople }: GroupTest): boolean => kind === 'equal-rates' && rulesOutPeople === true;
+
 /** A program and what is coarse join firms that have nothing to do with one another, but for words that hardly anybody else uses. */
 const joins = ({ card: { cause, isCoarse }, members, carriers }: CoreValue): boolean => (cause === 'content' && members >= OWNED * carriers) || (isCoarse !== true && cause !== 'client');
 
@@ -267,31 +270,8 @@ function coverage({ core, members }: Group, kind: string, values: number): numbe
   return members.filter(({ tethers }) => tethers.some(({ core: index }) => largest.has(index))).length / members.length;
 }
 
-function quietHours(accounts: readonly number[], { columns }: ProfileTable): number {
-  const measured = accounts.map((account) => columns.quietGapH[account] ?? NaN).filter(Number.isFinite);
-  return measured.length === 0 ? NaN : medianOf(measured);
-}
-
-/** Members of one region make one night, wherever that is; an operation around the clock, or strangers around the world, make none. */
-const nightShare = (accounts: readonly number[], { hourCounts }: ProfileTable): number =>
-  quietestShare(Array.from({ length: 24 }, (_, hour) => accounts.reduce((sum, account) => sum + (hourCounts[24 * account + hour] ?? 0), 0)));
-
-/** Each by itself: strangers around the world have a night each. Of so few requests that chance alone leaves some hours empty it is not told. */
-function ownNightShare(accounts: readonly number[], { hourCounts, columns }: ProfileTable): number {
-  const shares = accounts.flatMap((account) => ((columns.requests[account] ?? 0) < LEAST_FOR_NIGHT ? [] : quietestShare([...hourCounts.subarray(24 * account, 24 * account + 24)])));
-  return shares.length < LEAST_WITH_NIGHT ? NaN : medianOf(shares);
-}
-
-function quietestShare(hours: readonly number[]): number {
-  const total = hours.reduce((sum, some) => sum + some, 0);
-  const windows = hours.map((_, from) => Array.from({ length: NIGHT_HOURS }, (_each, hour) => hours[(from + hour) % 24] ?? 0).reduce((sum, some) => sum + some, 0));
-  return total === 0 ? NaN : Math.min(...windows) / total;
-}
-
 function privateDomains(facts: readonly RegistrationFacts[], { accountsByEmailDomain }: Society): number[] {
   const members = new Map<string, number>();
   for (const { emailDomain } of facts) if (emailDomain !== '' && !isOpenMail(emailDomain)) members.set(emailDomain, (members.get(emailDomain) ?? 0) + 1);
   return [...members].filter(([domain, count]) => count >= PRIVATE * (accountsByEmailDomain.get(domain) ?? 0)).map(([, count]) => count).sort((a, b) => b - a);
 }
-
-const medianOf = (figures: number[]): number => (figures.length === 0 ? 0 : median(figures));

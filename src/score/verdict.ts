@@ -31,7 +31,7 @@ export function rulingOfGroup(picture: Picture, explanations: readonly Tested[])
   const hasBehaviour = [...picture.tied].some((cause) => BEHAVIOUR.has(cause)) || (picture.lacksSessions && !picture.keepTimetable);
   if (open.some(({ covers, settles }) => (settles || !hasBehaviour) && [...picture.noteworthy].every((cause) => covers.has(cause)))) return ruled('none');
   if (open.length > 0) return heldBack('open-explanation');
-  if (!hasBehaviour) return heldBack('no-behaviour');
+  if (!hasBehaviour && !picture.areEqualled) return heldBack('no-behaviour');
   // Whom of the users of a program one hand moves is not told by the program.
   if (picture.noteworthy.size < 2 || [...picture.noteworthy].every((cause) => cause === 'client' || cause === 'rhythm')) return heldBack('one-cause');
   if (picture.size < LEAST_FLAGGED_MEMBERS) return heldBack('few-members');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { besidePeople, equalRates } from '../../src/confirm/equal-rates.js';
+import { besideOthers, equalRates } from '../../src/confirm/equal-rates.js';
 import { streamOf, type Random } from '../../src/simulate/random.js';
 import { byDay, DAY, events, HOUR, MINUTE, MONDAY, poisson, uniform } from './moments.js';
 
@@ -84,12 +84,21 @@ test('it counts only where comparable accounts outside scatter as people do', ()
     const from = day + random.between(8, 20) * HOUR;
     return Array.from({ length: 1 + poisson(random, 4) }, () => Math.floor(from + random.between(0, 30) * MINUTE));
   };
-  assert.equal(besidePeople(found, byDay(2, 40, 12, person)).outcome, 'found');
+  const besidePeople = besideOthers(found, byDay(2, 40, 12, person), NaN);
+  assert.deepEqual([besidePeople.outcome, besidePeople.rulesOutPeople], ['found', true]);
   // Where everybody's requests lie as by chance, that those of some do tells nothing.
-  const beside = besidePeople(found, customers(3, 40, () => 4));
+  const beside = besideOthers(found, customers(3, 40, () => 4), NaN);
   assert.equal(beside.outcome, 'not-found');
   assert.match(beside.summary, /not counted, because those of 40 comparable accounts outside 1\.\d\d times|not counted, because those of 40 comparable accounts outside 0\.9\d times/);
-  assert.equal(besidePeople(found, byDay(2, 3, 12, person)).outcome, 'not-found');
+  assert.equal(besideOthers(found, byDay(2, 3, 12, person), NaN).outcome, 'not-found');
+});
+
+test('beside customers whose requests lie as by chance but whose needs differ, people are not ruled out', () => {
+  const found = { ...equalRates(byLot(1, 50, 12, 200, (random) => random.below(50))), query: null };
+  const beside = besideOthers(found, customers(3, 40, () => 4), 1.3);
+  assert.deepEqual([beside.outcome, beside.rulesOutPeople, beside.weight], ['found', undefined, 0]);
+  assert.match(beside.summary, /so that people are not ruled out\); rates of all accounts outside vary by 130 %$/);
+  assert.equal(besideOthers(found, customers(3, 40, () => 4), 0.4).outcome, 'not-found', 'where everybody needs about as much, equal rates tell nothing');
 });
 
 test('a handful says nothing', () => {

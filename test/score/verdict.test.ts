@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { GroupTest } from '../../src/domain/group.js';
 import type { Findings } from '../../src/domain/finding.js';
 import { cardOf, judged, type Person } from '../group/made.js';
-import { among, found, groupBy, handingOver, people, type Knot } from './hand-made.js';
+import { among, found, groupBy, handingOver, people, timed, type Knot } from './hand-made.js';
 
 const heavy: Person = { requests: 1155, values: { 'email-domain': 'free.example' } };
 /** Four cards of a quarter of the members each: one or two would be one payer's. */
@@ -171,8 +171,8 @@ test('country is never evidence: no detector is made of it, and a group of one c
   assert.equal(cardOf('phone-prefix').plantable, false);
 });
 
-/** Equal rates in all that members send. */
-const equalRates: GroupTest = { ...found('even-shares', 0), kind: 'equal-rates', cause: 'client', summary: 'equal-rates was found' };
+/** Equal rates in all that members send, where others sit down. */
+const equalRates: GroupTest = { ...found('even-shares', 0), kind: 'equal-rates', cause: 'client', rulesOutPeople: true, summary: 'equal-rates was found' };
 const address: Knot = { kind: 'egress-address', weight: 5, of: 0.8 };
 
 test('equal rates on cards that were dealt out are one hand', () => {
@@ -188,6 +188,22 @@ test('equal rates on cards that were dealt out are one hand', () => {
   // Families and firms, whose cards go with one mail domain or one afternoon.
   const together = dealt.map((knot, card): Knot => ({ ...knot, kind: 'signup-address', value: `home ${card}` }));
   assert.equal(ruled(judge(people(60, heavy), [...dealt, ...together, address], [equalRates])), 'review: no-behaviour; review: no-behaviour');
+});
+
+test('equal rates and daily budgets are behaviour where registrations and a network hold most members together', () => {
+  // Cards of six members each that chain, the next one reaching three back; every account is one of two pools of addresses away from any other.
+  const chain = Array.from({ length: 19 }, (_, card): Knot => ({ kind: 'shared-payment', weight: 6, of: 0.1, from: card / 20 }));
+  const seats = judge(people(60, heavy), [...chain, address], []);
+  assert.equal(ruled(seats), 'review: no-behaviour; review: no-behaviour');
+  // Mail of a generator besides, so that cards alone do not hold them.
+  const mail: Knot = { kind: 'email-shape', weight: 4, of: 1 };
+  for (const kind of ['equal-rates', 'daily-budget']) {
+    const test: GroupTest = { ...equalRates, kind, rulesOutPeople: false };
+    assert.equal(ruled(judge(people(60, heavy), [...chain, mail, address], [test])), 'high; high', kind);
+    // What is started at set moments is as even as that, and what only some payer of each six holds together are homes.
+    assert.match(ruled(judge(people(60, heavy), [...chain, mail, address], [test, timed])), /^(review|none)/, kind);
+    assert.equal(ruled(judge(people(60, heavy), [...chain, mail], [test])), 'review: no-behaviour; review: no-behaviour', kind);
+  }
 });
 
 test('whoever differs from the equal rates of the others is not carried by them', () => {

@@ -2,7 +2,8 @@
 // same exercises, each at their own pace and with little traffic.
 
 import { MOST_TRIED } from '../constants.js';
-import { NIGHT_HOURS, type Picture } from '../picture.js';
+import { NIGHT_HOURS } from '../nights.js';
+import type { Picture } from '../picture.js';
 import { byLot, explanation, handedOver, percent, type Explanation, type Tested } from './explanation.js';
 
 const { open, rejected, settled, notEvaluated } = explanation('class-or-event', ['identity', 'arrival', 'place', 'client', 'content']);

@@ -1,0 +1,28 @@
+// Are accounts that registrations and places hold together worked as evenly as no customers here are? Equal rates and daily budgets by themselves
+// may be those of devices of one make. But whoever owns such a device neither shares a payer or a name with its other owners nor sends from their network.
+
+import type { Cause } from '../domain/link.js';
+import type { GroupTest } from '../domain/group.js';
+import { MAJORITY, WEIGHT_OF_EQUALLED } from './constants.js';
+
+const KINDS: ReadonlySet<string> = new Set(['equal-rates', 'daily-budget']);
+
+interface Ties {
+  readonly size: number;
+  readonly tied: ReadonlySet<Cause>;
+  /** Members of the largest party that registrations hold together. */
+  readonly registeredTogether: number;
+}
+
+/**
+ * The same tests; those that find members as equal as no customers are weigh, as a look at what the accounts do, where most share a payer or a name, which
+ * reach from one to the next, and a network, and no scheduler starts them. Families behind one exit have a payer each.
+ */
+export function withEqualled(tests: readonly GroupTest[], { size, tied, registeredTogether }: Ties): readonly GroupTest[] {
+  if (!tied.has('place') || !(tied.has('payment') || tied.has('identity')) || registeredTogether < MAJORITY * size) return tests;
+  if (tests.some(({ kind, outcome }) => kind === 'timetable' && outcome === 'found')) return tests;
+  return tests.map((test) => (KINDS.has(test.kind) && test.outcome === 'found' && test.weight === 0 ? { ...test, weight: WEIGHT_OF_EQUALLED } : test));
+}
+
+/** Was such a test found, and does it weigh? */
+export const areEqualled = (tests: readonly GroupTest[]): boolean => tests.some(({ kind, weight }) => KINDS.has(kind) && weight > 0);
