@@ -25,6 +25,7 @@ import { signupAddress } from './signup-address/index.js';
 import { signupBurst } from './signup-burst/index.js';
 import { signupPrefix } from './signup-prefix/index.js';
 import { systemPrompt } from './system-prompt/index.js';
+import { templateStock } from './template-stock/index.js';
 import { tlsFingerprint } from './tls-fingerprint/index.js';
 import { tokenShape } from './token-shape/index.js';
 import { toolSchema } from './tool-schema/index.js';
@@ -32,7 +33,7 @@ import { toolSchema } from './tool-schema/index.js';
 export const DETECTORS: readonly Detector[] = [
   sharedPayment, signupAddress, signupPrefix, emailDomain, emailMailbox, emailShape, phonePrefix, sharedOrg, signupBurst,
   egressAddress, egressPrefix, clientTuple, tlsFingerprint,
-  promptSkeleton, promptPhrase, sharedPrompt, promptStock, promptOpening, systemPrompt, toolSchema, requestParameters, tokenShape,
+  promptSkeleton, promptPhrase, sharedPrompt, promptStock, templateStock, promptOpening, systemPrompt, toolSchema, requestParameters, tokenShape,
   activeWindow, modelPivot,
 ];
 

@@ -47,6 +47,7 @@ const BY_KIND: Readonly<Record<string, Replace>> = {
   'shared-prompt': kept,
   'signup-burst': kept,
   'system-prompt': kept,
+  'template-stock': kept,
   'tls-fingerprint': kept,
   'token-shape': kept,
   'tool-schema': kept,

@@ -126,11 +126,20 @@ export function answerOfPhrases({ requests }: Log, leastUses: number, oneIn: num
   return kept.map(({ phrase, account, figures }) => [phrase, account, ...figures, ...totals]);
 }
 
-/** Answer of prompt-stock: of accounts that share enough of their work the prompts of least hashes, none of which everybody sends. */
-export function answerOfStocks({ requests }: Log, mostAccounts: number, leastPrompts: number, oneIn: number, valuesPerAccount: number): Cells[] {
+/** What is a text of a stock, and the letter of its label. */
+interface TextOfStock {
+  readonly letter: string;
+  readonly of: (row: RequestRow) => number;
+}
+
+export const WHOLE_PROMPT: TextOfStock = { letter: 'P', of: (row) => (isPhrase(row) ? 0 : row.prompt) };
+export const TEMPLATE: TextOfStock = { letter: 'T', of: ({ skeleton, opening }) => (skeleton === opening ? 0 : skeleton) };
+
+/** Answer of prompt-stock and template-stock: of accounts that share enough of their work the texts of least hashes, none of which everybody sends. */
+export function answerOfStocks({ requests }: Log, text: TextOfStock, mostAccounts: number, leastPrompts: number, oneIn: number, valuesPerAccount: number): Cells[] {
   const rows = numbered(requests).filter(({ prompt }) => prompt !== 0);
-  const texts = rows.filter((row) => !isPhrase(row));
-  const uses = grouped(texts, ({ prompt }) => String(prompt));
+  const texts = numbered(requests).filter((row) => text.of(row) !== 0);
+  const uses = grouped(texts, (row) => String(text.of(row)));
   const sendersOf = (some: readonly Carried[], value: string): number => some.filter((use) => use.value === value).length;
   const shared = uses.filter(({ value }) => sendersOf(uses, value) > 1 && sendersOf(uses, value) <= mostAccounts);
   const of = <Each extends { readonly account: string }>(some: readonly Each[], account: string): Each[] => some.filter((each) => each.account === account);
@@ -140,7 +149,7 @@ export function answerOfStocks({ requests }: Log, mostAccounts: number, leastPro
   const kept = taken.filter((use, index) => of(taken.slice(0, index), use.account).length < valuesPerAccount);
   const withPrompts = new Set(texts.map(({ account }) => account)).size;
   return kept.map((use) => [
-    hashed('P', Number(use.value)) ?? '', use.account, ...figuresOf(use.rows), sendersOf(uses, use.value), sendersOf(taken, use.value), of(shared, use.account).length,
+    hashed(text.letter, Number(use.value)) ?? '', use.account, ...figuresOf(use.rows), sendersOf(uses, use.value), sendersOf(taken, use.value), of(shared, use.account).length,
     requestsIn(of(shared, use.account)), of(rows, use.account).length, withPrompts,
   ]);
 }

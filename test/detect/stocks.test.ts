@@ -1,10 +1,10 @@
-// Which accounts keep a stock of prompts to themselves? Logs made by hand, in which it is known.
+// Which accounts keep a stock of texts to themselves? Logs made by hand, in which it is known.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { stocksIn, type Stock } from '../../src/detect/prompt-stock/stocks.js';
-import { UsesBuilder } from '../../src/detect/prompt-stock/uses.js';
+import { stocksIn, type Stock } from '../../src/detect/stock/stocks.js';
+import { UsesBuilder } from '../../src/detect/stock/uses.js';
 
 const RULES = { leastPrompts: 10, leastShare: 0.5, leastOwned: 0.9, leastAccounts: 5 };
 
@@ -49,7 +49,7 @@ test('forty accounts each of which shares a prompt or two with any other are one
   assert.deepEqual(stock?.shares.map(({ account }) => account), range(40));
   // Forty of fifty requests, though twenty-four were looked at.
   assert.deepEqual([...new Set(stock.shares.map(({ requests }) => requests))], [40]);
-  assert.equal(stock.label, 'L-a0000');
+  assert.equal(stock.least, 'P-a0000');
 });
 
 test('two stocks stay two though one prompt of each was sent by an account of the other', () => {
@@ -84,7 +84,7 @@ test('what is found does not depend on the order of accounts', () => {
     fc.property(fc.shuffledSubarray(range(50), { minLength: 50 }), (order) => {
       const found = stocksOf(order.flatMap((account) => sent[account] ?? []));
       assert.deepEqual(accountsOf(found).map((places) => places.map((place) => order[place] ?? -1).sort((a, b) => a - b)), [range(30, 20), range(20)]);
-      assert.deepEqual(found.map(({ label }) => label), ['L-b0000', 'L-a0000']);
+      assert.deepEqual(found.map(({ least }) => least), ['P-b0000', 'P-a0000']);
     }),
     { numRuns: 50, seed: 20260422 },
   );

@@ -40,6 +40,14 @@ test('a mail domain of a public provider, or of addresses to throw away, makes n
   assert.deepEqual(['firm.example', 'mail.ru', 'mailinator.com'].map(outcome), ['open', 'rejected', 'rejected']);
 });
 
+test('firms under one roof have words of their own', () => {
+  const outcome = (more: readonly Knot[]): string => explained('one-customer', people(18, (index) => ({ ...busy, values: { 'email-domain': `firm-${index % 3}.example` } })), [place, content, ...more]).outcome;
+  assert.equal(outcome([]), 'open');
+  assert.equal(outcome([{ kind: 'prompt-stock', weight: 6, share: 0.8 }]), 'rejected');
+  // Tenants may use one tool, with templates.
+  assert.equal(outcome([{ kind: 'template-stock', weight: 6, share: 0.8 }]), 'open');
+});
+
 test('seats of one firm have more in common than a card, and cards dealt out to strangers have not', () => {
   const fours = (more: readonly Knot[]): readonly Knot[] => [place, client, content, ...Array.from({ length: 5 }, (_, index): Knot => ({ ...card, of: 0.2, from: index / 5 })), ...more];
   const outcome = (knots: readonly Knot[]): string => explained('hosted-product', people(20, { ...busy, values: { 'email-domain': 'free.example' } }), knots).outcome;

@@ -26,8 +26,12 @@ export const oneCustomer: Explanation = (picture) => {
   const customers = picture.privateDomains.filter((seats) => seats >= LEAST_SEATS).slice(0, MOST_CUSTOMERS);
   const seats = customers.reduce((sum, some) => sum + some, 0);
   const outlets = Array.from({ length: MOST_OUTLETS }, (_, few) => few + 1).find((few) => picture.sentWith('egress-prefix', few) >= MOST || picture.sentWith('egress-address', few) >= MOST);
-  if (!sharesDomain && seats >= MOST * size && tied.has('place') && outlets !== undefined && found.size === 0 && cards <= customers.length)
-    return open(`${percent(seats / size)} of members have mail at ${customers.length} domains that hardly anybody else here uses, as firms under one roof would.`);
+  if (!sharesDomain && seats >= MOST * size && tied.has('place') && outlets !== undefined && found.size === 0 && cards <= customers.length) {
+    const domains = `${percent(seats / size)} of members have mail at ${customers.length} domains that hardly anybody else here uses`;
+    // Tenants of one house may use one tool; what they ask it for is their own.
+    if (customers.length > 1 && picture.kindShare('prompt-stock') >= MAJORITY) return rejected(`${domains}, but draw on one stock of prompts; firms under one roof have work of their own.`);
+    return open(`${domains}, as firms under one roof would.`);
+  }
   if (sharesDomain) {
     if (cards >= SUPPLY_OF_CARDS && found.size > 0) return rejected(`members have mail at ${emailDomain.value}, but pay with ${cards} shared cards and work to one schedule.`);
     // Whoever registers a domain for its accounts alone can have as many addresses there as it likes; its payments it still has to hide.

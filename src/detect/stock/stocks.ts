@@ -28,8 +28,8 @@ export interface ShareOfStock {
 }
 
 export interface Stock {
-  /** `L-` and the hash of one of its prompts, the least that labels no other stock. */
-  readonly label: string;
+  /** One of its prompts, the least that names no other stock. */
+  readonly least: string;
   readonly shares: readonly ShareOfStock[];
 }
 
@@ -48,7 +48,7 @@ export function stocksIn(uses: Uses, rules: StockRules): Stock[] {
   return [...members.values()].filter(({ length }) => length >= rules.leastAccounts).sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0)).map((takers) => {
     const first = leastPrompt(uses, peeled, takers, taken);
     taken.add(first);
-    return { label: `L-${uses.prompts[first]?.slice(2) ?? ''}`, shares: takers.map((taker) => shareOf(uses, peeled, taker)) };
+    return { least: uses.prompts[first] ?? '', shares: takers.map((taker) => shareOf(uses, peeled, taker)) };
   });
 }
 
