@@ -1,5 +1,6 @@
 // The report as OCSF Detection Findings (class 2004), one per line: what a SIEM ingests. Every campaign and every account of the
-// report is one; tier none is informational and no alert. Source: OCSF schema 1.4.0, the first with is_alert.
+// report is one; tier none is informational and no alert. Source: OCSF schema 1.4.0, the first with is_alert. It gives alerts and
+// confidences to findings of its profile security_control alone: without its name their readers drop them or refuse the finding.
 
 import { keyIdOf } from '../../domain/pseudonym.js';
 import { isFlagged, type Report, type ReportAccount, type ReportCampaign, type ReportEvidence, type Tier } from '../../domain/report.js';
@@ -11,6 +12,7 @@ const VERSION = '1.4.0';
 const CLASS = 2004;
 const CREATE = 1;
 const TYPE = 100 * CLASS + CREATE;
+const PROFILES = ['security_control'] as const;
 
 const SEVERITY = {
   high: [4, 'High'], likely: [3, 'Medium'], review: [2, 'Low'], none: [1, 'Informational'],
@@ -75,10 +77,10 @@ function line(report: Report, { subject, uid, kind, title, confidence, isSuppres
       uid, title, desc: [...evidence.map(({ summary }) => summary), SUSPICION].join('\n'), types: [`coordinated-${kind}`], created_time: end,
       ...(first === null ? {} : { first_seen_time: first }),
       ...(last === null ? {} : { last_seen_time: last }),
-      ...(kind === 'account' && subject.campaign_id !== null ? { related_events: [{ uid: subject.campaign_id, type_uid: TYPE }] } : {}),
+      ...(kind === 'account' && subject.campaign_id !== null ? { related_events: [{ uid: eventUid(report, 'campaign', subject.campaign_id), type_uid: TYPE }] } : {}),
     },
     metadata: {
-      version: VERSION, uid: `${report.findings_digest}:${kind}:${uid}`, product: { name: tool.name, vendor_name: 'lockstep', version: tool.version },
+      version: VERSION, profiles: PROFILES, uid: eventUid(report, kind, uid), product: { name: tool.name, vendor_name: 'lockstep', version: tool.version },
       log_name: report.schema,
     },
     resources: accountIds.map((id) => ({ uid: id, type: 'account' })),
@@ -89,20 +91,23 @@ function line(report: Report, { subject, uid, kind, title, confidence, isSuppres
   return jsonLine(content);
 }
 
+/** A finding on an account points at that on its campaign by it. */
+const eventUid = (report: Report, kind: Finding['kind'], uid: string): string => `${report.findings_digest}:${kind}:${uid}`;
+
 function evidenceOf({ kind, family, direction, weight, value, expected, n, summary, refs }: ReportEvidence): object {
   const observable = direction === 'supports' ? observableOf(kind, value) : null;
   const data = { kind, family, direction, weight, value, expected, n, summary, refs };
   return observable?.type === 'address' ? { data, src_endpoint: { ip: observable.value } } : { data };
 }
 
-/** What there is to pivot on, each value once. */
+/** What there is to pivot on, each value once. A name ends at an attribute of the schema: what lies within `data` has none of its own. */
 function observablesOf(evidence: readonly ReportEvidence[], accountIds: readonly string[]): object[] {
   const found = new Map<string, object>();
   for (const [index, { kind, value, direction }] of evidence.entries()) {
     const observable = direction === 'supports' ? observableOf(kind, value) : null;
     if (observable === null) continue;
     const [typeId, type] = TYPES[observable.type];
-    const name = `evidences[${index}].${observable.type === 'address' ? 'src_endpoint.ip' : 'data.value'}`;
+    const name = `evidences[${index}].${observable.type === 'address' ? 'src_endpoint.ip' : 'data'}`;
     if (!found.has(`${typeId} ${observable.value}`)) found.set(`${typeId} ${observable.value}`, { name, type_id: typeId, type, value: observable.value });
   }
   const accounts = accountIds.map((id, index) => ({ name: `resources[${index}].uid`, type_id: RESOURCE_UID[0], type: RESOURCE_UID[1], value: id }));

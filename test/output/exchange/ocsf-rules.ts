@@ -18,9 +18,11 @@ export const DETECTION_FINDING = object(
       uid: text, title: text, desc: text, types: { type: 'array', items: text }, created_time: ms, first_seen_time: ms, last_seen_time: ms,
       related_events: { type: 'array', items: object(['uid'], { uid: text, type_uid: { const: 200401 } }) },
     }),
-    metadata: object(['product', 'version'], { version: { const: '1.4.0' }, uid: text, log_name: text, product: object(['vendor_name'], { name: text, vendor_name: text, version: text }) }),
+    // Of the attributes of a class those that a profile brings are there only for events which name the profile; in class 2004 of 1.4.0
+    // that is so of is_alert and of confidence, confidence_id and confidence_score (ocsf-server, lib/schema/validator2.ex, filter_with_profiles).
+    metadata: object(['product', 'version', 'profiles'], { version: { const: '1.4.0' }, profiles: { const: ['security_control'] }, uid: text, log_name: text, product: object(['vendor_name'], { name: text, vendor_name: text, version: text }) }),
     resources: { type: 'array', items: object(['uid'], { uid: text, type: text }) },
-    observables: { type: 'array', items: object(['name', 'type_id'], { name: text, type_id: { enum: [1, 2, 5, 10, 12, 16] }, type: text, value: text }) },
+    observables: { type: 'array', items: object(['name', 'type_id'], { name: text, type_id: { enum: [1, 2, 10, 12, 16] }, type: text, value: text }) },
     evidences: { type: 'array', items: object(['data'], { data: { type: 'object' }, src_endpoint: object(['ip'], { ip }) }) },
     unmapped: { type: 'object' },
   },

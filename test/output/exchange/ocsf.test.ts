@@ -17,6 +17,25 @@ for (const name of CASES)
     assert.equal(findings.length, report.campaigns.length + report.accounts.length, 'a data format is whole');
   });
 
+test('the rules refuse a finding without its profile, a caption of another number, an observable without an attribute and a relation to no finding', () => {
+  const text = rendered(savedReport('two-campaigns'), 'ocsf');
+  assert.deepEqual(ocsfFaults(text), []);
+  assert.match(ocsfFaults(text.replace('"profiles":["security_control"],', '')).join(), /must have required property 'profiles'/);
+  assert.match(ocsfFaults(text.replace('"severity":"High"', '"severity":"Fatal"')).join(), /severity is not what severity_id says: Fatal/);
+  assert.match(ocsfFaults(text.replace(/"name":"evidences\[(\d+)\]\.data"/, '"name":"evidences[$1].data.value"')).join(), /observable evidences\[\d+\]\.data\.value of type/);
+  assert.match(ocsfFaults(text.replace(/"related_events":\[\{"uid":"[^"]*"/g, '"related_events":[{"uid":"c-1"')).join(), /no finding has the uid c-1/);
+});
+
+test('the finding on a member points at the finding on its campaign', () => {
+  const report = savedReport('two-campaigns');
+  const findings = findingsOf(report) as { metadata: { uid: string }; finding_info: { uid: string; related_events?: { uid: string }[] } }[];
+  const member = report.accounts.find(({ campaign_id: id }) => id !== null);
+  const related = findings.find(({ finding_info: { uid } }) => uid === member?.account_id)?.finding_info.related_events;
+  const campaign = findings.find(({ finding_info: { uid } }) => uid === member?.campaign_id);
+  assert.ok(campaign !== undefined);
+  assert.deepEqual(related?.map(({ uid }) => uid), [campaign.metadata.uid]);
+});
+
 test('severity, status and alert follow tier and allow-list', () => {
   const report = savedReport('two-campaigns');
   const [account] = report.accounts;
