@@ -6,9 +6,9 @@ import type { Command } from 'commander';
 const HEAD = [
   'lockstep finds API accounts that act together, and says how it knows.',
   '',
-  '  lockstep analyze export/ --accounts accounts.csv        rank accounts, show campaigns',
-  '  lockstep explain C-7f3a21                               all about one campaign or account',
-  '  lockstep analyze logs/*.gz -f json -o case.ndjson.gz    data out, and a case to keep',
+  '  lockstep analyze export/ --accounts accounts.csv      who acts together',
+  '  lockstep explain C-7f3a21                             all about one of them',
+  '  lockstep analyze logs/*.gz -f json -o case.ndjson.gz  data out, a case kept',
   '',
 ];
 

@@ -4,12 +4,13 @@ import { test } from 'node:test';
 
 import { environment, FAKE, run } from './run-fake.js';
 
-test('bare lockstep shows purpose, three examples and every command on one screen of 24 lines', () => {
+test('bare lockstep shows purpose, three examples and every command on one screen of 24 lines and 80 columns', () => {
   const { exit, stdout, stderr } = run();
   assert.equal(exit, 0);
   assert.equal(stderr, '');
   const lines = stdout.trimEnd().split('\n');
   assert.ok(lines.length <= 24, `${lines.length} lines`);
+  assert.deepEqual(lines.filter((line) => line.length > 80), []);
   assert.equal(lines.filter((line) => /^ {2}lockstep \w+ /.test(line)).length, 3);
   for (const command of ['analyze', 'inspect', 'explain', 'timeline', 'render', 'diff', 'verify', 'simulate', 'sensitivity', 'evaluate', 'schema', 'completion', 'doctor', 'config', 'man']) assert.match(stdout, new RegExp(`^  ${command} `, 'm'));
 });

@@ -17,7 +17,13 @@ export function eventLines(options: RenderOptions): (event: TimelineEvent) => st
   return ({ time, event, account_id: account, summary, file, row }) => {
     const who = account === null ? '' : ` ${page.safe(account)}`;
     const place = file === null || row === null ? '' : ` [${page.safe(file)}:${row}]`;
-    const text = `${WORDS[event]}${who}: ${page.safe(summary)}${place}`;
+    const text = `${WORDS[event]}${who}${page.safe(beyond(WORDS[event], summary))}${place}`;
     return labelled(page, page.safe(time.slice(0, 23).replace('T', ' ')), text, { indent: 0, column: TIME_COLUMN }).map((each) => `${each}\n`).join('');
   };
+}
+
+/** A summary is read without its event elsewhere: what both say is said once. */
+function beyond(word: string, summary: string): string {
+  if (summary === word) return '';
+  return `: ${summary.startsWith(`${word}, `) ? summary.slice(word.length + 2) : summary}`;
 }
