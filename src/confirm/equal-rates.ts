@@ -31,6 +31,8 @@ export const SCATTER_BY_LOT = { least: 0.9, most: 1.25 };
 /** Where totals are this much too equal for a lot, a quota or a timetable made them so, which independent programs may share. */
 const LEAST_P_OF_LOT = 1e-3;
 const LARGEST_P = 1e-4;
+/** Of all others, with a rate like the members'; as of values that are common. In logs of generators written apart it is 0 to 21 % for seven campaigns, 49 to 54 % for innocents of three: limits from 0.22 to 0.48 find the same. */
+const MOST_ALIKE = 0.25;
 
 /**
  * A group may hold a few who only look like its members; their rates are their own. Who sends twice as much as the median rate gives, or half
@@ -48,7 +50,7 @@ export const EQUAL_RATES: GroupTestCard = {
   cause: 'client', weight: 0,
   limits: {
     stretch_hours: STRETCH_HOURS, least_stretches: LEAST_STRETCHES, least_variation_of_customers: LEAST_VARIATION_OF_CUSTOMERS, largest_variation: LARGEST_VARIATION,
-    most_apart: MOST_APART, times_apart: TIMES_APART, largest_p_apart: LARGEST_P_APART, scatter_by_lot: SCATTER_BY_LOT, least_p_of_lot: LEAST_P_OF_LOT, scatter_of_people: SCATTER_OF_PEOPLE, largest_p: LARGEST_P,
+    most_apart: MOST_APART, times_apart: TIMES_APART, largest_p_apart: LARGEST_P_APART, scatter_by_lot: SCATTER_BY_LOT, least_p_of_lot: LEAST_P_OF_LOT, scatter_of_people: SCATTER_OF_PEOPLE, largest_p: LARGEST_P, most_alike: MOST_ALIKE,
   },
   benignReading: 'Devices or installations of one make that call at random moments have equal rates as well.',
 };
@@ -136,15 +138,15 @@ function variationOf(counted: Float64Array, shares: Float64Array): Variation {
 
 /**
  * What was found of members, held against accounts outside. It rules out people where comparable ones scatter as people do. Where those do not, or
- * cannot tell, it says no more than that members are as equal as nobody else here, if rates of all others vary as customers' do; else it says nothing.
+ * cannot tell, it says no more than that members keep a rate that few others have; what a quarter of all has is the custom of the place.
  */
-export function besideOthers(test: GroupTest, { times }: Events, variationOutside: number): GroupTest {
+export function besideOthers(test: GroupTest, { times }: Events, shareAlike: number): GroupTest {
   if (test.outcome !== 'found') return test;
   const outside = times.length < LEAST_ACCOUNTS ? undefined : dispersionOver(times, (STRETCH_HOURS.at(-1) ?? 0) * HOUR_MS);
   const isTold = outside !== undefined && outside.stretches >= LEAST_STRETCHES;
   const beside = isTold ? `those of ${times.length} comparable accounts outside ${outside.ratio.toFixed(2)} times` : 'too few accounts outside are comparable';
   if (isTold && outside.ratio >= SCATTER_OF_PEOPLE) return { ...test, rulesOutPeople: true, summary: `${test.summary}, ${beside}` };
-  return variationOutside >= LEAST_VARIATION_OF_CUSTOMERS
-    ? { ...test, summary: `${test.summary} (${beside}, so that people are not ruled out); rates of all accounts outside vary by ${Math.round(100 * variationOutside)} %` }
-    : notCounted(test, beside);
+  return shareAlike <= MOST_ALIKE
+    ? { ...test, summary: `${test.summary} (${beside}, so that people are not ruled out); ${(100 * shareAlike).toPrecision(2)} % of all accounts outside have a rate like theirs` }
+    : notCounted(test, Number.isNaN(shareAlike) ? beside : `${beside}, and ${(100 * shareAlike).toPrecision(2)} % of all accounts outside have a rate like theirs`);
 }

@@ -11,7 +11,7 @@ import { AGGREGATE_PACING, aggregatePacing } from './aggregate-pacing.js';
 import { askedOf, listOf } from './asked.js';
 import { controlsOutside, type Controls } from './controls.js';
 import { CONTINUITY, conversationContinuity } from './conversation-continuity.js';
-import { CUSTOMERS_SETTINGS, variationOfCustomers } from './customers.js';
+import { CUSTOMERS_SETTINGS, customersOutside, type ShareAlike } from './customers.js';
 import { besideDays, DAILY_BUDGET, dailyBudget } from './daily-budget.js';
 import { besideOthers, EQUAL_RATES, equalRates } from './equal-rates.js';
 import { EVEN_SHARES, evenShares } from './even-shares.js';
@@ -87,7 +87,7 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
   await lookAtSharedWork(answers, tested.slice(0, linkedTested), accounts, parts);
   const taken = new Set(linked.flatMap(({ members }) => members.map(({ account }) => account)));
   const controls = controlsOutside(population, (account) => taken.has(account));
-  await holdAgainstOthers(answers, tested, { controls, variation: variationOfCustomers(population, (account) => taken.has(account)) }, parts);
+  await holdAgainstOthers(answers, tested, { controls, shareAlike: customersOutside(population, (account) => taken.has(account)) }, parts);
   // Contents are read of groups only: a candidate has to show its rhythm first.
   const stood = standing(answers);
   const isGroup = tested.map((group, index) => index < linkedTested || showsOneHand(group, stood[index] ?? []));
@@ -157,7 +157,7 @@ async function lookAtSharedWork(answers: readonly GroupTest[][], linked: readonl
 }
 
 /** What is found of a group's members counts only where comparable accounts outside are otherwise. */
-const BESIDE_OTHERS: ReadonlyMap<string, (test: GroupTest, outside: Events, variationOutside: number) => GroupTest> = new Map([
+const BESIDE_OTHERS: ReadonlyMap<string, (test: GroupTest, outside: Events, shareAlike: number) => GroupTest> = new Map([
   [ABSENT_SESSIONS.kind, besideControls], [EQUAL_RATES.kind, besideOthers], [DAILY_BUDGET.kind, besideDays],
 ]);
 
@@ -165,19 +165,19 @@ const needsOthers = ({ kind, outcome }: GroupTest): boolean => outcome === 'foun
 
 interface Outside {
   readonly controls: Controls;
-  /** Of all rates outside, see `variationOfCustomers`. */
-  readonly variation: number;
+  readonly shareAlike: ShareAlike;
 }
 
 /** Nothing has to be read for groups of which no such thing was found. */
-async function holdAgainstOthers(answers: readonly GroupTest[][], tested: readonly Group[], { controls, variation }: Outside, { engine, population }: Investigated): Promise<void> {
+async function holdAgainstOthers(answers: readonly GroupTest[][], tested: readonly Group[], { controls, shareAlike }: Outside, { engine, population }: Investigated): Promise<void> {
   const compared = answers.flatMap((tests, group) => (tests.some(needsOthers) ? [{ tests, group }] : []));
   const beside = compared.map(({ group }) => listOf(sampled(controls((tested[group]?.members ?? []).map(({ account }) => account)), population), population));
   let next = 0;
   for await (const events of eventsOf(engine, beside)) {
-    const tests = compared[next++]?.tests ?? [];
+    const { tests = [], group = -1 } = compared[next++] ?? {};
+    const alike = shareAlike((tested[group]?.members ?? []).map(({ account }) => account));
     tests.forEach((test, place) => {
-      tests[place] = BESIDE_OTHERS.get(test.kind)?.(test, events, variation) ?? test;
+      tests[place] = BESIDE_OTHERS.get(test.kind)?.(test, events, alike) ?? test;
     });
   }
 }
