@@ -1,7 +1,7 @@
 // The recipe of `inspect`: what each input is, and which questions it leaves unanswered.
 
 import { DETECTORS, noneAnswerable, unanswerable } from './detect/index.js';
-import type { Column, Relation } from './domain/fields.js';
+import { allColumns, type Relation } from './domain/fields.js';
 import type { InspectedFile, InspectedInput, Inspection } from './domain/inspected.js';
 import type { NotEvaluated } from './domain/link.js';
 import type { Observer } from './domain/observer.js';
@@ -21,7 +21,7 @@ export async function inspect(engine: LoadingEngine, options: IngestOptions, obs
 const othersThan = (relation: Relation | null, inputs: readonly InspectedInput[]): InspectedInput[] => inputs.filter((input) => input.relation !== relation);
 
 function disabledBy(inputs: readonly InspectedInput[]): NotEvaluated[] {
-  const columns = new Set<Column>(inputs.flatMap((input) => input.columns));
+  const columns = allColumns(inputs.flatMap((input) => input.columns));
   if (inputs.some(({ lacksZone }) => lacksZone)) return noneAnswerable('a time names no zone: give --tz');
   // A table of keys names the accounts of a log that knows only those.
   const isNamed = columns.has('requests.account_id') || (columns.has('requests.api_key') && columns.has('registrations.api_key'));

@@ -1,7 +1,7 @@
 // The detectors, family by family: registration, network, prompting, access.
 // Adding one takes a folder with index.ts and links.sql, and a line here.
 
-import type { Column } from '../domain/fields.js';
+import { onlyHashed, type Column } from '../domain/fields.js';
 import type { DetectorCard, DetectorResult, NotEvaluated } from '../domain/link.js';
 import { activeWindow } from './active-window/index.js';
 import { clientTuple } from './client-tuple/index.js';
@@ -18,6 +18,7 @@ import { promptPhrase } from './prompt-phrase/index.js';
 import { promptSkeleton } from './prompt-skeleton/index.js';
 import { promptStock } from './prompt-stock/index.js';
 import { requestParameters } from './request-parameters/index.js';
+import { sharedDevice } from './shared-device/index.js';
 import { sharedOrg } from './shared-org/index.js';
 import { sharedPayment } from './shared-payment/index.js';
 import { sharedPrompt } from './shared-prompt/index.js';
@@ -31,7 +32,7 @@ import { tokenShape } from './token-shape/index.js';
 import { toolSchema } from './tool-schema/index.js';
 
 export const DETECTORS: readonly Detector[] = [
-  sharedPayment, signupAddress, signupPrefix, emailDomain, emailMailbox, emailShape, phonePrefix, sharedOrg, signupBurst,
+  sharedPayment, sharedDevice, signupAddress, signupPrefix, emailDomain, emailMailbox, emailShape, phonePrefix, sharedOrg, signupBurst,
   egressAddress, egressPrefix, clientTuple, tlsFingerprint,
   promptSkeleton, promptPhrase, sharedPrompt, promptStock, templateStock, promptOpening, systemPrompt, toolSchema, requestParameters, tokenShape,
   activeWindow, modelPivot,
@@ -79,7 +80,7 @@ export async function detect(population: Population, columns: ReadonlySet<Column
 /** Kinds of evidence that cannot be asked for when these are the columns. */
 export const unanswerable = (columns: ReadonlySet<Column>): NotEvaluated[] =>
   DETECTORS.flatMap(({ card }) => {
-    const reason = lacking(card.needs, columns);
+    const reason = lacking(card, columns);
     return reason === null ? [] : [{ kind: card.kind, family: card.family, reason }];
   });
 
@@ -87,14 +88,16 @@ export const unanswerable = (columns: ReadonlySet<Column>): NotEvaluated[] =>
 export const noneAnswerable = (reason: string): NotEvaluated[] => DETECTORS.map(({ card: { kind, family } }) => ({ kind, family, reason }));
 
 function reasonAgainst(detector: Detector, columns: ReadonlySet<Column>, choice: Choice): string | null {
-  return isChosen(detector, choice) ? lacking(detector.card.needs, columns) : 'left out by --signals or --skip-signals';
+  return isChosen(detector, choice) ? lacking(detector.card, columns) : 'left out by --signals or --skip-signals';
 }
 
 const isChosen = ({ card: { kind } }: Detector, { signals, skipSignals }: Choice): boolean => !skipSignals.includes(kind) && (signals === null || signals.includes(kind));
 
-function lacking(needs: DetectorCard['needs'], columns: ReadonlySet<Column>): string | null {
+function lacking({ needs, isOfNetworks }: DetectorCard, columns: ReadonlySet<Column>): string | null {
   const missing = missingOf(needs, columns);
-  return missing === undefined ? null : `no column for ${missing.join(' or ')}`;
+  if (missing !== undefined) return `no column for ${missing.join(' or ')}`;
+  const hashed = isOfNetworks === true ? onlyHashed(needs.flat(), columns) : undefined;
+  return hashed === undefined ? null : `${hashed} holds hashes of addresses, which tell no network`;
 }
 
 /** The first list of which no column is there. */

@@ -26,3 +26,6 @@ export function others(facts: LinkFacts, verb: 'do' | 'did'): string {
   if (outside <= 0) return `none of the ${rest} others ${singular}`;
   return `${number(outside)} of the ${rest} others ${outside === 1 ? singular : verb}, and of ${number(facts.groupSize)} accounts like these ${small(facts.expected)} would`;
 }
+
+/** An address in a sentence. */
+export const placeNamed = (value: string): string => (value.startsWith('hash-') ? `one address, known by its hash as ${value}` : value);

@@ -46,6 +46,7 @@ export const REGISTRATION_FIELDS = [
   field('phone', 'text'),
   field('signup_ip', 'address'),
   field('payment_fingerprint', 'text'),
+  field('device_fingerprint', 'text'),
   field('org', 'text'),
   field('plan', 'text'),
   field('status', 'text'),
@@ -85,5 +86,23 @@ const FIELDS = { requests: REQUEST_FIELDS, registrations: REGISTRATION_FIELDS, u
 /** Names of the fields of a relation, in the order of its table. */
 export const fieldsOf = (relation: Relation): readonly (RequestField | RegistrationField | UsageField)[] => FIELDS[relation].map(({ name }) => name);
 
+/** Addresses that are known by their hashes: equal ones can be told, and no network. */
+export type HashedColumn = 'requests.ip_hash' | 'registrations.signup_ip_hash';
+
 /** What a detector needs, e.g. `requests.ip` or `registrations.phone`. */
-export type Column = `requests.${RequestField}` | `registrations.${RegistrationField}` | `usage.${UsageField}`;
+export type Column = `requests.${RequestField}` | `registrations.${RegistrationField}` | `usage.${UsageField}` | HashedColumn;
+
+const HASHED: readonly (readonly [HashedColumn, Column])[] = [['requests.ip_hash', 'requests.ip'], ['registrations.signup_ip_hash', 'registrations.signup_ip']];
+
+/** Columns of all inputs together: hashes are addresses, and are told apart from them where no input has any other. */
+export function allColumns(columns: Iterable<Column>): Set<Column> {
+  const all = new Set(columns);
+  for (const [hashed, plain] of HASHED)
+    if (all.has(plain)) all.delete(hashed);
+    else if (all.has(hashed)) all.add(plain);
+  return all;
+}
+
+/** The column that holds hashes alone of these, if one of them does. */
+export const onlyHashed = (needed: readonly Column[], columns: ReadonlySet<Column>): Column | undefined =>
+  HASHED.find(([hashed, plain]) => needed.includes(plain) && columns.has(hashed))?.[1];

@@ -77,6 +77,8 @@ export interface DetectorCard {
   readonly cap: number;
   /** Columns without which the question cannot be asked: of each list at least one must be there. */
   readonly needs: readonly (readonly Column[])[];
+  /** Does it ask for the network of an address? No hash of one tells it. */
+  readonly isOfNetworks?: true;
   /** Accounts with the value below which the question has no answer. */
   readonly leastAccounts: number;
   /** One sentence with numbers. */

@@ -56,7 +56,12 @@ export function lackSentence(notEvaluated: readonly Pick<NotEvaluated, 'kind' | 
   const isLacking = (column: string): boolean => notEvaluated.some(({ reason }) => reason.split(' ').includes(column));
   // Of digests it can be asked who sent the same text, and nothing of its words.
   const hasDigests = !notEvaluated.some(({ kind }) => kind === 'shared-prompt');
-  const missing = SOURCES_OF_EVIDENCE.filter(([column]) => isLacking(column)).map(([, word]) => (word === 'prompts' && hasDigests ? 'prompts (their digests tell equal texts, and no words)' : word));
+  const hasHashes = notEvaluated.some(({ reason }) => reason.startsWith('requests.ip holds hashes'));
+  const told: Readonly<Record<string, string>> = {
+    ...(hasDigests ? { prompts: 'prompts (their digests tell equal texts, and no words)' } : {}),
+    ...(hasHashes ? { addresses: 'addresses (their hashes tell equal ones, and no networks)' } : {}),
+  };
+  const missing = SOURCES_OF_EVIDENCE.filter(([column]) => isLacking(column)).map(([, word]) => told[word] ?? word);
   const lacking = [...missing, ...(hasRegistrations ? [] : ['registrations'])];
   return lacking.length === 0 ? null : `${lacking.join(', ')}: give exports that have them as well, or name their columns with --map`;
 }

@@ -12,7 +12,7 @@ WITH
             ) AS prefix,
             toString(asn) AS network
         FROM requests
-        WHERE account_id GLOBAL IN (SELECT arrayJoin({account_ids:Array(String)})) AND ip != '' AND asn != ''
+        WHERE account_id GLOBAL IN (SELECT arrayJoin({account_ids:Array(String)})) AND ip != '' AND NOT startsWith(ip, 'hash-') AND asn != ''
     ),
     counted AS
     (

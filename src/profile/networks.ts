@@ -16,7 +16,7 @@ export interface Seen {
 /** Autonomous system of each prefix for which the logs name one, as they name it. */
 export async function networksOf(engine: Engine, columns: ReadonlySet<Column>, seen: readonly Seen[]): Promise<Map<string, string>> {
   const networks = new Map<string, string>();
-  if (!columns.has('requests.asn') || !columns.has('requests.ip')) return networks;
+  if (!columns.has('requests.asn') || !columns.has('requests.ip') || columns.has('requests.ip_hash')) return networks;
   for (const chunk of inChunks(seen, ({ prefix, accountId }) => Math.max(Buffer.byteLength(prefix), Buffer.byteLength(accountId)))) {
     const parameters = { account_ids: [...new Set(chunk.map(({ accountId }) => accountId))], prefixes: [...new Set(chunk.map(({ prefix }) => prefix))] };
     for await (const rows of engine.rows(NETWORKS_SQL, parameters)) for (const [prefix, network] of rows) networks.set(String(prefix), String(network));

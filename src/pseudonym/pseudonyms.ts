@@ -14,7 +14,7 @@ const LENGTH = 12;
 const PART_LENGTH = 10;
 
 /** What a name is of; the word that its pseudonym begins with. */
-export type NameKind = 'acct' | 'key' | 'org' | 'card' | 'req' | 'conv' | 'as' | 'ref' | 'value' | 'id' | 'model' | 'expr' | 'text' | 'author';
+export type NameKind = 'acct' | 'key' | 'org' | 'card' | 'device' | 'hash' | 'req' | 'conv' | 'as' | 'ref' | 'value' | 'id' | 'model' | 'expr' | 'text' | 'author';
 
 export class Pseudonyms {
   readonly #key: Uint8Array;
@@ -66,7 +66,9 @@ export class Pseudonyms {
     return digits.length === 7 ? range : `${range}-${this.#letters('phone', digits, PART_LENGTH)}`;
   }
 
+  /** Of a hash, too: whoever has the log could look it up there. */
   address(text: string): string {
+    if (text.startsWith('hash-')) return this.name('hash', text);
     return text === '' ? '' : (addressPseudonym(text, this.#digest) ?? this.name('value', text));
   }
 

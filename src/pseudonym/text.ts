@@ -75,7 +75,7 @@ function replaced(text: string, pattern: RegExp, replace: (found: string) => str
 }
 
 /** A figure such as `12` may be an organisation's name and a count in one sentence: only behind these words it is the name. */
-const LEAD = /(?:organisation|fingerprint|from|at|mailbox|with|client|value) $/;
+const LEAD = /(?:organisation|fingerprint|from|at|mailbox|with|client|value|device) $/;
 const LONGEST_LEAD = 16;
 
 function withValue(text: string, value: string, stands: string): Piece[] {

@@ -11,6 +11,7 @@ SELECT
     phone,
     signup_ip,
     payment_fingerprint,
+    device_fingerprint,
     org,
     plan,
     status,

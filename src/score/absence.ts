@@ -5,10 +5,11 @@ import type { Member } from '../domain/group.js';
 import type { Cause } from '../domain/link.js';
 import type { RegistrationFacts } from '../domain/profile.js';
 import type { Picture } from './picture.js';
+import { DEVICE, NETWORK } from './places.js';
 
 /** As the sentence names it: "48 of 49 members share a network; this account does not". */
 const SHARED: Readonly<Record<Cause, string>> = {
-  payment: 'a payer', identity: 'mail or telephone numbers', arrival: 'the hour of registration', place: 'a network', client: 'a program', content: 'prompts', rhythm: 'a rhythm',
+  payment: 'a payer', identity: 'mail or telephone numbers', arrival: 'the hour of registration', place: NETWORK, client: 'a program', content: 'prompts', rhythm: 'a rhythm',
 };
 
 /**
@@ -26,20 +27,22 @@ export function absencesIn(picture: Picture): (member: Member, facts: Registrati
       cause,
       evidence: {
         kind: 'missing-tie', family: card.family, direction: 'contradicts', weight: Math.log((size - sharing) / (size + 1)), value: null, expected: sharing, n: size, window: null,
-        summary: `${sharing} of ${size} accounts of its group share ${SHARED[cause]} with others of it; this account does not.`, refs: [], query: null,
+        summary: `${sharing} of ${size} accounts of its group share ${cause === 'place' ? picture.places.heldBy : SHARED[cause]} with others of it; this account does not.`, refs: [], query: null,
       },
     }];
   });
   return ({ tethers }, facts) => {
     const has = new Set(tethers.map(({ core }) => group.core[core]?.card.cause));
-    return said.filter(({ cause }) => !has.has(cause) && isTold(cause, facts)).map(({ evidence }) => evidence);
+    return said.filter(({ cause }) => !has.has(cause) && isTold(cause, facts, picture)).map(({ evidence }) => evidence);
   };
 }
 
 /** Would the account's records show that it shares this? */
-function isTold(cause: Cause, facts: RegistrationFacts | null): boolean {
+function isTold(cause: Cause, facts: RegistrationFacts | null, { places }: Picture): boolean {
   if (cause === 'payment') return facts?.hasPayment === true;
   if (cause === 'identity') return facts !== null && facts.emailDomain !== '';
   if (cause === 'arrival') return facts !== null && facts.createdAtMs !== null;
+  // Whether a device was told of an account is not known here.
+  if (cause === 'place') return places.heldBy !== DEVICE;
   return cause !== 'rhythm';
 }

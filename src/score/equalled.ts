@@ -4,6 +4,7 @@
 import type { Cause } from '../domain/link.js';
 import type { GroupTest } from '../domain/group.js';
 import { MAJORITY, WEIGHT_OF_EQUALLED } from './constants.js';
+import { DEVICE, type Places } from './places.js';
 
 const KINDS: ReadonlySet<string> = new Set(['equal-rates', 'daily-budget']);
 
@@ -12,14 +13,15 @@ interface Ties {
   readonly tied: ReadonlySet<Cause>;
   /** Members of the largest party that registrations hold together. */
   readonly registeredTogether: number;
+  readonly places: Pick<Places, 'heldBy'>;
 }
 
 /**
  * The same tests; those that find members as equal as no customers are weigh, as a look at what the accounts do, where most share a payer or a name, which
  * reach from one to the next, and a network, and no scheduler starts them. Families behind one exit have a payer each.
  */
-export function withEqualled(tests: readonly GroupTest[], { size, tied, registeredTogether }: Ties): readonly GroupTest[] {
-  if (!tied.has('place') || !(tied.has('payment') || tied.has('identity')) || registeredTogether < MAJORITY * size) return tests;
+export function withEqualled(tests: readonly GroupTest[], { size, tied, registeredTogether, places: { heldBy } }: Ties): readonly GroupTest[] {
+  if (heldBy === DEVICE || !tied.has('place') || !(tied.has('payment') || tied.has('identity')) || registeredTogether < MAJORITY * size) return tests;
   if (tests.some(({ kind, outcome }) => kind === 'timetable' && outcome === 'found')) return tests;
   return tests.map((test) => (KINDS.has(test.kind) && test.outcome === 'found' && test.weight === 0 ? { ...test, weight: WEIGHT_OF_EQUALLED } : test));
 }

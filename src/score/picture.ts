@@ -124,10 +124,10 @@ export interface Society {
 /** Asked by cause or by kind of evidence. */
 export type Known = (what: Cause | 'signup-burst' | 'phone-prefix' | 'prompt-skeleton') => boolean;
 
-/** What the detectors had values of. */
+/** What the detectors had values of. Where addresses are unknown so is the place: a device tells of itself only. */
 export function knownBy(results: readonly DetectorResult[]): Known {
   const told = results.filter(({ outcome, accountsWithValue }) => outcome !== 'not-enough-data' && accountsWithValue > 0);
-  const known = new Set<string>(told.flatMap(({ card: { kind, cause } }) => [kind, cause]));
+  const known = new Set<string>(told.flatMap(({ card: { kind, cause } }) => (kind === 'shared-device' ? [kind] : [kind, cause])));
   return (what) => known.has(what);
 }
 
@@ -148,7 +148,8 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
   const causes = causeShares(group, oneHand.size > 0, (party) => isCustomer(party.map((member) => registrations[accounts[member] ?? NaN] ?? null), society));
   const tied = causesFrom(causes, MAJORITY);
   const registeredTogether = partiesOf(group, (card, weight) => card.family === 'registration' && weight >= PRESENT).reduce((most, { length }) => Math.max(most, length), 0);
-  const tests = withEqualled(dealt, { size: accounts.length, tied, registeredTogether });
+  const places = placesOf(group, society.networkOf);
+  const tests = withEqualled(dealt, { size: accounts.length, tied, registeredTogether, places });
   const emailDomain = largest(facts.map((fact) => fact.emailDomain));
   const contentShares = group.members.map((member) => contentShare(group, member));
   const effectOf = (kind: string): number => dealt.find((test) => test.kind === kind)?.effect ?? NaN;
@@ -186,7 +187,7 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
     nightShare: nightShare(accounts, population),
     ownNightShare: ownNightShare(accounts, population),
     ownNightShareOfAll: society.ownNightShare,
-    places: placesOf(group, society.networkOf),
+    places,
     medianRequests: medianOf(requests),
     totalRequests: requests.reduce((sum, some) => sum + some, 0),
     populationMedianRequests: society.medianRequests,

@@ -5,11 +5,15 @@ import ipaddr from 'ipaddr.js';
 import type { Group } from '../domain/group.js';
 import { MAJORITY } from './constants.js';
 
+export const [NETWORK, DEVICE, EITHER] = ['a network', 'a device', 'a network or a device'] as const;
+
 export interface Places {
   /** Does one site tie half of the members, does a third of what came from shared places come from it, and are the networks not many? */
   readonly isOneSite: boolean;
   /** Networks of the shared prefixes; null when the logs do not tell of most of what came from them. */
   readonly networks: { readonly count: number; readonly largestShare: number } | null;
+  /** By what the shared places are known, for a sentence: `a network` also where nothing is shared. */
+  readonly heldBy: typeof NETWORK | typeof DEVICE | typeof EITHER;
   /** Networks are known, and none sends half of what came from shared prefixes. */
   readonly areManyNetworks: boolean;
   /** Networks are unknown, and the shared prefixes lie all over the address space, as those of homes do and those of a cloud do not: in how many blocks; else null. */
@@ -40,7 +44,18 @@ export function placesOf(group: Group, networkOf: ReadonlyMap<string, string>): 
   const networks = networksIn(group, networkOf);
   const areManyNetworks = networks !== null && networks.largestShare < OWN_NETWORK;
   const isWorkplace = isOneSite(group, ['egress-prefix', 'egress-address']) && !areManyNetworks;
-  return { isOneSite: isWorkplace || isOneSite(group, ['signup-prefix', 'signup-address']), networks, areManyNetworks, scatteredOver: networks === null ? scatteredOver(group) : null };
+  return {
+    heldBy: heldBy(group), networks, areManyNetworks,
+    isOneSite: isWorkplace || isOneSite(group, ['signup-prefix', 'signup-address']),
+    scatteredOver: networks === null ? scatteredOver(group) : null,
+  };
+}
+
+/** Who registers on one device need not share an address: the device itself is the place. */
+function heldBy({ core }: Group): Places['heldBy'] {
+  const kinds = new Set(core.flatMap(({ card }) => (card.cause === 'place' ? [card.kind] : [])));
+  if (!kinds.has('shared-device')) return NETWORK;
+  return kinds.size === 1 ? DEVICE : EITHER;
 }
 
 /** Blocks of the shared prefixes when pairs of them meet in one block less often than one in so many (Simpson 1949, "Measurement of diversity", Nature 163: unbiased for samples). */

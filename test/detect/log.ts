@@ -31,6 +31,7 @@ export interface RegistrationRow {
   readonly phone: string;
   readonly ip: string;
   readonly payment: string;
+  readonly device: string;
   readonly org: string;
 }
 
@@ -44,7 +45,8 @@ export const PREFIX_OF: Readonly<Record<string, string>> = {
 };
 
 const accounts = fc.constantFrom('a', 'B', 'b', 'c d', "e'f", 'é', '\uffee', '\u{1f600}');
-const addresses = fc.constantFrom('', ...Object.keys(PREFIX_OF));
+/** The hash of an address is an address, and has no prefix. */
+const addresses = fc.constantFrom('', 'hash-9f3c2a7710b2ce81', 'hash-b0+/==', ...Object.keys(PREFIX_OF));
 const few = fc.constantFrom(0, 1, 15, 255, 4096, 987_654_321);
 
 const tokens = fc.constantFrom(null, 0, 1, 3, 128, 100_000);
@@ -68,6 +70,7 @@ const registration: fc.Arbitrary<RegistrationRow> = fc.record({
   phone: fc.constantFrom('', '5550101', '+1 202 555 0101', '12025550199', '+31 555 000 001', '(+31)555-000-777', '1234567890123456'),
   ip: addresses,
   payment: fc.constantFrom('', 'card_1', 'card_2', 'card_3'),
+  device: fc.constantFrom('', 'de71ce0000000001', 'de71ce0000000002', 'kHqPGWS1Mj18sZFsP8Wl'),
   org: fc.constantFrom('', 'Example Labs', 'example labs', "O'Example"),
 });
 
@@ -120,13 +123,13 @@ async function insertRequests(engine: LoadingEngine, rows: readonly (RequestRow 
 
 async function insertRegistrations(engine: LoadingEngine, rows: readonly (RegistrationRow & { readonly row: number })[]): Promise<void> {
   await engine.execute(
-    `INSERT INTO registrations (account_id, created_at, email, phone, signup_ip, payment_fingerprint, org, file, row)
-     SELECT r.1, if(r.2 < 0, NULL, fromUnixTimestamp64Milli(r.2, 'UTC')), r.3, r.4, r.5, r.6, r.7, r.8 % 3, r.8
+    `INSERT INTO registrations (account_id, created_at, email, phone, signup_ip, payment_fingerprint, org, device_fingerprint, file, row)
+     SELECT r.1, if(r.2 < 0, NULL, fromUnixTimestamp64Milli(r.2, 'UTC')), r.3, r.4, r.5, r.6, r.7, r.8, r.9 % 3, r.9
      FROM (SELECT arrayJoin(arrayZip({accounts:Array(String)}, {times:Array(Int64)}, {emails:Array(String)}, {phones:Array(String)}, {ips:Array(String)},
-       {payments:Array(String)}, {orgs:Array(String)}, {rows:Array(UInt64)})) AS r)`,
+       {payments:Array(String)}, {orgs:Array(String)}, {devices:Array(String)}, {rows:Array(UInt64)})) AS r)`,
     {
       accounts: rows.map(({ account }) => account), times: rows.map(({ created }) => created ?? -1), emails: rows.map(({ email }) => email), phones: rows.map(({ phone }) => phone),
-      ips: rows.map(({ ip }) => ip), payments: rows.map(({ payment }) => payment), orgs: rows.map(({ org }) => org), rows: rows.map(({ row }) => row),
+      ips: rows.map(({ ip }) => ip), payments: rows.map(({ payment }) => payment), orgs: rows.map(({ org }) => org), devices: rows.map(({ device }) => device), rows: rows.map(({ row }) => row),
     },
   );
 }

@@ -28,6 +28,14 @@ test('of many columns six are named in the order of their files, and what is hos
   assert.match(told?.message ?? '', /^2 files of requests: `zeta`, `k\?\[2Jey`, `eta`, `theta`, `rho`, `tau` and 2 more are not read/);
 });
 
+test('a device is asked for only where the name of an unread column speaks of one', async (context) => {
+  const accounts = (name: string): string => `account_id,created_at,email,${name}\na,2026-04-01T10:00:00Z,a@x.example,k1\nb,2026-04-01T11:00:00Z,b@x.example,k2\n`;
+  const read = async (name: string) => (await run(context, [folderOf(context, { 'requests.csv': 'timestamp,account_id,model\n2026-05-01T10:00:00Z,a,m\n', 'accounts.csv': accounts(name) })])).loaded;
+  const [plastic, typed] = [await read('plastic'), await read('deviceTag')];
+  assert.deepEqual(unreadColumns(plastic.inputs, ['registrations.device_fingerprint']), []);
+  assert.match(unreadColumns(typed.inputs, ['registrations.device_fingerprint'])[0]?.message ?? '', /^accounts\.csv: `deviceTag` is not read, and no column gives device_fingerprint\./);
+});
+
 test('of an input whose records are told by their format, and of one that is read whole, nothing is said', () => {
   const input = { path: 'a.ndjson', relation: 'requests' } as InputRecord;
   assert.deepEqual(unreadColumns([input, { ...input, unread: [] }], ['requests.ip']), []);

@@ -19,3 +19,9 @@ test('where digests of prompts are known it is said what they tell', () => {
   assert.equal(lackSentence([phrase], true), `prompts (their digests tell equal texts, and no words)${NEXT}`);
   assert.equal(lackSentence([phrase, { ...shared, reason: 'only 0 accounts have a value, 2 are needed' }], true), `prompts${NEXT}`);
 });
+
+test('hashes of addresses are addresses of which no network is known', () => {
+  const hashed = { kind: 'egress-prefix', reason: 'requests.ip holds hashes of addresses, which tell no network' };
+  assert.equal(lackSentence([hashed], true), `addresses (their hashes tell equal ones, and no networks)${NEXT}`);
+  assert.equal(lackSentence([{ kind: 'egress-prefix', reason: 'no column for requests.ip' }, { kind: 'egress-address', reason: 'no column for requests.ip' }], true), `addresses${NEXT}`);
+});

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import ipaddr from 'ipaddr.js';
 
 import { Pseudonyms } from '../../src/pseudonym/index.js';
+import { fieldPseudonym, valuePseudonym } from '../../src/pseudonym/values.js';
 
 const KEY = Buffer.from('a key of a test, 32 bytes long...');
 const pseudonyms = new Pseudonyms(KEY);
@@ -29,6 +30,14 @@ test('a text has another pseudonym as an account, a key and an organisation', ()
 
 test('nothing stays nothing', () => {
   assert.deepEqual([pseudonyms.account(''), pseudonyms.address(''), pseudonyms.mailDomain(''), pseudonyms.path('')], ['', '', '', '']);
+});
+
+test('the hash of an address and a device are replaced as well, as whoever has the log could look them up there', () => {
+  const [hash, device] = [pseudonyms.address('hash-d861b7e91033ebc1'), valuePseudonym('shared-device', '7d1f03c2a9b84e56', pseudonyms)];
+  assert.match(hash, /^hash-[a-z2-7]{12}$/);
+  assert.match(device, /^device-[a-z2-7]{12}$/);
+  assert.equal(fieldPseudonym('ip', 'hash-d861b7e91033ebc1', pseudonyms), hash);
+  assert.equal(fieldPseudonym('device_fingerprint', '7d1f03c2a9b84e56', pseudonyms), device);
 });
 
 test('addresses of one /24 keep one prefix, which is that of the network itself, and no other network has it', () => {

@@ -4,7 +4,7 @@ import { VALUES_PER_ACCOUNT, type DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import type { Detector } from '../detector.js';
 import { askedOfRequests } from '../questions.js';
-import { members, others, percent } from '../wording.js';
+import { members, others, percent, placeNamed } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'egress-address',
@@ -17,7 +17,7 @@ const card: DetectorCard = {
   cap: 5,
   needs: [['requests.ip']],
   leastAccounts: 2,
-  sentence: (facts) => `${members(facts)} sent from ${facts.value}, ${percent(facts.requestShare)} of the group's requests; ${others(facts, 'did')}.`,
+  sentence: (facts) => `${members(facts)} sent from ${placeNamed(facts.value)}, ${percent(facts.requestShare)} of the group's requests; ${others(facts, 'did')}.`,
   benignReading: 'An office, a campus, a carrier or a VPN puts many people behind one address.',
 };
 

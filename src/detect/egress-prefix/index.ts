@@ -14,6 +14,7 @@ const card: DetectorCard = {
   plantable: false,
   onePerRequest: true,
   isCoarse: true,
+  isOfNetworks: true,
   // e^4 = 55: neighbours in a prefix need not know each other.
   cap: 4,
   needs: [['requests.ip']],

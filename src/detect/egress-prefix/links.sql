@@ -2,6 +2,7 @@
 -- One row per value and carrier, first the values that carry much of an account's traffic, surprise and reach far (to 1e-6, so
 -- that equal ones go by label).
 -- The first row that shows a value is one number (time, 24 bits of file, 40 of row): the least of tuples is compared field by field.
+-- The hash of an address has no prefix.
 -- Tables: requests. Parameters: population, accounts in all; values_per_account, how many are kept of each.
 -- A hash stands for the value where nothing is decided: whoever turns out to be alone with a value is left out at the end.
 WITH
@@ -18,7 +19,7 @@ WITH
             file,
             row
         FROM requests
-        WHERE ip != ''
+        WHERE ip != '' AND NOT startsWith(ip, 'hash-')
     ),
     maybe_shared AS
     (

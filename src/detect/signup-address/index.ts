@@ -4,7 +4,7 @@ import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import type { Detector } from '../detector.js';
 import { askedOfRegistrations } from '../questions.js';
-import { members, others } from '../wording.js';
+import { members, others, placeNamed } from '../wording.js';
 
 const card: DetectorCard = {
   kind: 'signup-address',
@@ -17,7 +17,7 @@ const card: DetectorCard = {
   cap: 5,
   needs: [['registrations.signup_ip']],
   leastAccounts: 2,
-  sentence: (facts) => `${members(facts)} registered from ${facts.value}; ${others(facts, 'did')}.`,
+  sentence: (facts) => `${members(facts)} registered from ${placeNamed(facts.value)}; ${others(facts, 'did')}.`,
   benignReading: 'An office, a campus, a carrier or a VPN puts many people behind one address.',
 };
 

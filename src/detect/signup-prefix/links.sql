@@ -1,4 +1,5 @@
 -- Question: from which network prefixes (IPv4 /24, IPv6 /48) did more than one account register?
+-- The hash of an address has no prefix.
 -- One row per value and carrier. Tables: registrations. Parameters: none.
 WITH
     carriers AS
@@ -12,7 +13,7 @@ WITH
             account_id,
             min((file, row)) AS first_row
         FROM registrations
-        WHERE signup_ip != ''
+        WHERE signup_ip != '' AND NOT startsWith(signup_ip, 'hash-')
         GROUP BY value, account_id
     ),
     shared AS

@@ -1,5 +1,6 @@
 // Which public address made the request? Canonical text, '' when there is none that tells machines apart.
 
+import { hashOfAddress } from './identifier.js';
 import { literal } from './values.js';
 
 /**
@@ -56,3 +57,6 @@ export function address(raw: string): string {
   const firstPublic = `arrayFirst(shown -> shown != '', arrayMap(shown -> ${publicIpv6('shown')}, ${shownHops}))`;
   return `multiIf(isNotNull(${ipv4}), ${publicIpv4(ipv4)}, ${value} = '', '', isNotNull(${ipv6}), ${publicIpv6(shownIpv6(ipv6))}, ${firstPublic})`;
 }
+
+/** The same of a column that holds hashes of addresses: an address that stands among them is read as one. */
+export const hashedAddress = (raw: string): string => `arrayMap(plain -> if(plain != '', plain, ${hashOfAddress(raw)}), [${address(raw)}])[1]`;

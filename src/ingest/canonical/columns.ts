@@ -2,7 +2,8 @@
 
 import type { CanonicalField, Recognition, Source, SourcePath } from '../mapping/recognition.js';
 import type { TimeForm } from '../mapping/times.js';
-import { address } from './address.js';
+import { address, hashedAddress } from './address.js';
+import { identifier } from './identifier.js';
 import { contentHash, promptColumns, recognisedRules, systemText, userText } from './prompt.js';
 import { asn, count, country, credential, email, fewValues, isError, literal, mailDomain, moment, text, time, ungrouped, words, yesNoWord } from './values.js';
 
@@ -40,6 +41,7 @@ function sourceText(translation: Translation, source: Source): string {
   if (source.until !== undefined) return span(translation, source.path, source.until, source.timeForms);
   if (source.timeOfDay !== undefined) return moment(raw, translation.raw(source.timeOfDay));
   if (source.isMailDomain === true) return mailDomain(raw);
+  if (source.leastOfIdentifier !== undefined) return identifier(raw, source.leastOfIdentifier);
   if (source.yes !== undefined) return yesNoWord(raw, source.yes, 'active');
   if (source.no !== undefined) return yesNoWord(raw, 'active', source.no);
   return raw;
@@ -67,6 +69,9 @@ export function timeOf(translation: Translation, field: CanonicalField): string 
 /** Account id in canonical text; '' rejects the row. */
 export const accountOf = (translation: Translation): string => orEmpty(rawOf(translation, 'account_id'), credential);
 
+/** Of a column that holds hashes, these are the addresses. */
+const addressForm = ({ recognition: { fields } }: Translation, field: 'ip' | 'signup_ip'): ((raw: string) => string) => ((fields[field] ?? []).some(({ isHashed }) => isHashed === true) ? hashedAddress : address);
+
 function counted(translation: Translation, field: CanonicalField): string {
   const raw = rawOf(translation, field);
   return raw === null ? 'CAST(NULL AS Nullable(UInt32))' : count(raw, translation.recognition.fields[field]?.[0]?.scale ?? 1);
@@ -92,7 +97,7 @@ export function requestColumns(translation: Translation): ColumnExpression[] {
     { column: 'api_key', sql: orEmpty(raw('api_key'), credential) },
     { column: 'org', sql: orEmpty(raw('org'), fewValues) },
     { column: 'request_id', sql: orEmpty(raw('request_id'), text) },
-    { column: 'ip', sql: orEmpty(raw('ip'), address) },
+    { column: 'ip', sql: orEmpty(raw('ip'), addressForm(translation, 'ip')) },
     { column: 'user_agent', sql: orEmpty(raw('user_agent'), fewValues) },
     { column: 'tls_fingerprint', sql: orEmpty(raw('tls_fingerprint'), fewValues) },
     { column: 'country', sql: orEmpty(raw('country'), country) },
@@ -148,8 +153,9 @@ export function registrationColumns(translation: Translation): ColumnExpression[
     { column: 'created_at', sql: timeOf(translation, 'created_at') },
     { column: 'email', sql: orEmpty(raw('email'), email) },
     { column: 'phone', sql: orEmpty(raw('phone'), text) },
-    { column: 'signup_ip', sql: orEmpty(raw('signup_ip'), address) },
+    { column: 'signup_ip', sql: orEmpty(raw('signup_ip'), addressForm(translation, 'signup_ip')) },
     { column: 'payment_fingerprint', sql: orEmpty(raw('payment_fingerprint'), text) },
+    { column: 'device_fingerprint', sql: orEmpty(raw('device_fingerprint'), text) },
     { column: 'org', sql: orEmpty(raw('org'), text) },
     { column: 'plan', sql: orEmpty(raw('plan'), text) },
     { column: 'status', sql: orEmpty(raw('status'), text) },

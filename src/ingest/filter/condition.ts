@@ -67,7 +67,7 @@ function one(node: Comparison, operator: string, value: string, expression: stri
 /** Addresses are compared in canonical spelling; `= 203.0.113.0/24` asks for a network. */
 function address(field: string, operator: string, value: string, bind: Bind): string {
   if (value.includes('/') && ipaddr.isValidCIDR(value) && (operator === '=' || operator === '!=')) {
-    const inside = `if(${field} = '', 0, isIPAddressInRange(${field}, ${bind(value, 'String')}))`;
+    const inside = `if(${field} = '' OR startsWith(${field}, 'hash-'), 0, isIPAddressInRange(${field}, ${bind(value, 'String')}))`;
     return operator === '=' ? inside : `NOT ${inside}`;
   }
   const canonical = ipaddr.isValid(value) ? ipaddr.process(value).toString() : value;

@@ -7,5 +7,5 @@ export const cloudflareAbuseSignups: Format = {
   relation: 'registrations',
   signature: { all: ['EphemeralID', 'EventType', 'UserID'], where: { EventType: /^sign_?up$/i } },
   zone: 'UTC',
-  fields: { account_id: 'UserID', created_at: 'Timestamp', email: 'Email', signup_ip: 'ClientIP', country: 'ClientCountry' },
+  fields: { account_id: 'UserID', created_at: 'Timestamp', email: 'Email', signup_ip: 'ClientIP', device_fingerprint: 'EphemeralID', country: 'ClientCountry' },
 };

@@ -75,6 +75,8 @@ export const REGISTRATION_ALIASES: Readonly<Record<RegistrationField, readonly s
   phone: words('phone phone_number primary_phone_number mobile mobile_phone telephone phone_e164'),
   signup_ip: words('signup_ip registration_ip reg_ip created_ip creation_ip signup_ip_address join_ip joined_ip ip ip_address last_ip signup_addr signup_address registration_addr registration_address reg_addr signup_subnet signup_ip_subnet signup_ip_prefix registration_subnet reg_subnet ip_subnet subnet ip_prefix'),
   payment_fingerprint: [...marked('fingerprint'), 'fingerprint', ...['fp', 'hash', 'token', 'id', 'sha256'].flatMap(marked), ...PAYMENTS],
+  // A bare `fingerprint` beside another card is the device's, and `device` may be its kind: its values tell.
+  device_fingerprint: words('device_fingerprint device_fingerprint_hash device_fingerprint_id device_hash device_id device_uuid device_identifier visitor_id browser_fingerprint browser_hash browser_id signup_device_fingerprint signup_device_id signup_device_hash signup_visitor_id signup_fingerprint registration_device_fingerprint registration_device_id registration_fingerprint reg_device_id fp_visitor_id fpjs_visitor_id device_fp device_print device_signature device_smart_id machine_id machine_fingerprint hardware_id hwid canvas_hash canvas_fingerprint installation_id android_id ephemeral_id fingerprint_id fingerprint_hash fingerprint signup_device registration_device reg_device device'),
   org: words('org org_id organization organization_id organisation organisation_id company company_name team_id workspace_id company_id'),
   plan: words('plan plan_id tier subscription subscription_plan plan_name price_id'),
   status: words('status account_status state banned blocked disabled suspended is_active enabled'),

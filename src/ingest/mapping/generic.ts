@@ -4,7 +4,10 @@ import { REGISTRATION_FIELDS, REQUEST_FIELDS, type Field } from '../../domain/fi
 import { isTruthName, normalName, ownerless, PARAMETER_NAMES, plainName, REGISTRATION_ALIASES, REQUEST_ALIASES } from './aliases.js';
 import { beginningOf } from './beginnings.js';
 import { durationOf } from './durations.js';
+import { withOwnFingerprint } from './fingerprints.js';
+import { addressName, holdsHashes } from './hashed-addresses.js';
 import { dayAndTime, onlyMoments, type DayAndTime } from './day-and-time.js';
+import { LEAST_OF_IDENTIFIER } from './identifiers.js';
 import { phaseColumn } from './phases.js';
 import { countSource, yesNo } from './units.js';
 import { arePrograms, fieldShare, filledValues, LEAST_SHAPE_SHARE, shapeShare } from './shapes.js';
@@ -24,11 +27,11 @@ export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | 
   const pair = wishedPair(columns, wishes) ?? (wishes.map.has('timestamp') ? null : dayAndTime(columns, requests.get('timestamp')));
   const moments = pair?.day ?? (requests.has('timestamp') ? null : onlyMoments(columns));
   if (moments !== null) requests.set('timestamp', moments);
-  const registrations = assign(columns, REGISTRATION_FIELDS, REGISTRATION_ALIASES, wishes);
+  const registrations = withOwnFingerprint(assign(columns, REGISTRATION_FIELDS, REGISTRATION_ALIASES, wishes), columns, wishes);
   const relation = wishes.relation ?? relationOf(requests, registrations, sample, wishes);
   if (relation === 'registrations') {
     if (!registrations.has('account_id')) return unrecognised('no-account-column', sample);
-    return recognition('registrations', registrations, [], null);
+    return recognition('registrations', registrations, [], null, wishes);
   }
   if (relation === null) return { ...unrecognised(problemOf(requests, sample), sample), ...unreadTime(columns) };
   const sums = pair !== null || wishes.relation !== null ? null : sumsWished(columns, requests, wishes) ?? sumsFound(columns, requests);
@@ -38,7 +41,7 @@ export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | 
   if (beginning !== null) requests.set('timestamp', beginning);
   const began = pair === null && (!requests.has('latency_ms') || spanNames(wishes.map.get('latency_ms') ?? '') !== null) ? requests.get('timestamp') : undefined;
   const took = began === undefined ? null : durationOf(columns, began, wishes);
-  const whole = withOthers(orStamped(recognition('requests', requests, parametersOf(columns), pair), beginning === null ? undefined : stamp), columns);
+  const whole = withOthers(orStamped(recognition('requests', requests, parametersOf(columns), pair, wishes), beginning === null ? undefined : stamp), columns);
   const phase = requests.has('request_id') ? phaseColumn(columns) : null;
   return { ...whole, fields: { ...whole.fields, ...(took === null ? {} : { latency_ms: [took] }) }, ...(phase === null ? {} : { phase }) };
 }
@@ -48,13 +51,17 @@ const orStamped = (answer: Recognition, stamp: SampledColumn | undefined): Recog
   stamp === undefined ? answer : { ...answer, fields: { ...answer.fields, timestamp: [...(answer.fields.timestamp ?? []), { path: stamp.path }] } };
 
 const COUNTS: ReadonlySet<CanonicalField> = new Set(REQUEST_FIELDS.filter(({ form }) => form === 'count').map(({ name }) => name));
+const ADDRESSES: ReadonlySet<CanonicalField> = new Set([...REQUEST_FIELDS, ...REGISTRATION_FIELDS].filter(({ form }) => form === 'address').map(({ name }) => name));
 
-function recognition(relation: 'requests' | 'registrations', columns: Fields, parameters: Recognition['parameters'], pair: DayAndTime | null): Recognition {
+function recognition(relation: 'requests' | 'registrations', columns: Fields, parameters: Recognition['parameters'], pair: DayAndTime | null, wishes: Wishes): Recognition {
   const fields: Partial<Record<CanonicalField, readonly Source[]>> = {};
   for (const [field, column] of columns) {
     if (COUNTS.has(field)) fields[field] = [countSource(field, column)];
     else if (field === 'status' && relation === 'registrations') fields[field] = [{ path: column.path, ...yesNo(pathName(column.path), column.values) }];
     else if (field === 'email' && /domain$/.test(normalName(column.path.at(-1) ?? ''))) fields[field] = [{ path: column.path, isMailDomain: true }];
+    // What the user says is an identifier may be as short as it likes.
+    else if (field === 'device_fingerprint') fields[field] = [{ path: column.path, leastOfIdentifier: wishes.map.has(field) ? 1 : LEAST_OF_IDENTIFIER }];
+    else if (ADDRESSES.has(field) && holdsHashes(column)) fields[field] = [{ path: column.path, isHashed: true }];
     else if (field === 'timestamp' && pair !== null) fields[field] = [{ path: pair.day.path, timeOfDay: pair.time.path }];
     else fields[field] = [{ path: column.path }];
   }
@@ -116,7 +123,23 @@ function assign(columns: readonly SampledColumn[], fields: readonly Field[], ali
     chosen.set(name, column);
     taken.add(column);
   }
+  for (const { name, form } of fields) {
+    const column = form === 'address' && !chosen.has(name as CanonicalField) ? hashesOf(columns.filter((each) => !taken.has(each)), name, aliases[name] ?? []) : undefined;
+    if (column === undefined) continue;
+    chosen.set(name as CanonicalField, column);
+    taken.add(column);
+  }
   return chosen;
+}
+
+/** The column whose name without its mark fits a field of addresses best, of those that hold hashes. */
+function hashesOf(columns: readonly SampledColumn[], field: string, aliases: readonly string[]): SampledColumn | undefined {
+  const scored = columns.flatMap((column) => {
+    const name = addressName(column);
+    const score = name === null ? 0 : nameScore({ ...column, path: [...column.path.slice(0, -1), name] }, field, aliases);
+    return score > 0 && holdsHashes(column) ? [{ column, score }] : [];
+  });
+  return scored.sort((a, b) => b.score - a.score)[0]?.column;
 }
 
 /** A client is a program or a customer. */
@@ -202,7 +225,7 @@ const SIGNUP_NAME = /sign(ed)?_?up|regist|joined|member_since|^reg_/;
 
 function relationOf(requests: Fields, registrations: Fields, sample: Sample, wishes: Wishes): 'requests' | 'registrations' | null {
   const own = (fields: Fields, names: readonly CanonicalField[]): number => names.filter((name) => fields.has(name)).length;
-  const signup = [...registrations].filter(([field, column]) => ['created_at', 'signup_ip'].includes(field) && SIGNUP_NAME.test(normalName(pathName(column.path)))).length;
+  const signup = [...registrations].filter(([field, column]) => ['created_at', 'signup_ip', 'device_fingerprint'].includes(field) && SIGNUP_NAME.test(normalName(pathName(column.path)))).length;
   // `id` counts for a request only beside something else that requests have.
   const requestId = requests.get('request_id');
   const weakId = requestId !== undefined && normalName(requestId.path.at(-1) ?? '') === 'id' ? 1 : 0;

@@ -37,6 +37,10 @@ export interface Source {
   readonly yes?: string;
   /** The column holds domains of mail addresses, and nothing of who has them. */
   readonly isMailDomain?: true;
+  /** The column may hold kinds of devices as well: only what can be an identifier of so many letters and figures is one. */
+  readonly leastOfIdentifier?: number;
+  /** The column holds hashes of addresses. */
+  readonly isHashed?: true;
   /** The same with yes and no exchanged, e.g. `is_active`. */
   readonly no?: string;
 }

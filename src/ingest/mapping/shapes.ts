@@ -1,6 +1,7 @@
 // Do a column's values look like what its name promises? A share of the filled sample values, 0 to 1.
 
 import type { Field, FieldForm } from '../../domain/fields.js';
+import { isIdentifier } from './identifiers.js';
 import { areSerialDays } from './rare-times.js';
 import { timeShape } from './times.js';
 import { isDrawn, isTotal } from './totals.js';
@@ -64,6 +65,9 @@ export function fieldShare({ name, form }: Field, values: readonly string[]): nu
   const payments = name === 'payment_fingerprint' ? filled(values) : [];
   // `prepaid` and `invoice` are ways to pay, and no means of anybody's.
   if (payments.length > 0) return payments.filter((value) => /\d/.test(value)).length / payments.length;
+  // `iPhone` and `desktop` are kinds of devices, and no device of anybody's.
+  const devices = name === 'device_fingerprint' ? filled(values) : [];
+  if (devices.length > 0) return devices.filter(isIdentifier).length / devices.length;
   return name === 'status' && filled(values).some((value) => SEVERITY.test(value)) ? 0 : shapeShare(form, values);
 }
 

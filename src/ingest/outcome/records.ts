@@ -1,7 +1,7 @@
 // The custody record of every input, and what ends a run once the rows are counted: too many bad ones, or none left.
 
 import { EXIT, LockstepError } from '../../domain/errors.js';
-import type { Column } from '../../domain/fields.js';
+import { allColumns, type Column } from '../../domain/fields.js';
 import type { InputRecord, RejectedRow, RejectSummary, StagedInput } from '../../domain/input.js';
 import { compare } from '../../domain/order.js';
 import { DRAWN_ROW, TOTAL_ROW } from '../load/reader.js';
@@ -20,7 +20,7 @@ export function inputRecord(staged: StagedInput, tally: Tally, used: UsedRows): 
 
 /** Canonical columns that at least one input has. `joined` are the load ids of those of whose nameless rows some found an account. */
 export function columnsOf(inputs: readonly Pick<StagedInput, 'columns' | 'namelessColumns'>[], joined: ReadonlySet<number>): ReadonlySet<Column> {
-  return new Set(inputs.flatMap(({ columns, namelessColumns }, id) => [...columns, ...(joined.has(id) ? namelessColumns : [])]));
+  return allColumns(inputs.flatMap(({ columns, namelessColumns }, id) => [...columns, ...(joined.has(id) ? namelessColumns : [])]));
 }
 
 /** Throws exit 4 when more than `maxBad` (0 to 1) of all rows read were rejected. */

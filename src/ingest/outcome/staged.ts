@@ -39,7 +39,7 @@ export function filledColumns(plan: Plan, translated: Translated | undefined): P
     return { columns: [...new Set([...translated.columns, ...system])], namelessColumns: [...translated.namelessColumns] };
   }
   const { relation, fields, parameters } = plan.recognition;
-  const columns = new Set(Object.keys(fields).map((field) => `${relation}.${field}` as Column));
+  const columns = new Set(Object.entries(fields).map(([field, sources]) => `${relation}.${field}${sources.every(({ isHashed }) => isHashed === true) ? '_hash' : ''}` as Column));
   if (parameters.length > 0) columns.add('requests.parameters');
   if (plan.hasChats) columns.add('requests.system_prompt');
   return plan.namesNobody ? { columns: [], namelessColumns: [...columns] } : { columns: [...columns], namelessColumns: [] };

@@ -5,6 +5,8 @@ import type { InputRecord, Warning } from '../../domain/input.js';
 import { shown } from '../planning/unusable.js';
 
 const NAMED = 6;
+/** Few exports tell of devices, and most of what is not read is none: it is asked for where a name speaks of one. */
+const OF_DEVICES = /device|finger|visitor|browser|machine|hardware/i;
 
 /** One warning per relation of whose inputs a column was not read, though evidence that was asked for `lacks` some column of it. */
 export function unreadColumns(inputs: readonly InputRecord[], lacks: readonly Column[]): Warning[] {
@@ -12,9 +14,10 @@ export function unreadColumns(inputs: readonly InputRecord[], lacks: readonly Co
 }
 
 function unreadOf(relation: Relation, inputs: readonly InputRecord[], lacks: readonly Column[]): Warning[] {
-  const fields = [...new Set(lacks)].flatMap((column) => (column.startsWith(`${relation}.`) ? [column.slice(relation.length + 1)] : []));
   const holders = inputs.filter(({ relation: own, unread = [] }) => own === relation && unread.length > 0);
   const columns = [...new Set(holders.flatMap(({ unread = [] }) => unread))];
+  const isLooked = (field: string): boolean => field !== 'device_fingerprint' || columns.some((column) => OF_DEVICES.test(column));
+  const fields = [...new Set(lacks)].flatMap((column) => (column.startsWith(`${relation}.`) ? [column.slice(relation.length + 1)] : [])).filter(isLooked);
   const [field] = fields;
   if (field === undefined || columns.length === 0) return [];
   const more = columns.length - NAMED;

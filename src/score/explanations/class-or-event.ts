@@ -4,6 +4,7 @@
 import { MOST_TRIED } from '../constants.js';
 import { NIGHT_HOURS } from '../nights.js';
 import type { Picture } from '../picture.js';
+import { DEVICE } from '../places.js';
 import { byLot, explanation, handedOver, percent, type Explanation, type Tested } from './explanation.js';
 
 const { open, rejected, settled, notEvaluated } = explanation('class-or-event', ['identity', 'arrival', 'place', 'client', 'content']);
@@ -19,18 +20,20 @@ const LONGEST_WAKE_DAYS = 3;
 const HUMAN_PER_DAY = 100;
 
 const EXITS = 'send through the same exits';
+const DEVICES = 'registered on the same devices';
 
 export const classOrEvent: Explanation = (picture) => {
   const { tied, noteworthy, found, causes, medianRequests, medianLifeDays, medianQuietHours, nightShare, places } = picture;
   const isTogether = picture.kindShare('signup-burst') >= TOGETHER || (tied.has('place') && places.isOneSite);
-  const bond = isTogether ? 'registered or worked together' : picture.kindShare('phone-prefix') >= TOGETHER ? 'have telephone numbers of one region' : tied.has('place') ? EXITS : null;
+  const bond = isTogether ? 'registered or worked together' : picture.kindShare('phone-prefix') >= TOGETHER ? 'have telephone numbers of one region' : tied.has('place') ? (places.heldBy === DEVICE ? DEVICES : EXITS) : null;
+  const meetNowhere = bond === EXITS || bond === DEVICES;
   if (bond === null) return withoutBond(picture);
   if (noteworthy.has('payment')) return rejected(`${percent(causes.get('payment') ?? 0)} of members pay with cards that others of the group use; participants pay for themselves.`);
   if (found.has('even-shares')) return rejected('the work is dealt out evenly among members; participants work at their own pace.');
   if (picture.lacksSessions) return rejected('members have no sittings of their own; participants sit down, send several requests, and get up.');
   if (found.has('even-spacing')) return rejected('members are served one after the other at an even pace; participants do not wait for each other.');
   // Everybody in a course has the same exercises: of these all have as many, and of what they send besides, each as much as it likes. Exits make no course.
-  if (bond === EXITS ? picture.haveEqualRates : picture.haveEqualRatesInAll) return rejected(byLot('participants'));
+  if (meetNowhere ? picture.haveEqualRates : picture.haveEqualRatesInAll) return rejected(byLot('participants'));
   // A course's exercises are as many for each, but nobody there waits until the others are served.
   if (picture.haveEqualRates && found.has('aggregate-pacing')) return rejected(byLot('participants'));
   if (picture.handOver) return rejected(handedOver('participants'));
@@ -48,15 +51,15 @@ export const classOrEvent: Explanation = (picture) => {
     return rejected(`members ${bond}, but have no night in common: the ${NIGHT_HOURS} quietest hours of the day hold ${percent(nightShare)} of their requests, and ${percent(EVEN_NIGHT)} would be even.`);
   const participants = `members ${bond} and send ${Math.round(medianRequests)} requests each at the median, as participants of a course or an event would`;
   // A pool of exits is no hall: that its users take a course is possible, and nothing shows it.
-  if (picture.arePeople && !picture.haveEqualRates && bond !== EXITS) return settled(`${participants}, each in sittings of its own.`);
+  if (picture.arePeople && !picture.haveEqualRates && !meetNowhere) return settled(`${participants}, each in sittings of its own.`);
   // Who sits in one hall sits down when the others do; there is little to be had from so few requests, dealt out so unevenly.
   return isTogether && picture.areUneven && !picture.haveEqualRates && medianRequests <= MOST_TRIED ? settled(`${participants}, some few and some many as people do.`) : open(`${participants}.`);
 };
 
 /** Participants meet somewhere: where the inputs do not say when accounts registered or where they send from, nothing is ruled out. */
-function withoutBond({ knows, kindShare, causes }: Picture): Tested {
+function withoutBond({ knows, kindShare, causes, places }: Picture): Tested {
   const unknown = [...(knows('signup-burst') ? [] : ['when accounts registered']), ...(knows('place') ? [] : ['where requests come from'])];
   if (unknown.length > 0) return notEvaluated(`the inputs do not tell ${unknown.join(' and ')}.`);
   const phones = knows('phone-prefix') ? `, and ${percent(kindShare('phone-prefix'))} have telephone numbers of one region` : '';
-  return rejected(`${percent(kindShare('signup-burst'))} of members registered in one burst, ${percent(causes.get('place') ?? 0)} share a network${phones}; of participants half or more would.`);
+  return rejected(`${percent(kindShare('signup-burst'))} of members registered in one burst, ${percent(causes.get('place') ?? 0)} share ${places.heldBy}${phones}; of participants half or more would.`);
 }

@@ -3,6 +3,7 @@
 import type { Cause } from '../../domain/link.js';
 import type { BenignExplanation } from '../../domain/report.js';
 import type { Picture } from '../picture.js';
+import { NETWORK } from '../places.js';
 
 export interface Tested extends BenignExplanation {
   /** Causes that it would explain if it were true. */
@@ -26,19 +27,20 @@ export const onlySome = (share: number, what: string): string => (share === 0 ? 
 
 const leastPercent = (share: number): string => (Math.round(share * 100) === 0 && share > 0 ? 'less than 1 %' : percent(share));
 
-const HELD_BY: Readonly<Record<'payment' | 'place' | 'client' | 'content', string>> = { payment: 'a payer', place: 'a network', client: 'a program', content: 'prompts' };
+const HELD_BY: Readonly<Record<'payment' | 'place' | 'client' | 'content', string>> = { payment: 'a payer', place: NETWORK, client: 'a program', content: 'prompts' };
 const TOLD_BY: Readonly<Record<keyof typeof HELD_BY, string>> = { payment: 'payment methods', place: 'addresses', client: 'programs', content: 'prompts' };
 
 /**
  * Rules an explanation out for want of what it needs: one of these that half of the members share. Where the inputs do not tell one of
  * them, nothing is ruled out.
  */
-export function forWantOf({ causes, knows }: Picture, needed: readonly (keyof typeof HELD_BY)[], { rejected, notEvaluated }: Pick<ReturnType<typeof explanation>, 'rejected' | 'notEvaluated'>): Tested {
+export function forWantOf({ causes, knows, places }: Picture, needed: readonly (keyof typeof HELD_BY)[], { rejected, notEvaluated }: Pick<ReturnType<typeof explanation>, 'rejected' | 'notEvaluated'>): Tested {
   const unknown = needed.filter((cause) => !knows(cause));
-  const shared = needed.filter(knows).map((cause) => `${leastPercent(causes.get(cause) ?? 0)} of members share ${HELD_BY[cause]}`);
+  const what = (cause: keyof typeof HELD_BY): string => (cause === 'place' ? places.heldBy : HELD_BY[cause]);
+  const shared = needed.filter(knows).map((cause) => `${leastPercent(causes.get(cause) ?? 0)} of members share ${what(cause)}`);
   if (unknown.length > 0) return notEvaluated([`the inputs tell nothing of ${unknown.map((cause) => TOLD_BY[cause]).join(' and ')}`, ...shared].join('; ').concat('.'));
   const [first, ...others] = needed;
-  if (first !== undefined && others.length === 0) return rejected(`${onlySome(causes.get(first) ?? 0, HELD_BY[first])}.`);
+  if (first !== undefined && others.length === 0) return rejected(`${onlySome(causes.get(first) ?? 0, what(first))}.`);
   return rejected(`${shared.join(' and ')}; half of them would.`);
 }
 

@@ -5,6 +5,7 @@ import type { Cause } from '../../domain/link.js';
 import { MAJORITY, MOST_TRIED } from '../constants.js';
 import { NOTEWORTHY, type Picture } from '../picture.js';
 import { onCardsAlone } from '../parties.js';
+import { DEVICE } from '../places.js';
 import { byLot, explanation, forWantOf, handedOver, percent, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
 
 const tool = explanation('popular-tool', ['client', 'content']);
@@ -73,10 +74,13 @@ const product = explanation('hosted-product', ['place', 'client', 'content']);
 export const hostedProduct: Explanation = (picture) => {
   const { tied, noteworthy, found, causes } = picture;
   if (!tied.has('place')) return forWantOf(picture, ['place'], product);
+  if (picture.places.heldBy === DEVICE)
+    return picture.knows('place') ? product.rejected('members share devices that they registered on, and no network that they send from.') : product.notEvaluated('the inputs tell nothing of addresses.');
   if (!tied.has('client') && !tied.has('content')) return forWantOf(picture, ['client', 'content'], product);
   const registered = [
     ...(noteworthy.has('payment') ? [`a payer (${percent(causes.get('payment') ?? 0)})`] : []),
     ...(noteworthy.has('identity') ? [`${identities(picture)} (${percent(causes.get('identity') ?? 0)})`] : []),
+    ...(picture.kindShare('shared-device') >= NOTEWORTHY ? [`devices that they registered on (${percent(picture.kindShare('shared-device'))})`] : []),
     ...(picture.kindShare('signup-burst') >= NOTEWORTHY ? [`the hour of registration (${percent(picture.kindShare('signup-burst'))})`] : []),
   ];
   const areSeats = picture.registeredTogether < MAJORITY * picture.size && picture.places.isOneSite && onCardsAlone(picture.group) < NOTEWORTHY;

@@ -12,7 +12,7 @@ export const scheduledJob: Explanation = ({ tests, keepTimetable, noteworthy, ca
   if (found.size > 0) return rejected('members send at set moments, but one hand deals the work out among them.');
   if (noteworthy.has('payment')) return rejected(`members send at set moments, but ${percent(causes.get('payment') ?? 0)} of them pay with cards that others of the group use, which a job does not need.`);
   if (!knows('place')) return notEvaluated('members send at set moments, but the inputs tell nothing of addresses.');
-  if (!tied.has('place')) return rejected(`${onlySome(causes.get('place') ?? 0, 'a network')}; jobs of one scheduler run in one place.`);
+  if (!tied.has('place')) return rejected(`${onlySome(causes.get('place') ?? 0, places.heldBy)}; jobs of one scheduler run in one place.`);
   if (!places.isOneSite) return rejected('members send at set moments, but from many places; jobs of one scheduler run in one.');
   return open('members send at set moments from one place, as jobs that one scheduler starts.');
 };
