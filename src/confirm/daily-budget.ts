@@ -26,7 +26,7 @@ const LEAST_OUTSIDE = 0.9;
 export const DAILY_BUDGET: GroupTestCard = {
   kind: 'daily-budget', family: 'access',
   // Says "no people and no scheduler", and not "one hand", as equal rates do: it weighs nothing by itself.
-  cause: 'client', weight: 0,
+  cause: 'client', weight: 0, isEvenness: true,
   limits: { least_days: LEAST_DAYS, least_pairs: LEAST_PAIRS, largest_ratio: LARGEST_RATIO, largest_p: LARGEST_P, scatter_by_lot: SCATTER_BY_LOT, least_outside: LEAST_OUTSIDE },
   benignReading: 'A program that gives itself a number of calls a day and draws their moments does this on the devices of many owners.',
 };

@@ -47,7 +47,7 @@ export const EQUAL_RATES: GroupTestCard = {
   kind: 'equal-rates', family: 'access',
   // Says "no independent customers", and not "one hand": a program that thousands install may call at one rate everywhere. It rules out
   // the explanations that are about customers and people, and weighs nothing itself.
-  cause: 'client', weight: 0,
+  cause: 'client', weight: 0, isEvenness: true,
   limits: {
     stretch_hours: STRETCH_HOURS, least_stretches: LEAST_STRETCHES, least_variation_of_customers: LEAST_VARIATION_OF_CUSTOMERS, largest_variation: LARGEST_VARIATION,
     most_apart: MOST_APART, times_apart: TIMES_APART, largest_p_apart: LARGEST_P_APART, scatter_by_lot: SCATTER_BY_LOT, least_p_of_lot: LEAST_P_OF_LOT, scatter_of_people: SCATTER_OF_PEOPLE, largest_p: LARGEST_P, most_alike: MOST_ALIKE,

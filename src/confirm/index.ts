@@ -43,9 +43,6 @@ const CARDS = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, EVEN_SPACI
 /** Tests that find work dealt out to members. All users of a program act together when the service was down; nobody deals out their work. */
 const DEALT: ReadonlySet<string> = new Set([EVEN_SHARES, TURN_TAKING, AGGREGATE_PACING, EVEN_SPACING, DAILY_BUDGET].map(({ kind }) => kind));
 
-/** Tests that find members as equal as no customers are. Who was proposed for being alike in what may come of one product is shown for them, too. */
-const EQUALLED: ReadonlySet<string> = new Set([EQUAL_RATES, DAILY_BUDGET].map(({ kind }) => kind));
-
 /** Kinds of the tests, as the report names them. */
 export const GROUP_TESTS: readonly string[] = CARDS.map(({ kind }) => kind);
 
@@ -99,12 +96,12 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
   return { groups: [...linked, ...shown.map(({ left }) => left)], tests: [...linked, ...shown.map(({ group }) => group)].map((group) => tests.get(group) ?? []) };
 }
 
-/** One hand at a few, or in a crowd with sittings of their own, is some of them, and the value does not tell whom. */
+/** One hand at a few, or in a crowd with sittings of their own, is some of them, and the value does not tell whom. Whoever was proposed for being alike is shown for being as equal, too. */
 function showsOneHand({ core }: Group, tests: readonly GroupTest[]): boolean {
   const isOfProgram = core.every(({ card: { cause } }) => cause === 'client');
   const isOfShape = core.every(({ card: { isProposal } }) => isProposal === true);
   const isSeen = (test: GroupTest): boolean =>
-    (isOneHand(test) && (test.reach ?? 1) >= MOST_REACHED && (!isOfProgram || DEALT.has(test.kind))) || (isOfShape && test.outcome === 'found' && EQUALLED.has(test.kind));
+    (isOneHand(test) && (test.reach ?? 1) >= MOST_REACHED && (!isOfProgram || DEALT.has(test.kind))) || (isOfShape && test.outcome === 'found' && test.isEvenness === true);
   return tests.some(isSeen) && !tests.some(({ outcome, isExculpating }) => outcome === 'found' && isExculpating === true);
 }
 

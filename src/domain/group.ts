@@ -109,6 +109,8 @@ export interface GroupTestCard {
   readonly weight: number;
   /** Does what it finds speak for strangers? Then it ties nobody. */
   readonly isExculpating?: true;
+  /** Does it find members as equal as no independent customers are, though perhaps not of one hand? */
+  readonly isEvenness?: true;
   /** What decides whether it finds, for the report's record of its configuration. */
   readonly limits: Readonly<Record<string, number | readonly number[] | Readonly<Record<string, number>>>>;
   /** How the same figures come about innocently. */
@@ -127,7 +129,7 @@ export interface GroupTest extends Omit<GroupTestCard, 'limits'> {
   readonly apart?: readonly number[];
   /** Accounts that were looked at and at which nothing of it was seen, where the test tells: it may be so of them all the same. */
   readonly untouched?: readonly number[];
-  /** Does it show that nobody sits at the members' accounts, comparable accounts outside being otherwise? */
+  /** Does it show equal rates of accounts at which nobody sits, while people sit at comparable ones outside? */
   readonly rulesOutPeople?: boolean;
   /** Share of the members' requests that were looked at, where it was not all of them. */
   readonly ofRequests?: number;

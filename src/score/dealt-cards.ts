@@ -7,7 +7,7 @@ import { onCardsAlone } from './parties.js';
 
 /** The same tests; equal rates in all that members send tie them when most of them pay with cards of several accounts that nothing else of their registrations holds together. */
 export function withDealtCards(group: Group, tests: readonly GroupTest[]): readonly GroupTest[] {
-  const place = tests.findIndex(({ kind, outcome, ofRequests, rulesOutPeople }) => kind === 'equal-rates' && outcome === 'found' && rulesOutPeople === true && ofRequests === undefined);
+  const place = tests.findIndex(({ outcome, ofRequests, rulesOutPeople }) => outcome === 'found' && rulesOutPeople === true && ofRequests === undefined);
   const rates = tests[place];
   if (rates === undefined) return tests;
   const share = onCardsAlone(group);

@@ -6,8 +6,6 @@ import type { GroupTest } from '../domain/group.js';
 import { MAJORITY, WEIGHT_OF_EQUALLED } from './constants.js';
 import { DEVICE, type Places } from './places.js';
 
-const KINDS: ReadonlySet<string> = new Set(['equal-rates', 'daily-budget']);
-
 interface Ties {
   readonly size: number;
   readonly tied: ReadonlySet<Cause>;
@@ -23,8 +21,8 @@ interface Ties {
 export function withEqualled(tests: readonly GroupTest[], { size, tied, registeredTogether, places: { heldBy } }: Ties): readonly GroupTest[] {
   if (heldBy === DEVICE || !tied.has('place') || !(tied.has('payment') || tied.has('identity')) || registeredTogether < MAJORITY * size) return tests;
   if (tests.some(({ kind, outcome }) => kind === 'timetable' && outcome === 'found')) return tests;
-  return tests.map((test) => (KINDS.has(test.kind) && test.outcome === 'found' && test.weight === 0 ? { ...test, weight: WEIGHT_OF_EQUALLED } : test));
+  return tests.map((test) => (test.isEvenness === true && test.outcome === 'found' && test.weight === 0 ? { ...test, weight: WEIGHT_OF_EQUALLED } : test));
 }
 
 /** Was such a test found, and does it weigh? */
-export const areEqualled = (tests: readonly GroupTest[]): boolean => tests.some(({ kind, weight }) => KINDS.has(kind) && weight > 0);
+export const areEqualled = (tests: readonly GroupTest[]): boolean => tests.some(({ isEvenness, weight }) => isEvenness === true && weight > 0);

@@ -165,8 +165,8 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
     lacksSessions: found.some(({ kind }) => kind === 'absent-sessions'),
     haveSittings,
     keepTimetable: found.some(({ kind }) => kind === 'timetable'),
-    haveEqualRates: found.some(isPeopleless),
-    haveEqualRatesInAll: found.some((test) => isPeopleless(test) && test.ofRequests === undefined),
+    haveEqualRates: found.some(({ rulesOutPeople }) => rulesOutPeople === true),
+    haveEqualRatesInAll: found.some(({ rulesOutPeople, ofRequests }) => rulesOutPeople === true && ofRequests === undefined),
     areEqualled: areEqualled(tests),
     handOver: found.some(({ kind, reach = 0 }) => kind === 'hand-off' && reach >= MAJORITY),
     areSpread: effectOf('absent-sessions') < SCATTER_OF_PEOPLE,
@@ -233,9 +233,6 @@ function isCustomer(facts: readonly (RegistrationFacts | null)[], { accountsByEm
 }
 
 const causesFrom = (causes: ReadonlyMap<Cause, number>, least: number): Set<Cause> => new Set([...causes].filter(([, share]) => share >= least).map(([cause]) => cause));
-
-/** Equal rates where comparable accounts outside scatter as people do. */
-const isPeopleless = ({ kind, rulesOutPeople }: GroupTest): boolean => kind === 'equal-rates' && rulesOutPeople === true;
 
 /** A program and what is coarse join firms that have nothing to do with one another, but for words that hardly anybody else uses. */
 const joins = ({ card: { cause, isCoarse }, members, carriers }: CoreValue): boolean => (cause === 'content' && members >= OWNED * carriers) || (isCoarse !== true && cause !== 'client');

@@ -42,7 +42,7 @@ export const unseated: GroupTest = { ...found('even-shares', 0), kind: 'absent-s
 export const handingOver = (reach: number): GroupTest => ({ ...found('even-shares', 5), kind: 'hand-off', reach, summary: 'hand-off was found' });
 
 /** Requests fall to members by lot, at one rate. */
-export const drawn: GroupTest = { ...unseated, kind: 'equal-rates', rulesOutPeople: true, summary: 'equal-rates was found' };
+export const drawn: GroupTest = { ...unseated, kind: 'equal-rates', isEvenness: true, rulesOutPeople: true, summary: 'equal-rates was found' };
 
 /** Members sit down each for itself, and their counts scatter as people's do. */
 export const seated: readonly GroupTest[] = [

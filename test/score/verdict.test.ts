@@ -172,7 +172,7 @@ test('country is never evidence: no detector is made of it, and a group of one c
 });
 
 /** Equal rates in all that members send, where others sit down. */
-const equalRates: GroupTest = { ...found('even-shares', 0), kind: 'equal-rates', cause: 'client', rulesOutPeople: true, summary: 'equal-rates was found' };
+const equalRates: GroupTest = { ...found('even-shares', 0), kind: 'equal-rates', cause: 'client', isEvenness: true, rulesOutPeople: true, summary: 'equal-rates was found' };
 const address: Knot = { kind: 'egress-address', weight: 5, of: 0.8 };
 
 test('equal rates on cards that were dealt out are one hand', () => {
