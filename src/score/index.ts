@@ -17,7 +17,7 @@ import { handsIn } from './hands.js';
 import { loneEvidence, remarkableValues } from './lone.js';
 import { membersOfOwnRhythm } from './own-rhythm.js';
 import { knownBy, pictureOf, societyOf, type Picture, type Society } from './picture.js';
-import { seatsAmong } from './seats.js';
+import { partiesApart, seatsAmong } from './seats.js';
 import { stabilityOf } from './stability.js';
 import { tiesOf } from './ties.js';
 import { confidenceOf, rulingOfGroup, rulingOfMember, type MemberTies } from './verdict.js';
@@ -63,14 +63,20 @@ export function* judge(parts: JudgementParts): Generator<void, Findings> {
   };
 }
 
-/** Whoever is accused is looked at once more without the others: seats of one customer are explained by it, and those who joined them wait for review. */
+/** Whoever is accused is looked at once more without the others: seats of one customer are explained by it, and those who joined them wait for review; so is a party that only a program and what is coarse joins to the others. */
 function judgeGroup(parts: JudgementParts, society: Society, group: Group, tests: readonly GroupTest[], campaign: number): { campaign: JudgedCampaign; accounts: JudgedAccount[] } {
   const picture = pictureOf(group, tests, society);
   const explanations = explanationsOf(picture);
   const accounts = judgeMembers(parts, picture, explanations, campaign);
   const accused = [...accounts.keys()].filter((place) => isFlagged(accounts[place]?.tier ?? null));
   const seats = accused.length === 0 ? null : seatsAmong(picture, accused, tests, society);
-  if (seats === null) return { campaign: describeCampaign(parts, picture, explanations, accounts), accounts };
+  if (seats === null) {
+    for (const party of partiesApart(picture, accused, tests, society)) {
+      const apart = judgeMembers(parts, party.picture, party.explanations, campaign);
+      party.places.forEach((place, member) => accounts.splice(place, 1, ...apart.slice(member, member + 1)));
+    }
+    return { campaign: describeCampaign(parts, picture, explanations, accounts), accounts };
+  }
   const told = { ...seats.explanation, settles: false, summary: `${seats.places.length} of the ${accused.length} members with most against them are one customer: ${seats.explanation.summary}` };
   const beside = explanations.map((each) => (each.name === told.name ? told : each));
   const again = judgeMembers(parts, picture, beside, campaign);

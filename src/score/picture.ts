@@ -235,7 +235,7 @@ function isCustomer(facts: readonly (RegistrationFacts | null)[], { accountsByEm
 const causesFrom = (causes: ReadonlyMap<Cause, number>, least: number): Set<Cause> => new Set([...causes].filter(([, share]) => share >= least).map(([cause]) => cause));
 
 /** A program and what is coarse join firms that have nothing to do with one another, but for words that hardly anybody else uses. */
-const joins = ({ card: { cause, isCoarse }, members, carriers }: CoreValue): boolean => (cause === 'content' && members >= OWNED * carriers) || (isCoarse !== true && cause !== 'client');
+export const joins = ({ card: { cause, isCoarse }, members, carriers }: CoreValue): boolean => (cause === 'content' && members >= OWNED * carriers) || (isCoarse !== true && cause !== 'client');
 
 const isOwnContent = (core: CoreValue | undefined): boolean => core?.card.cause === 'content' && core.carriers - core.members < core.members;
 

@@ -1,10 +1,12 @@
 // Is most of those who are accused one customer, whom strangers joined because they write alike? The whole group is no customer then, and the firm is one still.
+// And are some of them a class, say, that meets the others in a program and a week of registration alone?
 
-import { isOneHand, partOf, type Group, type GroupTest } from '../domain/group.js';
-import { LEAST_FLAGGED_MEMBERS, MAJORITY } from './constants.js';
+import { isOneHand, partiesOf, partOf, type Group, type GroupTest } from '../domain/group.js';
+import { LEAST_FLAGGED_MEMBERS, MAJORITY, PRESENT } from './constants.js';
 import type { Tested } from './explanations/explanation.js';
+import { explanationsOf } from './explanations/index.js';
 import { oneCustomer } from './explanations/one-customer.js';
-import { pictureOf, type Picture, type Society } from './picture.js';
+import { joins, pictureOf, type Picture, type Society } from './picture.js';
 
 export interface Seats {
   /** Places of the customer's members in the group. */
@@ -29,6 +31,29 @@ export function seatsAmong({ group }: Picture, accused: readonly number[], tests
   const picture = pictureOf(partOf(group, places), tests, society);
   const explanation = oneCustomer(picture);
   return explanation.outcome === 'open' ? { places, picture, explanation } : null;
+}
+
+export interface Party {
+  /** Places of its members in the group. */
+  readonly places: readonly number[];
+  /** Of the party alone, and what explains it. */
+  readonly picture: Picture;
+  readonly explanations: readonly Tested[];
+}
+
+/**
+ * Parties of the accused, but for the largest, that share with the others nothing but a program and what is coarse, and are explained when they are looked at by
+ * themselves. `accused` are places in the picture's group, ascending. What hands work to the others is of their operation.
+ */
+export function partiesApart({ group }: Picture, accused: readonly number[], tests: readonly GroupTest[], society: Society): Party[] {
+  const parties = partiesOf(partOf(group, accused), (_, weight, value) => weight >= PRESENT && joins(value)).sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
+  return parties.slice(1).filter(({ length }) => length >= LEAST_FLAGGED_MEMBERS).flatMap((party): Party[] => {
+    const places = party.map((place) => accused[place] ?? NaN);
+    if (isHandedTo(without(accused, places), group, tests) && isHandedTo(places, group, tests)) return [];
+    const picture = pictureOf(partOf(group, places), tests, society);
+    const explanations = explanationsOf(picture);
+    return explanations.some(({ outcome }) => outcome === 'open') ? [{ places, picture, explanations }] : [];
+  });
 }
 
 function without(all: readonly number[], some: readonly number[]): number[] {

@@ -212,3 +212,20 @@ test('whoever differs from the equal rates of the others is not carried by them'
   const evidenceOf = (member: number) => findings.accounts.find(({ account }) => account === member)?.evidence.map(({ kind }) => kind);
   assert.deepEqual([evidenceOf(6)?.includes('equal-rates'), evidenceOf(7)?.includes('equal-rates')], [true, false]);
 });
+
+test('a class that only a program and a week of registration join to an operation is judged by itself', () => {
+  // The first eighty pay with eight cards and send from two networks; the last thirty have a school's mail, its network and its exercises.
+  const eighth = 8 / 110;
+  const operation: readonly Knot[] = [
+    ...Array.from({ length: 10 }, (_, index): Knot => ({ kind: 'shared-payment', weight: 6, of: eighth, from: index * eighth })), { kind: 'egress-address', weight: 5, of: 80 / 110 }, { ...content, of: 80 / 110, value: 'T-1' },
+  ];
+  const school: readonly Knot[] = [{ kind: 'egress-address', weight: 5, of: 30 / 110, from: 80 / 110 }, { ...content, of: 30 / 110, from: 80 / 110, value: 'T-2' }];
+  const common: readonly Knot[] = [{ kind: 'client-tuple', weight: 3 }, { kind: 'signup-burst', weight: 3 }];
+  const members = [...people(80, heavy), ...people(30, { ...heavy, values: { 'email-domain': 'school.example' } })];
+  const findings = judge(members, [...operation, ...school, ...common]);
+  const tiersOf = (from: number, to: number): string[] => [...new Set(findings.accounts.filter(({ account }) => account >= from && account < to).map(({ tier }) => tier))];
+  assert.deepEqual([tiersOf(0, 80), tiersOf(80, 110)], [['high'], ['none']]);
+  // Pays some of it with the operation's cards: they are one party.
+  const paid = judge(members, [...operation, ...school, ...common, { kind: 'shared-payment', weight: 6, of: 0.2, from: 0.7 }]);
+  assert.deepEqual([...new Set(paid.accounts.filter(({ account }) => account >= 80).map(({ tier }) => tier))].includes('high'), true);
+});
