@@ -26,7 +26,7 @@ import { succession, SUCCESSION, type Window } from './succession.js';
 import { SYNCHRONY, synchrony } from './synchrony.js';
 import { TIMETABLE, timetable } from './timetable.js';
 import { TURN_TAKING, turnTaking } from './turn-taking.js';
-import { notCounted, type Verdict } from './verdict.js';
+import type { Verdict } from './verdict.js';
 import { DIVISION, workDivision } from './work-division.js';
 
 export { contentShares } from './content-shares.js';
@@ -127,10 +127,11 @@ async function testsOfTimes(events: Events, accounts: readonly number[], account
   return besideTimetable(verdicts).map((verdict) => ({ ...verdict, query, ...(verdict.apart === undefined ? {} : { apart: verdict.apart.flatMap((place) => accounts[place] ?? []) }) }));
 }
 
-/** Who starts at set moments has as many requests as the others, and at even distances, without anybody who deals them out. */
+/** Who starts at set moments has as many requests as the others, and at even distances, without anybody who deals them out: no hand, though even. */
 function besideTimetable(verdicts: readonly Verdict[]): readonly Verdict[] {
   if (!verdicts.some(({ kind, outcome }) => kind === TIMETABLE.kind && outcome === 'found')) return verdicts;
-  return verdicts.map((test) => (test.outcome === 'found' && DEALT.has(test.kind) ? notCounted(test, 'members keep a timetable, which makes them as even') : test));
+  return verdicts.map((test) => (test.outcome === 'found' && DEALT.has(test.kind)
+    ? { ...test, cause: 'client', weight: 0, isEvenness: true, summary: `${test.summary}; but members keep a timetable, which makes them as even without anybody who deals out the work` } : test));
 }
 
 /** Where all requests together do not fall to members as by lot, those that their templates fill may. Of linked groups, which have no account in common. */

@@ -18,8 +18,11 @@ const LENIENCE = 0.5;
  */
 const COMMON_SHARE = 0.25;
 const MUST_BE_COMMON: ReadonlySet<Cause> = new Set(['arrival', 'identity']);
+/** Domains of its own an operation has a handful of, up to twenty, and of each nine accounts in ten at least are the group's. Of the colleagues in a crowd there are fewer. */
+const COMMON_SHARE_OF_OWN = 0.05;
+const OWN = 0.9;
 
-export const CORE_SETTINGS = { leastCarriers: LEAST_CARRIERS, leastRatio: LEAST_RATIO, leastOthers: LEAST_OTHERS, commonShare: COMMON_SHARE } as const;
+export const CORE_SETTINGS = { leastCarriers: LEAST_CARRIERS, leastRatio: LEAST_RATIO, leastOthers: LEAST_OTHERS, commonShare: COMMON_SHARE, commonShareOfOwn: COMMON_SHARE_OF_OWN, own: OWN } as const;
 
 /** Carriers of a commoner value are counted by stratum once for all groups; of a rarer one they are sooner counted again than remembered. */
 const LEAST_REMEMBERED = 64;
@@ -103,8 +106,15 @@ export class CoreFinder {
   private isLikely(value: number, { members, accounts }: Insiders): boolean {
     const carried = this.carried[value] ?? 0;
     if (carried < LEAST_CARRIERS) return false;
-    if (MUST_BE_COMMON.has(cardOf(this.links, value).cause) && carried < COMMON_SHARE * members) return false;
+    if (carried < this.leastShare(value, carried) * members) return false;
     return carried >= LEAST_RATIO * LENIENCE * members * this.shareOutside(value, accounts);
+  }
+
+  /** Of the members, that must carry a value to make it core. */
+  private leastShare(value: number, carried: number): number {
+    const { cause } = cardOf(this.links, value);
+    if (!MUST_BE_COMMON.has(cause)) return 0;
+    return cause === 'identity' && carried >= OWN * degreeOf(this.links, value) ? COMMON_SHARE_OF_OWN : COMMON_SHARE;
   }
 
   /** Share among all outsiders; half an imagined carrier keeps what nobody else has from being impossible. */

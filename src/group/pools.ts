@@ -1,10 +1,10 @@
-// Whose cards come from one pool, and whose places or mail domains from another? Thirty cards of twenty accounts each, used from
+// Whose cards or machines come from one pool, and whose places from another? Thirty cards of twenty accounts each, used from
 // thirty networks, meet pair by pair in less than one account. What tells is that all accounts of such a card, which chance would
 // spread over the population, come from networks that serve many as well, and all of such a network pay with cards that serve many.
 // Proposals only: membership is judged afterwards against outsiders.
 
 import { SetsByValue } from '../domain/disjoint-sets.js';
-import type { Cause, DetectorResult } from '../domain/link.js';
+import type { Cause, DetectorCard, DetectorResult } from '../domain/link.js';
 import { hypergeometricUpperTailLog } from '../domain/tails.js';
 import { degreeOf, type Links } from './links.js';
 
@@ -35,13 +35,16 @@ export function* poolSeeds(links: Links): Generator<void, number[][]> {
   const seeds: number[][] = [];
   for (const [place, some] of kinds.entries())
     for (const other of kinds.slice(place + 1)) {
-      if (some.result.card.cause === other.result.card.cause) continue;
+      if (areOneFact(some.result.card, other.result.card)) continue;
       const [pooled, beside] = [yield* pooledValues(links, some, other, cut), yield* pooledValues(links, other, some, cut)];
       if (pooled.size === 0 && beside.size === 0) continue;
       seeds.push(...seedsIn(links, union(pooled, mostlyIn(links, some, beside)), union(beside, mostlyIn(links, other, pooled))));
     }
   return seeds;
 }
+
+/** An address and its network tell the same of an account; a machine and its address do, unless it comes through many. */
+const areOneFact = (some: DetectorCard, other: DetectorCard): boolean => some.cause === other.cause && some.isPortable === other.isPortable;
 
 /** Values of one detector, which are numbered side by side. */
 interface Kind {

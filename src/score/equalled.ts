@@ -16,11 +16,10 @@ interface Ties {
 
 /**
  * The same tests; those that find members as equal as no customers are weigh, as a look at what the accounts do, where most share a payer or a name, which
- * reach from one to the next, and a network, and no scheduler starts them. Families behind one exit have a payer each.
+ * reach from one to the next, and a network. Families behind one exit have a payer each, and a scheduler's accounts are one customer's.
  */
 export function withEqualled(tests: readonly GroupTest[], { size, tied, registeredTogether, places: { heldBy } }: Ties): readonly GroupTest[] {
   if (heldBy === DEVICE || !tied.has('place') || !(tied.has('payment') || tied.has('identity')) || registeredTogether < MAJORITY * size) return tests;
-  if (tests.some(({ kind, outcome }) => kind === 'timetable' && outcome === 'found')) return tests;
   return tests.map((test) => (test.isEvenness === true && test.outcome === 'found' && test.weight === 0 ? { ...test, weight: WEIGHT_OF_EQUALLED } : test));
 }
 

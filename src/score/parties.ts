@@ -16,7 +16,7 @@ export function partiesByCause(group: Group): Map<Cause, number[][]> {
 }
 
 /** Fewer on one card are a couple. */
-const LEAST_ON_CARDS = 3;
+export const LEAST_ON_CARDS = 3;
 
 /**
  * Share of members in parties that cards hold together and nothing else does of what is known of their registrations. A firm's seats, a

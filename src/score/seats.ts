@@ -16,7 +16,7 @@ export interface Seats {
   readonly explanation: Tested;
 }
 
-/** `accused` are places in the picture's group, ascending. Null when no customer makes half of them, or its work goes to others as well. */
+/** `accused` are places in the picture's group, ascending. Null when no customer makes half of them, its work goes to others as well, or most of its seats were paid for or opened where those of others were. */
 export function seatsAmong({ group }: Picture, accused: readonly number[], tests: readonly GroupTest[], society: Society): Seats | null {
   const { org, emailDomain } = pictureOf(partOf(group, accused), tests, society);
   const { value, members, isOf } = org.members >= emailDomain.members
@@ -28,6 +28,7 @@ export function seatsAmong({ group }: Picture, accused: readonly number[], tests
     return facts !== undefined && facts !== null && isOf(facts);
   });
   if (isHandedTo(without(accused, places), group, tests) && isHandedTo(places, group, tests)) return null;
+  if (registeredWith(without(accused, places), group, places) >= MAJORITY * places.length) return null;
   const picture = pictureOf(partOf(group, places), tests, society);
   const explanation = oneCustomer(picture);
   return explanation.outcome === 'open' ? { places, picture, explanation } : null;
@@ -54,6 +55,17 @@ export function partiesApart({ group }: Picture, accused: readonly number[], tes
     const explanations = explanationsOf(picture);
     return explanations.some(({ outcome }) => outcome === 'open') ? [{ places, picture, explanations }] : [];
   });
+}
+
+/** Of these members, how many have a card, a device or an address of registration in common with one of the others: a firm's seats are not opened on strangers' machines. */
+function registeredWith(others: readonly number[], { core, members }: Group, places: readonly number[]): number {
+  const valuesOf = (place: number): number[] =>
+    (members[place]?.tethers ?? []).flatMap(({ core: index, weight }) => {
+      const card = core[index]?.card;
+      return weight >= PRESENT && card?.family === 'registration' && (card.cause === 'payment' || card.cause === 'place') ? [index] : [];
+    });
+  const theirs = new Set(others.flatMap(valuesOf));
+  return places.filter((place) => valuesOf(place).some((index) => theirs.has(index))).length;
 }
 
 function without(all: readonly number[], some: readonly number[]): number[] {

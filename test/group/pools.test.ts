@@ -33,6 +33,13 @@ test('they become a group, which no pair of their values is', () => {
   assert.equal(largest.core.filter(({ card }) => card.kind === 'shared-payment').length, 12);
 });
 
+test('machines and addresses are, too, if not those of homes, and an address and its network are one fact', () => {
+  const renamed = (people: readonly Person[], machine: string): Person[] => people.map(({ values = {} }) => ({ values: { [machine]: values['shared-payment'] ?? '', 'signup-address': values['signup-prefix'] ?? '' } }));
+  assert.deepEqual(seedsOf(renamed([...innocents, ...pool], 'shared-device')), [pool.map((_, index) => innocents.length + index)]);
+  assert.deepEqual(seedsOf(renamed(innocents, 'shared-device')), []);
+  assert.deepEqual(seedsOf(renamed([...innocents, ...pool], 'egress-prefix')), []);
+});
+
 test('families, offices and strangers are no pool', () => {
   assert.deepEqual(seedsOf(innocents), []);
 });

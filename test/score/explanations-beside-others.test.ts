@@ -48,6 +48,18 @@ test('firms under one roof have words of their own', () => {
   assert.equal(outcome([{ kind: 'template-stock', weight: 6, share: 0.8 }]), 'open');
 });
 
+test('neighbours have no mail domains of their own, and an agency pays for its customers', () => {
+  // Four networks far apart, three domains that only members use, and what is on record of payments.
+  const racks: readonly Knot[] = [0, 1, 2, 3].map((rack): Knot => ({ ...place, value: `${20 + 7 * rack}.51.0.0/24`, of: 0.25, from: rack / 4 }));
+  const outcome = (name: string, domain: (index: number) => string, paid: (index: number) => string | undefined): string =>
+    explained(name, people(40, (index) => ({ ...busy, values: { 'email-domain': domain(index), ...(paid(index) === undefined ? {} : { 'shared-payment': paid(index) ?? '' }) } })), racks).outcome;
+  const own = (index: number): string => `made-${index % 3}.example`;
+  assert.equal(outcome('shared-network', own, () => undefined), 'rejected');
+  assert.equal(outcome('shared-network', () => 'free.example', () => undefined), 'open');
+  assert.equal(outcome('reseller-or-agency', own, (index) => `card-${index}`), 'rejected');
+  assert.notEqual(outcome('reseller-or-agency', own, () => undefined), 'rejected');
+});
+
 test('seats of one firm have more in common than a card, and cards dealt out to strangers have not', () => {
   const fours = (more: readonly Knot[]): readonly Knot[] => [place, client, content, ...Array.from({ length: 5 }, (_, index): Knot => ({ ...card, of: 0.2, from: index / 5 })), ...more];
   const outcome = (knots: readonly Knot[]): string => explained('hosted-product', people(20, { ...busy, values: { 'email-domain': 'free.example' } }), knots).outcome;

@@ -238,4 +238,7 @@ test('a firm is a firm still when strangers who write alike have joined it, and 
   const handed = (some: readonly number[]): string => verdictsOn(accounts, [{ ...nightly, kind: 'hand-off', reach: 0.6, untouched: some.map((place) => strangers.length + place) }]).told;
   assert.doesNotMatch(handed([0, 50]), /members with most against them are one customer/);
   assert.match(handed(writers.map((_, index) => 40 + index)), /members with most against them are one customer: 100 % of members have mail at agency\.example/);
+  // Nor where its seats and theirs were opened on the same machines.
+  const opened = accounts.map((person, index) => ({ ...person, values: { ...person.values, 'shared-device': `machine-${index % 8}` } }));
+  assert.doesNotMatch(verdictsOn(opened, [{ ...nightly, kind: 'even-shares' }]).told, /members with most against them are one customer/);
 });

@@ -14,6 +14,7 @@ const card: DetectorCard = {
   // A machine stands in a place: that a household or a school's room shares both it and its address is one fact and not two, and
   // what explains the one innocently explains the other.
   cause: 'place',
+  isPortable: true,
   // The device says it of itself and may say anything; to say that of a chosen stranger one has to know a value that only the provider has.
   plantable: false,
   onePerRequest: true,

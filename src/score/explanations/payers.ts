@@ -1,5 +1,6 @@
 // Do one payer or a few stand behind different users? An agency or reseller pays for its customers, a family for its members.
 
+import { LEAST_ON_CARDS } from '../parties.js';
 import { byLot, explanation, forWantOf, handedOver, percent, type Explanation } from './explanation.js';
 
 /** An old card and a new one. An operation has a supply of cards. */
@@ -20,6 +21,9 @@ export const resellerOrAgency: Explanation = (picture) => {
   if (found.has('even-shares') || found.has('even-spacing')) return reseller.rejected('the work is dealt out evenly among members; customers of a reseller need it when they need it.');
   if (haveEqualRates) return reseller.rejected(byLot('customers of a reseller'));
   if (handOver) return reseller.rejected(handedOver('customers of a reseller'));
+  // An agency pays for its customers; whose customers pay each for itself is no more than a neighbour or a product.
+  if (!tied.has('payment') && picture.paying >= ONE_PAYER * size && largestOf('shared-payment') < LEAST_ON_CARDS)
+    return reseller.rejected(`${picture.paying} of ${size} members have a means of payment on record, and none pays for several of them; a reseller pays for its customers.`);
   const hasManyCards = tied.has('payment') && coveredBy('shared-payment', FEW_CARDS) < ONE_PAYER;
   if (hasManyCards && lacksSessions) return reseller.rejected('members pay with more cards than a reseller has, and their requests lie as those of no customers at their keyboards do.');
   // A hash tells equal texts, and not whose words they are.
