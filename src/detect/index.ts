@@ -12,6 +12,7 @@ import { emailDomain } from './email-domain/index.js';
 import { emailMailbox } from './email-mailbox/index.js';
 import { emailShape } from './email-shape/index.js';
 import { modelPivot } from './model-pivot/index.js';
+import { paymentPrefix } from './payment-prefix/index.js';
 import { phonePrefix } from './phone-prefix/index.js';
 import { promptOpening } from './prompt-opening/index.js';
 import { promptPhrase } from './prompt-phrase/index.js';
@@ -32,7 +33,7 @@ import { tokenShape } from './token-shape/index.js';
 import { toolSchema } from './tool-schema/index.js';
 
 export const DETECTORS: readonly Detector[] = [
-  sharedPayment, sharedDevice, signupAddress, signupPrefix, emailDomain, emailMailbox, emailShape, phonePrefix, sharedOrg, signupBurst,
+  sharedPayment, paymentPrefix, sharedDevice, signupAddress, signupPrefix, emailDomain, emailMailbox, emailShape, phonePrefix, sharedOrg, signupBurst,
   egressAddress, egressPrefix, clientTuple, tlsFingerprint,
   promptSkeleton, promptPhrase, sharedPrompt, promptStock, templateStock, promptOpening, systemPrompt, toolSchema, requestParameters, tokenShape,
   activeWindow, modelPivot,

@@ -46,6 +46,7 @@ export const REGISTRATION_FIELDS = [
   field('phone', 'text'),
   field('signup_ip', 'address'),
   field('payment_fingerprint', 'text'),
+  field('payment_bin', 'text'),
   field('device_fingerprint', 'text'),
   field('org', 'text'),
   field('plan', 'text'),

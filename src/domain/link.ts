@@ -101,6 +101,13 @@ export const isOpening = (card: DetectorCard): boolean => isTemplate(card) && ca
 /** A part of the prompts: what strangers may have in common whose texts differ otherwise. */
 export const isFragment = ({ cause, isCoarse }: Pick<DetectorCard, 'cause' | 'isCoarse'>): boolean => cause === 'content' && isCoarse === true;
 
+/**
+ * Who issued a card, and not the card: all customers of a bank have it, and whoever shares a card has it as well. It adds to what ties accounts, as further sight
+ * of the cause that a shared card is; but nobody shares a payer by it, it is no cause that a group or a member can be accused by, and no reason to rule
+ * out an innocent explanation. Countries have banks as they have telephone numbers, and a class, a firm or the readers of one tutorial are of one country.
+ */
+export const isOfIssuer = ({ cause, isCoarse }: Pick<DetectorCard, 'cause' | 'isCoarse'>): boolean => cause === 'payment' && isCoarse === true;
+
 /** What one detector found over the whole population. */
 export interface DetectorResult {
   readonly card: DetectorCard;

@@ -101,7 +101,7 @@ const TOLD = ['model', 'endpoint', 'status', 'ip', 'user_agent'] as const;
 export function eventOfRow({ relation, file, row, time, account_id, fields }: RecalledRow, campaignId: string | null): TimelineEvent | null {
   if (time === null) return null;
   const about = { account_id, campaign_id: campaignId, file, row, fields };
-  if (relation === 'registrations') return event(time, 'registered', { ...about, summary: told(fields, ['plan', 'email', 'signup_ip', 'payment_fingerprint', 'device_fingerprint']) || 'registered' });
+  if (relation === 'registrations') return event(time, 'registered', { ...about, summary: told(fields, ['plan', 'email', 'signup_ip', 'payment_fingerprint', 'payment_bin', 'device_fingerprint']) || 'registered' });
   const tokens = fields['input_tokens'] === undefined && fields['output_tokens'] === undefined ? '' : `, ${fields['input_tokens'] ?? '?'} tokens in, ${fields['output_tokens'] ?? '?'} out`;
   return event(time, 'request', { ...about, summary: `${told(fields, TOLD)}${tokens}` });
 }

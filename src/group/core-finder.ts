@@ -1,7 +1,7 @@
 // Which values are the core of a group? Its members are counted value by value, and comparable outsiders with them.
 
 import { GrowingColumn } from '../domain/growing-column.js';
-import type { Cause } from '../domain/link.js';
+import { isOfIssuer, type Cause, type DetectorCard } from '../domain/link.js';
 import { Core, LEAST_OTHERS, type CoreRules } from './core.js';
 import { cardOf, degreeOf, type Links } from './links.js';
 import type { Strata } from './strata.js';
@@ -12,12 +12,13 @@ const LEAST_RATIO = 3;
 /** Half of that without strata: a value that is not even near is not looked at within them. */
 const LENIENCE = 0.5;
 /**
- * Cards, addresses, programs and templates come in supplies, of which each member has some. A day of arrival or a way of
- * forming names does not: it ties a group only when a quarter of the members have the same one, else every crowd would
- * fall into small parties that happened to come on the same days.
+ * Cards, addresses, programs and templates come in supplies, of which each member has some. A day of arrival, a way of
+ * forming names or a bank does not: it ties a group only when a quarter of the members have the same one, else every crowd would
+ * fall into small parties that happened to come on the same days or to have the same bank.
  */
 const COMMON_SHARE = 0.25;
 const MUST_BE_COMMON: ReadonlySet<Cause> = new Set(['arrival', 'identity']);
+const mustBeCommon = (card: DetectorCard): boolean => MUST_BE_COMMON.has(card.cause) || isOfIssuer(card);
 /** Domains of its own an operation has a handful of, up to twenty, and of each nine accounts in ten at least are the group's. Of the colleagues in a crowd there are fewer. */
 const COMMON_SHARE_OF_OWN = 0.05;
 const OWN = 0.9;
@@ -112,9 +113,9 @@ export class CoreFinder {
 
   /** Of the members, that must carry a value to make it core. */
   private leastShare(value: number, carried: number): number {
-    const { cause } = cardOf(this.links, value);
-    if (!MUST_BE_COMMON.has(cause)) return 0;
-    return cause === 'identity' && carried >= OWN * degreeOf(this.links, value) ? COMMON_SHARE_OF_OWN : COMMON_SHARE;
+    const card = cardOf(this.links, value);
+    if (!mustBeCommon(card)) return 0;
+    return card.cause === 'identity' && carried >= OWN * degreeOf(this.links, value) ? COMMON_SHARE_OF_OWN : COMMON_SHARE;
   }
 
   /** Share among all outsiders; half an imagined carrier keeps what nobody else has from being impossible. */

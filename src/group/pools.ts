@@ -4,12 +4,13 @@
 // Proposals only: membership is judged afterwards against outsiders.
 
 import { SetsByValue } from '../domain/disjoint-sets.js';
-import type { Cause, DetectorCard, DetectorResult } from '../domain/link.js';
+import { isOfIssuer, type Cause, type DetectorCard, type DetectorResult } from '../domain/link.js';
 import { hypergeometricUpperTailLog } from '../domain/tails.js';
 import { degreeOf, type Links } from './links.js';
 
-/** An account has one or a few of these, and who supplies them buys them by the dozen. */
+/** An account has one or a few of these, and who supplies them buys them by the dozen. Nobody buys banks, whose customers come from a country's large networks. */
 const POOLED: ReadonlySet<Cause> = new Set(['payment', 'place', 'identity']);
+const comesInPools = (card: DetectorCard): boolean => POOLED.has(card.cause) && !card.plantable && !isOfIssuer(card);
 /** Accounts of a value: fewer are a family, and tell nothing about whom they are like. */
 const LEAST_CARRIERS = 5;
 /** How many accounts the other value serves at least: each is tried. */
@@ -29,7 +30,7 @@ export const POOL_SETTINGS = { least_carriers: LEAST_CARRIERS, levels: LEVELS, l
 
 /** Accounts that carry values of two pools that go together, each list ascending, in order of the kinds. Long work in steps: to be run by `inTurns`. */
 export function* poolSeeds(links: Links): Generator<void, number[][]> {
-  const kinds = links.results.flatMap(({ card, outcome }, kind) => (outcome === 'found' && POOLED.has(card.cause) && !card.plantable ? [kindOf(links, kind)] : []));
+  const kinds = links.results.flatMap(({ card, outcome }, kind) => (outcome === 'found' && comesInPools(card) ? [kindOf(links, kind)] : []));
   const tests = kinds.reduce((sum, { from, to }) => sum + to - from, 0) * LEVELS.length * Math.max(1, kinds.length - 1);
   const cut = Math.log(FAMILY_WISE_ERROR / Math.max(1, tests));
   const seeds: number[][] = [];

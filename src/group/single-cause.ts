@@ -3,12 +3,15 @@
 // with many accounts is a group as it is.
 
 import type { Group, Member } from '../domain/group.js';
-import type { DetectorCard, DetectorResult, SurpriseOfValue } from '../domain/link.js';
+import { isOfIssuer, type DetectorCard, type DetectorResult, type SurpriseOfValue } from '../domain/link.js';
 import { compare } from '../domain/order.js';
 
-/** In the order in which they claim accounts: what an operator needs and the provider observes, then the program that it wrote, then what only proposes. */
+/**
+ * In the order in which they claim accounts: what an operator needs and the provider observes, then the program that it wrote, then what only proposes. The thousands
+ * of a large bank would claim those of every card and network, and are a country, whose nights and holidays they have in common.
+ */
 const LAYERS: readonly ((card: DetectorCard) => boolean)[] = [
-  ({ cause, plantable }) => !plantable && (cause === 'payment' || cause === 'place'),
+  (card) => !card.plantable && (card.cause === 'payment' || card.cause === 'place') && !isOfIssuer(card),
   ({ cause, family }) => cause === 'client' && family === 'network',
   ({ isProposal }) => isProposal === true,
 ];

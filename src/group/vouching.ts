@@ -3,6 +3,7 @@
 // in the group have too, who are not of it.
 
 import { SetsByValue } from '../domain/disjoint-sets.js';
+import { isOfIssuer } from '../domain/link.js';
 import type { Core } from './core.js';
 import { isObserved, repeatsTemplates } from './legs.js';
 import type { MembershipRules } from './membership.js';
@@ -81,8 +82,8 @@ function reachesOut({ from, to }: Passed, core: Core, ties: Ties, carried: Uint3
     if (!(whole > 0)) continue;
     // Content in the same proportion as before.
     const weight = (whole * (ties.weight[tie] ?? 0)) / (ties.wholeWeight[tie] ?? 1);
-    // In a crowd of thousands there is somebody of every neighbourhood.
-    reaches = isObserved(core, place, weight, rules) && (core.cardAt(place).isCoarse !== true || core.areBeyondChance(place, carried[place] ?? 0, others));
+    // In a crowd of thousands there is somebody of every neighbourhood. Who has one card has its issuer too: it is no second leg of theirs.
+    reaches = !isOfIssuer(core.cardAt(place)) && isObserved(core, place, weight, rules) && (core.cardAt(place).isCoarse !== true || core.areBeyondChance(place, carried[place] ?? 0, others));
     ties.core[ties.length] = place;
     ties.weight[ties.length] = weight;
     ties.requestShare[ties.length++] = ties.requestShare[tie] ?? 0;

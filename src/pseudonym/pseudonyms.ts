@@ -14,7 +14,7 @@ const LENGTH = 12;
 const PART_LENGTH = 10;
 
 /** What a name is of; the word that its pseudonym begins with. */
-export type NameKind = 'acct' | 'key' | 'org' | 'card' | 'device' | 'hash' | 'req' | 'conv' | 'as' | 'ref' | 'value' | 'id' | 'model' | 'expr' | 'text' | 'author';
+export type NameKind = 'acct' | 'key' | 'org' | 'card' | 'bin' | 'device' | 'hash' | 'req' | 'conv' | 'as' | 'ref' | 'value' | 'id' | 'model' | 'expr' | 'text' | 'author';
 
 export class Pseudonyms {
   readonly #key: Uint8Array;

@@ -10,7 +10,7 @@ export { refuseOtherInputs } from './same-inputs.js';
 /** Fields of the answers behind time, account, file and row. */
 const FIELDS = {
   requests: ['api_key', 'org', 'request_id', 'ip', 'user_agent', 'tls_fingerprint', 'country', 'asn', 'model', 'endpoint', 'status', 'latency_ms', 'input_tokens', 'output_tokens', 'cached_tokens', 'conversation_id', 'parameters', 'prompt_chars'],
-  registrations: ['email', 'phone', 'signup_ip', 'payment_fingerprint', 'device_fingerprint', 'org', 'plan', 'status', 'closed_at', 'country', 'referrer'],
+  registrations: ['email', 'phone', 'signup_ip', 'payment_fingerprint', 'payment_bin', 'device_fingerprint', 'org', 'plan', 'status', 'closed_at', 'country', 'referrer'],
 } as const satisfies Record<CitedRelation, readonly string[]>;
 
 const QUESTIONS = {

@@ -11,6 +11,7 @@ SELECT
     phone,
     signup_ip,
     payment_fingerprint,
+    payment_bin,
     device_fingerprint,
     org,
     plan,

@@ -2,7 +2,7 @@
 
 import type { Evidence } from '../domain/evidence.js';
 import type { Member } from '../domain/group.js';
-import type { Cause } from '../domain/link.js';
+import { isOfIssuer, type Cause } from '../domain/link.js';
 import type { RegistrationFacts } from '../domain/profile.js';
 import type { Picture } from './picture.js';
 import { DEVICE, NETWORK } from './places.js';
@@ -20,7 +20,7 @@ const SHARED: Readonly<Record<Cause, string>> = {
 export function absencesIn(picture: Picture): (member: Member, facts: RegistrationFacts | null) => Evidence[] {
   const { group, size } = picture;
   const said = [...picture.tied].flatMap((cause): { readonly cause: Cause; readonly evidence: Evidence }[] => {
-    const [card] = group.core.filter((core) => core.card.cause === cause).sort((a, b) => b.members - a.members).map((core) => core.card);
+    const [card] = group.core.filter((core) => core.card.cause === cause && !isOfIssuer(core.card)).sort((a, b) => b.members - a.members).map((core) => core.card);
     if (card === undefined) return [];
     const sharing = Math.round((picture.causes.get(cause) ?? 0) * size);
     return [{
@@ -32,7 +32,7 @@ export function absencesIn(picture: Picture): (member: Member, facts: Registrati
     }];
   });
   return ({ tethers }, facts) => {
-    const has = new Set(tethers.map(({ core }) => group.core[core]?.card.cause));
+    const has = new Set(tethers.flatMap(({ core }) => group.core[core]?.card ?? []).flatMap((card) => (isOfIssuer(card) ? [] : [card.cause])));
     return said.filter(({ cause }) => !has.has(cause) && isTold(cause, facts, picture)).map(({ evidence }) => evidence);
   };
 }

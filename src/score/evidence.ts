@@ -3,7 +3,7 @@
 
 import type { Evidence, Family } from '../domain/evidence.js';
 import { referenceOf, type CoreValue, type GroupTest, type Member } from '../domain/group.js';
-import type { Cause } from '../domain/link.js';
+import { isOfIssuer, type Cause } from '../domain/link.js';
 import { BASE_LOG_ODDS, EXPLAINED_LOG_ODDS, FAMILY_CAP, GROUP_TESTS_CAP, OPEN_LOG_ODDS, OPEN_SHARE, SAME_CAUSE_SHARE, SETTLED_SHARE } from './constants.js';
 import type { Tested } from './explanations/explanation.js';
 import type { Picture } from './picture.js';
@@ -11,6 +11,8 @@ import type { Picture } from './picture.js';
 /** One piece of evidence with the cause that it comes from, before caps. */
 interface Piece {
   readonly cause: Cause;
+  /** Whatever explains the rest innocently explains that members have one bank: they are of one country, one firm or one class. */
+  readonly isOfIssuer: boolean;
   readonly evidence: Evidence;
 }
 
@@ -52,7 +54,7 @@ function bestOfEachKind({ member, picture, said, inputPaths }: EvidenceParts): P
     if (core === undefined || worded === null || seen.has(core.card.kind)) continue;
     seen.add(core.card.kind);
     const evidence = { ...worded, weight: tether.weight, refs: referenceOf(tether, inputPaths) };
-    pieces.push({ cause: core.card.cause, evidence });
+    pieces.push({ cause: core.card.cause, isOfIssuer: isOfIssuer(core.card), evidence });
   }
   return pieces;
 }
@@ -83,7 +85,7 @@ export function coreEvidence(core: CoreValue, groupSize: number, population: num
 export function rhythmPiece(test: GroupTest, accountIds: readonly string[]): Piece {
   const query = test.query === null ? null : { sql: test.query.sql, parameters: { ...test.query.parameters, account_ids: accountIds } };
   return {
-    cause: test.cause,
+    cause: test.cause, isOfIssuer: false,
     evidence: {
       kind: test.kind, family: test.family, direction: 'supports', weight: test.weight, value: test.effect, expected: 1, n: test.requests, window: null,
       summary: `Over the group's ${test.accounts} accounts: ${test.summary}.`, refs: [], query,
@@ -97,10 +99,11 @@ const heaviestFirst = (pieces: readonly Piece[]): Piece[] => [...pieces].sort((a
 function quarterRepeats(pieces: readonly Piece[]): Piece[] {
   const repeats = new Map<Cause, number>();
   return heaviestFirst(pieces)
-    .map(({ cause, evidence }) => {
+    .map((piece) => {
+      const { cause, evidence } = piece;
       const before = repeats.get(cause) ?? 0;
       repeats.set(cause, before + 1);
-      return { cause, evidence: { ...evidence, weight: evidence.weight * (cause === 'rhythm' ? 1 : SAME_CAUSE_SHARE ** before) } };
+      return { ...piece, evidence: { ...evidence, weight: evidence.weight * (cause === 'rhythm' ? 1 : SAME_CAUSE_SHARE ** before) } };
     });
 }
 
@@ -108,21 +111,22 @@ function quarterRepeats(pieces: readonly Piece[]): Piece[] {
 function capTests(pieces: readonly Piece[]): Piece[] {
   let left = GROUP_TESTS_CAP;
   return heaviestFirst(pieces)
-    .map(({ cause, evidence }) => {
-      const weight = Math.min(evidence.weight, left);
+    .map((piece) => {
+      const weight = Math.min(piece.evidence.weight, left);
       left -= weight;
-      return { cause, evidence: { ...evidence, weight } };
+      return { ...piece, evidence: { ...piece.evidence, weight } };
     })
     .filter(({ evidence }) => evidence.weight > 0);
 }
 
 function capFamilies(pieces: readonly Piece[]): Piece[] {
   const room = new Map<Family, number>();
-  return pieces.map(({ cause, evidence }) => {
+  return pieces.map((piece) => {
+    const { evidence } = piece;
     const left = room.get(evidence.family) ?? FAMILY_CAP;
     const weight = Math.min(evidence.weight, left);
     room.set(evidence.family, left - weight);
-    return { cause, evidence: { ...evidence, weight } };
+    return { ...piece, evidence: { ...evidence, weight } };
   });
 }
 
@@ -133,7 +137,7 @@ function mostExculpating(explanations: readonly Tested[], pieces: readonly Piece
 }
 
 function reliefBy({ covers, settles }: Tested, pieces: readonly Piece[]): number {
-  const covered = pieces.filter(({ cause }) => covers.has(cause)).reduce((sum, { evidence }) => sum + evidence.weight, 0);
+  const covered = pieces.filter((piece) => covers.has(piece.cause) || piece.isOfIssuer).reduce((sum, { evidence }) => sum + evidence.weight, 0);
   return covered * (settles ? SETTLED_SHARE : OPEN_SHARE);
 }
 

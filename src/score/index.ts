@@ -5,7 +5,7 @@ import { wilson } from '../domain/interval.js';
 import type { Evidence } from '../domain/evidence.js';
 import type { Findings, JudgedAccount, JudgedCampaign } from '../domain/finding.js';
 import type { Group, GroupTest, Member } from '../domain/group.js';
-import type { DetectorResult, SurpriseOfValue } from '../domain/link.js';
+import { isOfIssuer, type DetectorResult, type SurpriseOfValue } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { isFlagged, REVIEW_REASONS, TIERS, type ReviewReason, type Role, type Tier } from '../domain/report.js';
 import { absencesIn } from './absence.js';
@@ -91,6 +91,7 @@ function judgeMembers(parts: JudgementParts, picture: Picture, explanations: rea
   const said = sayings(picture, parts.population.accountIds.length);
   const absencesOf = absencesIn(picture);
   const isHandled = handsIn(picture);
+  const banks = new Set(picture.group.core.flatMap(({ card }) => (isOfIssuer(card) ? [card.kind] : [])));
   const isApart = new Set([...picture.tests.filter(({ outcome, weight }) => outcome === 'found' && weight > 0).flatMap(({ apart = [] }) => apart), ...membersOfOwnRhythm(picture, parts.population)]);
   return picture.group.members.map((member): JudgedAccount => {
     const { accountIds, columns } = parts.population;
@@ -98,7 +99,7 @@ function judgeMembers(parts: JudgementParts, picture: Picture, explanations: rea
     const evidence = memberEvidence({
       member, picture, explanations, isExplained: ceiling.tier === 'none', hasRhythm, accountId: accountIds[member.account] ?? '', said, absences: absencesOf(member, parts.registrations[member.account] ?? null), inputPaths: parts.inputPaths,
     });
-    const summedUp = { ...summed(member.account, evidence), role: roleOf(picture, evidence), campaign };
+    const summedUp = { ...summed(member.account, evidence), role: roleOf(picture, evidence.filter(({ kind }) => !banks.has(kind))), campaign };
     return { ...summedUp, ...rulingOfMember(ceiling, summedUp, { ...tiesOfMember(picture, member), hasRhythm: hasRhythm && isHandled(member) }, picture) };
   });
 }
@@ -106,7 +107,7 @@ function judgeMembers(parts: JudgementParts, picture: Picture, explanations: rea
 /** What ties the member itself; what was tested of the whole group is not among it. */
 function tiesOfMember({ group }: Picture, member: Member): Omit<MemberTies, 'hasRhythm'> {
   const present = member.tethers.filter(({ weight }) => weight >= PRESENT).flatMap(({ core }) => group.core[core]?.card ?? []);
-  return { causes: new Set(present.map(({ cause }) => cause)), areCoarse: present.every(({ isCoarse }) => isCoarse === true), areLoose: present.every(({ cause, isCoarse }) => isCoarse === true || cause === 'client') };
+  return { causes: new Set(present.flatMap((card) => (isOfIssuer(card) ? [] : [card.cause]))), areCoarse: present.every(({ isCoarse }) => isCoarse === true), areLoose: present.every(({ cause, isCoarse }) => isCoarse === true || cause === 'client') };
 }
 
 function summed(account: number, evidence: readonly Evidence[]): Pick<JudgedAccount, 'account' | 'logOdds' | 'score' | 'evidence'> {
@@ -114,7 +115,7 @@ function summed(account: number, evidence: readonly Evidence[]): Pick<JudgedAcco
   return { account, logOdds, score: sigmoid(logOdds), evidence };
 }
 
-/** Core: all that ties most of the group ties this member, but for one thing at most. */
+/** Core: all that ties most of the group ties this member, but for one thing at most. `evidence` is without banks, which stand for none of it. */
 function roleOf(picture: Picture, evidence: readonly Evidence[]): Role {
   const strong = evidence.filter(({ direction, weight }) => direction === 'supports' && weight >= PRESENT).length;
   return strong >= picture.tied.size - 1 ? 'core' : 'edge';

@@ -2,7 +2,7 @@
 // of ten or a burst of registrations. One family alone, so never more than a review.
 
 import type { Evidence } from '../domain/evidence.js';
-import type { Cause, DetectorResult, SurpriseOfValue } from '../domain/link.js';
+import { isOfIssuer, type Cause, type DetectorResult, type SurpriseOfValue } from '../domain/link.js';
 
 /** One value that is remarkable in itself. */
 export interface RemarkableValue {
@@ -12,7 +12,7 @@ export interface RemarkableValue {
   readonly weight: number;
 }
 
-/** A card and an hour of registration are one person's doing; a network and a mail domain are shared by strangers every day. */
+/** A card and an hour of registration are one person's doing; a network, a mail domain and a bank are shared by strangers every day. */
 const ALONE: ReadonlySet<Cause> = new Set(['payment', 'arrival']);
 
 /** Expected number of values as popular as this by chance among all of the kind. */
@@ -23,7 +23,7 @@ const TOLERATED_VALUES = 0.01;
  * is in excess of chance, so that the odds of each are observed/expected to one.
  */
 export function remarkableValues(result: DetectorResult, surprise: SurpriseOfValue): RemarkableValue[] {
-  if (result.outcome !== 'found' || result.card.family !== 'registration' || !ALONE.has(result.card.cause)) return [];
+  if (result.outcome !== 'found' || result.card.family !== 'registration' || !ALONE.has(result.card.cause) || isOfIssuer(result.card)) return [];
   return result.incidence.values.flatMap((_, place) => {
     const { expected, logP } = surprise(place);
     const observed = (result.incidence.offsets[place + 1] ?? 0) - (result.incidence.offsets[place] ?? 0);

@@ -1,18 +1,19 @@
 // Whom does a cause hold together? Members that share values are parties of a group.
 
 import { partiesOf, type Group } from '../domain/group.js';
-import type { Cause } from '../domain/link.js';
+import { isOfIssuer, type Cause, type DetectorCard } from '../domain/link.js';
 import { MAJORITY, PRESENT } from './constants.js';
 
-/** Parties of members (their places in the group) by cause, the causes in the order in which members have them. */
+/** Parties of members (their places in the group) by cause, the causes in the order in which members have them. Nobody shares a payer by having the same bank. */
 export function partiesByCause(group: Group): Map<Cause, number[][]> {
+  const isTie = (card: DetectorCard, weight: number): boolean => weight >= PRESENT && !isOfIssuer(card);
   const causes = new Set<Cause>();
   for (const { tethers } of group.members)
     for (const { core, weight } of tethers) {
-      const cause = group.core[core]?.card.cause;
-      if (cause !== undefined && weight >= PRESENT) causes.add(cause);
+      const card = group.core[core]?.card;
+      if (card !== undefined && isTie(card, weight)) causes.add(card.cause);
     }
-  return new Map([...causes].map((cause) => [cause, partiesOf(group, (card, weight) => card.cause === cause && weight >= PRESENT)]));
+  return new Map([...causes].map((cause) => [cause, partiesOf(group, (card, weight) => card.cause === cause && isTie(card, weight))]));
 }
 
 /** Fewer on one card are a couple. */

@@ -1,7 +1,7 @@
 // What a group looks like as a whole: which causes tie most of it, what its members declare, how they work.
 
 import { isOneHand, partiesOf, SCATTER_OF_PEOPLE, type CoreValue, type Group, type GroupTest } from '../domain/group.js';
-import type { Cause, DetectorResult } from '../domain/link.js';
+import { isOfIssuer, type Cause, type DetectorResult } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { LEAST_FLAGGED_MEMBERS, MAJORITY, OWNED, PRESENT } from './constants.js';
 import { withDealtCards } from './dealt-cards.js';
@@ -76,7 +76,7 @@ export interface Picture {
   /** Members with a registration record, and with a payment method on it. */
   readonly registered: number;
   readonly paying: number;
-  /** Largest party of members that what is known of registrations holds together, one value reaching to the next: how many. */
+  /** Largest party of members that what is known of registrations holds together, one value reaching to the next: how many. A bank holds nobody together. */
   readonly registeredTogether: number;
   /** Of the core values of a kind, the one most members carry: how many. */
   readonly largestOf: (kind: string) => number;
@@ -124,10 +124,10 @@ export interface Society {
 /** Asked by cause or by kind of evidence. */
 export type Known = (what: Cause | 'signup-burst' | 'phone-prefix' | 'prompt-skeleton') => boolean;
 
-/** What the detectors had values of. Where addresses are unknown so is the place: a device tells of itself only. */
+/** What the detectors had values of. Where addresses are unknown so is the place, and where cards are, the payer: a device and an issuer tell of themselves only. */
 export function knownBy(results: readonly DetectorResult[]): Known {
   const told = results.filter(({ outcome, accountsWithValue }) => outcome !== 'not-enough-data' && accountsWithValue > 0);
-  const known = new Set<string>(told.flatMap(({ card: { kind, cause } }) => (kind === 'shared-device' ? [kind] : [kind, cause])));
+  const known = new Set<string>(told.flatMap(({ card }) => (card.kind === 'shared-device' || isOfIssuer(card) ? [card.kind] : [card.kind, card.cause])));
   return (what) => known.has(what);
 }
 
@@ -147,7 +147,7 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
   const oneHand = new Set(dealt.filter(isOneHand).map(({ kind }) => kind));
   const causes = causeShares(group, oneHand.size > 0, (party) => isCustomer(party.map((member) => registrations[accounts[member] ?? NaN] ?? null), society));
   const tied = causesFrom(causes, MAJORITY);
-  const registeredTogether = partiesOf(group, (card, weight) => card.family === 'registration' && weight >= PRESENT).reduce((most, { length }) => Math.max(most, length), 0);
+  const registeredTogether = partiesOf(group, (card, weight) => card.family === 'registration' && !isOfIssuer(card) && weight >= PRESENT).reduce((most, { length }) => Math.max(most, length), 0);
   const places = placesOf(group, society.networkOf);
   const tests = withEqualled(dealt, { size: accounts.length, tied, registeredTogether, places });
   const emailDomain = largest(facts.map((fact) => fact.emailDomain));

@@ -2,6 +2,7 @@
 // And are some of them a class, say, that meets the others in a program and a week of registration alone?
 
 import { isOneHand, partiesOf, partOf, type Group, type GroupTest } from '../domain/group.js';
+import { isOfIssuer } from '../domain/link.js';
 import { LEAST_FLAGGED_MEMBERS, MAJORITY, PRESENT } from './constants.js';
 import type { Tested } from './explanations/explanation.js';
 import { explanationsOf } from './explanations/index.js';
@@ -62,7 +63,7 @@ function registeredWith(others: readonly number[], { core, members }: Group, pla
   const valuesOf = (place: number): number[] =>
     (members[place]?.tethers ?? []).flatMap(({ core: index, weight }) => {
       const card = core[index]?.card;
-      return weight >= PRESENT && card?.family === 'registration' && (card.cause === 'payment' || card.cause === 'place') ? [index] : [];
+      return weight >= PRESENT && card?.family === 'registration' && ((card.cause === 'payment' && !isOfIssuer(card)) || card.cause === 'place') ? [index] : [];
     });
   const theirs = new Set(others.flatMap(valuesOf));
   return places.filter((place) => valuesOf(place).some((index) => theirs.has(index))).length;

@@ -31,6 +31,7 @@ export interface RegistrationRow {
   readonly phone: string;
   readonly ip: string;
   readonly payment: string;
+  readonly bin: string;
   readonly device: string;
   readonly org: string;
 }
@@ -70,6 +71,7 @@ const registration: fc.Arbitrary<RegistrationRow> = fc.record({
   phone: fc.constantFrom('', '5550101', '+1 202 555 0101', '12025550199', '+31 555 000 001', '(+31)555-000-777', '1234567890123456'),
   ip: addresses,
   payment: fc.constantFrom('', 'card_1', 'card_2', 'card_3'),
+  bin: fc.constantFrom('', '411111', '41111122', '520082'),
   device: fc.constantFrom('', 'de71ce0000000001', 'de71ce0000000002', 'kHqPGWS1Mj18sZFsP8Wl'),
   org: fc.constantFrom('', 'Example Labs', 'example labs', "O'Example"),
 });
@@ -123,13 +125,13 @@ async function insertRequests(engine: LoadingEngine, rows: readonly (RequestRow 
 
 async function insertRegistrations(engine: LoadingEngine, rows: readonly (RegistrationRow & { readonly row: number })[]): Promise<void> {
   await engine.execute(
-    `INSERT INTO registrations (account_id, created_at, email, phone, signup_ip, payment_fingerprint, org, device_fingerprint, file, row)
-     SELECT r.1, if(r.2 < 0, NULL, fromUnixTimestamp64Milli(r.2, 'UTC')), r.3, r.4, r.5, r.6, r.7, r.8, r.9 % 3, r.9
+    `INSERT INTO registrations (account_id, created_at, email, phone, signup_ip, payment_fingerprint, org, device_fingerprint, payment_bin, file, row)
+     SELECT r.1, if(r.2 < 0, NULL, fromUnixTimestamp64Milli(r.2, 'UTC')), r.3, r.4, r.5, r.6, r.7, r.8, r.9, r.10 % 3, r.10
      FROM (SELECT arrayJoin(arrayZip({accounts:Array(String)}, {times:Array(Int64)}, {emails:Array(String)}, {phones:Array(String)}, {ips:Array(String)},
-       {payments:Array(String)}, {orgs:Array(String)}, {devices:Array(String)}, {rows:Array(UInt64)})) AS r)`,
+       {payments:Array(String)}, {orgs:Array(String)}, {devices:Array(String)}, {bins:Array(String)}, {rows:Array(UInt64)})) AS r)`,
     {
       accounts: rows.map(({ account }) => account), times: rows.map(({ created }) => created ?? -1), emails: rows.map(({ email }) => email), phones: rows.map(({ phone }) => phone),
-      ips: rows.map(({ ip }) => ip), payments: rows.map(({ payment }) => payment), orgs: rows.map(({ org }) => org), devices: rows.map(({ device }) => device), rows: rows.map(({ row }) => row),
+      ips: rows.map(({ ip }) => ip), payments: rows.map(({ payment }) => payment), orgs: rows.map(({ org }) => org), devices: rows.map(({ device }) => device), bins: rows.map(({ bin }) => bin), rows: rows.map(({ row }) => row),
     },
   );
 }

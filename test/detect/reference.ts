@@ -37,6 +37,7 @@ const from = (email: string): string => email.slice(email.indexOf('@'));
 /** What a registration shows of each kind. */
 export const VALUE_OF_REGISTRATION: Readonly<Record<string, (row: RegistrationRow) => string | null>> = {
   'shared-payment': ({ payment }) => given(payment),
+  'payment-prefix': ({ bin }) => given(bin),
   'shared-device': ({ device }) => given(device),
   'signup-address': ({ ip }) => machine(ip),
   'signup-prefix': ({ ip }) => PREFIX_OF[ip] ?? null,

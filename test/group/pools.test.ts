@@ -53,3 +53,9 @@ test('as many cards and networks are none where those who share a card have plac
 test('one card and one network that the same forty accounts have are a pair, and no pool', () => {
   assert.deepEqual(seedsOf([...innocents, ...Array.from({ length: 40 }, (): Person => ({ values: { 'shared-payment': 'firm', 'signup-prefix': 'site' } }))]), []);
 });
+
+test('the customers of some banks behind the exits of some carriers are a country, and no pool', () => {
+  const banks = pool.map(({ values = {} }): Person => ({ values: { 'payment-prefix': values['shared-payment'] ?? '', 'signup-prefix': values['signup-prefix'] ?? '' } }));
+  const others = innocents.map(({ values = {} }): Person => ({ values: { 'payment-prefix': values['shared-payment'] ?? '', 'signup-prefix': values['signup-prefix'] ?? '' } }));
+  assert.deepEqual(seedsOf([...others, ...banks]), []);
+});

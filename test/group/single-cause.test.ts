@@ -25,6 +25,11 @@ test('what anybody can write proposes nobody, however many have it', () => {
   assert.deepEqual(candidates(people(60, { 'email-domain': 'one.example' })).values, []);
 });
 
+test('a bank proposes none of its customers, and claims nobody whom a network proposes', () => {
+  assert.deepEqual(candidates(people(200, { 'payment-prefix': '411111' })).values, []);
+  assert.deepEqual(candidates([...people(200, { 'payment-prefix': '411111' }), ...people(40, { 'payment-prefix': '411111', 'egress-prefix': 'rack' })]).values, ['rack']);
+});
+
 test('four accounts propose nothing', () => {
   assert.deepEqual(candidates(people(4, { 'shared-payment': 'pool' })).values, []);
   assert.deepEqual(candidates(people(5, { 'shared-payment': 'pool' })).values, ['pool']);

@@ -24,7 +24,7 @@ test('registrations by --accounts are the same from CSV and NDJSON', async (cont
   };
   const csv = await registrations(`${SAMPLES}/accounts.csv`);
   // Copied from the file by hand; e-mail addresses in lower case.
-  assert.deepEqual((csv as unknown[][])[0], ['acct_a', '2026-04-01 09:00:00.000', 'ann@example.com', '+31555000001', '192.0.2.10', 'card_11', '', 'org_x', 'free', 'active', null, 'NL', 'R1', '']);
+  assert.deepEqual((csv as unknown[][])[0], ['acct_a', '2026-04-01 09:00:00.000', 'ann@example.com', '+31555000001', '192.0.2.10', 'card_11', '', '', 'org_x', 'free', 'active', null, 'NL', 'R1', '']);
   assert.deepEqual(await registrations(`${SAMPLES}/accounts.ndjson`), csv);
 });
 

@@ -36,6 +36,14 @@ test('a device is asked for only where the name of an unread column speaks of on
   assert.match(unreadColumns(typed.inputs, ['registrations.device_fingerprint'])[0]?.message ?? '', /^accounts\.csv: `deviceTag` is not read, and no column gives device_fingerprint\./);
 });
 
+test('an issuer of cards is asked for only where the name of an unread column speaks of one', async (context) => {
+  const accounts = (name: string): string => `account_id,created_at,email,${name}\na,2026-04-01T10:00:00Z,a@x.example,k1\nb,2026-04-01T11:00:00Z,b@x.example,k2\n`;
+  const read = async (name: string) => (await run(context, [folderOf(context, { 'requests.csv': 'timestamp,account_id,model\n2026-05-01T10:00:00Z,a,m\n', 'accounts.csv': accounts(name) })])).loaded;
+  for (const name of ['plastic', 'robin', 'combined', 'expansion']) assert.deepEqual(unreadColumns((await read(name)).inputs, ['registrations.payment_bin']), [], name);
+  for (const name of ['card_bin', 'cardBIN', 'iin', 'card_issuer'])
+    assert.match(unreadColumns((await read(name)).inputs, ['registrations.payment_bin'])[0]?.message ?? '', new RegExp(`^accounts\\.csv: \`${name}\` is not read, and no column gives payment_bin\\.`), name);
+});
+
 test('of an input whose records are told by their format, and of one that is read whole, nothing is said', () => {
   const input = { path: 'a.ndjson', relation: 'requests' } as InputRecord;
   assert.deepEqual(unreadColumns([input, { ...input, unread: [] }], ['requests.ip']), []);

@@ -3,7 +3,9 @@ import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import ipaddr from 'ipaddr.js';
 
+import { paymentPrefix } from '../../src/detect/payment-prefix/index.js';
 import { Pseudonyms } from '../../src/pseudonym/index.js';
+import { withoutNames } from '../../src/pseudonym/text.js';
 import { fieldPseudonym, valuePseudonym } from '../../src/pseudonym/values.js';
 
 const KEY = Buffer.from('a key of a test, 32 bytes long...');
@@ -38,6 +40,14 @@ test('the hash of an address and a device are replaced as well, as whoever has t
   assert.match(device, /^device-[a-z2-7]{12}$/);
   assert.equal(fieldPseudonym('ip', 'hash-d861b7e91033ebc1', pseudonyms), hash);
   assert.equal(fieldPseudonym('device_fingerprint', '7d1f03c2a9b84e56', pseudonyms), device);
+});
+
+test('the issuer of a card is replaced, in the sentence that tells it too: a firm may have a programme of its own', () => {
+  const bin = valuePseudonym('payment-prefix', '41111122', pseudonyms);
+  assert.match(bin, /^bin-[a-z2-7]{12}$/);
+  assert.equal(fieldPseudonym('payment_bin', '41111122', pseudonyms), bin);
+  const text = paymentPrefix.card.sentence({ value: '41111122', members: 12, groupSize: 20, carriers: 14, population: 900, expected: 0.3, requestShare: 1 });
+  assert.equal(withoutNames({ text, value: '41111122', stands: bin }, new Map(), pseudonyms), text.replace('41111122', bin));
 });
 
 test('addresses of one /24 keep one prefix, which is that of the network itself, and no other network has it', () => {

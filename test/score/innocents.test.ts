@@ -241,4 +241,7 @@ test('a firm is a firm still when strangers who write alike have joined it, and 
   // Nor where its seats and theirs were opened on the same machines.
   const opened = accounts.map((person, index) => ({ ...person, values: { ...person.values, 'shared-device': `machine-${index % 8}` } }));
   assert.doesNotMatch(verdictsOn(opened, [{ ...nightly, kind: 'even-shares' }]).told, /members with most against them are one customer/);
+  // That both have cards of one bank is another matter.
+  const banked = accounts.map((person) => ({ ...person, values: { ...person.values, 'payment-prefix': '411111' } }));
+  assert.match(verdictsOn(banked, [{ ...nightly, kind: 'even-shares' }]).told, /members with most against them are one customer/);
 });

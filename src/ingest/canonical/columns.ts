@@ -4,6 +4,7 @@ import type { CanonicalField, Recognition, Source, SourcePath } from '../mapping
 import type { TimeForm } from '../mapping/times.js';
 import { address, hashedAddress } from './address.js';
 import { identifier } from './identifier.js';
+import { issuer } from './issuer.js';
 import { contentHash, promptColumns, recognisedRules, systemText, userText } from './prompt.js';
 import { asn, count, country, credential, email, fewValues, isError, literal, mailDomain, moment, text, time, ungrouped, words, yesNoWord } from './values.js';
 
@@ -155,6 +156,7 @@ export function registrationColumns(translation: Translation): ColumnExpression[
     { column: 'phone', sql: orEmpty(raw('phone'), text) },
     { column: 'signup_ip', sql: orEmpty(raw('signup_ip'), addressForm(translation, 'signup_ip')) },
     { column: 'payment_fingerprint', sql: orEmpty(raw('payment_fingerprint'), text) },
+    { column: 'payment_bin', sql: orEmpty(raw('payment_bin'), issuer) },
     { column: 'device_fingerprint', sql: orEmpty(raw('device_fingerprint'), text) },
     { column: 'org', sql: orEmpty(raw('org'), text) },
     { column: 'plan', sql: orEmpty(raw('plan'), text) },

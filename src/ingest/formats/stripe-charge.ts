@@ -13,5 +13,6 @@ export const stripeCharge: Format = {
     email: 'billing_details.email',
     phone: 'billing_details.phone',
     payment_fingerprint: ['payment_method_details.card.fingerprint', 'payment_method_details.us_bank_account.fingerprint', 'payment_method_details.sepa_debit.fingerprint'],
+    payment_bin: 'payment_method_details.card.iin',
   },
 };

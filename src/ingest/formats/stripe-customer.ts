@@ -13,6 +13,7 @@ export const stripeCustomer: Format = {
     email: 'email',
     phone: 'phone',
     payment_fingerprint: ['invoice_settings.default_payment_method.card.fingerprint', 'default_source.fingerprint', 'sources.data.fingerprint'],
+    payment_bin: ['invoice_settings.default_payment_method.card.iin', 'default_source.iin', 'sources.data.iin'],
     country: 'address.country',
   },
 };

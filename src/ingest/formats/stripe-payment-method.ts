@@ -12,5 +12,6 @@ export const stripePaymentMethod: Format = {
     email: 'billing_details.email',
     phone: 'billing_details.phone',
     payment_fingerprint: ['card.fingerprint', 'fingerprint', 'us_bank_account.fingerprint', 'sepa_debit.fingerprint'],
+    payment_bin: ['card.iin', 'iin'],
   },
 };

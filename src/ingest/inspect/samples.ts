@@ -4,7 +4,7 @@ import type { Plan } from '../load/plan.js';
 import type { CanonicalField } from '../mapping/recognition.js';
 
 const WORDS: ReadonlySet<string> = new Set<CanonicalField>(['prompt', 'system_prompt', 'tools']);
-const SECRETS: ReadonlySet<string> = new Set<CanonicalField>(['api_key', 'payment_fingerprint', 'device_fingerprint']);
+const SECRETS: ReadonlySet<string> = new Set<CanonicalField>(['api_key', 'payment_fingerprint', 'payment_bin', 'device_fingerprint']);
 const LONGEST_SHOWN = 80;
 
 export function shownSamples(plan: Plan): Record<string, readonly string[]> {

@@ -7,7 +7,7 @@ import { pathName, type CanonicalField, type SampledColumn, type Wishes } from '
 import { filledValues, LEAST_SHAPE_SHARE } from './shapes.js';
 
 const OF_DEVICES = /(^|_)(devices?|browser|user_agent|ua|os|platform|screen|canvas|webgl|visitor|incognito)(_|$)/;
-const OF_PAYMENTS = /(^|_)(payments?|pay|cards?|stripe|last4|exp_month|bin|iban|brand|issuer|funding|cvc)(_|$)/;
+const OF_PAYMENTS = /(^|_)(payments?|pay|cards?|stripe|last4|exp_month|bin|iin|pan|iban|brand|issuer|funding|cvc)(_|$)/;
 
 /** Payment services export cards under that name; a record that speaks of browsers, and of no payment, has it from a script in the page. */
 export function withOwnFingerprint(fields: ReadonlyMap<CanonicalField, SampledColumn>, columns: readonly SampledColumn[], { map }: Wishes): Map<CanonicalField, SampledColumn> {

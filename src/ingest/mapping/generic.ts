@@ -221,16 +221,20 @@ function unreadTime(columns: readonly SampledColumn[]): Pick<Unrecognised, 'unre
 /** Fields that only a request, or only a registration, has. */
 const OF_REQUESTS: readonly CanonicalField[] = ['request_id', 'user_agent', 'model', 'endpoint', 'latency_ms', 'input_tokens', 'output_tokens', 'cached_tokens', 'conversation_id', 'prompt', 'prompt_hash', 'system_prompt', 'tls_fingerprint', 'tools', 'parameters'];
 const OF_REGISTRATIONS: readonly CanonicalField[] = ['email', 'phone', 'payment_fingerprint', 'plan', 'closed_at', 'referrer'];
+/** A `bin` alone may be anything of six digits. */
+const CARD_NAME = /card|payment|issuer|bank|(^|_)(cc|pan)(_|$)/;
 const SIGNUP_NAME = /sign(ed)?_?up|regist|joined|member_since|^reg_/;
 
 function relationOf(requests: Fields, registrations: Fields, sample: Sample, wishes: Wishes): 'requests' | 'registrations' | null {
   const own = (fields: Fields, names: readonly CanonicalField[]): number => names.filter((name) => fields.has(name)).length;
   const signup = [...registrations].filter(([field, column]) => ['created_at', 'signup_ip', 'device_fingerprint'].includes(field) && SIGNUP_NAME.test(normalName(pathName(column.path)))).length;
+  const issuer = registrations.get('payment_bin');
+  const issuers = issuer !== undefined && CARD_NAME.test(normalName(pathName(issuer.path))) ? 1 : 0;
   // `id` counts for a request only beside something else that requests have.
   const requestId = requests.get('request_id');
   const weakId = requestId !== undefined && normalName(requestId.path.at(-1) ?? '') === 'id' ? 1 : 0;
   const asRequests = own(requests, OF_REQUESTS) - weakId;
-  const asRegistrations = own(registrations, OF_REGISTRATIONS) + signup;
+  const asRegistrations = own(registrations, OF_REGISTRATIONS) + signup + issuers;
   const isTruth = sample.columns.some((column) => isTruthName(column.path.at(-1) ?? ''));
   if (isKeyTable(requests, registrations) && asRequests === 0 && asRegistrations === 0) return 'registrations';
   if (asRegistrations > asRequests) return registrations.has('account_id') ? 'registrations' : null;

@@ -2,6 +2,7 @@
 
 import type { Field, FieldForm } from '../../domain/fields.js';
 import { isIdentifier } from './identifiers.js';
+import { isIssuer } from './issuers.js';
 import { areSerialDays } from './rare-times.js';
 import { timeShape } from './times.js';
 import { isDrawn, isTotal } from './totals.js';
@@ -68,6 +69,9 @@ export function fieldShare({ name, form }: Field, values: readonly string[]): nu
   // `iPhone` and `desktop` are kinds of devices, and no device of anybody's.
   const devices = name === 'device_fingerprint' ? filled(values) : [];
   if (devices.length > 0) return devices.filter(isIdentifier).length / devices.length;
+  // A `bin` may be a place in a warehouse.
+  const issuers = name === 'payment_bin' ? filled(values) : [];
+  if (issuers.length > 0) return issuers.filter(isIssuer).length / issuers.length;
   return name === 'status' && filled(values).some((value) => SEVERITY.test(value)) ? 0 : shapeShare(form, values);
 }
 

@@ -5,8 +5,8 @@ import type { InputRecord, Warning } from '../../domain/input.js';
 import { shown } from '../planning/unusable.js';
 
 const NAMED = 6;
-/** Few exports tell of devices, and most of what is not read is none: it is asked for where a name speaks of one. */
-const OF_DEVICES = /device|finger|visitor|browser|machine|hardware/i;
+/** Few exports tell of devices or issuers, and most of what is not read is none: it is asked for where a name speaks of one. */
+const RARE: Readonly<Record<string, RegExp>> = { device_fingerprint: /device|finger|visitor|browser|machine|hardware/i, payment_bin: /(^|_|card)[bi]in(_|\d|$)|issuer|first_?(6|six)|(^|_)pan(_|$)/i };
 
 /** One warning per relation of whose inputs a column was not read, though evidence that was asked for `lacks` some column of it. */
 export function unreadColumns(inputs: readonly InputRecord[], lacks: readonly Column[]): Warning[] {
@@ -16,7 +16,7 @@ export function unreadColumns(inputs: readonly InputRecord[], lacks: readonly Co
 function unreadOf(relation: Relation, inputs: readonly InputRecord[], lacks: readonly Column[]): Warning[] {
   const holders = inputs.filter(({ relation: own, unread = [] }) => own === relation && unread.length > 0);
   const columns = [...new Set(holders.flatMap(({ unread = [] }) => unread))];
-  const isLooked = (field: string): boolean => field !== 'device_fingerprint' || columns.some((column) => OF_DEVICES.test(column));
+  const isLooked = (field: string): boolean => RARE[field] === undefined || columns.some((column) => RARE[field]?.test(column));
   const fields = [...new Set(lacks)].flatMap((column) => (column.startsWith(`${relation}.`) ? [column.slice(relation.length + 1)] : [])).filter(isLooked);
   const [field] = fields;
   if (field === undefined || columns.length === 0) return [];

@@ -20,7 +20,7 @@ export interface TimelineWriter {
 /** Columns of rows; `fields` in the other formats. */
 const FIELDS = [
   'model', 'endpoint', 'status', 'ip', 'user_agent', 'tls_fingerprint', 'country', 'asn', 'api_key', 'org', 'request_id', 'conversation_id', 'latency_ms', 'input_tokens', 'output_tokens',
-  'cached_tokens', 'parameters', 'prompt_chars', 'email', 'phone', 'signup_ip', 'payment_fingerprint', 'device_fingerprint', 'plan', 'closed_at', 'referrer',
+  'cached_tokens', 'parameters', 'prompt_chars', 'email', 'phone', 'signup_ip', 'payment_fingerprint', 'payment_bin', 'device_fingerprint', 'plan', 'closed_at', 'referrer',
 ] as const;
 
 export function timelineWriter(format: TimelineFormat, options: RenderOptions): TimelineWriter {

@@ -8,17 +8,21 @@ import { onCardsAlone } from '../parties.js';
 import { DEVICE } from '../places.js';
 import { byLot, explanation, forWantOf, handedOver, percent, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
 
+/** Said where nothing else is shared: that the cards are one bank's is no reason to think worse of anybody, and is not left out. */
+const sharesIssuer = ({ kindShare }: Picture): boolean => kindShare('payment-prefix') >= NOTEWORTHY;
+
 const tool = explanation('popular-tool', ['client', 'content']);
 
 export const popularTool: Explanation = (picture) => {
   if (!picture.tied.has('client')) return forWantOf(picture, ['client'], tool);
+  const shared = `members share a program and perhaps its prompts, and nothing that the provider itself observes${sharesIssuer(picture) ? ' beside the issuer of their cards' : ''}`;
   if (tiedOnlyBy(picture, ['client', 'content']) && picture.lacksSessions)
-    return tool.open('members share a program and perhaps its prompts, and nothing that the provider itself observes, but nobody sits at it.');
+    return tool.open(`${shared}, but nobody sits at it.`);
   if (tiedOnlyBy(picture, ['client', 'content']) && picture.areSpread)
-    return tool.open('members share a program and perhaps its prompts, and nothing that the provider itself observes, but their work is spread over the hours as no people\'s is.');
+    return tool.open(`${shared}, but their work is spread over the hours as no people's is.`);
   if (tiedOnlyBy(picture, ['client', 'content']) && picture.haveEqualRates)
-    return tool.open('members share a program and perhaps its prompts, and nothing that the provider itself observes, but their requests fall to them as by lot.');
-  if (tiedOnlyBy(picture, ['client', 'content'])) return tool.settled('members share a program and perhaps its prompts, and nothing that the provider itself observes.');
+    return tool.open(`${shared}, but their requests fall to them as by lot.`);
+  if (tiedOnlyBy(picture, ['client', 'content'])) return tool.settled(`${shared}.`);
   return tool.rejected(`members share ${tiedBesides(picture, ['client', 'content'])} as well, which a common program does not explain.`);
 };
 
@@ -38,12 +42,13 @@ export const publicPrompts: Explanation = (picture) => {
     const beside = `members share prompts, but they are only ${percent(picture.commonShare)} of what a member sends; the rest is its own`;
     return picture.haveEqualRates ? pastime.open(`${beside}. Yet these fall to them as by lot.`) : pastime.settled(`${beside}.`);
   }
+  const also = sharesIssuer(picture) ? ', the issuer of their cards' : '';
   const chosen: Cause[] = sharesIdentity(picture) ? ['content', 'client'] : ['content', 'client', 'identity'];
   if (tiedOnlyBy(picture, ['content', 'client', 'arrival']) && picture.areUneven && picture.medianInCommon <= MOST_TRIED)
     return occasion.settled(`members share prompts and perhaps the days on which they came, ${Math.round(picture.medianInCommon)} requests each at the median, ${picture.haveSittings ? 'and sit down for them each on its own' : 'some few and some many as people do'}.`);
-  if (tiedOnlyBy(picture, chosen)) return prompts.open('members share prompts, and nothing else but what they chose freely; a tutorial, a benchmark or a list of prompts is open to everybody.');
+  if (tiedOnlyBy(picture, chosen)) return prompts.open(`members share prompts${also}, and nothing else but what they chose freely; a tutorial, a benchmark or a list of prompts is open to everybody.`);
   if (picture.found.size === 0 && tiedOnlyBy(picture, [...chosen, 'arrival']))
-    return prompts.open('members share prompts and the days on which they came, as after a launch or a tutorial that goes round, and nothing else ties them.');
+    return prompts.open(`members share prompts${also} and the days on which they came, as after a launch or a tutorial that goes round, and nothing else ties them.`);
   // What more strangers send than members is open to everybody; one hand that deals it out is another matter.
   if (!picture.ownsContent && picture.found.size === 0) return prompts.open('more others than members send the prompts that members share, as of a tutorial, a benchmark or a list that goes round.');
   return prompts.rejected(`members share ${tiedBesides(picture, chosen)} as well.`);

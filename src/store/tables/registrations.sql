@@ -7,6 +7,7 @@ CREATE TABLE {table:Identifier}
     phone               String,
     signup_ip           String,
     payment_fingerprint String,
+    payment_bin         String,
     device_fingerprint  String,
     org                 String,
     plan                String,
