@@ -7,7 +7,7 @@ export { plantedIn } from './into/scenario.js';
 export type { Surroundings } from './into/surroundings.js';
 export { type CaseLines, caseLines, type Columns, type LineFormat } from './lines/index.js';
 export { NO_CAMPAIGN, PRESET_NAMES, PRESETS, type PresetName } from './presets/index.js';
-export { REGISTRATION_COLUMNS } from './registration.js';
+export { PLANTED_REGISTRATION_COLUMNS, REGISTRATION_COLUMNS } from './registration.js';
 export { REQUEST_COLUMNS } from './request.js';
 export { csvHeader, csvLine } from './rows.js';
 export type { Scenario } from './scenario.js';

@@ -10,6 +10,9 @@ export interface SimulatedRegistration {
   readonly phone: string;
   readonly signup_ip: string;
   readonly payment_fingerprint: string;
+  /** First digits of the card, and the device: of accounts that are planted where others have them. */
+  readonly payment_bin?: string;
+  readonly device_fingerprint?: string;
   readonly org_id: string;
   readonly plan: string;
   readonly status: string;
@@ -22,6 +25,9 @@ export interface SimulatedRegistration {
 export const REGISTRATION_COLUMNS = [
   'account_id', 'created_at', 'email', 'phone', 'signup_ip', 'payment_fingerprint', 'org_id', 'plan', 'status', 'closed_at', 'country', 'referrer',
 ] as const satisfies readonly (keyof SimulatedRegistration)[];
+
+/** In file order, of accounts for a log that may have more. */
+export const PLANTED_REGISTRATION_COLUMNS = [...REGISTRATION_COLUMNS, 'payment_bin', 'device_fingerprint'] as const satisfies readonly (keyof SimulatedRegistration)[];
 
 export const registrationOf = (persona: Persona): SimulatedRegistration => ({
   account_id: persona.accountId,

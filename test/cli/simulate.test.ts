@@ -116,6 +116,22 @@ test('a campaign planted into a log has its columns, its window and its ways, an
   assert.ok(rows(at('planted/truth.csv')).every((row) => row['label'] === 'coordinated' && row['campaign'] === 'deepseek'));
 });
 
+test('planted registrations have the devices and the issuers of cards that those of the log have, in columns of ours', () => {
+  mkdirSync(at('shop'));
+  const accounts = Array.from({ length: 60 }, (_, index) => ({ id: `user-${String(index).padStart(4, '0')}`, device: `${String(index).padStart(2, '0')}a7c31e2944bd8f`, bin: ['411111', '520082'][index % 2] ?? '' }));
+  writeFileSync(at('shop/log.csv'), `timestamp,user,ip,prompt\n${accounts.map(({ id }, index) => `2026-05-0${1 + (index % 9)}T1${index % 10}:0${index % 7}:00Z,${id},198.51.7.${1 + index},what is ${index}\n`).join('')}`);
+  writeFileSync(at('shop/accounts.csv'), `user_id,signup_date,email,visitorId,iin\n${accounts.map(({ id, device, bin }, index) => `${id},2026-04-01,p${index}@post.example,${device},${bin}\n`).join('')}`);
+  const { exit, stderr } = lockstep('simulate', '--preset', 'deepseek', '--scale', '0.02', '--into', at('shop'), '--out', at('planted-shop'), '-q');
+  assert.equal(exit, 0, stderr);
+  const planted = rows(at('planted-shop/accounts.csv'));
+  assert.deepEqual(Object.keys(planted[0] ?? {}), ['account_id', 'created_at', 'email', 'payment_bin', 'device_fingerprint']);
+  for (const { payment_bin: bin = '', device_fingerprint: device = '' } of planted) {
+    assert.ok(bin === '411111' || bin === '520082', bin);
+    assert.match(device, /^[0-9a-f]{16}$/);
+  }
+  assert.equal(new Set(planted.map((row) => row['device_fingerprint'])).size, planted.length);
+});
+
 test('without a campaign everybody is innocent, and whoever is accused is accused falsely', () => {
   const { exit, stdout, stderr } = lockstep('simulate', '--preset', 'none', '--population', '400', '--days', '10', '--out', at('quiet'), '-q');
   assert.equal(exit, 0, stderr);

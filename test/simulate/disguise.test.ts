@@ -6,6 +6,7 @@ import { plantedIn } from '../../src/simulate/into/scenario.js';
 import type { SampledRegistration, SampledRequest, Surroundings } from '../../src/simulate/into/surroundings.js';
 import { PRESETS, scaled } from '../../src/simulate/presets/index.js';
 import { streamOf } from '../../src/simulate/random.js';
+import type { SimulatedRegistration } from '../../src/simulate/registration.js';
 import { simulate } from '../../src/simulate/simulation.js';
 
 const request = (index: number): SampledRequest => ({
@@ -13,7 +14,7 @@ const request = (index: number): SampledRequest => ({
   country: 'NZ', asn: 'AS64500', endpoint: '/v9/ask', conversation_id: '', parameters: '',
 });
 const registration = (index: number): SampledRegistration => ({
-  account_id: `u-${1000 + index}`, email: `p${index}@post.example`, phone: '', signup_ip: `198.51.100.${index + 1}`, payment_fingerprint: 'fp_00aa', org_id: '', plan: 'basic', status: 'ok', country: 'NZ', referrer: '',
+  account_id: `u-${1000 + index}`, email: `p${index}@post.example`, phone: '', signup_ip: `198.51.100.${index + 1}`, payment_fingerprint: 'fp_00aa', payment_bin: '', device_fingerprint: '', org_id: '', plan: 'basic', status: 'ok', country: 'NZ', referrer: '',
 });
 const surroundings: Surroundings = {
   fromMs: Date.parse('2026-03-01T00:00:00Z'), toMs: Date.parse('2026-03-11T00:00:00Z'), accounts: 40,
@@ -48,6 +49,25 @@ test('planted rows take the ways of the log, within its window, and leave empty 
     assert.match(row.payment_fingerprint, /^fp_/);
     assert.deepEqual([row.phone, row.plan, row.status === 'ok' || row.status === 'suspended' || row.status === 'closed'], ['', 'basic', true]);
   }
+});
+
+test('where others have devices and issuers of cards, planted accounts have a device each and issuers that others have', () => {
+  const bins = ['411111', '520082', '41111122'];
+  const devices: Surroundings = { ...surroundings, registrations: surroundings.registrations.map((row, index) => ({ ...row, payment_bin: bins[index % 3] ?? '', device_fingerprint: `web_${String(index).padStart(4, '0')}c0ffee99` })) };
+  const [planted, plain] = [devices, surroundings].map((log) => [...simulate(plantedIn(log, scaled(deepseek, 0.04), 1)).registrations()]) as [SimulatedRegistration[], SimulatedRegistration[]];
+  assert.ok(planted.length > 20, String(planted.length));
+  for (const { payment_bin: bin = '', device_fingerprint: device = '' } of planted) {
+    assert.ok(bins.includes(bin), bin);
+    assert.match(device, /^web_\d{4}[a-z]\d[a-z]{4}\d\d$/);
+  }
+  const distinct = (values: readonly (string | undefined)[]): number => new Set(values).size;
+  assert.equal(distinct(planted.map(({ device_fingerprint: device }) => device)), distinct(planted.map(({ account_id: id }) => id)));
+  assert.equal(distinct(planted.map(({ payment_bin: bin }) => bin)), 3);
+  // A card has one issuer, whoever pays with it.
+  const cards = planted.map(({ payment_fingerprint: card }) => card);
+  assert.ok(distinct(cards) < cards.length, 'members share cards');
+  assert.equal(distinct(planted.map(({ payment_fingerprint: card, payment_bin: bin }) => `${card} ${bin}`)), distinct(cards));
+  assert.deepEqual([distinct(plain.map(({ payment_bin: bin }) => bin)), plain[0]?.payment_bin, plain[0]?.device_fingerprint], [1, '', '']);
 });
 
 test('what members share they share in disguise, and the truth calls them by their new names', () => {

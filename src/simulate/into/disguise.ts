@@ -33,6 +33,7 @@ export function disguiseFor(surroundings: Surroundings, seed: number, sharesClie
   const idModel = model('ids')?.account_id ?? registered('ids')?.account_id ?? 'acct_000000';
   const accountId = (id: string): string => remember('account', id, (random) => alike(idModel, random));
   const domains = commonDomains(registrations);
+  const bins = registrations.flatMap(({ payment_bin: bin }) => (bin === '' ? [] : [bin]));
   const network = (ip: string): SampledRequest | undefined => model(`network ${prefixOf(ip)}`);
   const address = (ip: string): string => joined(network(ip)?.ip ?? '', ip);
   /** Once per row: ids of requests are never asked for again, and remembering them would fill the memory. */
@@ -69,6 +70,9 @@ export function disguiseFor(surroundings: Surroundings, seed: number, sharesClie
         phone: own?.phone ? remember('phone', row.account_id, (random) => withOtherEnd(own.phone, random)) : '',
         signup_ip: own?.signup_ip ? address(row.signup_ip) : '',
         payment_fingerprint: own?.payment_fingerprint ? remember('card', row.payment_fingerprint || row.account_id, (random) => alike(own.payment_fingerprint, random)) : '',
+        // A card is of a bank that others here have, and one card of one bank. Whoever runs many accounts has a browser that shows each as a device of its own.
+        payment_bin: own?.payment_bin ? remember('bin', row.payment_fingerprint || row.account_id, (random) => random.pick(bins)) : '',
+        device_fingerprint: own?.device_fingerprint ? remember('device', row.account_id, (random) => alike(own.device_fingerprint, random)) : '',
         org_id: own?.org_id && row.org_id !== '' ? remember('org', row.org_id, (random) => alike(own.org_id, random)) : '',
         plan: own?.plan ?? '',
         status: row.status === 'active' ? (own?.status ?? '') : row.status,

@@ -10,7 +10,7 @@ WITH sampled AS
 )
 SELECT
     account_id,
-    min((ifNull(toUnixTimestamp64Milli(created_at), 0), email, phone, signup_ip, payment_fingerprint, org, plan, status, country, referrer)) AS first_registration
+    min((ifNull(toUnixTimestamp64Milli(created_at), 0), email, phone, signup_ip, payment_fingerprint, payment_bin, device_fingerprint, org, plan, status, country, referrer)) AS first_registration
 FROM registrations
 WHERE account_id IN (SELECT account_id FROM sampled)
 GROUP BY account_id

@@ -35,6 +35,8 @@ export interface SampledRegistration {
   readonly phone: string;
   readonly signup_ip: string;
   readonly payment_fingerprint: string;
+  readonly payment_bin: string;
+  readonly device_fingerprint: string;
   readonly org_id: string;
   readonly plan: string;
   readonly status: string;
@@ -73,9 +75,9 @@ export async function surroundingsIn(engine: Engine): Promise<Surroundings> {
       account_id: text(id), api_key_id: text(key), org_id: text(org), request_id: text(request), ip: text(ip), user_agent: text(agent), ja4: text(ja4),
       country: text(country), asn: text(asn), endpoint: text(endpoint), conversation_id: text(conversation), parameters: text(parameters),
     })),
-    registrations: registrations.map(([id, email, phone, ip, card, org, plan, status, country, referrer]) => ({
-      account_id: text(id), email: text(email), phone: text(phone), signup_ip: text(ip), payment_fingerprint: text(card), org_id: text(org),
-      plan: text(plan), status: text(status), country: text(country), referrer: text(referrer),
+    registrations: registrations.map(([id, email, phone, ip, card, bin, device, org, plan, status, country, referrer]) => ({
+      account_id: text(id), email: text(email), phone: text(phone), signup_ip: text(ip), payment_fingerprint: text(card), payment_bin: text(bin),
+      device_fingerprint: text(device), org_id: text(org), plan: text(plan), status: text(status), country: text(country), referrer: text(referrer),
     })),
     models,
   };
