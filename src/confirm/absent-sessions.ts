@@ -4,6 +4,7 @@
 import type { GroupTest, GroupTestCard } from '../domain/group.js';
 import { normalLowerTail } from '../domain/tails.js';
 import type { Events } from './events.js';
+import { remembered } from './remembered.js';
 import { notCounted, tooLittle, verdict, type Verdict } from './verdict.js';
 
 const MINUTE_MS = 60_000;
@@ -69,7 +70,9 @@ interface ClosePairs {
   readonly expected: number;
 }
 
-export function closePairs(times: readonly Float64Array[], spanMs: number): ClosePairs {
+export const closePairs = remembered(countPairs);
+
+function countPairs(times: Events['times'], spanMs: number): ClosePairs {
   const totals = new Map<number, number>();
   let [observed, ofOneAccount, requests] = [0, 0, 0];
   for (const some of times) {

@@ -1,6 +1,7 @@
 // How unequal are the counts of accounts within a stretch of time, held against a deal of the same requests at random?
 
 import type { Events } from './events.js';
+import { remembered } from './remembered.js';
 
 const DAY_MS = 86_400_000;
 /** Fewer at work at once say nothing of how work is shared. */
@@ -22,21 +23,12 @@ export interface Dispersion {
   readonly excesses: Float64Array;
 }
 
-/** Two tests ask the same of one group, one after the other; it is remembered as long as its times are. */
-const measured = new WeakMap<Events['times'], Map<number, Dispersion>>();
-
 /**
  * Fisher's index of dispersion D = sum (x - mean)² / mean per stretch. Given its total n over k accounts, a random
  * allocation has E D = k - 1 and Var D = 2 (k - 1)(n - 1) / n exactly (multinomial), whatever the rate of the stretch.
  * Only accounts whose life covers the stretch are counted in it.
  */
-export function dispersionOver(times: Events['times'], stretchMs: number): Dispersion {
-  const known = measured.get(times) ?? new Map<number, Dispersion>();
-  measured.set(times, known);
-  const dispersion = known.get(stretchMs) ?? measure(times, stretchMs);
-  known.set(stretchMs, dispersion);
-  return dispersion;
-}
+export const dispersionOver = remembered(measure);
 
 function measure(times: Events['times'], stretchMs: number): Dispersion {
   const firsts = Float64Array.from(times, (some) => some[0] ?? Infinity);

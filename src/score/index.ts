@@ -72,17 +72,20 @@ function judgeGroup(parts: JudgementParts, society: Society, group: Group, tests
   const seats = accused.length === 0 ? null : seatsAmong(picture, accused, tests, society);
   if (seats === null) {
     for (const party of partiesApart(picture, accused, tests, society)) {
-      const apart = judgeMembers(parts, party.picture, party.explanations, campaign);
-      party.places.forEach((place, member) => accounts.splice(place, 1, ...apart.slice(member, member + 1)));
+      put(judgeMembers(parts, party.picture, party.explanations, campaign), accounts, party.places);
     }
     return { campaign: describeCampaign(parts, picture, explanations, accounts), accounts };
   }
   const told = { ...seats.explanation, settles: false, summary: `${seats.places.length} of the ${accused.length} members with most against them are one customer: ${seats.explanation.summary}` };
   const beside = explanations.map((each) => (each.name === told.name ? told : each));
   const again = judgeMembers(parts, picture, beside, campaign);
-  const seated = judgeMembers(parts, seats.picture, [seats.explanation], campaign);
-  seats.places.forEach((place, seat) => again.splice(place, 1, ...seated.slice(seat, seat + 1)));
+  put(judgeMembers(parts, seats.picture, [seats.explanation], campaign), again, seats.places);
   return { campaign: describeCampaign(parts, picture, beside, again), accounts: again };
+}
+
+/** Members that were judged apart, in place of what was thought of them among all. */
+function put(apart: readonly JudgedAccount[], accounts: JudgedAccount[], places: readonly number[]): void {
+  places.forEach((place, member) => accounts.splice(place, 1, ...apart.slice(member, member + 1)));
 }
 
 /** In the order of members. */

@@ -28,8 +28,9 @@ export function seatsAmong({ group }: Picture, accused: readonly number[], tests
     const facts = society.registrations[group.members[place]?.account ?? NaN];
     return facts !== undefined && facts !== null && isOf(facts);
   });
-  if (isHandedTo(without(accused, places), group, tests) && isHandedTo(places, group, tests)) return null;
-  if (registeredWith(without(accused, places), group, places) >= MAJORITY * places.length) return null;
+  const others = without(accused, places);
+  if (isHandedTo(others, group, tests) && isHandedTo(places, group, tests)) return null;
+  if (registeredWith(others, group, places) >= MAJORITY * places.length) return null;
   const picture = pictureOf(partOf(group, places), tests, society);
   const explanation = oneCustomer(picture);
   return explanation.outcome === 'open' ? { places, picture, explanation } : null;
