@@ -58,6 +58,9 @@ export const LEAST_DIFFERENCE_OF_BURSTINESS = 0.3;
 /** A tutorial, an exercise or a launch has a dozen prompts, and few go through it more than twice: whoever sends more of what others send works with it. */
 export const MOST_TRIED = 30;
 
+/** Family plans end at six seats. */
+export const LARGEST_HOUSEHOLD = 6;
+
 /** Cards of several accounts each, from which they are a supply. */
 export const SUPPLY_OF_CARDS = 3;
 

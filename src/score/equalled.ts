@@ -11,15 +11,18 @@ interface Ties {
   readonly tied: ReadonlySet<Cause>;
   /** Members of the largest party that registrations hold together. */
   readonly registeredTogether: number;
+  /** Share of members on cards of more accounts than a family has, which nothing else of their registrations holds together. */
+  readonly onSupply: number;
   readonly places: Pick<Places, 'heldBy'>;
 }
 
 /**
- * The same tests; those that find members as equal as no customers are weigh, as a look at what the accounts do, where most share a payer or a name, which
- * reach from one to the next, and a network. Families behind one exit have a payer each, and a scheduler's accounts are one customer's.
+ * The same tests; those that find members as equal as no customers are weigh, as a look at what the accounts do, where most share a network and a payer or a
+ * name, which reach from one to the next or are cards dealt out to strangers. Families behind one exit have a payer each, and so have the firms under one
+ * roof, with a mail domain of their own; a scheduler's accounts are one customer's.
  */
-export function withEqualled(tests: readonly GroupTest[], { size, tied, registeredTogether, places: { heldBy } }: Ties): readonly GroupTest[] {
-  if (heldBy === DEVICE || !tied.has('place') || !(tied.has('payment') || tied.has('identity')) || registeredTogether < MAJORITY * size) return tests;
+export function withEqualled(tests: readonly GroupTest[], { size, tied, registeredTogether, onSupply, places: { heldBy } }: Ties): readonly GroupTest[] {
+  if (heldBy === DEVICE || !tied.has('place') || !(tied.has('payment') || tied.has('identity')) || (registeredTogether < MAJORITY * size && onSupply < MAJORITY)) return tests;
   return tests.map((test) => (test.isEvenness === true && test.outcome === 'found' && test.weight === 0 ? { ...test, weight: WEIGHT_OF_EQUALLED } : test));
 }
 

@@ -22,8 +22,9 @@ export const LEAST_ON_CARDS = 3;
 /**
  * Share of members in parties that cards hold together and nothing else does of what is known of their registrations. A firm's seats, a
  * family, have a mail domain, an afternoon or a place in common as well, most of them; a supply of cards is dealt out to accounts that have not.
+ * Of parties of `least` members or more.
  */
-export function onCardsAlone(group: Group): number {
+export function onCardsAlone(group: Group, least = LEAST_ON_CARDS): number {
   const isOther = (core: number): boolean => {
     const card = group.core[core]?.card;
     return card?.family === 'registration' && card.cause !== 'payment';
@@ -32,7 +33,7 @@ export function onCardsAlone(group: Group): number {
     const members = new Map<number, number>();
     for (const member of party)
       for (const { core, weight } of group.members[member]?.tethers ?? []) if (weight >= PRESENT && isOther(core)) members.set(core, (members.get(core) ?? 0) + 1);
-    return party.length >= LEAST_ON_CARDS && Math.max(0, ...members.values()) < MAJORITY * party.length;
+    return party.length >= least && Math.max(0, ...members.values()) < MAJORITY * party.length;
   });
   return alone.reduce((sum, { length }) => sum + length, 0) / group.members.length;
 }

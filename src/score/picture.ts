@@ -3,10 +3,10 @@
 import { isOneHand, partiesOf, SCATTER_OF_PEOPLE, type CoreValue, type Group, type GroupTest } from '../domain/group.js';
 import { isOfIssuer, type Cause, type DetectorResult } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
-import { LEAST_FLAGGED_MEMBERS, MAJORITY, OWNED, PRESENT } from './constants.js';
+import { LARGEST_HOUSEHOLD, LEAST_FLAGGED_MEMBERS, MAJORITY, OWNED, PRESENT } from './constants.js';
 import { withDealtCards } from './dealt-cards.js';
 import { areEqualled, withEqualled } from './equalled.js';
-import { partiesByCause } from './parties.js';
+import { onCardsAlone, partiesByCause } from './parties.js';
 import { isOpenMail } from './mail-providers.js';
 import { medianOf, nightShare, ownNightShare, quietHours } from './nights.js';
 import { placesOf, type Places } from './places.js';
@@ -149,7 +149,9 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
   const tied = causesFrom(causes, MAJORITY);
   const registeredTogether = partiesOf(group, (card, weight) => card.family === 'registration' && !isOfIssuer(card) && weight >= PRESENT).reduce((most, { length }) => Math.max(most, length), 0);
   const places = placesOf(group, society.networkOf);
-  const tests = withEqualled(dealt, { size: accounts.length, tied, registeredTogether, places });
+  // Of firms that pay by a card each a mail domain or the like would tell, where anything of the kind is known.
+  const onSupply = society.knows('identity') ? onCardsAlone(group, LARGEST_HOUSEHOLD + 1) : 0;
+  const tests = withEqualled(dealt, { size: accounts.length, tied, registeredTogether, onSupply, places });
   const emailDomain = largest(facts.map((fact) => fact.emailDomain));
   const contentShares = group.members.map((member) => contentShare(group, member));
   const effectOf = (kind: string): number => dealt.find((test) => test.kind === kind)?.effect ?? NaN;
@@ -157,7 +159,8 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
   const areUneven = oneHand.size === 0 && effectOf('even-shares') >= SCATTER_OF_PEOPLE;
   return {
     group, tests, size: accounts.length, causes,
-    isOnePiece: partiesOf(group, (_, weight, value) => weight >= PRESENT && joins(value)).some(({ length }) => length >= MAJORITY * accounts.length),
+    // Cards from one supply, dealt out to accounts that are all worked at one rate, are no strangers' either.
+    isOnePiece: (areEqualled(tests) && onSupply >= MAJORITY) || partiesOf(group, (_, weight, value) => weight >= PRESENT && joins(value)).some(({ length }) => length >= MAJORITY * accounts.length),
     tied,
     noteworthy: causesFrom(causes, NOTEWORTHY),
     kindShare: (kind) => group.members.filter(({ tethers }) => tethers.some(({ core, weight }) => weight >= PRESENT && group.core[core]?.card.kind === kind)).length / accounts.length,

@@ -1,5 +1,6 @@
 // Do one payer or a few stand behind different users? An agency or reseller pays for its customers, a family for its members.
 
+import { LARGEST_HOUSEHOLD } from '../constants.js';
 import { LEAST_ON_CARDS } from '../parties.js';
 import { byLot, explanation, forWantOf, handedOver, percent, type Explanation } from './explanation.js';
 
@@ -58,9 +59,6 @@ export const onePayer: Explanation = ({ size, largestOf, coveredBy, found, knows
 };
 
 const household = explanation('household', ['payment', 'identity', 'arrival', 'place', 'client', 'content']);
-
-/** Family plans end at six seats. */
-const LARGEST_HOUSEHOLD = 6;
 
 export const familyPlan: Explanation = (picture) => {
   const { size, tied } = picture;
