@@ -137,7 +137,7 @@ async function newStaged({ engine, options, observer, rules, wishes, custody, ke
   if (contentOf !== null) await createContents(engine);
   observer.stage(`reading ${planned.length} ${planned.length === 1 ? 'file' : 'files'}`);
   const totalBytes = sum(planned.map(({ input }) => input.bytes));
-  const { warnings: told, translated } = await loadAll({ engine, observer, temporaryFolder, salvage, totalBytes, rules, contentOf }, planned.map(({ plan }) => plan));
+  const { warnings: told, translated } = await loadAll({ engine, observer, temporaryFolder, salvage, keepsRejects: options.rejectsFile !== null, totalBytes, rules, contentOf }, planned.map(({ plan }) => plan));
   told.forEach(warn);
   const inputs = await Promise.all(planned.map(async ({ input, plan }) => stagedInput(input, await input.sha256, plan, translated.get(plan.id))));
   return { inputs, warnings };

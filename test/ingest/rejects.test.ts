@@ -30,6 +30,24 @@ test('every bad CSV row is kept with its record number and reason, and every row
   assert.equal(statSync(rejectsFile).mode & 0o777, 0o600);
 });
 
+test('a row with too many fields is kept with all of them, as an unquoted text with commas has them', async (context) => {
+  const bad = [`${row(2)}, then, and this`, `${row(3)},,`, `${row(5)},"quoted, once",z`] as const;
+  const files = { 'bad.csv': [HEADER, row(1), bad[0], bad[1], row(4, '"two\nlines"'), bad[2], row(6)].join('\n'), 'good.csv': [HEADER, row(7)].join('\n') };
+  const rejectsFile = join(temporaryFolder(context), 'rejects.csv');
+  const { loaded } = await run(context, [folderOf(context, files)], { rejectsFile });
+  assert.deepEqual(counts(loaded), ['bad.csv: 6 = 3 + 0 + 3', 'good.csv: 1 = 1 + 0 + 0']);
+  const quoted = bad.map((text) => `"${text.replaceAll('"', '""')}"`);
+  assert.equal(readFileSync(rejectsFile, 'utf8'), ['file,row,reason,raw', ...[3, 4, 6].map((number, index) => `bad.csv,${number},too many fields,${quoted[index] ?? ''}`), ''].join('\n'));
+});
+
+test('of a table that names a column twice the first is read, and its header is told where it stands again', async (context) => {
+  const header = 'account_id,timestamp,ip,ip,account_id';
+  const folder = folderOf(context, { 'joined.csv': [header, 'a1,2026-05-01T10:00:00Z,192.0.2.1,10.0.0.1,b1', header, 'a2,2026-05-01T10:00:01Z,192.0.2.2,10.0.0.1,b2'].join('\n') });
+  const { loaded, rows } = await run(context, [folder]);
+  assert.deepEqual(counts(loaded), ['joined.csv: 3 = 2 + 1 + 0']);
+  assert.deepEqual(await rows('SELECT account_id FROM requests ORDER BY row'), [['a1'], ['a2']]);
+});
+
 test('every bad NDJSON line is kept with its line number, reason and exact bytes', async (context) => {
   const good = (index: number): string => `{"timestamp":"2026-05-01T10:00:0${index}Z","account_id":"a","model":"m"}`;
   const bad = ['{"timestamp": broken', '[1,2]', '"text"', '{"account_id":"a"}', '{"timestamp":"2026-05-01T10:00:00Z"}', '{"timestamp":"31/02/26","account_id":"a"}', `{"timestamp":"2026-05-01T10:00:00Z","account_id":"a","model":"${'z'.repeat(1_048_577)}"}`];

@@ -7,7 +7,10 @@ export type Delimiter = (typeof DELIMITERS)[number];
 
 export interface Dialect {
   readonly delimiter: Delimiter;
+  /** Names of the columns, each another one. */
   readonly header: readonly string[];
+  /** The same as they stand there, where some may stand twice. */
+  readonly titles: readonly string[];
   /** False when the first record is data; columns are then called 1, 2, 3. */
   readonly hasHeader: boolean;
   /** Records before the first data record: blank lines, the `sep=` line and the header. */
@@ -46,11 +49,11 @@ function tableOf(rest: string, declared: RegExpExecArray | null, comments: numbe
   const cut = declared === null ? bestCut(rest) : { delimiter: declared[1] as Delimiter, records: recordsOf(rest, declared[1] as Delimiter, LOOKED_AT) };
   const first = cut?.records[0];
   if (cut === null || first === undefined) return null;
-  const hasHeader = looksLikeHeader(first);
-  const header = hasHeader ? first.map((name) => name.trim()) : first.map((_, index) => String(index + 1));
+  const hasHeader = looksLikeHeader(first, cut.records.slice(1));
+  const titles = hasHeader ? first.map((name) => name.trim()) : first.map((_, index) => String(index + 1));
   // A blank line is a record to the engine.
   const blankLines = rest.slice(0, rest.search(/[^\r\n]/)).split('\n').length - 1;
-  return { delimiter: cut.delimiter, header, hasHeader, recordsToSkip: comments + blankLines + (declared === null ? 0 : 1) + (hasHeader ? 1 : 0), linesBefore: comments + (declared === null ? 0 : 1) };
+  return { delimiter: cut.delimiter, header: namesOnce(titles), titles, hasHeader, recordsToSkip: comments + blankLines + (declared === null ? 0 : 1) + (hasHeader ? 1 : 0), linesBefore: comments + (declared === null ? 0 : 1) };
 }
 
 /** Records that a delimiter is judged by. */
@@ -80,11 +83,32 @@ function bestCut(text: string): Cut | null {
   return best;
 }
 
-/** Header = no number, date or address among its names, no name twice, at most one name empty. */
-function looksLikeHeader(record: readonly string[]): boolean {
+/**
+ * Header = no number, date or address among its names, and either hardly a name twice and at most one name empty, or a name above a
+ * column of such values: a join of two tables names its key twice, and a program may leave names out.
+ */
+function looksLikeHeader(record: readonly string[], below: readonly string[][]): boolean {
   const names = record.map((name) => name.trim());
-  const isData = (cell: string): boolean =>
-    /^[+-]?\d+([.,]\d+)?$/.test(cell) || /^\d{4}-\d\d-\d\d/.test(cell) || /^\d{1,3}(\.\d{1,3}){3}$/.test(cell) || /^\S+@\S+\.\S+$/.test(cell);
+  if (names.some(isData)) return false;
   const filled = names.filter((name) => name !== '');
-  return !names.some(isData) && filled.length >= names.length - 1 && new Set(filled).size >= filled.length - Math.floor(filled.length / 10);
+  const isNamedApart = filled.length >= names.length - 1 && new Set(filled).size >= filled.length - Math.floor(filled.length / 10);
+  return isNamedApart || names.some((name, index) => name !== '' && holdsData(below.map((cells) => cells[index]?.trim() ?? '').filter((cell) => cell !== name)));
+}
+
+const isData = (cell: string): boolean =>
+  /^[+-]?\d+([.,]\d+)?$/.test(cell) || /^\d{4}-\d\d-\d\d/.test(cell) || /^\d{1,3}(\.\d{1,3}){3}$/.test(cell) || /^\S+@\S+\.\S+$/.test(cell);
+
+/** Nothing else, and in most of its cells; where the header stands again is none. */
+const holdsData = (cells: readonly string[]): boolean => cells.every((cell) => cell === '' || isData(cell)) && cells.filter(isData).length > cells.length / 2;
+
+/** Every name once, so that each column can be told and mapped: the second `id` is `id_2`, as far as none has that name. */
+function namesOnce(names: readonly string[]): string[] {
+  const given = new Set(names);
+  const seen = new Set<string>();
+  return names.map((name) => {
+    let own = name;
+    for (let n = 2; seen.has(own) || (own !== name && given.has(own)); n++) own = `${name}_${n}`;
+    seen.add(own);
+    return own;
+  });
 }

@@ -46,7 +46,7 @@ export async function inspectInputs(engine: LoadingEngine, options: IngestOption
   const looks = looked.map((look, id): Look => ({ ...look, plan: plans.find((plan) => plan.id === id) ?? look.plan }));
   const totalBytes = sum(plans.map(({ bytes }) => bytes));
   await createTables(engine);
-  const { translated } = await loadAll({ engine, observer, temporaryFolder, salvage: true, contentOf: null, totalBytes, rules: NO_RULES }, plans);
+  const { translated } = await loadAll({ engine, observer, temporaryFolder, salvage: true, keepsRejects: false, contentOf: null, totalBytes, rules: NO_RULES }, plans);
   await joinPhases(engine, looks.map(({ path, bytes, plan }, id) => ({ path, bytes, sha256: '', ...(isUnusable(plan) ? { kin: '', isDeclared: false } : kinOf(plan, translated.get(id))) })), true);
   const tallyOf = await tallies(engine);
   const contents = await contentsOf(engine);

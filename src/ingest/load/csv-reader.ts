@@ -4,7 +4,7 @@
 import { literal } from '../canonical/values.js';
 import type { Dialect } from '../containers/dialect.js';
 import type { Plan } from './plan.js';
-import { BLANK, FILE_ID, LONGEST_RECORD, REPEATED_HEADER, UNCLOSED_QUOTE, type Reader } from './reader.js';
+import { BLANK, FILE_ID, LONGEST_RECORD, REPEATED_HEADER, TOO_MANY_FIELDS, UNCLOSED_QUOTE, type Reader } from './reader.js';
 
 /**
  * Delimited text: every column a String, the last one Nullable so that a short record shows, one column more so that
@@ -14,9 +14,11 @@ import { BLANK, FILE_ID, LONGEST_RECORD, REPEATED_HEADER, UNCLOSED_QUOTE, type R
 export function csvReader(plan: Plan, dialect: Dialect): Reader {
   const last = dialect.header.length - 1;
   const names = dialect.header.map((_, index) => `c${index}`);
-  const structure = [...names.map((name, index) => `${name} ${index === last ? 'Nullable(String)' : 'String'}`), '_x Nullable(String)'].join(', ');
+  const excess = ['_x', ...Array.from({ length: plan.readsExcess === true ? MOST_EXCESS - 1 : 0 }, (_, index) => `_x${index}`)];
+  const structure = [...names.map((name, index) => `${name} ${index === last ? 'Nullable(String)' : 'String'}`), ...excess.map((name) => `${name} Nullable(String)`)].join(', ');
   const positions = new Map<string, number>();
   dialect.header.forEach((name, index) => positions.set(name, positions.get(name) ?? index));
+  const titleOf = (name: string): string => dialect.titles[positions.get(name) ?? 0] ?? '';
   const column = (index: number): string => (index === last ? `ifNull(c${last}, '')` : `c${index}`);
   const all = names.map((_, index) => column(index));
   const joined = `concat(${all.join(', ')}, '')`;
@@ -26,21 +28,21 @@ export function csvReader(plan: Plan, dialect: Dialect): Reader {
   const account = plan.recognition.fields.account_id?.[0]?.path[0];
   const repeated = [timestamp, account].filter((name) => name !== undefined).map((name) => `trimBoth(${column(positions.get(name) ?? 0)}) = {header_${name === timestamp ? 'time' : 'account'}:String}`);
   const parameters: Record<string, string> = { structure, compression: plan.compression };
-  if (timestamp !== undefined) parameters['header_time'] = timestamp;
-  if (account !== undefined) parameters['header_account'] = account;
+  if (timestamp !== undefined) parameters['header_time'] = titleOf(timestamp);
+  if (account !== undefined) parameters['header_account'] = titleOf(account);
   return {
-    from: `SELECT ${FILE_ID}, _row_number + 1 AS row, ${[...names, '_x'].join(', ')} FROM file({files:String}, 'CSV', {structure:String}, {compression:String}) WHERE _row_number >= ${dialect.recordsToSkip}`,
+    from: `SELECT ${FILE_ID}, _row_number + 1 AS row, ${[...names, ...excess].join(', ')} FROM file({files:String}, 'CSV', {structure:String}, {compression:String}) WHERE _row_number >= ${dialect.recordsToSkip}`,
     raw: (path) => column(positions.get(path[0] ?? '') ?? 0),
     typedTime: () => null,
     defects: () => [
       ...(unclosed.length > 0 ? [`${isUnclosed}, '${UNCLOSED_QUOTE}'`] : []),
       `isNull(c${last}) AND ${joined} = '', '${BLANK}'`,
       `isNull(c${last}), if(length(${joined}) > ${LONGEST_RECORD}, 'too long', 'too few fields')`,
-      `isNotNull(_x), 'too many fields'`,
+      `isNotNull(_x), '${TOO_MANY_FIELDS}'`,
       ...(dialect.hasHeader ? [`${repeated.join(' AND ')}, '${REPEATED_HEADER}'`] : []),
       `length(${column(last)}) > ${LONGEST_RECORD}, 'too long'`,
     ],
-    verbatim: unclosed.length > 0 ? `if(${isUnclosed}, c0, ${recordText(all, last, dialect.delimiter)})` : recordText(all, last, dialect.delimiter),
+    verbatim: unclosed.length > 0 ? `if(${isUnclosed}, c0, ${recordText(all, excess, dialect.delimiter)})` : recordText(all, excess, dialect.delimiter),
     // Tells a last record over several lines, which an unclosed quote may have swallowed.
     rawOfGood: `if(${all.map((each) => `position(${each}, '\\n') > 0`).join(' OR ')}, '\\n', '')`,
     settings: [
@@ -53,12 +55,17 @@ export function csvReader(plan: Plan, dialect: Dialect): Reader {
   };
 }
 
+/** Fields beyond the header that are kept of a record; an unquoted text of a page holds fewer commas. */
+const MOST_EXCESS = 100;
+
 /** A record written anew from its fields; the engine does not keep its text. */
-function recordText(fields: readonly string[], last: number, delimiter: string): string {
+function recordText(fields: readonly string[], excess: readonly string[], delimiter: string): string {
   const special = `'[${delimiter === '\t' ? '\\\\t' : delimiter}"\\r\\n]'`;
   const written = (list: string): string =>
-    `arrayStringConcat(arrayMap(field -> if(match(field, ${special}), concat('"', replaceAll(field, '"', '""'), '"'), field), [${list}]), ${literal(delimiter)})`;
-  const whole = written(fields.join(', '));
+    `arrayStringConcat(arrayMap(field -> if(match(field, ${special}), concat('"', replaceAll(field, '"', '""'), '"'), field), ${list}), ${literal(delimiter)})`;
+  const own = `[${fields.join(', ')}]`;
+  const whole = written(own);
+  const beyond = `arrayMap(field -> assumeNotNull(field), arrayFilter(field -> isNotNull(field), [${excess.join(', ')}]))`;
   // Of a short record the trailing delimiters only stand for fields that it did not have.
-  return `multiIf(isNull(c${last}), trimRight(${whole}, ${literal(delimiter)}), isNotNull(_x), ${written([...fields, "ifNull(_x, '')"].join(', '))}, ${whole})`;
+  return `multiIf(isNull(c${fields.length - 1}), trimRight(${whole}, ${literal(delimiter)}), isNotNull(_x), ${written(`arrayConcat(${own}, ${beyond})`)}, ${whole})`;
 }

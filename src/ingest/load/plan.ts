@@ -46,6 +46,8 @@ export interface Plan {
   readonly timezone: string | null;
   /** Record numbers of lines whose quote is never closed, in a copy in which each is one quoted field; absent in other plans. */
   readonly unclosedRows?: readonly number[];
+  /** Fields beyond those of the header are read for the text of their records. */
+  readonly readsExcess?: boolean;
   /** The bytes are a copy that csv-parse wrote. */
   readonly isMended?: boolean;
   /** Zone as the user or the format names it when a sampled time carries none, for the custody record. */
@@ -74,7 +76,7 @@ export interface Plan {
 
 /** Equal for inputs that one statement can read together. */
 export function planKey(plan: Plan): string {
-  return JSON.stringify([plan.compression, plan.reading, plan.recognition, plan.timeForms, plan.timezone, plan.unclosedRows, plan.keepsNameless, plan.namesNobody]);
+  return JSON.stringify([plan.compression, plan.reading, plan.recognition, plan.timeForms, plan.timezone, plan.unclosedRows, plan.readsExcess, plan.keepsNameless, plan.namesNobody]);
 }
 
 /** Canonical field to the name of the column it is read from, for the custody record. */

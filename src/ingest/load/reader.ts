@@ -25,6 +25,8 @@ export const FILTERED: readonly string[] = [REPEATED_HEADER, NOT_A_REQUEST, NO_A
 export const TOTAL_ROW = 'total row';
 /** What a program writes around the rows: rejected as well, and no damage either. */
 export const DRAWN_ROW = 'no row of the table';
+/** The record may have been read without the fields beyond the first of these. */
+export const TOO_MANY_FIELDS = 'too many fields';
 /** A reason that is found before the load; see unclosed.ts. */
 export const UNCLOSED_QUOTE = 'unclosed quote';
 

@@ -14,6 +14,7 @@ import { mendQuotes } from './mend.js';
 import { salvaged } from './salvage.js';
 import type { RulePatterns } from '../options.js';
 import type { Plan } from './plan.js';
+import { TOO_MANY_FIELDS } from './reader.js';
 import { batchTable, dropBatch, keepBatch, openBatch } from './staging.js';
 import { contentsStatement } from './contents.js';
 import { loadingStatement, readerOf } from './statement.js';
@@ -25,6 +26,8 @@ export interface LoadingRun {
   readonly observer: Observer;
   readonly temporaryFolder: string;
   readonly salvage: boolean;
+  /** The texts of rejected rows are wanted. */
+  readonly keepsRejects: boolean;
   readonly totalBytes: number;
   readonly rules: RulePatterns;
   /** Rows whose prompts are wanted as text; null, as a rule, for none. */
@@ -108,14 +111,14 @@ async function loadBatch(run: LoadingRun, batch: Batch, state: State, warnings: 
     return;
   }
   const { relation } = batch.plans[0]?.recognition ?? { relation: 'requests' };
-  const closed = await closedPlans(run, suspects, state, warnings);
-  if (closed.size === 0) {
+  const better = new Map([...(await wholeRejects(run, batch)), ...(await closedPlans(run, suspects, state, warnings))]);
+  if (better.size === 0) {
     await keepBatch(run.engine, relation);
     state.done += batch.bytes;
     return;
   }
   await dropBatch(run.engine, relation);
-  for (const plan of batch.plans) await loadBatch(run, alone(closed.get(plan) ?? plan), state, warnings);
+  for (const plan of batch.plans) await loadBatch(run, alone(better.get(plan) ?? plan), state, warnings);
 }
 
 const alone = (plan: Plan): Batch => ({ plans: [plan], bytes: plan.bytes });
@@ -130,6 +133,15 @@ async function closedPlans(run: LoadingRun, suspects: readonly Plan[], state: St
     warnings.push(unclosedQuote(better));
   }
   return closed;
+}
+
+/** The plans whose rejected records have fields that were not read, with plans that read them: a second reading, and only for --rejects. */
+async function wholeRejects(run: LoadingRun, { plans }: Batch): Promise<Map<Plan, Plan>> {
+  const [first] = plans;
+  if (!run.keepsRejects || first?.reading.kind !== 'csv' || first.readsExcess === true) return new Map();
+  const found = await allRows(run.engine, sqlBeside(import.meta.url, 'excess.sql'), { table: batchTable(first.recognition.relation), reason: TOO_MANY_FIELDS });
+  const ids = new Set(found.map(([file]) => Number(file)));
+  return new Map(plans.filter(({ id }) => ids.has(id)).map((plan): [Plan, Plan] => [plan, { ...plan, readsExcess: true }]));
 }
 
 const copyName = (run: LoadingRun, plan: Plan, state: State): string => join(run.temporaryFolder, `mended-${plan.id}-${state.copies++}`);

@@ -76,7 +76,7 @@ interface RawRecord {
 
 /** Records of delimited text as objects of texts; header, `sep=` line and blank lines are no pieces. */
 export async function* recordsOf(chunks: AsyncIterable<Buffer>, dialect: Dialect): AsyncIterable<Piece[]> {
-  const { delimiter, header, recordsToSkip } = dialect;
+  const { delimiter, recordsToSkip } = dialect;
   const source = Readable.from(chunks);
   const parser = source.pipe(parse({ delimiter, bom: true, raw: true, relax_quotes: true, relax_column_count: true, skip_records_with_error: true, max_record_size: LONGEST_LINE }));
   source.on('error', (error) => parser.destroy(error));
@@ -85,7 +85,7 @@ export async function* recordsOf(chunks: AsyncIterable<Buffer>, dialect: Dialect
   for await (const { record, raw } of parser as AsyncIterable<RawRecord>) {
     row++;
     if (row <= recordsToSkip || (record.length === 1 && record[0] === '')) continue;
-    pieces.push(pieceOf(row, record, raw.replace(/\r?\n$/, ''), header));
+    pieces.push(pieceOf(row, record, raw.replace(/\r?\n$/, ''), dialect));
     if (pieces.length < 1000) continue;
     yield pieces;
     pieces = [];
@@ -93,8 +93,8 @@ export async function* recordsOf(chunks: AsyncIterable<Buffer>, dialect: Dialect
   if (pieces.length > 0) yield pieces;
 }
 
-function pieceOf(row: number, values: readonly string[], text: string, header: readonly string[]): Piece {
-  const why = values.length < header.length ? 'too few fields' : values.length > header.length ? 'too many fields' : header.every((name, index) => values[index]?.trim() === name) ? 'repeated header' : '';
+function pieceOf(row: number, values: readonly string[], text: string, { header, titles }: Dialect): Piece {
+  const why = values.length < header.length ? 'too few fields' : values.length > header.length ? 'too many fields' : titles.every((title, index) => values[index]?.trim() === title) ? 'repeated header' : '';
   return { row, text, why, record: why === '' ? recordBy(header, values) : null };
 }
 

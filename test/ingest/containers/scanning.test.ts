@@ -49,9 +49,20 @@ test('JSON documents are cut at the same places whatever the chunks', () => {
 
 test('the delimiter is the one under which records agree', () => {
   for (const [text, delimiter] of [['a,b;c\n1,2;3\n4,5;6\n', ','], ['a;b\n1,5;2\n3,7;4\n', ';'], ['a\tb\n1\t2\n', '\t'], ['a|b|c\n1|2|3\n', '|'], ['sep=|\na|b\n1|2\n', '|']] as const) assert.equal(dialectOf(text)?.delimiter, delimiter, text);
-  assert.deepEqual(dialectOf('a,b\n1,2\n'), { delimiter: ',', header: ['a', 'b'], hasHeader: true, recordsToSkip: 1, linesBefore: 0 });
+  assert.deepEqual(dialectOf('a,b\n1,2\n'), { delimiter: ',', header: ['a', 'b'], titles: ['a', 'b'], hasHeader: true, recordsToSkip: 1, linesBefore: 0 });
   assert.deepEqual(dialectOf('2026-05-01,1\n2026-05-02,2\n')?.header, ['1', '2']);
   assert.equal(dialectOf('\nsep=x\n\n'), null);
+});
+
+test('names that stand twice or are left out make no data of a header, and each column gets a name of its own', () => {
+  const joined = dialectOf('id,time,id,time,id_2\nr1,2026-05-01,u1,2026-04-01,x\nr2,2026-05-02,u2,2026-04-02,y\n');
+  assert.deepEqual([joined?.hasHeader, joined?.header], [true, ['id', 'time', 'id_3', 'time_2', 'id_2']]);
+  assert.deepEqual(joined?.titles, ['id', 'time', 'id', 'time', 'id_2']);
+  assert.deepEqual(dialectOf(',time,,user\n0,1777629600,,u1\n1,1777629601,,u2\n')?.header, ['', 'time', '_2', 'user']);
+  // Without a column of times, numbers or addresses below a name nothing tells a header from a row.
+  assert.deepEqual(dialectOf('x,x,y\na,b,c\nd,e,f\n')?.header, ['1', '2', '3']);
+  // A row that only lacks what others have is no header: its time is data.
+  assert.deepEqual(dialectOf('2026-05-01,u,u\n2026-05-02,v,w\n')?.hasHeader, false);
 });
 
 test('containers are told by their bytes', () => {
