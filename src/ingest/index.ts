@@ -18,6 +18,7 @@ import { NO_RULES, type IngestOptions, type Keeping, type Loaded, type RulePatte
 import { blamed, changedWarnings } from './outcome/changed.js';
 import { columnsOf, inputRecord, refuseNothing, refuseTooManyBad } from './outcome/records.js';
 import { asWarning, leftOut, rejectSummary, writeRejects } from './outcome/rejects.js';
+import { askedInVain } from './outcome/unread.js';
 import { stagedInput } from './outcome/staged.js';
 import { sum, tallies, usedRows } from './outcome/tally.js';
 import { planInputs } from './planning/index.js';
@@ -81,13 +82,15 @@ async function loaded(loading: Loading): Promise<Loaded> {
   refuseTooManyBad(rejects.total + sum(counted.map(({ good, filtered }) => good + sum(filtered.values()))), rejects, options.maxBad, options.rejectsFile);
 
   if (leavesNoSum(wishes.filter) && (await hasRows(engine, stagingTable('usage')))) warn(sumsFilteredOut(options.where ?? ''));
+  const columns = columnsOf(staged, joined.inputs);
+  askedInVain(wishes.filter.where?.fields ?? [], columns).forEach(warn);
   await publish(engine, wishes.filter);
   const usedOf = await usedRows(engine);
   const inputs = staged.map((each, id) => inputRecord(each, counted[id] ?? tallyOf(id), usedOf(id)));
   refuseNothing(inputs, !filtersNothing(wishes.filter));
   // A case knows files by their digests, which must be those of the rows that it keeps.
   for (const warning of await changedWarnings(custody.inputs, options.strict || loading.keeping !== null)) warn(warning);
-  return { inputs, columns: columnsOf(staged, joined.inputs), hasSums: await hasRows(engine, 'usage'), rejects, warnings };
+  return { inputs, columns, hasSums: await hasRows(engine, 'usage'), rejects, warnings };
 }
 
 const sumsFilteredOut = (where: string): Warning => ({

@@ -1,6 +1,6 @@
 // Which columns were left alone while evidence went without one? A card under a name that nobody thought of is a campaign unseen.
 
-import type { Column, Relation } from '../../domain/fields.js';
+import type { Column, Relation, RequestField } from '../../domain/fields.js';
 import type { InputRecord, Warning } from '../../domain/input.js';
 import { shown } from '../planning/unusable.js';
 
@@ -26,5 +26,16 @@ function unreadOf(relation: Relation, inputs: readonly InputRecord[], lacks: rea
   return [{
     code: 'columns-not-read',
     message: `${where}: ${named} ${columns.length === 1 ? 'is' : 'are'} not read, and no column gives ${fields.join(', ')}. If one does, say so in a file for --map: ${field} = COLUMN (lockstep inspect shows every column).`,
+  }];
+}
+
+/** --where compares what no input has: each such comparison fails for every row, as would a misspelt value. */
+export function askedInVain(fields: readonly RequestField[], columns: ReadonlySet<Column>): Warning[] {
+  const absent = fields.filter((field) => !columns.has(`requests.${field}`));
+  const [first] = absent;
+  if (first === undefined) return [];
+  return [{
+    code: 'filter-without-column',
+    message: `--where asks for ${absent.join(' and ')}, and no input has a column for ${absent.length === 1 ? 'it' : 'them'}: no row can meet that. If one does, say so in a file for --map: ${first} = COLUMN.`,
   }];
 }

@@ -20,6 +20,7 @@ import { pathName } from '../mapping/recognition.js';
 import { NO_RULES, type IngestOptions, type Loaded, type RulePatterns } from '../options.js';
 import { columnsOf, inputRecord, refuseNothing, refuseTooManyBad } from '../outcome/records.js';
 import { asWarning, rejectSummary, writeRejects } from '../outcome/rejects.js';
+import { askedInVain } from '../outcome/unread.js';
 import { stagedInput } from '../outcome/staged.js';
 import { sum, tallies, usedRows } from '../outcome/tally.js';
 import { nobodyIn, refuseUnknownColumns } from '../planning/index.js';
@@ -76,9 +77,14 @@ export async function defineTables(server: TableServer, options: TableOptions, o
   const stagedInputs = [];
   for (const { input, plan } of planned) stagedInputs.push(stagedInput(input, await fingerprint(engine, plan.recognition.relation === 'requests' ? 'requests' : 'registrations'), plan, undefined));
   const inputs = stagedInputs.map((each, id) => inputRecord(each, counted[id] ?? tallyOf(id), usedOf(id)));
+  const columns = columnsOf(stagedInputs, new Set());
+  for (const warning of askedInVain(wishes.filter.where?.fields ?? [], columns)) {
+    warnings.push(warning);
+    observer.warn(warning);
+  }
   refuseNothing(inputs, !filtersNothing(wishes.filter));
   const kept = options.scratch === null ? engine : await materialised(server, options.scratch, relations, observer);
-  return { engine: kept, loaded: { inputs, columns: columnsOf(stagedInputs, new Set()), hasSums: false, rejects, warnings } };
+  return { engine: kept, loaded: { inputs, columns, hasSums: false, rejects, warnings } };
 }
 
 /** What the reader of the report has to know of asking a server. */

@@ -10,6 +10,7 @@ import { dailyCounts, sparkline } from './sparkline.js';
 const GAPS_SHOWN = 3;
 /** What stands beside the daily strip. */
 const MARGIN = 16;
+const DAYS_OF_A_YEAR = 365.25;
 
 export function* head(report: Report, page: Page): Iterable<string> {
   const { tool, engine } = report.run;
@@ -55,13 +56,19 @@ function* windowLines({ summary }: Report, page: Page): Iterable<string> {
   yield* labelled(page, 'window', `${span(first, last, page)}, ${plural(days, 'day')}`);
   const cells = dailyCounts(summary.timeline, page.width - MARGIN);
   const daysPerCell = Math.ceil(days / Math.max(1, cells.length));
-  if (cells.length > 1) yield* labelled(page, daysPerCell === 1 ? 'per day' : `per ${daysPerCell} days`, sparkline(cells, page.unicode));
+  if (cells.length > 1) yield* labelled(page, perCell(daysPerCell), sparkline(cells, page.unicode));
   for (const gap of gaps.slice(0, GAPS_SHOWN)) {
     const length = duration(Date.parse(gap.end) - Date.parse(gap.start));
     const missing = plural(Math.round(gap.expected_requests), 'request');
     yield* labelled(page, 'no data', `${span(gap.start, gap.end, page)} (${length}; about ${missing} expected)`);
   }
   if (gaps.length > GAPS_SHOWN) yield* labelled(page, '', `${page.ellipsis} ${plural(gaps.length - GAPS_SHOWN, 'more gap')}: -f json`);
+}
+
+/** One broken clock makes a log of millennia, whose days would not fit beside their counts. */
+function perCell(days: number): string {
+  if (days === 1) return 'per day';
+  return days < 10_000 ? `per ${days} days` : `per ${Math.round(days / DAYS_OF_A_YEAR)} years`;
 }
 
 /** The day is not repeated where both ends fall on it. */

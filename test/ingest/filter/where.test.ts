@@ -109,3 +109,10 @@ test('filters that leave nothing end the run with 3, a pattern that is none with
   await assert.rejects(run(context, [`${SAMPLES}/requests.csv`], { where: 'model = nothing' }), { code: 'no-usable-rows', exit: 3 });
   await assert.rejects(run(context, [`${SAMPLES}/requests.csv`], { where: "model ~ '(unclosed'" }), { code: 'bad-where', exit: 2 });
 });
+
+test('whoever filters by a field that no input has is told, whether rows are left or not', async (context) => {
+  const folder = folderOf(context, { 'log.csv': 'timestamp,account_id,model\n2026-05-01T10:00:00Z,a,m-1\n2026-05-01T10:00:01Z,b,m-2\n' });
+  const toldOf = async (where: string): Promise<string[]> => (await run(context, [folder], { where })).told.filter(({ code }) => code === 'filter-without-column').map(({ message }) => message);
+  assert.deepEqual(await toldOf('model = m-1 or status >= 500'), ['--where asks for status, and no input has a column for it: no row can meet that. If one does, say so in a file for --map: status = COLUMN.']);
+  assert.deepEqual(await toldOf('model = m-1'), []);
+});
