@@ -2,7 +2,8 @@
 
 import { CONFIRM_SETTINGS, confirmed, contentShares } from './confirm/index.js';
 import { DETECT_SETTINGS, detect, DETECTORS } from './detect/index.js';
-import { sharedValues } from './detect/shared-values.js';
+import { recounted } from './detect/recount.js';
+import { rankedValues, sharedValues } from './detect/shared-values.js';
 import { surpriseOf } from './detect/spread.js';
 import { EXIT, LockstepError } from './domain/errors.js';
 import type { Family } from './domain/evidence.js';
@@ -14,6 +15,7 @@ import type { Report } from './domain/report.js';
 import { inTurns } from './domain/turn.js';
 import { groupAccounts, GROUP_SETTINGS, membershipOf, ownTemplates, sharedPrefixes, weighedByContent } from './group/index.js';
 import { detectionLimit } from './group/limit.js';
+import { saidValues, withCounts } from './group/said.js';
 import { inboxGroups, singleCauseCandidates } from './group/single-cause.js';
 import { contentsRead, ingest, unreadColumns, type IngestOptions, type Keeping, type Loaded, type RulePatterns } from './ingest/index.js';
 import { defineTables, type TableOptions, type TableServer } from './ingest/remote/index.js';
@@ -102,7 +104,10 @@ async function investigated(engine: Engine, loaded: Loaded, request: Investigati
   const linked = [...related, ...inboxGroups(detection.results, profiles.columns.requests, membershipOf(related))];
   const candidates = singleCauseCandidates([...detection.results, ...detection.proposals], surpriseOf, profiles.columns.requests, membershipOf(linked));
   observer.stage('testing groups');
-  const { groups, tests } = await confirmed({ engine, columns: loaded.columns, population: profiles, registrations: facts, templatesOf }, linked, candidates);
+  const { groups: found, tests } = await confirmed({ engine, columns: loaded.columns, population: profiles, registrations: facts, templatesOf }, linked, candidates);
+  const remarkable = rankedValues(detection.results);
+  const counts = await recounted({ engine, profiles }, detection.results, found, saidValues(found), remarkable);
+  const groups = withCounts(found, counts, profiles.columns.requests);
   const networkOf = await networksOf(engine, loaded.columns, sharedPrefixes(groups, profiles));
   const inputPaths = loaded.inputs.map(({ path }) => path);
   const findings = await inTurns(judge({
@@ -110,7 +115,7 @@ async function investigated(engine: Engine, loaded: Loaded, request: Investigati
     detectionLimit: detectionLimit(profiles.accountIds.length, detection.results),
   }));
   observer.stage('writing the report');
-  const shared = sharedValues(detection.results, profiles.accountIds);
+  const shared = sharedValues(remarkable, profiles.accountIds, counts);
   return assembleReport({
     engine, inputs: loaded.inputs, rejects: loaded.rejects, warnings: [...loaded.warnings, ...unread], ...counted, registrations: registrations.facts,
     registrationRecords: registrations.records, findings, sharedValues: shared.listed, sharedValuesTotal: shared.total, notEvaluated: detection.notEvaluated,

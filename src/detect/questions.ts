@@ -7,18 +7,24 @@ import { IncidenceBuilder } from './incidence.js';
 
 /**
  * `sql` answers one row per value and carrier: value, account_id, requests, first_seen_ms, last_seen_ms, file, row,
- * distinct_values, accounts_with_value. Parameters `population` and `values_per_account` are bound for it.
+ * distinct_values, accounts_with_value. Parameters `population` and `values_per_account` are bound for it. `carriersSql` answers
+ * value, account_id, requests for every carrier of the values that are bound as `values`; null where an account has one value at most.
  */
-export function askedOfRequests(card: DetectorCard, sql: string, valuesPerAccount: number, thresholds: Readonly<Record<string, number>> = {}): Detector {
+export function askedOfRequests(card: DetectorCard, sql: string, carriersSql: string | null, valuesPerAccount: number, thresholds: Readonly<Record<string, number>> = {}): Detector {
   const limits = { ...thresholds, values_per_account: valuesPerAccount };
   return {
     card,
     limits,
-    find: (population) => {
+    find: async (population) => {
       const parameters = { ...limits, population: population.profiles.accountIds.length };
-      return collect(card, population, sql, parameters, (row, account) => ({
-        requests: Number(row[2]), firstSeenMs: Number(row[3]), lastSeenMs: Number(row[4]), file: Number(row[5]), row: Number(row[6]), account,
-      }));
+      const kept = new Uint32Array(population.profiles.accountIds.length);
+      const result = await collect(card, population, sql, parameters, (row, account) => {
+        kept[account] = (kept[account] ?? 0) + 1;
+        return { requests: Number(row[2]), firstSeenMs: Number(row[3]), lastSeenMs: Number(row[4]), file: Number(row[5]), row: Number(row[6]), account };
+      });
+      // Where no account has as many values as are kept of it, every carrier is known.
+      const isWhole = carriersSql === null || kept.every((values) => values < valuesPerAccount);
+      return isWhole ? result : { ...result, carriers: { sql: carriersSql, parameters: thresholds } };
     },
   };
 }

@@ -1,6 +1,7 @@
 // Which registration and network values do surprisingly many accounts have in common? The report's list, most surprising first.
 
-import type { DetectorResult } from '../domain/link.js';
+import type { Family } from '../domain/evidence.js';
+import type { Counted, CountedValues, DetectorResult, SurpriseOfValue } from '../domain/link.js';
 import { compare } from '../domain/order.js';
 import type { ReportSharedValue } from '../domain/report.js';
 import { surpriseOf } from './spread.js';
@@ -9,42 +10,71 @@ import { surpriseOf } from './spread.js';
 const MOST_LISTED = 1000;
 
 /** Who has a value in common with more than this many is near to none of them, and a thousand such lists outweigh the report. */
-const MOST_NAMED = 100;
+export const MOST_NAMED = 100;
 
 export interface SharedValues {
   readonly listed: readonly ReportSharedValue[];
   readonly total: number;
 }
 
-/** `accountIds` by the index that the incidences use. */
-export function sharedValues(results: readonly DetectorResult[], accountIds: readonly string[]): SharedValues {
-  const all = results.filter(({ card }) => card.family === 'registration' || card.family === 'network').flatMap(valuesOf);
-  all.sort((a, b) => a.logP - b.logP || b.shared.accounts - a.shared.accounts || compare(a.shared.kind, b.shared.kind) || compare(a.shared.value, b.shared.value));
-  return { listed: all.slice(0, MOST_LISTED).map(({ shared, carriers }) => ({ ...shared, account_ids: namesOf(carriers, accountIds) })), total: all.length };
-}
-
-function namesOf(carriers: Uint32Array, accountIds: readonly string[]): string[] | null {
-  return carriers.length > MOST_NAMED ? null : Array.from(carriers, (account) => accountIds[account] ?? '').sort(compare);
-}
-
 interface Ranked {
+  readonly kind: string;
+  readonly family: Family;
+  readonly value: string;
+  readonly place: number;
+  readonly surprise: SurpriseOfValue;
+  readonly who: Who;
   readonly logP: number;
-  readonly shared: ReportSharedValue;
-  readonly carriers: Uint32Array;
+  readonly expected: number;
 }
+
+/** Who has a value, by index, and how often it shows. */
+interface Who {
+  readonly accounts: number;
+  readonly requests: number;
+  readonly firstSeenMs: number;
+  readonly lastSeenMs: number;
+  /** Null for a crowd. */
+  readonly named: Uint32Array | readonly number[] | null;
+}
+
+export interface RankedValues {
+  readonly ranked: readonly Ranked[];
+  readonly total: number;
+}
+
+/** The most surprising ones, by who is known to have them. */
+export function rankedValues(results: readonly DetectorResult[]): RankedValues {
+  const all = results.filter(({ card }) => card.family === 'registration' || card.family === 'network').flatMap(valuesOf).sort(bySurprise);
+  return { ranked: all.slice(0, MOST_LISTED), total: all.length };
+}
+
+/** `accountIds` by the index that the incidences use; what was counted over all requests takes the place of what was known. */
+export function sharedValues({ ranked, total }: RankedValues, accountIds: readonly string[], counts: CountedValues): SharedValues {
+  const listed = ranked.map((each) => withCount(each, counts.get(each.kind)?.get(each.value))).sort(bySurprise);
+  return { listed: listed.map((each) => reported(each, accountIds)), total };
+}
+
+const bySurprise = (a: Ranked, b: Ranked): number => a.logP - b.logP || b.who.accounts - a.who.accounts || compare(a.kind, b.kind) || compare(a.value, b.value);
+
+const withCount = (known: Ranked, counted: Counted | undefined): Ranked => (counted === undefined ? known : { ...known, who: counted, ...known.surprise(known.place, counted.accounts) });
+
+const reported = ({ kind, family, value, who, expected, logP }: Ranked, accountIds: readonly string[]): ReportSharedValue => ({
+  kind, family, value, accounts: who.accounts, requests: who.requests, first_seen: timeOf(who.firstSeenMs), last_seen: timeOf(who.lastSeenMs), expected, p: Math.exp(logP),
+  account_ids: who.named === null ? null : Array.from(who.named, (account) => accountIds[account] ?? '').sort(compare),
+});
 
 function valuesOf(result: DetectorResult): Ranked[] {
-  const { card, incidence } = result;
+  const { card: { kind, family }, incidence } = result;
   const surprise = surpriseOf(result);
   return incidence.values.map((value, place) => {
     const [from, to] = [incidence.offsets[place] ?? 0, incidence.offsets[place + 1] ?? 0];
-    const { expected, logP } = surprise(place);
-    const shared = {
-      kind: card.kind, family: card.family, value, accounts: to - from, requests: incidence.requests.subarray(from, to).reduce((sum, requests) => sum + requests, 0),
-      first_seen: timeOf(incidence.firstSeenMs[place]), last_seen: timeOf(incidence.lastSeenMs[place]), expected, p: Math.exp(logP),
+    const who = {
+      accounts: to - from, requests: incidence.requests.subarray(from, to).reduce((sum, requests) => sum + requests, 0),
+      firstSeenMs: incidence.firstSeenMs[place] ?? NaN, lastSeenMs: incidence.lastSeenMs[place] ?? NaN, named: to - from > MOST_NAMED ? null : incidence.accounts.subarray(from, to),
     };
-    return { logP, shared, carriers: incidence.accounts.subarray(from, to) };
+    return { kind, family, value, place, surprise, who, ...surprise(place) };
   });
 }
 
-const timeOf = (ms: number | undefined): string | null => (ms === undefined || !Number.isFinite(ms) ? null : new Date(ms).toISOString());
+const timeOf = (ms: number): string | null => (Number.isFinite(ms) ? new Date(ms).toISOString() : null);

@@ -15,11 +15,12 @@ export function surpriseOf({ incidence, accountsWithValue, distinctValues, ownNu
   const inShared = sizes.reduce((sum, size) => sum + size, 0);
   const accounts = Math.max(accountsWithValue, inShared);
   const others = Math.max(1, Math.max(distinctValues, sizes.length) - 1);
-  return (value) => {
-    const size = sizes[value] ?? 0;
+  return (value, counted) => {
+    const known = sizes[value] ?? 0;
+    const size = counted ?? known;
     const sharedOthers = sizes.length - 1;
     const shareShared = (sharedOthers + 0.5) / (others + 1);
-    const slope = (sharedOthers + 1) / (logSum - Math.log(size / HALF_BELOW) + PRIOR_LOG_SIZE);
+    const slope = (sharedOthers + 1) / (logSum - Math.log(known / HALF_BELOW) + PRIOR_LOG_SIZE);
     return { expected: Math.max(0, accounts - size) / others, logP: Math.min(0, Math.log(shareShared) - slope * Math.log((size - 0.5) / HALF_BELOW)) };
   };
 }

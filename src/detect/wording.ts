@@ -14,8 +14,8 @@ export function small(figure: number): string {
 
 export const percent = (share: number): string => (share > 0 && share < 0.001 ? 'less than 0.1 %' : `${Number((share * 100).toPrecision(3))} %`);
 
-/** `41 of 60 accounts`. */
-export const members = (facts: { readonly members: number; readonly groupSize: number }): string => `${number(facts.members)} of ${number(facts.groupSize)} accounts`;
+/** `41 of 60 accounts`, or `at least 41 of 60 accounts`. */
+export const members = (facts: Pick<LinkFacts, 'members' | 'groupSize' | 'isLeast'>): string => `${facts.isLeast === true ? 'at least ' : ''}${number(facts.members)} of ${number(facts.groupSize)} accounts`;
 
 /** `none of the 198,000 others does`, or how many do, and of how many members one would expect it were they like others of their strata. */
 export function others(facts: LinkFacts, verb: 'do' | 'did'): string {
@@ -24,7 +24,7 @@ export function others(facts: LinkFacts, verb: 'do' | 'did'): string {
   const singular = verb === 'do' ? 'does' : verb;
   // What nobody else has is expected of nobody: the half carrier that the arithmetic assumes is no figure to print.
   if (outside <= 0) return `none of the ${rest} others ${singular}`;
-  return `${number(outside)} of the ${rest} others ${outside === 1 ? singular : verb}, and of ${number(facts.groupSize)} accounts like these ${small(facts.expected)} would`;
+  return `${facts.isLeast === true ? 'at most ' : ''}${number(outside)} of the ${rest} others ${outside === 1 ? singular : verb}, and of ${number(facts.groupSize)} accounts like these ${small(facts.expected)} would`;
 }
 
 /** An address in a sentence. */

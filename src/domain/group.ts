@@ -3,7 +3,7 @@
 import { CauseWeights } from './cause-weights.js';
 import { SetsByValue } from './disjoint-sets.js';
 import type { EvidenceQuery, Family, RowReference } from './evidence.js';
-import type { Cause, DetectorCard } from './link.js';
+import type { Cause, DetectorCard, LinkFacts } from './link.js';
 
 /** A value that members of a group have in common far beyond chance. */
 export interface CoreValue {
@@ -19,6 +19,13 @@ export interface CoreValue {
   readonly firstSeenMs: number;
   readonly lastSeenMs: number;
   readonly query: EvidenceQuery | null;
+  /** What stands in sentences, where the figures above go by the few values that are kept of each account: counted over all requests. */
+  readonly counted?: CountedOfGroup;
+}
+
+export interface CountedOfGroup extends Pick<LinkFacts, 'members' | 'carriers' | 'expected' | 'requestShare'> {
+  /** Of a part of the group: it has so many members that carry the value, and perhaps more. */
+  readonly isLeast: boolean;
 }
 
 /** What ties one member to its group through one core value. */
@@ -91,8 +98,14 @@ export function partOf({ core, members }: Group, places: readonly number[]): Gro
   });
   return {
     members: some.map((member) => ({ ...member, tethers: tethersOf(member.tethers) })),
-    core: kept.flatMap((index) => core[index] ?? []).map((value, place) => ({ ...value, members: carried[kept[place] ?? 0] ?? 0 })),
+    core: kept.flatMap((index) => core[index] ?? []).map((value, place) => withMembers(value, carried[kept[place] ?? 0] ?? 0)),
   };
+}
+
+/** Whether those of whom it is not known carry it as well was counted for the whole group only. */
+function withMembers(value: CoreValue, members: number): CoreValue {
+  const { counted } = value;
+  return counted === undefined ? { ...value, members } : { ...value, members, counted: { ...counted, members, isLeast: counted.isLeast || counted.members > value.members } };
 }
 
 export const referenceOf = (tether: Tether, inputPaths: readonly string[]): readonly RowReference[] =>

@@ -54,6 +54,8 @@ export interface LinkFacts {
   readonly expected: number;
   /** Share of the members' requests that show the value. */
   readonly requestShare: number;
+  /** Are there perhaps more members that carry it, and so fewer others? */
+  readonly isLeast?: boolean;
 }
 
 /** What a detector declares about itself. */
@@ -121,7 +123,24 @@ export interface DetectorResult {
   readonly ownNull: { readonly expected: Float64Array; readonly logP: Float64Array } | null;
   /** The question as it was asked. */
   readonly query: EvidenceQuery | null;
+  /** Where the incidence may lack carriers, because a few values are kept of each account: the question that finds all of the values bound as `values`. */
+  readonly carriers?: EvidenceQuery;
 }
+
+/** Who carries a value, counted over all requests. */
+export interface Counted {
+  readonly accounts: number;
+  readonly requests: number;
+  /** By the number of the group: members that carry it, and their requests that show it. */
+  readonly ofGroup: ReadonlyMap<number, { readonly accounts: number; readonly requests: number }>;
+  readonly firstSeenMs: number;
+  readonly lastSeenMs: number;
+  /** Up to as many as are ever listed by name, by index; null when there are more. */
+  readonly named: readonly number[] | null;
+}
+
+/** By kind, then by value; a kind or a value that is not there was whole already. */
+export type CountedValues = ReadonlyMap<string, ReadonlyMap<string, Counted>>;
 
 export interface Surprise {
   /** Accounts that a value of this kind serves on average, this value left out. */
@@ -130,8 +149,8 @@ export interface Surprise {
   readonly logP: number;
 }
 
-/** Answers for a value by its place in one detector's incidence. */
-export type SurpriseOfValue = (value: number) => Surprise;
+/** Answers for a value by its place in one detector's incidence; `counted` are its accounts where the incidence lacks some. */
+export type SurpriseOfValue = (value: number, counted?: number) => Surprise;
 
 export interface NotEvaluated {
   readonly kind: string;

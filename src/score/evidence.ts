@@ -2,7 +2,7 @@
 // same cause a quarter, each family capped, and what an open innocent explanation covers taken away again.
 
 import type { Evidence, Family } from '../domain/evidence.js';
-import { referenceOf, type CoreValue, type GroupTest, type Member } from '../domain/group.js';
+import { referenceOf, type CoreValue, type CountedOfGroup, type GroupTest, type Member } from '../domain/group.js';
 import { isOfIssuer, type Cause } from '../domain/link.js';
 import { BASE_LOG_ODDS, EXPLAINED_LOG_ODDS, FAMILY_CAP, GROUP_TESTS_CAP, OPEN_LOG_ODDS, OPEN_SHARE, SAME_CAUSE_SHARE, SETTLED_SHARE } from './constants.js';
 import type { Tested } from './explanations/explanation.js';
@@ -73,11 +73,12 @@ export function sayings({ group: { core }, size }: Picture, population: number):
 
 /** What a core value says of a group, without weight and rows. */
 export function coreEvidence(core: CoreValue, groupSize: number, population: number): Evidence {
-  const { card, value, members, carriers, expected, requestShare } = core;
+  const { card, value } = core;
+  const { members, carriers, expected, requestShare, isLeast }: CountedOfGroup = core.counted ?? { ...core, isLeast: false };
   return {
     kind: card.kind, family: card.family, direction: 'supports', weight: 0, value, expected, n: members,
     window: Number.isFinite(core.firstSeenMs) ? { start: new Date(core.firstSeenMs).toISOString(), end: new Date(core.lastSeenMs).toISOString() } : null,
-    summary: card.sentence({ value, members, groupSize, carriers, population, expected, requestShare }),
+    summary: card.sentence({ value, members, groupSize, carriers, population, expected, requestShare, isLeast }),
     refs: [], query: core.query,
   };
 }

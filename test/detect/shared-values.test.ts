@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { sharedPayment } from '../../src/detect/shared-payment/index.js';
-import { sharedValues } from '../../src/detect/shared-values.js';
+import { rankedValues, sharedValues } from '../../src/detect/shared-values.js';
 import type { DetectorResult } from '../../src/domain/link.js';
 
 const ACCOUNTS = Array.from({ length: 101 }, (_, index) => `acct_${String(900 - index)}`);
@@ -20,7 +20,7 @@ function cards(sizes: Readonly<Record<string, number>>): DetectorResult {
 }
 
 test('a shared value names who has it in the order of their ids, and a crowd of more than a hundred by its number alone', () => {
-  const { listed, total } = sharedValues([cards({ few: 3, many: 100, crowd: 101 })], ACCOUNTS);
+  const { listed, total } = sharedValues(rankedValues([cards({ few: 3, many: 100, crowd: 101 })]), ACCOUNTS, new Map());
   const named = Object.fromEntries(listed.map(({ value, accounts, account_ids: ids }) => [value, [accounts, ids?.length ?? null]]));
   assert.deepEqual(named, { few: [3, 3], many: [100, 100], crowd: [101, null] });
   assert.deepEqual(listed.find(({ value }) => value === 'few')?.account_ids, ['acct_898', 'acct_899', 'acct_900']);

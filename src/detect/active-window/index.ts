@@ -30,4 +30,4 @@ const LEAST_DAYS = 2;
 /** Somebody who comes every other day is missed on the log's own first or last day. */
 const EDGE_DAYS = 2;
 
-export const activeWindow: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), 1, { least_requests: LEAST_REQUESTS, least_days: LEAST_DAYS, edge_days: EDGE_DAYS });
+export const activeWindow: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), null, 1, { least_requests: LEAST_REQUESTS, least_days: LEAST_DAYS, edge_days: EDGE_DAYS });

@@ -21,4 +21,4 @@ const card: DetectorCard = {
   benignReading: 'A popular tool is the same for all who use it.',
 };
 
-export const clientTuple: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.client);
+export const clientTuple: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), sqlBeside(import.meta.url, 'carriers.sql'), VALUES_PER_ACCOUNT.client);

@@ -21,4 +21,4 @@ const card: DetectorCard = {
   benignReading: 'An office, a campus, a carrier or a VPN puts many people behind one address.',
 };
 
-export const egressAddress: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.place);
+export const egressAddress: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), sqlBeside(import.meta.url, 'carriers.sql'), VALUES_PER_ACCOUNT.place);

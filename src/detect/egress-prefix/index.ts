@@ -23,4 +23,4 @@ const card: DetectorCard = {
   benignReading: 'One provider serves the same street, campus or data centre from one prefix.',
 };
 
-export const egressPrefix: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.place);
+export const egressPrefix: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), sqlBeside(import.meta.url, 'carriers.sql'), VALUES_PER_ACCOUNT.place);

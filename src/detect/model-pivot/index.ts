@@ -28,4 +28,4 @@ const WITHIN_HOURS = 24;
 /** A model first seen in the log's first two days was there before the log, as far as one can tell. */
 const LEAST_DAYS = 2;
 
-export const modelPivot: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), 3, { within_hours: WITHIN_HOURS, least_days: LEAST_DAYS });
+export const modelPivot: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), null, 3, { within_hours: WITHIN_HOURS, least_days: LEAST_DAYS });

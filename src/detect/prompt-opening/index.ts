@@ -23,4 +23,4 @@ const card: DetectorCard = {
   benignReading: 'Common phrases open many prompts.',
 };
 
-export const promptOpening: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.content);
+export const promptOpening: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), sqlBeside(import.meta.url, 'carriers.sql'), VALUES_PER_ACCOUNT.content);

@@ -28,4 +28,4 @@ const LEAST_USES = 2;
 /** A phrase in fewer than one of twenty requests is not what the account is for. */
 const LEAST_SHARE_ONE_IN = 20;
 
-export const promptPhrase: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.content, { least_uses: LEAST_USES, least_share_one_in: LEAST_SHARE_ONE_IN });
+export const promptPhrase: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), sqlBeside(import.meta.url, 'carriers.sql'), VALUES_PER_ACCOUNT.content, { least_uses: LEAST_USES, least_share_one_in: LEAST_SHARE_ONE_IN });

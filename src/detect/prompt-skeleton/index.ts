@@ -23,4 +23,4 @@ const card: DetectorCard = {
   benignReading: 'A course hands out exercises, a tool or a tutorial wraps its users\' words in one prompt.',
 };
 
-export const promptSkeleton: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.content);
+export const promptSkeleton: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), sqlBeside(import.meta.url, 'carriers.sql'), VALUES_PER_ACCOUNT.content);

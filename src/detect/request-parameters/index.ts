@@ -21,4 +21,4 @@ const card: DetectorCard = {
   benignReading: 'Documentation examples and libraries bring their own defaults.',
 };
 
-export const requestParameters: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.client);
+export const requestParameters: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), sqlBeside(import.meta.url, 'carriers.sql'), VALUES_PER_ACCOUNT.client);

@@ -22,4 +22,4 @@ const card: DetectorCard = {
   benignReading: 'Greetings, documentation examples, homework and public benchmarks are sent word for word by strangers.',
 };
 
-export const sharedPrompt: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.content, { most_chars_of_phrase: MOST_CHARACTERS_OF_PHRASE });
+export const sharedPrompt: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), sqlBeside(import.meta.url, 'carriers.sql'), VALUES_PER_ACCOUNT.content, { most_chars_of_phrase: MOST_CHARACTERS_OF_PHRASE });

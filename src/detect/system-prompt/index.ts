@@ -21,4 +21,4 @@ const card: DetectorCard = {
   benignReading: 'A popular open-source agent or a product sends its own system prompt for all its users.',
 };
 
-export const systemPrompt: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.client);
+export const systemPrompt: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), sqlBeside(import.meta.url, 'carriers.sql'), VALUES_PER_ACCOUNT.client);

@@ -21,4 +21,4 @@ const card: DetectorCard = {
   benignReading: 'Everybody who uses one library in one version has its fingerprint.',
 };
 
-export const tlsFingerprint: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.client);
+export const tlsFingerprint: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), sqlBeside(import.meta.url, 'carriers.sql'), VALUES_PER_ACCOUNT.client);

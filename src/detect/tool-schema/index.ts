@@ -21,4 +21,4 @@ const card: DetectorCard = {
   benignReading: 'All users of one agent offer its tools.',
 };
 
-export const toolSchema: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), VALUES_PER_ACCOUNT.client);
+export const toolSchema: Detector = askedOfRequests(card, sqlBeside(import.meta.url, 'links.sql'), sqlBeside(import.meta.url, 'carriers.sql'), VALUES_PER_ACCOUNT.client);

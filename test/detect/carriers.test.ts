@@ -1,0 +1,119 @@
+// Every carriers.sql against a plain second writing of its question, and what is said of a value that many accounts have beside
+// more values than are kept of each.
+
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import fc from 'fast-check';
+import { DETECTORS } from '../../src/detect/index.js';
+import { egressAddress } from '../../src/detect/egress-address/index.js';
+import { recounted } from '../../src/detect/recount.js';
+import { rankedValues, sharedValues } from '../../src/detect/shared-values.js';
+import { partOf, type Group } from '../../src/domain/group.js';
+import { saidValues, withCounts } from '../../src/group/said.js';
+import { profilePopulation } from '../../src/profile/index.js';
+import { coreEvidence } from '../../src/score/evidence.js';
+import { allRows, type LoadingEngine, type Parameters } from '../../src/store/engine.js';
+import { sqlBeside } from '../../src/store/sql.js';
+import { emptyTables, openEngine } from '../profile/log.js';
+import { loadLog, logs, type Log } from './log.js';
+import { answerOfPhrases, answerOfRequests } from './reference.js';
+
+const folderOf = (kind: string): URL => new URL(`../../src/detect/${kind}/`, import.meta.url);
+const KINDS = DETECTORS.map(({ card: { kind } }) => kind).filter((kind) => readdirSync(folderOf(kind)).includes('carriers.sql'));
+
+const limitsOf = (kind: string): Parameters => (kind === 'shared-prompt' ? { most_chars_of_phrase: 48 } : kind === 'prompt-phrase' ? { least_uses: 2, least_share_one_in: 3 } : {});
+
+/** As links.sql is written, with nothing cut: value, account, requests, first and last moment. */
+function carriersIn(log: Log, kind: string): string[] {
+  const answer = kind === 'prompt-phrase' ? answerOfPhrases(log, 2, 3, 30, Infinity) : answerOfRequests(log, kind, 30, Infinity);
+  return answer.map(([value, account, requests, first, last]) => JSON.stringify([value, account, requests, first, last].map(String))).sort();
+}
+
+let engine: LoadingEngine;
+before(async () => {
+  engine = await openEngine(1);
+});
+after(async () => {
+  await engine.close();
+});
+
+test('every question that is asked for all carriers finds all of them', async () => {
+  const found = new Map(KINDS.map((kind) => [kind, 0]));
+  await fc.assert(
+    fc.asyncProperty(logs, async (log) => {
+      await loadLog(engine, log, false);
+      for (const kind of KINDS) {
+        const expected = carriersIn(log, kind);
+        const values = [...new Set(expected.map((row) => String((JSON.parse(row) as string[])[0])))];
+        const rows = await allRows(engine, sqlBeside(new URL('index.js', folderOf(kind)).href, 'carriers.sql'), { ...limitsOf(kind), values });
+        assert.deepEqual(rows.map((row) => JSON.stringify(row.map(String))).sort(), expected, kind);
+        found.set(kind, (found.get(kind) ?? 0) + expected.length);
+      }
+    }),
+    { numRuns: 20, seed: 20260422, endOnFailure: true },
+  );
+  assert.equal(KINDS.length, 11);
+  for (const [kind, rows] of found) assert.ok(rows > 0, kind);
+});
+
+/** Each of 12 accounts sends once from each of ten addresses, and two others once from the first of them. */
+async function tenAddressesEach(): Promise<void> {
+  await emptyTables(engine);
+  const sent = `SELECT concat('m', leftPad(toString(number % 12), 2, '0')) AS account_id, toDateTime64('2026-05-01 00:00:00', 3, 'UTC') + number AS timestamp, concat('192.0.2.', toString(1 + intDiv(number, 12))) AS ip`;
+  await engine.execute(`INSERT INTO requests (account_id, timestamp, ip) ${sent} FROM numbers(120)`);
+  await engine.execute(`INSERT INTO requests (account_id, timestamp, ip) SELECT concat('o', toString(number)), toDateTime64('2026-05-02 00:00:00', 3, 'UTC'), '192.0.2.1' FROM numbers(2)`);
+  await engine.execute(`INSERT INTO requests (account_id, timestamp, ip) SELECT concat('p', toString(number)), toDateTime64('2026-05-02 00:00:00', 3, 'UTC'), '203.0.113.7' FROM numbers(6)`);
+}
+
+/** The accounts whose ids begin with m, tied by one address as the incidence knows it. */
+function groupBy(value: string, accountIds: readonly string[], members: number, carriers: number): Group {
+  const tether = { core: 0, weight: 5, wholeWeight: 5, requestShare: 0.1, refFile: 0, refRow: 0 };
+  const core = { card: egressAddress.card, value, members, carriers, expected: 0.5, requestShare: members / 120, firstSeenMs: NaN, lastSeenMs: NaN, query: null };
+  const ofGroup = accountIds.flatMap((id, account) => (id.startsWith('m') ? [{ account, tethers: account < members ? [tether] : [], margin: 5, contentShare: null }] : []));
+  return { members: ofGroup, core: [core] };
+}
+
+test('a sentence counts all who have a value, also those of whom eight other values are kept', async () => {
+  await tenAddressesEach();
+  const profiles = await profilePopulation(engine, new Set(['requests.ip']));
+  const population = { engine, profiles };
+  const result = await egressAddress.find(population);
+  const known = (value: string): number => {
+    const place = result.incidence.values.indexOf(value);
+    return place < 0 ? 0 : (result.incidence.offsets[place + 1] ?? 0) - (result.incidence.offsets[place] ?? 0);
+  };
+  assert.equal(known('192.0.2.9'), 0, 'eight are kept of each, and this is none of them');
+  const value = '192.0.2.8';
+  const group = groupBy(value, profiles.accountIds, 5, 5);
+  const listed = rankedValues([result]);
+  const counts = await recounted(population, [result], [group], saidValues([group]), listed);
+  const [counted] = withCounts([group], counts, profiles.columns.requests);
+  const [core] = counted?.core ?? [];
+  assert.ok(counted && core);
+  assert.match(coreEvidence(core, 12, 20).summary, /^12 of 12 accounts sent from 192\.0\.2\.8, 10 % of the group's requests; none of the 8 others did\.$/);
+  const shared = sharedValues(listed, profiles.accountIds, counts).listed;
+  assert.deepEqual(shared.filter((each) => each.value === '192.0.2.1').map(({ accounts, requests, account_ids: ids }) => [accounts, requests, ids?.length]), [[14, 14, 14]]);
+});
+
+test('of a part of a group it is said how many have the value at least, and how many others at most', async () => {
+  await tenAddressesEach();
+  const profiles = await profilePopulation(engine, new Set(['requests.ip']));
+  const population = { engine, profiles };
+  const result = await egressAddress.find(population);
+  const group = groupBy('192.0.2.1', profiles.accountIds, 5, 5);
+  const counts = await recounted(population, [result], [group], saidValues([group]), rankedValues([result]));
+  const [counted] = withCounts([group], counts, profiles.columns.requests);
+  assert.ok(counted);
+  const [core] = partOf(counted, [0, 1, 2, 3, 6, 7]).core;
+  assert.ok(core);
+  assert.match(coreEvidence(core, 6, 20).summary, /^at least 4 of 6 accounts sent from 192\.0\.2\.1, 10 % of the group's requests; at most 10 of the 14 others did/);
+});
+
+test('where no account has more values than are kept, nothing is counted again', async () => {
+  await emptyTables(engine);
+  await engine.execute(`INSERT INTO requests (account_id, timestamp, ip) SELECT concat('p', toString(number)), toDateTime64('2026-05-02 00:00:00', 3, 'UTC'), '203.0.113.7' FROM numbers(6)`);
+  const profiles = await profilePopulation(engine, new Set(['requests.ip']));
+  const result = await egressAddress.find({ engine, profiles });
+  assert.equal(result.carriers, undefined);
+});
