@@ -1,6 +1,7 @@
 // Is a group run by one operator? Tests of the whole group, each with a null hypothesis of its own; groups too small to be
 // accused are left alone.
 
+import type { EvidenceQuery } from '../domain/evidence.js';
 import type { Column } from '../domain/fields.js';
 import { isOneHand, partOf, type Group, type GroupTest } from '../domain/group.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
@@ -79,7 +80,7 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
   for await (const events of eventsOf(engine, samples)) {
     const [group, looked, sample] = [tested[answers.length], accounts[answers.length], samples[answers.length]];
     if (group === undefined || looked === undefined || sample === undefined) throw new RangeError('more answers than groups');
-    answers.push([...(await testsOfTimes(events, looked, sample.accountIds)), { ...succession(livesOf(group, parts), window), query: null }]);
+    answers.push([...(await testsOfTimes(events, looked, sample.accountIds)), { ...succession(livesOf(group, parts), window), query: timesOf(sample.accountIds) }]);
   }
   await lookAtSharedWork(answers, tested.slice(0, linkedTested), accounts, parts);
   const taken = new Set(linked.flatMap(({ members }) => members.map(({ account }) => account)));
@@ -116,9 +117,12 @@ function withoutTaken(candidates: readonly Group[]): { readonly group: Group; re
   });
 }
 
+/** First and last requests are moments as the others are. */
+const timesOf = (accountIds: readonly string[]): EvidenceQuery => ({ sql: EVENTS_QUESTION, parameters: { account_ids: accountIds } });
+
 /** One test after another, so that signals get through between them. */
 async function testsOfTimes(events: Events, accounts: readonly number[], accountIds: readonly string[]): Promise<GroupTest[]> {
-  const query = { sql: EVENTS_QUESTION, parameters: { account_ids: accountIds } };
+  const query = timesOf(accountIds);
   const verdicts: Verdict[] = [];
   for (const test of TESTS_OF_TIMES) {
     await turn();

@@ -2,7 +2,7 @@
 
 import type { AccountDossier, Membership } from '../domain/dossier.js';
 import { compare } from '../domain/order.js';
-import type { Report, ReportAccount } from '../domain/report.js';
+import type { Report, ReportAccount, ReportCampaign, ReportEvidence } from '../domain/report.js';
 import { exhibitsOf, queriesOf, sourceOf } from './exhibits.js';
 import { lookedAt, nearestTo } from './nearest.js';
 import { waterfall, withoutEach } from './waterfall.js';
@@ -25,8 +25,15 @@ export function accountDossier(report: Report, account: ReportAccount): AccountD
     shared_values: lookedAt(report),
     rows: exhibitsOf(account.evidence),
     cited_rows: null,
-    queries: queriesOf(report, account.evidence),
+    queries: queriesOf(report, account.evidence.map((evidence) => askedOfGroup(evidence, campaign))),
   };
+}
+
+/** What was measured over the whole group was asked of all its members; an account's own evidence names itself alone, or each of thousands would repeat them all. */
+function askedOfGroup(evidence: ReportEvidence, campaign: ReportCampaign | undefined): ReportEvidence {
+  if (evidence.query?.parameters.account_ids === undefined) return evidence;
+  const tie = campaign?.tied_by.find(({ kind, query }) => kind === evidence.kind && query?.id === evidence.query?.id);
+  return { ...evidence, query: tie?.query ?? evidence.query };
 }
 
 function membership(report: Report, account: ReportAccount): Membership | null {

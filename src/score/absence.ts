@@ -8,8 +8,8 @@ import type { Picture } from './picture.js';
 import { DEVICE, NETWORK } from './places.js';
 
 /** As the sentence names it: "48 of 49 members share a network; this account does not". */
-const SHARED: Readonly<Record<Cause, string>> = {
-  payment: 'a payer', identity: 'mail or telephone numbers', arrival: 'the hour of registration', place: NETWORK, client: 'a program', content: 'prompts', rhythm: 'a rhythm',
+const SHARED: Readonly<Record<Exclude<Cause, 'arrival'>, string>> = {
+  payment: 'a payer', identity: 'mail or telephone numbers', place: NETWORK, client: 'a program', content: 'prompts', rhythm: 'a rhythm',
 };
 
 /**
@@ -27,7 +27,7 @@ export function absencesIn(picture: Picture): (member: Member, facts: Registrati
       cause,
       evidence: {
         kind: 'missing-tie', family: card.family, direction: 'contradicts', weight: Math.log((size - sharing) / (size + 1)), value: null, expected: sharing, n: size, window: null,
-        summary: `${sharing} of ${size} accounts of its group share ${cause === 'place' ? picture.places.heldBy : SHARED[cause]} with others of it; this account does not.`, refs: [], query: null,
+        summary: `${sharing} of ${size} accounts of its group share ${sharedOf(cause, picture)} with others of it; this account does not.`, refs: [], query: null,
       },
     }];
   });
@@ -35,6 +35,13 @@ export function absencesIn(picture: Picture): (member: Member, facts: Registrati
     const has = new Set(tethers.flatMap(({ core }) => group.core[core]?.card ?? []).flatMap((card) => (isOfIssuer(card) ? [] : [card.cause])));
     return said.filter(({ cause }) => !has.has(cause) && isTold(cause, facts, picture)).map(({ evidence }) => evidence);
   };
+}
+
+function sharedOf(cause: Cause, { group, places }: Picture): string {
+  if (cause === 'place') return places.heldBy;
+  if (cause !== 'arrival') return SHARED[cause];
+  const families = new Set(group.core.filter(({ card }) => card.cause === cause).map(({ card: { family } }) => family));
+  return [...(families.has('registration') ? ['the hour of registration'] : []), ...(families.has('access') ? ['the days of their first and last requests'] : [])].join(' or ');
 }
 
 /** Would the account's records show that it shares this? */

@@ -91,6 +91,8 @@ test('tests groups of five and more, and cites the question with the accounts it
   assert.deepEqual(groups.map(({ members }) => members.length), [10, 4]);
   assert.deepEqual(tests.map((some) => some.map(({ kind, outcome }) => `${kind} ${outcome}`)), [['even-shares found', 'synchrony not-found', 'turn-taking found', 'aggregate-pacing not-found', 'even-spacing not-found', 'absent-sessions not-found', 'own-sittings not-found', 'equal-rates not-found', 'daily-budget not-found', 'timetable not-found', 'succession not-enough-data', 'hand-off not-enough-data', 'conversation-continuity not-enough-data', 'work-division not-enough-data'], []]);
   assert.deepEqual(tests.flat()[0]?.query, { sql: EVENTS_QUESTION, parameters: { account_ids: range(10).map((account) => `a00000${account}`) } });
+  const succession = tests.flat().find(({ kind }) => kind === 'succession');
+  assert.deepEqual(succession?.query, tests.flat()[0]?.query, 'when members began and stopped is read from the same moments');
   assert.deepEqual(tests.flat().slice(0, 5).map(({ accounts, requests }) => [accounts, requests]), Array.from({ length: 5 }, () => [10, 6000]));
 });
 

@@ -120,3 +120,16 @@ test('a slip is as long as its edit distance', () => {
   assert.equal(editDistance('', 'abc'), 3);
   assert.equal(editDistance('abcdef', 'uvwxyz', 2), Infinity);
 });
+
+test('a question about the whole group is printed with all its members bound, and not with the one account', () => {
+  const [campaign, ...others] = report.campaigns;
+  assert.ok(campaign);
+  const query = (ids: readonly string[]) => ({ id: 'Q-000000000001', parameters: { account_ids: ids } });
+  const tie = { kind: 'synchrony', family: 'access', direction: 'supports', weight: 4, value: 3.5, expected: 1, n: 900, window: null, summary: 'Over the group: in step.', refs: [] } as const;
+  const ofGroup = { ...tie, query: query(campaign.account_ids), members: campaign.account_count, member_share: 1 };
+  const [member = ''] = campaign.account_ids;
+  const accounts = report.accounts.map((account) => (account.account_id === member ? { ...account, evidence: [...account.evidence, { ...tie, query: query([member]) }] } : account));
+  const { queries } = accountDossier(member, { ...report, campaigns: [{ ...campaign, tied_by: [...campaign.tied_by, ofGroup] }, ...others], accounts });
+  assert.deepEqual(queries.filter(({ kinds }) => kinds.includes('synchrony')).map(({ parameters }) => parameters), [{ account_ids: campaign.account_ids }]);
+  assert.ok(campaign.account_ids.length > 1);
+});

@@ -20,6 +20,14 @@ test('the one member of twenty without the network of the nineteen has one chanc
   assert.equal(missing.summary, '19 of 20 accounts of its group share a network with others of it; this account does not.');
 });
 
+test('whose first and last days are not those of the others is not said to have registered at another hour', () => {
+  const registered: Person = { ...heavy, createdAtMs: Date.UTC(2026, 3, 1) };
+  const [missing] = absencesOf(people(20, registered), [content, { kind: 'active-window', weight: 3, of: 0.95 }]).at(-1) ?? [];
+  assert.equal(missing?.summary, '19 of 20 accounts of its group share the days of their first and last requests with others of it; this account does not.');
+  const [late] = absencesOf(people(20, registered), [content, { kind: 'signup-burst', weight: 4, of: 0.95 }]).at(-1) ?? [];
+  assert.equal(late?.summary, '19 of 20 accounts of its group share the hour of registration with others of it; this account does not.');
+});
+
 test('what only some of the group share is missed by nobody', () => {
   assert.deepEqual(absencesOf(people(20, heavy), [content, { ...most, of: 0.4 }]).flat(), []);
 });

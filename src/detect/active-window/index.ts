@@ -19,7 +19,7 @@ const card: DetectorCard = {
   cap: 3,
   needs: [['requests.timestamp']],
   leastAccounts: 20,
-  sentence: (facts) => `${members(facts)} sent their first and last requests on the same days (${facts.value}, an open end is the log\'s edge); ${others(facts, 'did')}.`,
+  sentence: (facts) => `${members(facts)} sent ${LEAST_REQUESTS} requests or more, the first and the last on the same days (${facts.value}, an open end is the log\'s edge); ${others(facts, 'did')}.`,
   benignReading: 'Trials, courses and contests begin and end for all their participants on the same days.',
 };
 

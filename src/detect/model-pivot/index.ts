@@ -19,7 +19,7 @@ const card: DetectorCard = {
   cap: 3,
   needs: [['requests.model']],
   leastAccounts: 20,
-  sentence: (facts) => `${members(facts)} turned to ${facts.value} within 24 hours of its first use in this log; ${others(facts, 'did')}.`,
+  sentence: (facts) => `${members(facts)} turned to ${facts.value} within ${WITHIN_HOURS} hours of its first use in this log, at work before that; ${others(facts, 'did')}.`,
   benignReading: 'Enthusiasts try a new model on its first day.',
 };
 

@@ -69,7 +69,7 @@ function* evidenceTable({ member_evidence: kinds, campaign }: CampaignDossier, p
   const table = fittedTable(page, columns, kinds);
   yield table.header;
   yield* table.lines;
-  yield* note(page, 'MEDIAN: weight of it among members that show it, nats. VALUES: how many different ones they show.');
+  yield* note(page, 'MEMBERS: in whose sum it stands. MEDIAN: its weight there, nats; a further sight of one cause adds a quarter. VALUES: how many different ones stand there, the heaviest of each member. In the sentences below, +N is the mean over all members before any quartering.');
 }
 
 function* tieSentences({ campaign }: CampaignDossier, page: Page): Iterable<string> {
