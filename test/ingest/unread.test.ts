@@ -48,3 +48,19 @@ test('of an input whose records are told by their format, and of one that is rea
   const input = { path: 'a.ndjson', relation: 'requests' } as InputRecord;
   assert.deepEqual(unreadColumns([input, { ...input, unread: [] }], ['requests.ip']), []);
 });
+
+test('ids that a spreadsheet has rounded are told, and no others', async (context) => {
+  const toldOf = async (...ids: string[]): Promise<string[]> =>
+    (await run(context, [folderOf(context, { 'log.csv': ['timestamp,account_id', ...ids.map((id, second) => `2026-05-01T10:00:0${second}Z,${id}`), ''].join('\n') })])).told.filter(({ code }) => code === 'rounded-ids').map(({ message }) => message);
+  assert.match((await toldOf('1748293847560192837', '1.74829E+18'))[0] ?? '', /^log\.csv: column `account_id` holds numbers such as 1\.74829E\+18, /);
+  assert.deepEqual(await toldOf('1748293847560192837', '1e5', 'E+18', '4.5', '12E+18x'), []);
+});
+
+test('a log that is given by --accounts is told, and a list of registrations is not', async (context) => {
+  const log = 'timestamp,account_id,request_id,model,input_tokens\n2026-05-01T10:00:00Z,a,r1,m,5\n2026-05-01T10:00:01Z,b,r2,m,7\n';
+  const folder = folderOf(context, { 'log.csv': log, 'other.csv': log.replaceAll('r1', 'r3'), 'accounts.csv': 'account_id,created_at,email\na,2026-04-01T10:00:00Z,a@x.example\nb,2026-04-01T11:00:00Z,b@x.example\n', 'ids.csv': 'account_id,created_at\na,2026-04-01T10:00:00Z\nb,2026-04-01T11:00:00Z\n' });
+  const toldOf = async (name: string): Promise<string[]> => (await run(context, [`${folder}/log.csv`], { accounts: [`${folder}/${name}`] })).told.filter(({ code }) => code === 'log-for-accounts').map(({ message }) => message);
+  assert.match((await toldOf('other.csv'))[0] ?? '', /^other\.csv was given by --accounts, and its columns are those of a log of requests/);
+  assert.deepEqual(await toldOf('accounts.csv'), []);
+  assert.deepEqual(await toldOf('ids.csv'), []);
+});

@@ -11,6 +11,7 @@ import { pathName, sourceName, type CanonicalField, type Wishes } from '../mappi
 import type { Plan } from '../load/plan.js';
 import { normalName } from '../mapping/aliases.js';
 import { suggestion } from '../../domain/near-names.js';
+import { logForAccounts, roundedIds } from './doubts.js';
 import { namesNobody } from './nobody.js';
 import { openInput, type Workshop } from './open.js';
 import { settlePhases } from './phases.js';
@@ -50,7 +51,11 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
       continue;
     }
     for (const place of plan.places) columns.add(place);
-    if (!isUnusable(opened)) opened.warnings.forEach(warn);
+    if (!isUnusable(opened)) {
+      opened.warnings.forEach(warn);
+      if (input.isAccounts) logForAccounts(input.path, plan, opened.sample, wishes).forEach(warn);
+    }
+    roundedIds(input.path, plan).forEach(warn);
     tellUnmapped(input.path, plan, wishes, warn);
     tellCountedDays(input.path, plan, warn);
     found.push({ input, plan });
