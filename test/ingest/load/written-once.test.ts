@@ -24,11 +24,23 @@ test('values of a lambda, types, bound values and quoted texts stay as they are'
   for (const text of [
     'arrayMap(each -> toString(each) || toString(each), [1])',
     'arrayMap((a, b) -> toString(a) || toString(a) || toString(b), [1], [2])',
+    'arrayMap(a -> arrayMap(b -> a || b, splitByChar(a)) || arrayMap(b -> a || b, splitByChar(a)), [1])',
     "CAST([] AS Array(Nullable(String))) = CAST([] AS Array(Nullable(String), 1))",
     '{patterns:Array(String)}[1] = {patterns:Array(String)}[2]',
     "'trimBoth(column)' = 'trimBoth(column), it\\'s trimBoth(column)'",
   ])
     assert.deepEqual(writtenOnce([text]), { named: [], texts: [text] });
+});
+
+test('a call with a lambda of its own is named whole, one that reads the value of a lambda around it is not', () => {
+  assert.deepEqual(writtenOnce(["f(arrayMap(each -> lower(each), split(t)))", "g(arrayMap(each -> lower(each), split(t)), 'each -> x')"]), {
+    named: ['arrayMap(each -> lower(each), split(t)) AS same_1'], texts: ['f(same_1)', "g(same_1, 'each -> x')"],
+  });
+  // Of the two inner calls one reads what the outer lambda goes through; the other is the same for every value of it.
+  assert.deepEqual(writtenOnce(['arrayMap(a -> f(arrayMap(b -> lower(b), (a, a)), arrayMap(c -> lower(c), list), arrayMap(b -> lower(b), (a, a)), arrayMap(c -> lower(c), list)), t)']), {
+    named: ['arrayMap(c -> lower(c), list) AS same_1'],
+    texts: ['arrayMap(a -> f(arrayMap(b -> lower(b), (a, a)), same_1, arrayMap(b -> lower(b), (a, a)), same_1), t)'],
+  });
 });
 
 test('private ranges of IPv4 are private to their last address, and the next one is not', async (context) => {

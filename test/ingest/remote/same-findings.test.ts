@@ -9,7 +9,8 @@ import { startFront, type Front } from '../../store/remote/front.js';
 import { temporaryFolder } from '../../store/opened.js';
 import { analysedHere, analysedThere, DEMO_TABLES, LITTLE, NO_LIMITS, shardedTables, tablesOf } from './tables.js';
 
-const SHARDS = [2, 3, 7];
+/** As few as a cluster can have, and so many that each holds few accounts. */
+const SHARDS = [2, 7];
 
 /** The same rows as a platform team would keep them: types of their own, names of their own. */
 const TYPED = [
@@ -40,18 +41,18 @@ const fingerprints = ({ run }: Report): string[] => run.inputs.map(({ sha256 }) 
 test('files here and tables there give the same findings, campaigns and all', async (context) => {
   const here = await analysedHere(context);
   assert.ok(here.campaigns.length > 0);
-  const there = await analysedThere(front, 'analyst', tablesOf(front, 'analyst', 'default.api_log', 'default.signups'));
+  // The user with readonly = 1 is sent no setting, so that every default of a server is in force.
+  const there = await analysedThere(front, 'reader', tablesOf(front, 'reader', 'default.api_log', 'default.signups'));
   assertSame(there, here);
   assert.equal(there.run.engine.name, 'clickhouse');
 });
 
 test('one table and its shards behind a Distributed table give the same findings and name the same rows', async (context) => {
   const here = await analysedHere(context, LITTLE);
-  // The user with readonly = 1 is sent no setting, so that every default of a server is in force.
-  const whole = await analysedThere(front, 'reader', tablesOf(front, 'reader', 'default.little_log', 'default.signups'));
-  assertSame(whole, here);
   const distributed = await analysedThere(front, 'reader', tablesOf(front, 'reader', 'default.little_log_on_2', 'default.signups_on_2'));
   assertSame(distributed, here);
+  const whole = await analysedThere(front, 'reader', tablesOf(front, 'reader', 'default.little_log', 'default.signups'), SOME_SIGNALS);
+  assertSame(whole, await littleHere(context));
   assert.deepEqual(fingerprints(distributed), fingerprints(whole));
   assert.ok(distributed.warnings.some(({ code }) => code === 'grouped-on-one-server'));
 });
@@ -63,7 +64,7 @@ let little: Promise<Report> | null = null;
 /** Every way in which questions are put together: windows, phrases, two joins, registrations; the others are like one of these. */
 const SOME_SIGNALS = ['active-window', 'model-pivot', 'prompt-phrase', 'egress-prefix', 'signup-prefix', 'signup-burst'];
 
-test('clusters of 2, 3 and 7 shards that group their own rows give the same findings and name the same rows', async (context) => {
+test('clusters of 2 and of 7 shards that group their own rows give the same findings and name the same rows', async (context) => {
   const here = await littleHere(context);
   const seen = new Set<string>();
   for (const shards of SHARDS) {
