@@ -6,8 +6,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
 import type { Report } from '../../src/domain/report.js';
-import { DEMO_TABLES } from '../ingest/remote/tables.js';
+import { allRows } from '../../src/store/engine.js';
+import { openRemote } from '../../src/store/remote/index.js';
+import { DEMO_TABLES, NO_LIMITS } from '../ingest/remote/tables.js';
 import { startFront, type Front } from '../store/remote/front.js';
+import { inThread } from './in-thread.js';
 import { newFolder, type Ended } from './run-fake.js';
 
 const ENTRY = fileURLToPath(new URL('../../bin/lockstep.js', import.meta.url));
@@ -23,8 +26,11 @@ before(async () => {
 });
 after(() => front.close());
 
-const starting = (argv: readonly string[], password: string | null) =>
-  spawn(process.execPath, [ENTRY, ...argv], { env: { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', XDG_STATE_HOME: STATE, ...(password === null ? {} : { CLICKHOUSE_PASSWORD: password }) }, stdio: ['ignore', 'pipe', 'pipe'] });
+const environmentWith = (password: string | null): Record<string, string> => ({ PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', XDG_STATE_HOME: STATE, ...(password === null ? {} : { CLICKHOUSE_PASSWORD: password }) });
+const starting = (argv: readonly string[], password: string | null) => spawn(process.execPath, [ENTRY, ...argv], { env: environmentWith(password), stdio: ['ignore', 'pipe', 'pipe'] });
+
+/** For a command that ends soon: no message of the front arrives meanwhile. */
+const refused = (argv: readonly string[], password = 'analyst'): Ended => inThread(argv, environmentWith(password), { isFake: false, cwd: process.cwd() });
 
 /** Not spawnSync: the front's messages arrive in this process. */
 async function lockstep(argv: readonly string[], password: string | null = 'analyst'): Promise<Ended> {
@@ -63,7 +69,7 @@ test('--threads, --memory and a timeout go to the server with every question', a
 test('what cannot be asked is refused with 2 before anything is sent', async () => {
   const address = front.address('analyst', 'default.little_log');
   const before = front.asked.length;
-  const refused: readonly (readonly [readonly string[], RegExp])[] = [
+  const cases: readonly (readonly [readonly string[], RegExp])[] = [
     [[address.replace('analyst@', 'analyst:secret@')], /holds a password/],
     [[address, 'fixtures/demo/requests-1.csv'], /requests-1\.csv: is a file/],
     [[address, '--accounts', 'fixtures/demo/accounts.csv'], /accounts\.csv: is a file/],
@@ -75,20 +81,28 @@ test('what cannot be asked is refused with 2 before anything is sent', async () 
     [['clickhouse://host'], /does not name a table/],
     [['fixtures/demo/requests-1.csv', '--scratch', 'x'], /--scratch: is about a server/],
   ];
-  for (const [argv, message] of refused) {
-    const { exit, stderr, stdout } = await lockstep(['analyze', ...argv]);
+  for (const [argv, message] of cases) {
+    const { exit, stderr, stdout } = refused(['analyze', ...argv]);
     assert.deepEqual([exit, stdout], [2, ''], stderr);
     assert.match(stderr, message);
     assert.doesNotMatch(stderr, /secret/);
   }
-  assert.equal(front.asked.length, before);
+  // What was asked of the front before this question is told before it.
+  const control = await openRemote(front.access('analyst'), NO_LIMITS);
+  const own = "SELECT 'nothing else'";
+  await allRows(control, own);
+  await control.close();
+  const told = (): number => front.asked.findIndex(({ sql }) => sql.includes(own));
+  while (told() < 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  // It looks at the settings of the server first.
+  assert.equal(told(), before + 1);
 });
 
-test('a wrong password and a missing table end with 2, a server that is not there with 74', async () => {
+test('a wrong password and a missing table end with 2, a server that is not there with 74', () => {
   const address = front.address('analyst', 'default.little_log');
-  assert.equal((await lockstep(['analyze', address], 'wrong')).exit, 2);
-  assert.equal((await lockstep(['analyze', address.replace('little_log', 'no_log')])).exit, 2);
-  assert.equal((await lockstep(['analyze', 'clickhouse+http://x@127.0.0.1:9/d.t'])).exit, 74);
+  assert.equal(refused(['analyze', address], 'wrong').exit, 2);
+  assert.equal(refused(['analyze', address.replace('little_log', 'no_log')]).exit, 2);
+  assert.equal(refused(['analyze', 'clickhouse+http://x@127.0.0.1:9/d.t']).exit, 74);
 });
 
 test('Ctrl-C ends the question that runs on the server, says so, and ends by the signal', async () => {
