@@ -61,18 +61,20 @@ const comparable = (rows: readonly (readonly unknown[])[]): string[] => rows.map
 
 test('every question answers as its plain writing does, in any order of rows and with one thread or two', async () => {
   const links = new Map<string, number>();
+  let asked = 0;
   await fc.assert(
     fc.asyncProperty(logs, async (log) => {
-      for (const [threads, engine] of engines.entries()) {
-        await loadLog(engine, log, threads === 1);
-        for (const [kind, { parameters, answer }] of WRITINGS) {
-          const expected = comparable(answer(log));
-          assert.deepEqual(comparable(await allRows(engine, questionOf(kind), parameters)), expected, `${kind}, ${threads + 1} threads`);
-          links.set(kind, (links.get(kind) ?? 0) + expected.length);
-        }
+      // Every log is asked in one way, as the plain writing knows none.
+      const threads = asked++ % engines.length;
+      const engine = engines[threads] ?? assert.fail();
+      await loadLog(engine, log, threads === 1);
+      for (const [kind, { parameters, answer }] of WRITINGS) {
+        const expected = comparable(answer(log));
+        assert.deepEqual(comparable(await allRows(engine, questionOf(kind), parameters)), expected, `${kind}, ${threads + 1} threads`);
+        links.set(kind, (links.get(kind) ?? 0) + expected.length);
       }
     }),
-    { numRuns: 20, seed: 20260422, endOnFailure: true },
+    { numRuns: 24, seed: 20260422, endOnFailure: true },
   );
   for (const kind of WRITINGS.keys()) assert.ok((links.get(kind) ?? 0) > 0, `${kind} had something to answer: ${links.get(kind)}`);
 });
