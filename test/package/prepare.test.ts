@@ -24,17 +24,23 @@ function write(path: string, content: string): void {
   utimesSync(inHouse(path), later, later);
 }
 
+/** The settings of this house, less the types of Node: no source here uses them, and reading them is a third of what a compiler's run costs. */
+function furnish(): void {
+  const { compilerOptions, ...others } = JSON.parse(readFileSync('tsconfig.json', 'utf8')) as { compilerOptions: object };
+  writeFileSync(inHouse('tsconfig.json'), JSON.stringify({ ...others, compilerOptions: { ...compilerOptions, types: [] } }));
+}
+
 mkdirSync(inHouse('bin'));
 mkdirSync(inHouse('src/room'), { recursive: true });
 cpSync('bin/prepare.mjs', inHouse('bin/prepare.mjs'));
-cpSync('tsconfig.json', inHouse('tsconfig.json'));
+furnish();
 writeFileSync(inHouse('package.json'), '{"type":"module"}');
 
 test('a published package without sources builds nothing and is content', () => {
   rmSync(inHouse('tsconfig.json'));
   assert.equal(prepare().status, 0);
   assert.equal(existsSync(inHouse('dist')), false);
-  cpSync('tsconfig.json', inHouse('tsconfig.json'));
+  furnish();
 });
 
 test('without TypeScript the builder says what to do', () => {
