@@ -36,28 +36,34 @@ export function synchrony({ times, total }: Events): Verdict {
   if (times.length < LEAST_ACCOUNTS || !(days >= LEAST_DAYS)) return tooLittle(SYNCHRONY, seen, `synchrony needs ${LEAST_ACCOUNTS} accounts over ${LEAST_DAYS} days`);
   const [best] = BIN_MS.flatMap((binMs) => measured(times.map((some) => actsIn(some, fromMs, binMs)), days, binMs)).sort((a, b) => b.ratio - a.ratio || a.binMs - b.binMs);
   if (best === undefined) return nothingSeen(SYNCHRONY, seen, `members hardly ever act within ${(BIN_MS.at(-1) ?? 0) / 1000} s of each other`);
-  const { clock, observed, ratio, binMs } = best;
+  const { clock, observed, ratio, company, binMs } = best;
   const among = positionAmong(observed, 'upper', (surrogate) => pairsOn(clock, shiftsOf(clock.accounts, surrogate, days)));
   const p = Math.min(1, among.p * BIN_MS.length);
-  const times_ = ratio >= 10 ? Math.round(ratio).toLocaleString('en-US') : ratio.toFixed(1);
+  // What shared hours explain is told apart: whoever counts again finds the first figure.
+  const beyond = company > 1 ? `, and in the same hour ${timesOf(company)} times: ${timesOf(ratio)} times as often as hours in common make them` : '';
   return verdict(SYNCHRONY, seen, {
     found: ratio >= LEAST_RATIO && p <= LARGEST_P, effect: ratio, p,
-    summary: `members act in the same ${binMs / 1000} s ${times_} times as often as when their days are shifted (${among.drawn} shifts, ${among.reached === 0 ? 'none' : among.reached} reached it)`,
+    summary: `members act in the same ${binMs / 1000} s ${timesOf(ratio * company)} times as often as when their days are shifted${beyond} (${among.drawn} shifts, ${among.reached === 0 ? 'none' : among.reached} reached it)`,
   });
 }
+
+const timesOf = (ratio: number): string => (ratio >= 10 ? Math.round(ratio).toLocaleString('en-US') : ratio.toFixed(1));
 
 interface Measured {
   readonly binMs: number;
   readonly clock: Clock;
   readonly observed: number;
+  /** Times as many as shifted days and hours in common give, and times as many as shifted days give in the same hours. */
   readonly ratio: number;
+  readonly company: number;
 }
 
 function measured(acts: readonly Acts[], days: number, binMs: number): Measured[] {
   const clock = clockOf(acts, days, DAY_MS / binMs);
   const observed = observedPairs(clock);
   if (observed < LEAST_COINCIDENCES) return [];
-  return [{ binMs, clock, observed, ratio: observed / (Math.max(expectedPairs(clock), 0.5) * companyOf(acts, days, binMs)) }];
+  const company = companyOf(acts, days, binMs);
+  return [{ binMs, clock, observed, company, ratio: observed / (Math.max(expectedPairs(clock), 0.5) * company) }];
 }
 
 /**

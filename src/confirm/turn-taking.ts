@@ -58,7 +58,7 @@ export function turnTaking(events: Events): Verdict {
   const ratio = early / expected;
   return verdict(TURN_TAKING, seen, {
     found: ratio <= LARGEST_RATIO && among.p <= LARGEST_P, effect: ratio, p: among.p,
-    summary: `a member is used again before three quarters of the others had their turn ${early.toLocaleString('en-US')} times of ${returns.toLocaleString('en-US')}, ${Math.round(expected).toLocaleString('en-US')} when members' days are shifted apart`,
+    summary: `of ${returns.toLocaleString('en-US')} times that a member is used again on one day ${early.toLocaleString('en-US')} come within three quarters as many requests as members are at work that day, ${Math.round(expected).toLocaleString('en-US')} when members' days are shifted apart`,
   });
 }
 

@@ -74,3 +74,11 @@ test('the same times give the same answer, whatever runs it', () => {
   const times = byDay(9, 20, 10, (random, day) => uniform(random, day, day + HOUR, 20));
   assert.deepEqual(synchrony(times), synchrony(times));
 });
+
+test('the sentence says how often members meet against shifted days, and how much of it is hours in common', () => {
+  // Ten members at ten o'clock on every second of 19 days: each two meet on ten days, and shifted on 10 · 10 / 19 of them, in seconds as in hours.
+  const times = Array.from({ length: 10 }, () => Float64Array.from({ length: 10 }, (_, day) => MONDAY + 2 * day * 86_400_000 + 36_000_000));
+  const { summary, outcome } = synchrony({ times, total: 100 });
+  assert.match(summary, /^members act in the same 2 s 1\.9 times as often as when their days are shifted, and in the same hour 1\.9 times: 1\.0 times as often as hours in common make them /);
+  assert.equal(outcome, 'not-found');
+});
