@@ -77,3 +77,11 @@ test('a dossier shows what is usual beside the figures of an account, and is sil
   const earlier: Report = { ...saved, summary: (({ peers: _, ...rest }) => rest)(saved.summary) };
   assert.doesNotMatch([...dossierText(dossierOf(earlier, account.account_id), DEFAULT_RENDER_OPTIONS)].join(''), /PEERS/);
 });
+
+test('a dossier gives models the shares that the report gives them, which make a hundred', () => {
+  // 7.669 % by itself, 7.6 % beside the four before it.
+  const models = [1338, 930, 496, 294, 254].map((requests, index) => ({ model: `m-${index}`, requests, share: requests / 3312 }));
+  const dossier = dossierOf({ ...saved, campaigns: [{ ...first, models }, ...others] }, first.campaign_id);
+  for (const tell of [dossierText, dossierMarkdown])
+    assert.match(flowing([...tell(dossier, DEFAULT_RENDER_OPTIONS)].join('')), /m-0 40\.4 %, m-1 28\.1 %, m-2 15\.0 %, m-3 8\.9 %, m-4 7\.6 %/);
+});

@@ -5,7 +5,7 @@ import type { CampaignDossier, DossierMember, Infrastructure, MemberEvidence } f
 import type { ReportTie } from '../../domain/report.js';
 import { pBehind, stabilitySentence } from '../group-sentences.js';
 import { campaignStanding } from '../judgement.js';
-import { activeSpan, count, minute, plural, probability, share, signed } from '../text/numbers.js';
+import { activeSpan, count, minute, plural, probability, share, signed, sharesOfHundred } from '../text/numbers.js';
 import { cut, labelled, note, paragraph, tierWord, type Page } from '../text/page.js';
 import { dailyCounts, sparkline } from '../text/sparkline.js';
 import { fittedTable, leftOutNote, type Column } from '../text/table.js';
@@ -49,7 +49,8 @@ function* when({ campaign, registered, hour_counts: hours, weekday_counts: weekd
   if (days.length > 1) yield* labelled(page, 'per day', `${sparkline(days, page.unicode)}  ${page.safe(campaign.timeline[0]?.day ?? '')}..${page.safe((campaign.timeline.at(-1)?.day ?? '').slice(5))}`);
   yield* strips(page, hours, weekdays);
   if (campaign.capabilities.length > 0) yield* labelled(page, 'prompts ask', page.safe(`${aims(campaign).join(', ')}; context, not evidence`));
-  if (campaign.models.length > 0) yield* labelled(page, 'models', campaign.models.map(({ model, share: part }) => `${model === null ? '(none named)' : page.safe(model)} ${share(part, 1)}`).join(', '));
+  const shares = sharesOfHundred(campaign.models.map(({ requests }) => requests));
+  if (campaign.models.length > 0) yield* labelled(page, 'models', campaign.models.map(({ model }, index) => `${model === null ? '(none named)' : page.safe(model)} ${shares[index] ?? ''}`).join(', '));
 }
 
 function* evidenceTable({ member_evidence: kinds, campaign }: CampaignDossier, page: Page): Iterable<string> {

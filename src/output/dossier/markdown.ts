@@ -7,7 +7,7 @@ import { whyHeldBack } from '../../domain/review.js';
 import { markdownSafe as safe, rowsAfter } from '../markdown.js';
 import { pBehind, stabilitySentence } from '../group-sentences.js';
 import { accountStanding, campaignStanding, suppressionOf } from '../judgement.js';
-import { activeSpan, count, minute, plural, probability, share, signed } from '../text/numbers.js';
+import { activeSpan, count, minute, plural, probability, share, signed, sharesOfHundred } from '../text/numbers.js';
 import { sparkline } from '../text/sparkline.js';
 import { aims, benignWord, confirmationWord, testSentence } from '../words.js';
 import { figuresOf, percent } from './figures.js';
@@ -85,7 +85,8 @@ function* when({ campaign, hour_counts: hours }: CampaignDossier): Iterable<stri
   yield `- active: ${first === null || last === null ? DASH : safe(`${minute(first)} – ${minute(last)} UTC`)}`;
   if (hours.some((requests) => requests > 0)) yield `- hours, 0 to 23 UTC: ${sparkline(hours, true)} at most ${plural(Math.max(...hours), 'request')}`;
   if (capabilities.length > 0) yield `- prompts ask: ${safe(aims(campaign).join(', '))} (context, not evidence)`;
-  if (models.length > 0) yield `- models: ${models.map(({ model, share: part }) => safe(`${model ?? '(none named)'} ${share(part, 1)}`)).join(', ')}`;
+  const shares = sharesOfHundred(models.map(({ requests }) => requests));
+  if (models.length > 0) yield `- models: ${models.map(({ model }, index) => safe(`${model ?? '(none named)'} ${shares[index] ?? ''}`)).join(', ')}`;
 }
 
 const evidenceItem = (evidence: ReportEvidence, campaignId: string | null): string =>

@@ -41,7 +41,7 @@ export function evidenceGraph(members: readonly ReportAccount[], id: string): Ma
   return figure({
     id, title: TITLE, height: foot + 6,
     description: values.map(({ kind, value, members: own }) => `${kind} ${value}: ${plural(own.length, 'member')}`).slice(0, 8).join('; '),
-    caption: `Left: values with the number of members that have them; right: one dot per member. A fan: all have it.${cutValues}${cutMembers}`,
+    caption: `Left: values with the number of members whose heaviest of its kind it is; right: one dot per member. A fan: all have it.${cutValues}${cutMembers}`,
     marks: [
       ...values.map((value, index) => ties(value, rowY(index), memberY)),
       ...values.map((value, index) => label({ x: LEFT - 6, y: rowY(index) + 4 }, words(value), 'end', value.family)),
