@@ -2,10 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { GroupTest } from '../../src/domain/group.js';
 import { explanationsOf } from '../../src/score/explanations/index.js';
 import { pictureOf, societyOf } from '../../src/score/picture.js';
 import { made, type Person } from '../group/made.js';
-import { explained, groupBy, people, spread, unseated, type Knot } from './hand-made.js';
+import { explained, found, groupBy, people, spread, unseated, type Knot } from './hand-made.js';
 
 const stranger: Person = { requests: 216, values: { 'email-domain': 'free.example' } };
 const busy: Person = { ...stranger, requests: 1155 };
@@ -94,4 +95,11 @@ test('a reseller pays with a card or two, or has customers who sit down', () => 
   const quarters = Array.from({ length: 4 }, (_, index): Knot => ({ ...card, of: 0.25, from: index / 4 }));
   const outcome = (cards: readonly Knot[], tests = [unseated]): string => explained('reseller-or-agency', people(20, busy), [...cards, place, client], tests).outcome;
   assert.deepEqual([outcome(quarters), outcome(quarters, []), outcome([card])], ['rejected', 'open', 'open']);
+});
+
+test('four cards are an office\'s where nearly all work in one network, and half of the work is done there', () => {
+  const quarters = [0, 1, 2, 3].map((quarter): Knot => ({ kind: 'shared-payment', weight: 6, of: 0.25, from: quarter / 4 }));
+  const office = (place: Partial<Knot>, tests: readonly GroupTest[] = []): string =>
+    explained('one-payer', people(20, { requests: 1155 }), [...quarters, { kind: 'egress-prefix', weight: 4, ...place }, { kind: 'prompt-skeleton', weight: 4 }], tests).outcome;
+  assert.deepEqual([office({ share: 0.5 }), office({ share: 0.45 }), office({ of: 0.75 }), office({}, [found('even-shares')])], ['open', 'rejected', 'rejected', 'rejected']);
 });

@@ -1,7 +1,8 @@
 // Do one payer or a few stand behind different users? An agency or reseller pays for its customers, a family for its members.
 
-import { LARGEST_HOUSEHOLD } from '../constants.js';
+import { LARGEST_HOUSEHOLD, MAJORITY } from '../constants.js';
 import { LEAST_ON_CARDS } from '../parties.js';
+import type { Picture } from '../picture.js';
 import { byLot, explanation, forWantOf, handedOver, percent, type Explanation } from './explanation.js';
 
 /** An old card and a new one. An operation has a supply of cards. */
@@ -39,21 +40,28 @@ const payer = explanation('one-payer', ['payment', 'identity', 'arrival', 'place
 const CARDS_OF_OFFICE = 5;
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five'];
 
+/** What nearly all members do in one place, if there is one. Most of the work is done in an office; the rest at home and on the way. */
+function officeOf({ size, largestOf, sentWith }: Picture): string | null {
+  if (Math.max(largestOf('signup-address'), largestOf('signup-prefix')) >= ONE_PAYER * size) return 'registered at one place';
+  return largestOf('egress-prefix') >= ONE_PAYER * size && sentWith('egress-prefix', 1) >= MAJORITY ? 'work at one place' : null;
+}
+
 /**
- * Whoever pays for nearly all with one card or two, or with a few for accounts opened at one place, hides nothing from the
+ * Whoever pays for nearly all with one card or two, or with a few for accounts of one place, hides nothing from the
  * provider, and may wrap everybody's words in one template: a firm without a mail domain, an agency with a brief of its own,
  * a reseller with a tool. An operation this careless deals out its work, which the tests in time see.
  */
-export const onePayer: Explanation = ({ size, largestOf, coveredBy, found, knows }) => {
+export const onePayer: Explanation = (picture) => {
+  const { coveredBy, found, knows } = picture;
   if (!knows('payment')) return payer.notEvaluated('the inputs tell nothing of payment methods.');
-  const isOneOffice = Math.max(largestOf('signup-address'), largestOf('signup-prefix')) >= ONE_PAYER * size;
-  const most = isOneOffice ? CARDS_OF_OFFICE : FEW_CARDS;
+  const office = officeOf(picture);
+  const most = office === null ? FEW_CARDS : CARDS_OF_OFFICE;
   const cards = NUMBERS.findIndex((_, few) => few <= most && coveredBy('shared-payment', few) >= ONE_PAYER);
   if (cards === -1) {
     const share = coveredBy('shared-payment', most);
     return payer.rejected(share === 0 ? 'no card pays for several members.' : `the ${NUMBERS[most]} most used cards pay for ${percent(share)} of members only.`);
   }
-  const pays = `${NUMBERS[cards]} ${cards === 1 ? 'card pays' : 'cards pay'} for ${percent(coveredBy('shared-payment', cards))} of members${cards > FEW_CARDS ? ', who registered at one place' : ''}`;
+  const pays = `${NUMBERS[cards]} ${cards === 1 ? 'card pays' : 'cards pay'} for ${percent(coveredBy('shared-payment', cards))} of members${cards > FEW_CARDS ? `, who ${office}` : ''}`;
   if (found.size > 0) return payer.rejected(`${pays}, but their work is timed by one hand.`);
   return payer.open(`${pays}, and no test shows that one hand times their work.`);
 };
