@@ -11,8 +11,8 @@ interface Ties {
   readonly tied: ReadonlySet<Cause>;
   /** Members of the largest party that registrations hold together. */
   readonly registeredTogether: number;
-  /** Share of members on cards of more accounts than a family has, which nothing else of their registrations holds together. */
-  readonly onSupply: number;
+  /** Members on cards that pay for more than a family each, and that nothing else of their registrations holds together: how many. */
+  readonly supplied: number;
   readonly places: Pick<Places, 'heldBy'>;
 }
 
@@ -21,8 +21,8 @@ interface Ties {
  * name, which reach from one to the next or are cards dealt out to strangers. Families behind one exit have a payer each, and so have the firms under one
  * roof, with a mail domain of their own; a scheduler's accounts are one customer's.
  */
-export function withEqualled(tests: readonly GroupTest[], { size, tied, registeredTogether, onSupply, places: { heldBy } }: Ties): readonly GroupTest[] {
-  if (heldBy === DEVICE || !tied.has('place') || !(tied.has('payment') || tied.has('identity')) || (registeredTogether < MAJORITY * size && onSupply < MAJORITY)) return tests;
+export function withEqualled(tests: readonly GroupTest[], { size, tied, registeredTogether, supplied, places: { heldBy } }: Ties): readonly GroupTest[] {
+  if (heldBy === DEVICE || !tied.has('place') || !(tied.has('payment') || tied.has('identity')) || Math.max(registeredTogether, supplied) < MAJORITY * size) return tests;
   return tests.map((test) => (test.isEvenness === true && test.outcome === 'found' && test.weight === 0 ? { ...test, weight: WEIGHT_OF_EQUALLED } : test));
 }
 

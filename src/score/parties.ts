@@ -20,20 +20,21 @@ export function partiesByCause(group: Group): Map<Cause, number[][]> {
 export const LEAST_ON_CARDS = 3;
 
 /**
- * Share of members in parties that cards hold together and nothing else does of what is known of their registrations. A firm's seats, a
- * family, have a mail domain, an afternoon or a place in common as well, most of them; a supply of cards is dealt out to accounts that have not.
- * Of parties of `least` members or more.
+ * Parties that cards hold together and nothing else does of what is known of their registrations, of `least` members or more, each by its members' places in the group.
+ * A firm's seats, a family, have a mail domain, an afternoon or a place in common as well, most of them; a supply of cards is dealt out to accounts that have not.
  */
-export function onCardsAlone(group: Group, least = LEAST_ON_CARDS): number {
+export function cardsAlone(group: Group, least = LEAST_ON_CARDS): number[][] {
   const isOther = (core: number): boolean => {
     const card = group.core[core]?.card;
     return card?.family === 'registration' && card.cause !== 'payment';
   };
-  const alone = (partiesByCause(group).get('payment') ?? []).filter((party) => {
+  return (partiesByCause(group).get('payment') ?? []).filter((party) => {
     const members = new Map<number, number>();
     for (const member of party)
       for (const { core, weight } of group.members[member]?.tethers ?? []) if (weight >= PRESENT && isOther(core)) members.set(core, (members.get(core) ?? 0) + 1);
     return party.length >= least && Math.max(0, ...members.values()) < MAJORITY * party.length;
   });
-  return alone.reduce((sum, { length }) => sum + length, 0) / group.members.length;
 }
+
+/** Share of members in such parties. */
+export const onCardsAlone = (group: Group): number => cardsAlone(group).reduce((sum, { length }) => sum + length, 0) / group.members.length;

@@ -4,30 +4,16 @@ import { isOneHand, partiesOf, SCATTER_OF_PEOPLE, type CoreValue, type Group, ty
 import { isOfIssuer, type Cause, type DetectorResult } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { LARGEST_HOUSEHOLD, LEAST_FLAGGED_MEMBERS, MAJORITY, OWNED, PRESENT } from './constants.js';
+import { customersAmong, isCustomer, largest, PRIVATE, type Largest } from './customers.js';
 import { withDealtCards } from './dealt-cards.js';
 import { areEqualled, withEqualled } from './equalled.js';
-import { onCardsAlone, partiesByCause } from './parties.js';
+import { cardsAlone, partiesByCause } from './parties.js';
 import { isOpenMail } from './mail-providers.js';
 import { medianOf, nightShare, ownNightShare, quietHours } from './nights.js';
 import { placesOf, type Places } from './places.js';
 
 /** In a quarter of the members it is too frequent to be an accident of some, and whatever explains the group must explain it. */
 export const NOTEWORTHY = 0.25;
-
-/** A mail domain is private to the group when four of five of its accounts everywhere are members. */
-export const PRIVATE = 0.8;
-
-/** Of a customer's seats so many say whose they are: new hires, private addresses and contractors make the rest. */
-export const MOST_OF_CUSTOMER = 0.8;
-
-export interface Largest {
-  /** '' when no member has one. */
-  readonly value: string;
-  /** Share of it among members with any. */
-  readonly share: number;
-  readonly members: number;
-  readonly known: number;
-}
 
 export interface Picture {
   readonly group: Group;
@@ -57,6 +43,8 @@ export interface Picture {
   readonly haveEqualRatesInAll: boolean;
   /** Are they worked as evenly as no customers here are, while registrations and places tie most of them? */
   readonly areEqualled: boolean;
+  /** The same, and most of them on cards that pay for more than a family each, while nothing else of their registrations holds those together. */
+  readonly areSupplied: boolean;
   /** Do most members send again what was refused of another, or have theirs sent again? */
   readonly handOver: boolean;
   /** Are their requests known to lie no closer together than a day's rhythm lays them? */
@@ -73,6 +61,8 @@ export interface Picture {
   readonly isOpenMail: boolean;
   /** Mail domains of which hardly anybody outside the group has an address, the largest first, with their members. */
   readonly privateDomains: readonly number[];
+  /** Parties that each are one customer and share no payer, name or place with the others, their members; none where one hand was found. */
+  readonly customers: readonly number[];
   /** Members with a registration record, and with a payment method on it. */
   readonly registered: number;
   readonly paying: number;
@@ -145,13 +135,16 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
   const requests = accounts.map((account) => population.columns.requests[account] ?? 0);
   const found = dealt.filter(({ outcome }) => outcome === 'found');
   const oneHand = new Set(dealt.filter(isOneHand).map(({ kind }) => kind));
-  const causes = causeShares(group, oneHand.size > 0, (party) => isCustomer(party.map((member) => registrations[accounts[member] ?? NaN] ?? null), society));
+  const factsOf = (place: number): RegistrationFacts | null => registrations[accounts[place] ?? NaN] ?? null;
+  const causes = causeShares(group, oneHand.size > 0, (party) => isCustomer(party.map(factsOf), society.accountsByEmailDomain));
+  const customers = oneHand.size > 0 ? [] : customersAmong(group, factsOf, society.accountsByEmailDomain).map(({ length }) => length);
   const tied = causesFrom(causes, MAJORITY);
   const registeredTogether = partiesOf(group, (card, weight) => card.family === 'registration' && !isOfIssuer(card) && weight >= PRESENT).reduce((most, { length }) => Math.max(most, length), 0);
   const places = placesOf(group, society.networkOf);
   // Of firms that pay by a card each a mail domain or the like would tell, where anything of the kind is known.
-  const onSupply = society.knows('identity') ? onCardsAlone(group, LARGEST_HOUSEHOLD + 1) : 0;
-  const tests = withEqualled(dealt, { size: accounts.length, tied, registeredTogether, onSupply, places });
+  const supplied = society.knows('identity') ? cardsAlone(group, LARGEST_HOUSEHOLD + 1).flat().length : 0;
+  const tests = withEqualled(dealt, { size: accounts.length, tied, registeredTogether, supplied, places });
+  const areSupplied = areEqualled(tests) && supplied >= MAJORITY * accounts.length;
   const emailDomain = largest(facts.map((fact) => fact.emailDomain));
   const contentShares = group.members.map((member) => contentShare(group, member));
   const effectOf = (kind: string): number => dealt.find((test) => test.kind === kind)?.effect ?? NaN;
@@ -159,8 +152,8 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
   const areUneven = oneHand.size === 0 && effectOf('even-shares') >= SCATTER_OF_PEOPLE;
   return {
     group, tests, size: accounts.length, causes,
-    // Cards from one supply, dealt out to accounts that are all worked at one rate, are no strangers' either.
-    isOnePiece: (areEqualled(tests) && onSupply >= MAJORITY) || partiesOf(group, (_, weight, value) => weight >= PRESENT && joins(value)).some(({ length }) => length >= MAJORITY * accounts.length),
+    // Cards dealt out to accounts that are all worked at one rate are no strangers' either.
+    isOnePiece: areSupplied || partiesOf(group, (_, weight, value) => weight >= PRESENT && joins(value)).some(({ length }) => length >= MAJORITY * accounts.length),
     tied,
     noteworthy: causesFrom(causes, NOTEWORTHY),
     kindShare: (kind) => group.members.filter(({ tethers }) => tethers.some(({ core, weight }) => weight >= PRESENT && group.core[core]?.card.kind === kind)).length / accounts.length,
@@ -171,6 +164,7 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
     haveEqualRates: found.some(({ rulesOutPeople }) => rulesOutPeople === true),
     haveEqualRatesInAll: found.some(({ rulesOutPeople, ofRequests }) => rulesOutPeople === true && ofRequests === undefined),
     areEqualled: areEqualled(tests),
+    areSupplied,
     handOver: found.some(({ kind, reach = 0 }) => kind === 'hand-off' && reach >= MAJORITY),
     areSpread: effectOf('absent-sessions') < SCATTER_OF_PEOPLE,
     areUneven,
@@ -180,6 +174,7 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
     emailDomainEverywhere: society.accountsByEmailDomain.get(emailDomain.value) ?? 0,
     isOpenMail: isOpenMail(emailDomain.value),
     privateDomains: privateDomains(facts, society),
+    customers,
     registered: facts.length,
     paying: facts.filter(({ hasPayment }) => hasPayment).length,
     registeredTogether,
@@ -228,13 +223,6 @@ function tiedShare(parties: readonly (readonly number[])[], members: number, isO
   return share >= MAJORITY ? share : inParties(parties.filter((party) => party.length >= LEAST_FLAGGED_MEMBERS && !isOneCustomer(party)));
 }
 
-/** Do most of them declare one organisation, or have mail at one domain that hardly anybody else here uses? */
-function isCustomer(facts: readonly (RegistrationFacts | null)[], { accountsByEmailDomain }: Society): boolean {
-  const [org, domain] = [largest(facts.map((fact) => fact?.org ?? '')), largest(facts.map((fact) => fact?.emailDomain ?? ''))];
-  const isOwnDomain = !isOpenMail(domain.value) && domain.members >= PRIVATE * (accountsByEmailDomain.get(domain.value) ?? Infinity);
-  return org.members >= MOST_OF_CUSTOMER * facts.length || (isOwnDomain && domain.members >= MOST_OF_CUSTOMER * facts.length);
-}
-
 const causesFrom = (causes: ReadonlyMap<Cause, number>, least: number): Set<Cause> => new Set([...causes].filter(([, share]) => share >= least).map(([cause]) => cause));
 
 /** A program and what is coarse join firms that have nothing to do with one another, but for words that hardly anybody else uses. */
@@ -250,14 +238,6 @@ function contentShare(group: Group, { tethers, contentShare: asked }: Group['mem
     if (card?.cause === 'content') byKind.set(card.kind, (byKind.get(card.kind) ?? 0) + requestShare);
   }
   return Math.min(1, Math.max(asked ?? 0, ...byKind.values()));
-}
-
-function largest(values: readonly string[]): Largest {
-  const counts = new Map<string, number>();
-  for (const value of values) if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
-  const known = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  const [value, members] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? ['', 0];
-  return { value, members, known, share: known === 0 ? 0 : members / known };
 }
 
 function coverage({ core, members }: Group, kind: string, values: number): number {

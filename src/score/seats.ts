@@ -4,10 +4,12 @@
 import { isOneHand, partiesOf, partOf, type Group, type GroupTest } from '../domain/group.js';
 import { isOfIssuer } from '../domain/link.js';
 import { LEAST_FLAGGED_MEMBERS, MAJORITY, PRESENT } from './constants.js';
+import { customersAmong } from './customers.js';
 import type { Tested } from './explanations/explanation.js';
 import { explanationsOf } from './explanations/index.js';
 import { oneCustomer } from './explanations/one-customer.js';
-import { joins, pictureOf, type Picture, type Society } from './picture.js';
+import { cardsAlone } from './parties.js';
+import { joins, NOTEWORTHY, pictureOf, type Picture, type Society } from './picture.js';
 
 export interface Seats {
   /** Places of the customer's members in the group. */
@@ -45,14 +47,29 @@ export interface Party {
 }
 
 /**
- * Parties of the accused, but for the largest, that share with the others nothing but a program and what is coarse, and are explained when they are looked at by
- * themselves. `accused` are places in the picture's group, ascending. What hands work to the others is of their operation.
+ * Of the accused, by their places among them: parties, but for the largest, that nothing holds to the others but a program and what is coarse; and customers that
+ * only words and a program hold to them. Where one hand was found, an operation may have put on a firm for each of its parts; a firm or two that write alike are less.
  */
-export function partiesApart({ group }: Picture, accused: readonly number[], tests: readonly GroupTest[], society: Society): Party[] {
-  const parties = partiesOf(partOf(group, accused), (_, weight, value) => weight >= PRESENT && joins(value)).sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0));
-  return parties.slice(1).filter(({ length }) => length >= LEAST_FLAGGED_MEMBERS).flatMap((party): Party[] => {
+function loosely(all: Group, hasHand: boolean, firms: readonly number[][]): number[][] {
+  const parties = partiesOf(all, (_, weight, value) => weight >= PRESENT && joins(value)).sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0)).slice(1);
+  const isAmong = new Set(parties.flat());
+  const customers = firms.filter((party) => !party.some((place) => isAmong.has(place)));
+  const seats = customers.reduce((sum, { length }) => sum + length, 0);
+  return hasHand && seats >= NOTEWORTHY * all.members.length ? parties : [...parties, ...customers];
+}
+
+/**
+ * Parties of the accused that share with the others nothing but what everybody may choose, and are explained when they are looked at by themselves. `accused` are places in the picture's group, ascending. What hands work to the others is of their operation, and so is what was dealt a card and is worked at their rate.
+ */
+export function partiesApart({ group, areSupplied, found }: Picture, accused: readonly number[], tests: readonly GroupTest[], society: Society): Party[] {
+  const factsOf = (place: number) => society.registrations[group.members[accused[place] ?? NaN]?.account ?? NaN] ?? null;
+  const all = partOf(group, accused);
+  const parties = loosely(all, found.size > 0, customersAmong(all, factsOf, society.accountsByEmailDomain));
+  const dealt = new Set(areSupplied ? cardsAlone(group).flat() : []);
+  return parties.filter(({ length }) => length >= LEAST_FLAGGED_MEMBERS).flatMap((party): Party[] => {
     const places = party.map((place) => accused[place] ?? NaN);
     if (isHandedTo(without(accused, places), group, tests) && isHandedTo(places, group, tests)) return [];
+    if (places.filter((place) => dealt.has(place)).length >= MAJORITY * places.length) return [];
     const picture = pictureOf(partOf(group, places), tests, society);
     const explanations = explanationsOf(picture);
     return explanations.some(({ outcome }) => outcome === 'open') ? [{ places, picture, explanations }] : [];

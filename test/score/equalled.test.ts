@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { people, drawn, pictured, type Knot } from './hand-made.js';
-import type { Person } from '../group/made.js';
+import { among, drawn, groupBy, people, pictured, type Knot } from './hand-made.js';
+import { judged, type Person } from '../group/made.js';
 import type { Known } from '../../src/score/picture.js';
 
 const place: Knot = { kind: 'egress-prefix' };
@@ -24,4 +24,15 @@ test('families behind one exit have a card each, and so have firms, with a mail 
 
 test('where nothing is known by which firms could be told, cards stand for nothing', () => {
   assert.equal(areEqualled([place, ...parties('shared-payment', 7)], (what) => what !== 'identity'), false);
+});
+
+test('an account on a small card is judged among the others of a supply of cards, and a firm with a domain of its own is not', () => {
+  // Of 42 four cards of seven, one of five and one of three; six with a firm's card and mail. All send from one neighbourhood.
+  const cards = [7, 7, 7, 7, 5, 3, 6].map((size, card, sizes): Knot => ({ kind: 'shared-payment', weight: 6, of: size / 42, from: sizes.slice(0, card).reduce((sum, each) => sum + each, 0) / 42 }));
+  const firm: Knot = { kind: 'email-domain', weight: 4, of: 6 / 42, from: 36 / 42 };
+  const [group, members] = [groupBy(42, [...cards, firm, { ...place, weight: 5 }]), among(people(42, { ...stranger, requests: 1155 }))];
+  const tests = (isEven: boolean) => [[{ ...drawn, weight: 0, rulesOutPeople: false, outcome: isEven ? 'found' as const : 'not-found' as const }]];
+  const tiersOf = (isEven: boolean): string[] => judged(members, [group], tests(isEven)).accounts.toSorted((a, b) => a.account - b.account).map(({ tier }) => tier);
+  assert.deepEqual(tiersOf(true), [...Array<string>(36).fill('high'), ...Array<string>(6).fill('none')]);
+  assert.deepEqual(new Set(tiersOf(false)), new Set(['review']));
 });

@@ -2,7 +2,7 @@
 // towns have their own telephone numbers.
 
 import { LEAST_FLAGGED_MEMBERS } from '../constants.js';
-import { MOST_OF_CUSTOMER } from '../picture.js';
+import { MOST_OF_CUSTOMER } from '../customers.js';
 import { NETWORK } from '../places.js';
 import { explanation, forWantOf, tiedBesides, tiedOnlyBy, type Explanation } from './explanation.js';
 

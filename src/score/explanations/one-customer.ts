@@ -1,8 +1,8 @@
 // Is the group simply one customer? Seats of a firm, students of a school, service accounts of a build farm: together they
 // may share everything, a schedule included, and they say so.
 
-import { MOST_OF_CUSTOMER as MOST, PRIVATE } from '../picture.js';
 import { MAJORITY, SUPPLY_OF_CARDS } from '../constants.js';
+import { LEAST_SEATS, MOST_OF_CUSTOMER as MOST, PRIVATE } from '../customers.js';
 import { explanation, percent, type Explanation } from './explanation.js';
 import { FEW_CARDS, ONE_PAYER } from './payers.js';
 
@@ -10,9 +10,6 @@ const { settled, open, rejected, notEvaluated } = explanation('one-customer', ['
 
 /** Tenants of one office or customers of one integrator; an operation with as many domains of its own has to wait for other evidence. */
 const MOST_CUSTOMERS = 3;
-/** Seats of the least of them: of fewer it is not told whether they are a firm. */
-const LEAST_SEATS = 5;
-
 /** A firm sends through an outlet or a few, each of which carries a good part of its traffic; a pool of exits has many. */
 const MOST_OUTLETS = 5;
 
@@ -41,6 +38,12 @@ export const oneCustomer: Explanation = (picture) => {
     if (isSupplied && (picture.commonShare >= MAJORITY || !hasWords) && !picture.haveSittings)
       return rejected(`members have mail at ${emailDomain.value}, but the ${cards} cards of several accounts each are no customer's, ${common}, and nothing shows people at work.`);
     return settled(`${percent(emailDomain.members / size)} of members have mail at ${emailDomain.value}, a domain that hardly anybody else here uses.`);
+  }
+  // Firms that run one program for one purpose send what nobody else does. Which of them share a hand is for the tests in time to say.
+  const seated = picture.customers.reduce((sum, some) => sum + some, 0);
+  if (picture.customers.length > 1 && seated >= MOST * size) {
+    const firms = `${percent(seated / size)} of members are seats of ${picture.customers.length} customers, each with an organisation or a mail domain of its own, which share neither payers nor names nor places with one another`;
+    return picture.keepTimetable || picture.arePeople ? settled(`${firms}, and ${picture.keepTimetable ? 'a scheduler starts their work' : 'people work there'}.`) : open(`${firms}.`);
   }
   // A shop or a school without a domain of its own; an operation so careless is dealt out by somebody, which the tests in time see.
   const site = Math.max(picture.largestOf('egress-prefix'), picture.largestOf('egress-address'));
