@@ -11,7 +11,7 @@ const row = (index: number, rest = 'hello'): string => `2026-05-01T10:00:${Strin
 
 test('every bad CSV row is kept with its record number and reason, and every row is accounted for', async (context) => {
   const lines = [
-    HEADER, row(1), 'only,two', row(2), `${row(3)},extra`, '', HEADER, 'nonsense,acct_1,,,', '2026-05-01T10:00:09Z,,,,x', row(4, '"two\nlines"'), row(5), `2026-05-01T10:00:06Z,${'y'.repeat(2_000_000)}`,
+    HEADER, row(1), 'only,two', row(2), `${row(3)},extra`, '', HEADER, 'nonsense,acct_1,,,', '2026-05-01T10:00:09Z,,,,x', row(4, '"two\nlines"'), row(5), `2026-05-01T10:00:06Z,${'y'.repeat(17_000_000)}`,
   ];
   const folder = folderOf(context, { 'bad.csv': `${lines.join('\n')}\n` });
   const rejectsFile = join(temporaryFolder(context), 'rejects.csv');
@@ -50,7 +50,7 @@ test('of a table that names a column twice the first is read, and its header is 
 
 test('every bad NDJSON line is kept with its line number, reason and exact bytes', async (context) => {
   const good = (index: number): string => `{"timestamp":"2026-05-01T10:00:0${index}Z","account_id":"a","model":"m"}`;
-  const bad = ['{"timestamp": broken', '[1,2]', '"text"', '{"account_id":"a"}', '{"timestamp":"2026-05-01T10:00:00Z"}', '{"timestamp":"31/02/26","account_id":"a"}', `{"timestamp":"2026-05-01T10:00:00Z","account_id":"a","model":"${'z'.repeat(1_048_577)}"}`];
+  const bad = ['{"timestamp": broken', '[1,2]', '"text"', '{"account_id":"a"}', '{"timestamp":"2026-05-01T10:00:00Z"}', '{"timestamp":"31/02/26","account_id":"a"}', `{"timestamp":"2026-05-01T10:00:00Z","account_id":"a","model":"${'z'.repeat(16_777_217)}"}`];
   const folder = folderOf(context, { 'bad.ndjson': [good(1), bad[0], '', good(2), ...bad.slice(1), good(3)].join('\n') });
   const rejectsFile = join(temporaryFolder(context), 'rejects.csv');
   const { loaded, rows } = await run(context, [folder], { rejectsFile });
@@ -59,6 +59,18 @@ test('every bad NDJSON line is kept with its line number, reason and exact bytes
   assert.deepEqual(await rows('SELECT row FROM requests ORDER BY row'), [['1'], ['4'], ['11']]);
   const text = readFileSync(rejectsFile, 'utf8');
   for (const line of bad.slice(0, 6)) assert.ok(text.includes(`"${line.replaceAll('"', '""')}"\n`), line);
+});
+
+test('a prompt of two million characters is a request in every container, and the same one', async (context) => {
+  const prompt = 'x'.repeat(2_000_000);
+  const [time, short] = ['2026-05-01T10:00:00Z', '2026-05-01T10:00:01Z'];
+  const folder = folderOf(context, {
+    'long.csv': `timestamp,account_id,model,prompt\n${short},a,m,hello\n${time},b,m,${prompt}\n`,
+    'long.ndjson': [{ timestamp: short, account_id: 'a', model: 'm', prompt: 'hello' }, { timestamp: time, account_id: 'b', model: 'm', prompt }].map((each) => JSON.stringify(each)).join('\n'),
+  });
+  const { loaded, rows } = await run(context, [folder]);
+  assert.deepEqual(counts(loaded), ['long.csv: 2 = 2 + 0 + 0', 'long.ndjson: 2 = 2 + 0 + 0']);
+  assert.deepEqual(await rows("SELECT uniqExact(prompt_hash), count() FROM requests WHERE account_id = 'b'"), [['1', '2']]);
 });
 
 test('a quote that is never closed costs its own line and nothing behind it', async (context) => {

@@ -17,7 +17,7 @@ export async function mendQuotes(run: LoadingRun, plan: Plan, target: string): P
   const unclosed: CsvError[] = [];
   const parser = source.pipe(
     parse({
-      delimiter, relax_quotes: true, relax_column_count: true, skip_records_with_error: true, max_record_size: 64 * LONGEST_RECORD,
+      delimiter, relax_quotes: true, relax_column_count: true, skip_records_with_error: true, max_record_size: 4 * LONGEST_RECORD,
       on_skip: (error) => {
         if (error !== undefined) unclosed.push(error);
         return undefined;

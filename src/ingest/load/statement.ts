@@ -15,7 +15,7 @@ import type { RulePatterns } from '../options.js';
 import { NO_ACCOUNT } from '../records/interpreter.js';
 import { LONGEST_PHASE, PHASES, PHASE_PATTERNS } from '../mapping/phases.js';
 import { drawnTest, totalTest } from '../mapping/totals.js';
-import { DRAWN_ROW, LONGEST_RECORD, TOTAL_ROW, type Reader } from './reader.js';
+import { DRAWN_ROW, KEPT_OF_REJECT, TOTAL_ROW, type Reader } from './reader.js';
 import { writtenOnce } from './written-once.js';
 
 export interface Statement {
@@ -28,7 +28,7 @@ export function loadingStatement(plan: Plan, target: string, files: string, { th
   const reader = readerOf(plan);
   const { columns, why, parameters, phaseWord } = rowExpressions(plan, reader, rules);
   const ofPhase = phaseWord === null ? '' : `out_why IN (${PHASES.map(literal).join(', ')}), concat(${phaseWord}, ${reader.rawOfGood}), `;
-  const raw = `multiIf(out_why = '', ${reader.rawOfGood}, ${ofPhase}substring(${reader.verbatim}, 1, ${LONGEST_RECORD}))`;
+  const raw = `multiIf(out_why = '', ${reader.rawOfGood}, ${ofPhase}substring(${reader.verbatim}, 1, ${KEPT_OF_REJECT}))`;
   const { named, texts } = writtenOnce([...columns.map(({ sql }) => sql), why, raw]);
   const names = [...columns.map(({ column }) => column), 'why', 'raw'];
   const sql = [

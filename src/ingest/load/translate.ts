@@ -9,7 +9,7 @@ import { Interpreter, NO_ACCOUNT, type Interpreted } from '../records/interprete
 import { linesOf, recordsOf, type Piece } from '../records/pieces.js';
 import { COPY_FIELDS, copyRecognition } from './canonical-reader.js';
 import type { Plan, RecordsReading } from './plan.js';
-import { LONGEST_RECORD } from './reader.js';
+import { KEPT_OF_REJECT, LONGEST_RECORD } from './reader.js';
 import type { LoadingRun } from './run.js';
 import { salvaging } from './salvage.js';
 
@@ -81,7 +81,7 @@ function lineOf({ row, text }: Piece, { relation, why, values, phase }: Interpre
   const isTooLong = text.length > LONGEST_RECORD && padded.some((value) => value.length > LONGEST_RECORD);
   // A row that tells of a phase may find its account in that of another.
   const reason = phase !== undefined && why === NO_ACCOUNT ? '' : why;
-  const cells = [relation, row, isTooLong ? 'too long' : reason, text.slice(0, LONGEST_RECORD), phase?.is ?? '', phase?.word ?? '', ...(isTooLong ? padded.map(() => '') : padded)];
+  const cells = [relation, row, isTooLong ? 'too long' : reason, text.slice(0, KEPT_OF_REJECT), phase?.is ?? '', phase?.word ?? '', ...(isTooLong ? padded.map(() => '') : padded)];
   const line = JSON.stringify(cells);
   // The engine refuses half of a surrogate pair, which JSON can spell.
   return line.includes('\\ud') ? JSON.stringify(cells.map((cell) => (typeof cell === 'string' ? cell.replace(LONE_SURROGATE, '\ufffd') : cell))) : line;

@@ -8,11 +8,10 @@ import { readSlice } from '../containers/head.js';
 import { decompressed, spool } from '../containers/spool.js';
 import type { LoadingRun } from './run.js';
 import type { Plan } from './plan.js';
+import { KEPT_OF_REJECT } from './reader.js';
 
 /** A file with more such lines is no CSV; what lies behind the last stays one record. */
 const MOST_UNCLOSED = 200;
-/** Longest line that is kept whole as a bad record. */
-const LONGEST_LINE = 1_048_576;
 
 interface BadLine extends OpenQuote {
   /** Record number, the first being 1. */
@@ -54,7 +53,7 @@ async function* withBadLinesQuoted(path: string, bad: readonly BadLine[]): Async
   let from = 0;
   for (const { recordStart, lineEnd } of bad) {
     yield* stretch(path, from, recordStart);
-    const line = await readSlice(path, recordStart, Math.min(lineEnd - recordStart, LONGEST_LINE));
+    const line = await readSlice(path, recordStart, Math.min(lineEnd - recordStart, KEPT_OF_REJECT));
     const text = line.toString('latin1').replace(/\r?\n$/, '').replaceAll('"', '""');
     yield Buffer.from(`"${text}"\n`, 'latin1');
     from = lineEnd;

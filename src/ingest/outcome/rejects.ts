@@ -44,7 +44,7 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   account: 'it names no account',
   'too few fields': 'it has too few fields',
   'too many fields': 'it has too many fields',
-  'too long': 'it is longer than 1 MiB',
+  'too long': 'it is longer than 16 MiB',
   'not json': 'it is not valid JSON',
   'not an object': 'it is JSON but no object',
   'no known format': 'it is of no format that is known',

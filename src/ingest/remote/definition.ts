@@ -9,7 +9,7 @@ import { identifier } from '../../store/remote/identifier.js';
 import type { Conditions } from '../filter/rows.js';
 import { isTimeType, parquetText } from '../load/parquet-reader.js';
 import type { Plan } from '../load/plan.js';
-import { LONGEST_RECORD, pathsOf, type Reader } from '../load/reader.js';
+import { KEPT_OF_REJECT, pathsOf, type Reader } from '../load/reader.js';
 import { stagingTable } from '../load/staging.js';
 import { rowExpressions } from '../load/statement.js';
 import { writtenOnce } from '../load/written-once.js';
@@ -37,7 +37,7 @@ export function stagedDefinition(plan: Plan, address: TableAddress, rules: RuleP
   const sql = (words: ReadonlySet<string>): string => {
     const typed = columns.filter(({ column }) => words.has(column)).map(({ column }) => `CAST(out_${column} AS ${types.get(column) ?? 'String'}) AS ${column}, `);
     const read = columns.filter(({ column }) => words.has(column) || CITED_BY[relation].includes(column));
-    const raw = `if(out_why = '', '', substring(${reader.verbatim}, 1, ${LONGEST_RECORD}))`;
+    const raw = `if(out_why = '', '', substring(${reader.verbatim}, 1, ${KEPT_OF_REJECT}))`;
     const { named, texts } = writtenOnce([...read.map(({ sql: expression }) => expression), why, ...(words.has('raw') ? [raw] : [])]);
     const names = [...read.map(({ column }) => column), 'why', 'raw'];
     return [
