@@ -6,6 +6,7 @@ import { readsEvidence } from '../config/configured.js';
 import type { Context } from '../context.js';
 import { addMachineFlags } from '../engine.js';
 import { withExamples } from '../examples.js';
+import { tellExitCodes } from '../exit-codes.js';
 import { addJudgingFlags } from '../judging-flags.js';
 import { addOutputFlags } from '../report-flags.js';
 import { collect, parseList, parsePercent } from '../values.js';
@@ -34,7 +35,7 @@ export function addAnalyze(program: Command, context: Context): void {
     "zcat api.log.gz | lockstep analyze - --tz UTC -f json | jq '.summary'",
     'lockstep analyze export/ --allow allow.yaml --baseline last.json --fail-on high -q > /dev/null',
   );
-  command.addHelpText('after', '\nExit codes: 0 done, 2 usage, 3 no usable rows, 4 too many bad rows, 10 --fail-on, 74 disk, 130/143 stopped, 1 a bug.');
+  tellExitCodes(command, '0 done, 2 usage, 3 no usable rows, 4 too many bad rows, 10 --fail-on, 74 disk, 130/143 stopped, 1 a bug.');
   command.action(async (paths: string[]) => {
     const options = command.optsWithGlobals<AnalyzeOptions>();
     // A case holds rows already: whoever wants to add a pipe names it.

@@ -43,8 +43,10 @@ export function addConfig(program: ConfiguredCommand, { stdout, environment }: C
 }
 
 const FILE_HELP = [
-  `Settings are read from ${DISCOVERED} of the folder that lockstep is started in, or from the file of --config or LOCKSTEP_CONFIG;`,
-  'never from the home folder, and never unasked from beside the logs. Keys are names of flags, at the top or below a command:',
+  `Settings are read from ${DISCOVERED} of the folder that lockstep is started in,`,
+  'or from the file of --config or LOCKSTEP_CONFIG; never from the home folder, and',
+  'never unasked from beside the logs. Keys are names of flags, at the top or below',
+  'a command:',
   '',
   '  color: never',
   '  analyze:',

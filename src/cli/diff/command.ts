@@ -4,6 +4,7 @@ import { Option, type Command } from 'commander';
 
 import type { Tier } from '../../domain/report.js';
 import { DEFAULT_RENDER_OPTIONS } from '../../output/index.js';
+import { tellExitCodes } from '../exit-codes.js';
 import { FAIL_ON_TIERS } from '../judging-flags.js';
 import type { CommonOptions, Context } from '../context.js';
 import { withExamples } from '../examples.js';
@@ -27,7 +28,7 @@ export function addDiff(program: Command, context: Context): void {
     .addOption(new Option('--fail-on <tier>', 'end with 11 when an account has newly come to this tier or above').choices(FAIL_ON_TIERS));
   addPseudonymFlags(command);
   withExamples(command, 'lockstep diff last-week.ndjson.gz', 'lockstep diff old.json new.json --fail-on likely', "lockstep diff old.json new.json -f json | jq -r '.newly_flagged[].account_id'");
-  command.addHelpText('after', '\nExit codes: 0 done, 2 not a report, 3 no such report, 4 a damaged report, 11 --fail-on.');
+  tellExitCodes(command, '0 done, 2 not a report, 3 no such report, 4 a damaged report, 11 --fail-on.');
   command.action(async (older: string, newer: string | undefined) => {
     const { runDiff } = await import('./run.js');
     await runDiff(context, older, newer, command.optsWithGlobals<DiffOptions>());

@@ -6,6 +6,7 @@ import { addWhereabouts, caseOption, type RereadOptions } from '../case-flags.js
 import type { Context } from '../context.js';
 import { addMachineFlags } from '../engine.js';
 import { withExamples } from '../examples.js';
+import { tellExitCodes } from '../exit-codes.js';
 import { addPseudonymFlags, type PseudonymOptions } from '../pseudonym-flags.js';
 import { parseCount } from '../values.js';
 
@@ -33,7 +34,7 @@ export function addExplain(program: Command, context: Context): void {
   addWhereabouts(command);
   addMachineFlags(command);
   withExamples(command, 'lockstep explain C-7f3a21', 'lockstep explain acct_9f31 --case case.ndjson.gz -f md', 'lockstep explain acct_9f31 --rows 20 --show-content', "lockstep explain acct_9f31 -f json | jq '.waterfall'");
-  command.addHelpText('after', '\nExit codes: 0 done, 2 no or several such ids, 3 no such report or input, 4 a damaged report, 11 an input changed since.');
+  tellExitCodes(command, '0 done, 2 no or several such ids, 3 no such report or input, 4 a damaged report, 11 an input changed since.');
   command.action(async (id: string) => {
     const { runExplain } = await import('./run.js');
     await runExplain(context, id, command.optsWithGlobals<ExplainOptions>());

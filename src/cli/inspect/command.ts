@@ -6,6 +6,7 @@ import { readsEvidence } from '../config/configured.js';
 import type { CommonOptions, Context } from '../context.js';
 import { addMachineFlags, type MachineOptions } from '../engine.js';
 import { withExamples } from '../examples.js';
+import { tellExitCodes } from '../exit-codes.js';
 import { collect } from '../values.js';
 
 export interface InspectOptions extends CommonOptions, MachineOptions {
@@ -36,7 +37,7 @@ export function addInspect(program: Command, context: Context): void {
   addMachineFlags(command);
   readsEvidence(command);
   withExamples(command, 'lockstep inspect export/', 'lockstep inspect app.log --write-map app.map', "lockstep inspect logs/*.gz -f json | jq '.files[] | {path, format, rejects}'");
-  command.addHelpText('after', '\nExit codes: 0 done, 2 usage, 3 nothing recognised, 74 disk.');
+  tellExitCodes(command, '0 done, 2 usage, 3 nothing recognised, 74 disk.');
   command.action(async (paths: string[]) => {
     if (paths.length === 0 && context.stdin.isTTY === true) return command.help({ error: true });
     const { runInspect } = await import('./run.js');

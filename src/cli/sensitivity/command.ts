@@ -7,6 +7,7 @@ import { readsEvidence } from '../config/configured.js';
 import type { CommonOptions, Context } from '../context.js';
 import { addMachineFlags, type MachineOptions } from '../engine.js';
 import { withExamples } from '../examples.js';
+import { tellExitCodes } from '../exit-codes.js';
 import { parseEvasions } from '../simulate/command.js';
 import { parseList } from '../values.js';
 
@@ -55,7 +56,7 @@ export function addSensitivity(program: Command, context: Context): void {
   addMachineFlags(command);
   readsEvidence(command);
   withExamples(command, 'lockstep sensitivity export/', 'lockstep sensitivity export/ --sizes 5,10 --evasion cards,drip --seeds 3');
-  command.addHelpText('after', '\nExit codes: 0 done, 2 usage, 3 no usable rows, 74 disk.');
+  tellExitCodes(command, '0 done, 2 usage, 3 no usable rows, 74 disk.');
   command.action(async (dump: readonly string[]) => {
     const { runSensitivity } = await import('./run.js');
     await runSensitivity(context, dump, command.optsWithGlobals<SensitivityOptions>());

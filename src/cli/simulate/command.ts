@@ -7,6 +7,7 @@ import { readsEvidence } from '../config/configured.js';
 import type { CommonOptions, Context } from '../context.js';
 import { addMachineFlags, type MachineOptions } from '../engine.js';
 import { withExamples } from '../examples.js';
+import { tellExitCodes } from '../exit-codes.js';
 import { collect, parseCount, parseList } from '../values.js';
 
 export const FORMATS = ['csv', 'ndjson', 'parquet'] as const;
@@ -59,7 +60,8 @@ export function addSimulate(program: Command, context: Context): void {
     'lockstep simulate --preset none --population 5000 --out quiet/',
     'lockstep simulate --into export/ --scale 0.002 --out planted/',
   );
-  command.addHelpText('after', `\n${presetLines().join('\n')}\n\n${evasionLines().join('\n')}\n\nExit codes: 0 done, 2 usage, 3 nothing usable in --into, 74 disk.`);
+  command.addHelpText('after', `\n${presetLines().join('\n')}\n\n${evasionLines().join('\n')}`);
+  tellExitCodes(command, '0 done, 2 usage, 3 nothing usable in --into, 74 disk.');
   command.action(async () => {
     const { runSimulate } = await import('./run.js');
     await runSimulate(context, command.optsWithGlobals<SimulateOptions>());

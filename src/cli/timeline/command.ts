@@ -7,6 +7,7 @@ import { addWhereabouts, caseOption, type RereadOptions } from '../case-flags.js
 import type { Context } from '../context.js';
 import { addMachineFlags } from '../engine.js';
 import { withExamples } from '../examples.js';
+import { tellExitCodes } from '../exit-codes.js';
 import { addPseudonymFlags, type PseudonymOptions } from '../pseudonym-flags.js';
 import { parseAround, type Around } from './around.js';
 
@@ -31,7 +32,7 @@ export function addTimeline(program: Command, context: Context): void {
   addWhereabouts(command);
   addMachineFlags(command);
   withExamples(command, 'lockstep timeline acct_9f31', 'lockstep timeline C-7f3a21 --requests -f csv > C-7f3a21.csv', 'lockstep timeline acct_9f31 --requests --around 2026-05-01T12:00Z/2h', 'lockstep timeline C-7f3a21 --requests -f timesketch > sketch.jsonl');
-  command.addHelpText('after', '\nExit codes: 0 done, 2 no or several such ids, 3 no such report or input, 4 a damaged report, 11 an input changed since.');
+  tellExitCodes(command, '0 done, 2 no or several such ids, 3 no such report or input, 4 a damaged report, 11 an input changed since.');
   command.action(async (id: string) => {
     const { runTimeline } = await import('./run.js');
     await runTimeline(context, id, command.optsWithGlobals<TimelineOptions>());

@@ -6,6 +6,7 @@ import { addWhereabouts, caseOption, type RereadOptions } from '../case-flags.js
 import type { Context } from '../context.js';
 import { addMachineFlags } from '../engine.js';
 import { withExamples } from '../examples.js';
+import { tellExitCodes } from '../exit-codes.js';
 
 export interface VerifyOptions extends RereadOptions {
   readonly case?: string;
@@ -26,7 +27,7 @@ export function addVerify(program: Command, context: Context): void {
   addWhereabouts(command);
   addMachineFlags(command);
   withExamples(command, 'lockstep verify case.ndjson.gz', 'lockstep verify case.ndjson.gz --inputs /media/evidence --rerun', "lockstep verify report.json -f json | jq -r '.inputs[] | select(.outcome != \"same\") | .path'");
-  command.addHelpText('after', '\nExit codes: 0 all fits, 2 not a report, 3 no such report, 4 a damaged report, 11 something does not fit.');
+  tellExitCodes(command, '0 all fits, 2 not a report, 3 no such report, 4 a damaged report, 11 something does not fit.');
   command.action(async (path: string | undefined) => {
     const { runVerify } = await import('./run.js');
     await runVerify(context, path, command.optsWithGlobals<VerifyOptions>());
