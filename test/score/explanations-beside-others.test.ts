@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DETECTORS } from '../../src/detect/index.js';
 import type { GroupTest } from '../../src/domain/group.js';
 import { explanationsOf } from '../../src/score/explanations/index.js';
 import { pictureOf, societyOf } from '../../src/score/picture.js';
@@ -102,4 +103,13 @@ test('four cards are an office\'s where nearly all work in one network, and half
   const office = (place: Partial<Knot>, tests: readonly GroupTest[] = []): string =>
     explained('one-payer', people(20, { requests: 1155 }), [...quarters, { kind: 'egress-prefix', weight: 4, ...place }, { kind: 'prompt-skeleton', weight: 4 }], tests).outcome;
   assert.deepEqual([office({ share: 0.5 }), office({ share: 0.45 }), office({ of: 0.75 }), office({}, [found('even-shares')])], ['open', 'rejected', 'rejected', 'rejected']);
+});
+
+test('every name that members share is called by its name', () => {
+  const identities = DETECTORS.map(({ card: { kind, cause } }) => ({ kind, cause })).filter(({ cause }) => cause === 'identity');
+  assert.ok(identities.length > 4);
+  for (const { kind } of identities) {
+    const { summary } = explained('hosted-product', people(20, stranger), [place, client, content, { kind, weight: 4 }, card]);
+    assert.match(summary, /^members share a payer \(100 %\) and [a-z ]{7,} \(100 %\) as well/, kind);
+  }
 });

@@ -63,9 +63,9 @@ function sharesIdentity({ group, kindShare }: Picture): boolean {
   return [...kinds].some((kind) => (kind !== 'email-domain' || isPrivate) && kindShare(kind) >= NOTEWORTHY);
 }
 
-const IDENTITIES = [['email-domain', 'a mail domain'], ['email-mailbox', 'mailboxes'], ['email-shape', 'the shape of mail names'], ['phone-prefix', 'telephone prefixes']] as const;
+const IDENTITIES = [['email-domain', 'a mail domain'], ['email-mailbox', 'mailboxes'], ['email-shape', 'the shape of mail names'], ['phone-prefix', 'telephone prefixes'], ['shared-org', 'an organisation']] as const;
 
-/** What of mail and telephone it is that ties members, the most frequent first. */
+/** What of mail, telephone and organisation it is that ties members, the most frequent first. */
 const identities = ({ kindShare }: Picture): string =>
   IDENTITIES.map(([kind, words]) => ({ words, share: kindShare(kind) })).filter(({ share }) => share > 0).sort((a, b) => b.share - a.share).map(({ words }) => words).join(' and ');
 
