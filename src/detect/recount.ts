@@ -16,7 +16,7 @@ export async function recounted(population: Population, results: readonly Detect
   for (const result of results) {
     const { kind } = result.card;
     const values = [...new Set([...(said.get(kind) ?? []), ...listed.ranked.flatMap((each) => (each.kind === kind ? [each.value] : []))])];
-    if (result.carriers !== undefined && values.length > 0) counts.set(result.card.kind, await countedOf(population, result.carriers, values, groupOf));
+    if (result.carriers !== undefined && values.length > 0) counts.set(kind, await countedOf(population, result.carriers, values, groupOf));
   }
   return counts;
 }

@@ -85,6 +85,13 @@ export function partiesOf({ core, members }: Pick<Group, 'core' | 'members'>, is
   return parties.sets();
 }
 
+/** Places of the core's values by what they tie in all, the heaviest first; of equals the one that sorts first. */
+export function coreByWeight({ core, members }: Group): number[] {
+  const totals = new Float64Array(core.length);
+  for (const { tethers } of members) for (const { core: place, weight } of tethers) totals[place] = (totals[place] ?? 0) + weight;
+  return [...core.keys()].sort((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0) || ((core[a]?.value ?? '') < (core[b]?.value ?? '') ? -1 : 1));
+}
+
 /** Some of the members, by their places, and of the core what two of them or more have; shares of requests stay those of the whole group. */
 export function partOf({ core, members }: Group, places: readonly number[]): Group {
   const some = places.flatMap((place) => members[place] ?? []);

@@ -1,6 +1,6 @@
 // Which values stand in the sentences about groups, and what is said of them once they are counted over all requests?
 
-import type { CoreValue, CountedOfGroup, Group } from '../domain/group.js';
+import { coreByWeight, type CoreValue, type CountedOfGroup, type Group } from '../domain/group.js';
 import type { Counted, CountedValues } from '../domain/link.js';
 
 /** Values by kind: of each member the heaviest of every kind, and of each group the one that ties most. */
@@ -12,29 +12,16 @@ export function saidValues(groups: readonly Group[]): Map<string, Set<string>> {
     else values.add(value);
   };
   for (const group of groups) {
-    const totals = new Float64Array(group.core.length);
-    for (const { tethers } of group.members) {
-      const kinds = new Set<string>();
-      for (const { core, weight } of tethers) {
-        const value = group.core[core];
-        if (value === undefined) continue;
-        totals[core] = (totals[core] ?? 0) + weight;
-        if (!kinds.has(value.card.kind)) say(value);
-        kinds.add(value.card.kind);
-      }
-    }
-    heaviestOfEachKind(group.core, totals).forEach(say);
+    for (const { tethers } of group.members) firstOfEachKind(group, tethers.map(({ core }) => core)).forEach(say);
+    firstOfEachKind(group, coreByWeight(group)).forEach(say);
   }
   return said;
 }
 
-function heaviestOfEachKind(core: readonly CoreValue[], totals: Float64Array): CoreValue[] {
-  const heaviest = new Map<string, number>();
-  core.forEach(({ card: { kind } }, place) => {
-    const known = heaviest.get(kind);
-    if (known === undefined || (totals[place] ?? 0) > (totals[known] ?? 0)) heaviest.set(kind, place);
-  });
-  return [...heaviest.values()].flatMap((place) => core[place] ?? []);
+function firstOfEachKind({ core }: Group, places: readonly number[]): CoreValue[] {
+  const first = new Map<string, CoreValue>();
+  for (const value of places.flatMap((place) => core[place] ?? [])) if (!first.has(value.card.kind)) first.set(value.card.kind, value);
+  return [...first.values()];
 }
 
 /** The groups with what was counted of their core; `requestsOf` and `population` are of all accounts. */

@@ -50,7 +50,7 @@ export interface Party {
  * Of the accused, by their places among them: parties, but for the largest, that nothing holds to the others but a program and what is coarse; and customers that
  * only words and a program hold to them. Where one hand was found, an operation may have put on a firm for each of its parts; a firm or two that write alike are less.
  */
-function loosely(all: Group, hasHand: boolean, firms: readonly number[][]): number[][] {
+function looselyHeld(all: Group, hasHand: boolean, firms: readonly number[][]): number[][] {
   const parties = partiesOf(all, (_, weight, value) => weight >= PRESENT && joins(value)).sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0)).slice(1);
   const isAmong = new Set(parties.flat());
   const customers = firms.filter((party) => !party.some((place) => isAmong.has(place)));
@@ -64,7 +64,7 @@ function loosely(all: Group, hasHand: boolean, firms: readonly number[][]): numb
 export function partiesApart({ group, areSupplied, found }: Picture, accused: readonly number[], tests: readonly GroupTest[], society: Society): Party[] {
   const factsOf = (place: number) => society.registrations[group.members[accused[place] ?? NaN]?.account ?? NaN] ?? null;
   const all = partOf(group, accused);
-  const parties = loosely(all, found.size > 0, customersAmong(all, factsOf, society.accountsByEmailDomain));
+  const parties = looselyHeld(all, found.size > 0, customersAmong(all, factsOf, society.accountsByEmailDomain));
   const dealt = new Set(areSupplied ? cardsAlone(group).flat() : []);
   return parties.filter(({ length }) => length >= LEAST_FLAGGED_MEMBERS).flatMap((party): Party[] => {
     const places = party.map((place) => accused[place] ?? NaN);

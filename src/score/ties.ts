@@ -1,6 +1,6 @@
 // What ties a campaign together, kind by kind, with rows that show it.
 
-import { referenceOf, type CoreValue, type Group, type Tether } from '../domain/group.js';
+import { coreByWeight, referenceOf, type CoreValue, type Group, type Tether } from '../domain/group.js';
 import type { RowReference } from '../domain/evidence.js';
 import type { Tie } from '../domain/report.js';
 import { coreEvidence, rhythmPiece } from './evidence.js';
@@ -20,7 +20,6 @@ interface TyingValue {
   readonly core: CoreValue;
   readonly tethers: readonly Tether[];
   readonly accounts: readonly number[];
-  readonly total: number;
 }
 
 /** Values of each kind, the one that ties most first. */
@@ -33,15 +32,14 @@ function valuesByKind(group: Group): Map<string, TyingValue[]> {
       accounts[tether.core]?.push(member.account);
     }
   const byKind = new Map<string, TyingValue[]>();
-  group.core.forEach((core, index) => {
-    const [some = [], carriers = []] = [tethers[index], accounts[index]];
-    if (some.length === 0) return;
-    const value = { core, tethers: some, accounts: carriers, total: some.reduce((sum, { weight }) => sum + weight, 0) };
+  for (const index of coreByWeight(group)) {
+    const [core, some = [], carriers = []] = [group.core[index], tethers[index], accounts[index]];
+    if (core === undefined || some.length === 0) continue;
+    const value = { core, tethers: some, accounts: carriers };
     const known = byKind.get(core.card.kind);
     if (known === undefined) byKind.set(core.card.kind, [value]);
     else known.push(value);
-  });
-  for (const values of byKind.values()) values.sort((a, b) => b.total - a.total || (a.core.value < b.core.value ? -1 : 1));
+  }
   return byKind;
 }
 
