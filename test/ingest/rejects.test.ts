@@ -61,6 +61,12 @@ test('every bad NDJSON line is kept with its line number, reason and exact bytes
   for (const line of bad.slice(0, 6)) assert.ok(text.includes(`"${line.replaceAll('"', '""')}"\n`), line);
 });
 
+test('a record of more than 16 MiB is too long whichever of its columns makes it so', async (context) => {
+  const folder = folderOf(context, { 'long.csv': `${HEADER}\n${row(1)}\n2026-05-01T10:00:02Z,a,192.0.2.2,${'m'.repeat(9_000_000)},${'x'.repeat(9_000_000)}\n${row(3)}\n` });
+  const { loaded } = await run(context, [folder], { maxBad: 1 });
+  assert.deepEqual([counts(loaded), loaded.rejects.byReason], [['long.csv: 3 = 2 + 0 + 1'], { 'too long': 1 }]);
+});
+
 test('a prompt of two million characters is a request in every container, and the same one', async (context) => {
   const prompt = 'x'.repeat(2_000_000);
   const [time, short] = ['2026-05-01T10:00:00Z', '2026-05-01T10:00:01Z'];

@@ -1,6 +1,7 @@
 // Is this tab-separated text written with escapes, as clients of databases write it (`mysql --batch`: \n, \t, \\ and \0)? Only what the
 // file itself shows decides: a table of Windows paths holds backslashes too, and none of its values may change.
 // Source: MySQL reference manual, "mysql client options", --batch and --raw.
+import { LONGEST_RECORD } from './longest.js';
 
 /** `escaped`: its backslashes are escapes. `undecided`: they may be, and nothing tells. `plain`: they are not, or there are none. */
 export type Escapes = 'escaped' | 'undecided' | 'plain';
@@ -109,17 +110,14 @@ function isJson(text: string): boolean {
 /** What the escapes of a field stand for. */
 export const unescaped = (field: string): string => (field === ABSENT ? field : field.replace(/\\([nt0r\\])/g, (_, letter: string) => MEANING.get(letter) ?? ''));
 
-/** Longer lines are rejected whatever they hold; what lies beyond this is not kept. */
-const LONGEST_LINE = 16 << 20;
-
-/** Lines of bytes, as text of one character a byte. */
+/** Lines of bytes, as text of one character a byte. Too long ones are rejected whatever they hold: they are kept as far as it takes to be too long. */
 export async function* bytewiseLines(chunks: AsyncIterable<Buffer>): AsyncIterable<string[]> {
   let parts: string[] = [];
   let length = 0;
   for await (const chunk of chunks) {
     const lines = chunk.toString('latin1').split('\n');
     const [first = ''] = lines;
-    if (length <= LONGEST_LINE) parts.push(first);
+    if (length <= LONGEST_RECORD) parts.push(first);
     length += first.length;
     const last = lines.pop() ?? '';
     if (lines.length === 0) continue;

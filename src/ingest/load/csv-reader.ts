@@ -3,8 +3,9 @@
 
 import { literal } from '../canonical/values.js';
 import type { Dialect } from '../containers/dialect.js';
+import { LONGEST_RECORD } from '../containers/longest.js';
 import type { Plan } from './plan.js';
-import { BLANK, FILE_ID, LONGEST_RECORD, REPEATED_HEADER, TOO_MANY_FIELDS, UNCLOSED_QUOTE, type Reader } from './reader.js';
+import { BLANK, FILE_ID, REPEATED_HEADER, TOO_MANY_FIELDS, UNCLOSED_QUOTE, type Reader } from './reader.js';
 
 /**
  * Delimited text: every column a String, the last one Nullable so that a short record shows, one column more so that
@@ -40,7 +41,7 @@ export function csvReader(plan: Plan, dialect: Dialect): Reader {
       `isNull(c${last}), if(length(${joined}) > ${LONGEST_RECORD}, 'too long', 'too few fields')`,
       `isNotNull(_x), '${TOO_MANY_FIELDS}'`,
       ...(dialect.hasHeader ? [`${repeated.join(' AND ')}, '${REPEATED_HEADER}'`] : []),
-      `length(${column(last)}) > ${LONGEST_RECORD}, 'too long'`,
+      `${names.map((_, index) => `length(${column(index)})`).join(' + ')} > ${LONGEST_RECORD}, 'too long'`,
     ],
     verbatim: unclosed.length > 0 ? `if(${isUnclosed}, c0, ${recordText(all, excess, dialect.delimiter)})` : recordText(all, excess, dialect.delimiter),
     // Tells a last record over several lines, which an unclosed quote may have swallowed.

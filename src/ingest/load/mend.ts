@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import type { Warning } from '../../domain/input.js';
 import { decompressed, spool } from '../containers/spool.js';
 import type { LoadingRun } from './run.js';
-import { LONGEST_RECORD } from './reader.js';
+import { LONGEST_RECORD } from '../containers/longest.js';
 import type { Plan } from './plan.js';
 
 /** Writes the mended copy to `target` and says what was wrong first. */

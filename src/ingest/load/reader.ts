@@ -5,11 +5,6 @@ import type { Translation } from '../canonical/columns.js';
 import { EVENT, NO_ACCOUNT, NOT_A_REQUEST } from '../records/interpreter.js';
 import { pathsOfSource, type Recognition, type SourcePath } from '../mapping/recognition.js';
 
-/** A longer record is a swallowed quote or an attack, not a request: contexts of a million tokens are some four million characters, and a body may hold a picture. */
-export const LONGEST_RECORD = 16_777_216;
-/** Of a rejected record so much is kept. */
-export const KEPT_OF_REJECT = 1_048_576;
-
 /** Reasons that are not rejects: blank lines are no rows, repeated headers are filtered rows. */
 export const BLANK = 'blank line';
 export const REPEATED_HEADER = 'repeated header';

@@ -5,6 +5,7 @@
 import { accountOf, orEmpty, rawOf, registrationColumns, requestColumns, timeOf, type ColumnExpression, type Translation } from '../canonical/columns.js';
 import { literal, text } from '../canonical/values.js';
 import { isPeriod, usageColumns } from '../canonical/usage-columns.js';
+import { KEPT_OF_REJECT } from '../containers/longest.js';
 import { canonicalReader } from './canonical-reader.js';
 import { csvReader } from './csv-reader.js';
 import { ndjsonReader } from './ndjson-reader.js';
@@ -15,7 +16,7 @@ import type { RulePatterns } from '../options.js';
 import { NO_ACCOUNT } from '../records/interpreter.js';
 import { LONGEST_PHASE, PHASES, PHASE_PATTERNS } from '../mapping/phases.js';
 import { drawnTest, totalTest } from '../mapping/totals.js';
-import { DRAWN_ROW, KEPT_OF_REJECT, TOTAL_ROW, type Reader } from './reader.js';
+import { DRAWN_ROW, TOTAL_ROW, type Reader } from './reader.js';
 import { writtenOnce } from './written-once.js';
 
 export interface Statement {

@@ -9,7 +9,7 @@ import { Interpreter, NO_ACCOUNT, type Interpreted } from '../records/interprete
 import { linesOf, recordsOf, type Piece } from '../records/pieces.js';
 import { COPY_FIELDS, copyRecognition } from './canonical-reader.js';
 import type { Plan, RecordsReading } from './plan.js';
-import { KEPT_OF_REJECT, LONGEST_RECORD } from './reader.js';
+import { KEPT_OF_REJECT, LONGEST_RECORD } from '../containers/longest.js';
 import type { LoadingRun } from './run.js';
 import { salvaging } from './salvage.js';
 

@@ -5,10 +5,10 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { CsvScanner, type OpenQuote } from '../containers/csv-scanner.js';
 import { readSlice } from '../containers/head.js';
+import { KEPT_OF_REJECT } from '../containers/longest.js';
 import { decompressed, spool } from '../containers/spool.js';
 import type { LoadingRun } from './run.js';
 import type { Plan } from './plan.js';
-import { KEPT_OF_REJECT } from './reader.js';
 
 /** A file with more such lines is no CSV; what lies behind the last stays one record. */
 const MOST_UNCLOSED = 200;

@@ -3,6 +3,7 @@
 import { parse } from 'csv-parse';
 import { Readable } from 'node:stream';
 import type { Dialect } from '../containers/dialect.js';
+import { KEPT_OF_REJECT, LONGEST_RECORD } from '../containers/longest.js';
 import type { JsonObject } from './json.js';
 
 export interface Piece {
@@ -15,10 +16,6 @@ export interface Piece {
   /** Why it is no record at all; ''. */
   readonly why: string;
 }
-
-/** Longest line that is looked into: a list of wrapped records may be long, one record may not. */
-const LONGEST_LINE = 16 << 20;
-const KEPT_OF_TOO_LONG = 1 << 20;
 
 /** Lines without their ends; a last line without one counts. */
 export async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncIterable<Piece[]> {
@@ -54,17 +51,17 @@ class LineSplitter {
 
   private keep(bytes: Buffer): void {
     // What is beyond the limit is only counted. Copied: the caller's chunk may be reused.
-    if (bytes.length > 0 && this.length <= LONGEST_LINE) this.parts.push(Buffer.from(bytes));
+    if (bytes.length > 0 && this.length <= LONGEST_RECORD) this.parts.push(Buffer.from(bytes));
     this.length += bytes.length;
   }
 
   private cut(): Piece {
     const bytes = this.parts.length === 1 ? (this.parts[0] ?? Buffer.alloc(0)) : Buffer.concat(this.parts);
-    const isTooLong = this.length > LONGEST_LINE;
+    const isTooLong = this.length > LONGEST_RECORD;
     this.parts = [];
     this.length = 0;
     this.row++;
-    const text = (isTooLong ? bytes.subarray(0, KEPT_OF_TOO_LONG) : bytes).toString('utf8').replace(/\r$/, '');
+    const text = (isTooLong ? bytes.subarray(0, KEPT_OF_REJECT) : bytes).toString('utf8').replace(/\r$/, '');
     return { row: this.row, text: this.row === 1 ? text.replace(/^\ufeff/, '') : text, record: null, why: isTooLong ? 'too long' : '' };
   }
 }
@@ -78,7 +75,7 @@ interface RawRecord {
 export async function* recordsOf(chunks: AsyncIterable<Buffer>, dialect: Dialect): AsyncIterable<Piece[]> {
   const { delimiter, recordsToSkip } = dialect;
   const source = Readable.from(chunks);
-  const parser = source.pipe(parse({ delimiter, bom: true, raw: true, relax_quotes: true, relax_column_count: true, skip_records_with_error: true, max_record_size: LONGEST_LINE }));
+  const parser = source.pipe(parse({ delimiter, bom: true, raw: true, relax_quotes: true, relax_column_count: true, skip_records_with_error: true, max_record_size: LONGEST_RECORD }));
   source.on('error', (error) => parser.destroy(error));
   let row = 0;
   let pieces: Piece[] = [];
