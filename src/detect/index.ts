@@ -7,6 +7,7 @@ import { activeWindow } from './active-window/index.js';
 import { clientTuple } from './client-tuple/index.js';
 import type { Detector, Population } from './detector.js';
 import { egressAddress } from './egress-address/index.js';
+import { egressPool } from './egress-pool/index.js';
 import { egressPrefix } from './egress-prefix/index.js';
 import { emailDomain } from './email-domain/index.js';
 import { emailMailbox } from './email-mailbox/index.js';
@@ -34,7 +35,7 @@ import { toolSchema } from './tool-schema/index.js';
 
 export const DETECTORS: readonly Detector[] = [
   sharedPayment, paymentPrefix, sharedDevice, signupAddress, signupPrefix, emailDomain, emailMailbox, emailShape, phonePrefix, sharedOrg, signupBurst,
-  egressAddress, egressPrefix, clientTuple, tlsFingerprint,
+  egressAddress, egressPool, egressPrefix, clientTuple, tlsFingerprint,
   promptSkeleton, promptPhrase, sharedPrompt, promptStock, templateStock, promptOpening, systemPrompt, toolSchema, requestParameters, tokenShape,
   activeWindow, modelPivot,
 ];

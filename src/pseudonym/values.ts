@@ -27,6 +27,7 @@ const parameters: Replace = (text, pseudonyms) => text.replace(PARAMETER, (set) 
 
 const BY_KIND: Readonly<Record<string, Replace>> = {
   'egress-address': address,
+  'egress-pool': address,
   'signup-address': address,
   'egress-prefix': network,
   'signup-prefix': network,

@@ -12,6 +12,8 @@ export interface Places {
   readonly isOneSite: boolean;
   /** Networks of the shared prefixes; null when the logs do not tell of most of what came from them. */
   readonly networks: { readonly count: number; readonly largestShare: number } | null;
+  /** Do the inputs tell whether they are one network's? */
+  readonly areTold: boolean;
   /** By what the shared places are known, for a sentence: `a network` also where nothing is shared. */
   readonly heldBy: typeof NETWORK | typeof DEVICE | typeof EITHER;
   /** Networks are known, and none sends half of what came from shared prefixes. */
@@ -44,9 +46,10 @@ export function placesOf(group: Group, networkOf: ReadonlyMap<string, string>): 
   const networks = networksIn(group, networkOf);
   const areManyNetworks = networks !== null && networks.largestShare < OWN_NETWORK;
   const isWorkplace = isOneSite(group, ['egress-prefix', 'egress-address']) && !areManyNetworks;
+  const onOneSite = isWorkplace || isOneSite(group, ['signup-prefix', 'signup-address']);
   return {
     heldBy: heldBy(group), networks, areManyNetworks,
-    isOneSite: isWorkplace || isOneSite(group, ['signup-prefix', 'signup-address']),
+    isOneSite: onOneSite, areTold: onOneSite || networks !== null,
     scatteredOver: networks === null ? scatteredOver(group) : null,
   };
 }

@@ -10,7 +10,7 @@ import { sqlBeside } from '../../src/store/sql.js';
 import { emptyTables, openEngine } from '../profile/log.js';
 import { loadLog, logs, type Log } from './log.js';
 import {
-  answerOfPhrases, answerOfPivots, answerOfRegistrations, answerOfRequests, answerOfShapes, answerOfSignups, answerOfStocks, answerOfWindows, TEMPLATE, VALUE_OF_REGISTRATION, VALUE_OF_REQUEST, WHOLE_PROMPT,
+  ADDRESSES, answerOfPhrases, answerOfPivots, answerOfRegistrations, answerOfRequests, answerOfShapes, answerOfSignups, answerOfStocks, answerOfWindows, TEMPLATES, VALUE_OF_REGISTRATION, VALUE_OF_REQUEST, WHOLE_PROMPTS,
 } from './reference.js';
 
 const questionOf = (kind: string): string => sqlBeside(new URL(`../../src/detect/${kind}/index.js`, import.meta.url).href, 'links.sql');
@@ -33,11 +33,14 @@ const WRITINGS: ReadonlyMap<string, Writing> = new Map<string, Writing>([
   ['prompt-phrase', {
     parameters: { population: POPULATION, values_per_account: KEPT, least_uses: 2, least_share_one_in: 3 }, answer: (log: Log) => answerOfPhrases(log, 2, 3, POPULATION, KEPT),
   }],
+  ['egress-pool', {
+    parameters: { most_accounts: 6, least_values: 2, least_share_one_in: 2, values_per_account: KEPT }, answer: (log: Log) => answerOfStocks(log, ADDRESSES, 6, 2, 2, KEPT),
+  }],
   ['prompt-stock', {
-    parameters: { most_accounts: 6, least_prompts: 2, least_share_one_in: 2, values_per_account: KEPT, ...PHRASE }, answer: (log: Log) => answerOfStocks(log, WHOLE_PROMPT, 6, 2, 2, KEPT),
+    parameters: { most_accounts: 6, least_values: 2, least_share_one_in: 2, values_per_account: KEPT, ...PHRASE }, answer: (log: Log) => answerOfStocks(log, WHOLE_PROMPTS, 6, 2, 2, KEPT),
   }],
   ['template-stock', {
-    parameters: { most_accounts: 6, least_prompts: 2, least_share_one_in: 2, values_per_account: KEPT }, answer: (log: Log) => answerOfStocks(log, TEMPLATE, 6, 2, 2, KEPT),
+    parameters: { most_accounts: 6, least_values: 2, least_share_one_in: 2, values_per_account: KEPT }, answer: (log: Log) => answerOfStocks(log, TEMPLATES, 6, 2, 2, KEPT),
   }],
   ['model-pivot', { parameters: { population: POPULATION, values_per_account: 1, within_hours: 24, least_days: 2 }, answer: (log: Log) => answerOfPivots(log, 24, 2, 1) }],
   ['token-shape', { parameters: { least_requests: 2, steps_per_octave: 64 }, answer: (log: Log) => answerOfShapes(log, 2, 64) }],

@@ -1,6 +1,7 @@
 // The questions of the detectors written a second time, plainly: rows by value and account, values of two accounts or more,
 // and of each account the values that carry much of its traffic, surprise and reach far.
 
+import { createHash } from 'node:crypto';
 import { fileOf, PREFIX_OF, type Log, type RegistrationRow, type RequestRow } from './log.js';
 
 type Cells = readonly (string | number)[];
@@ -128,31 +129,37 @@ export function answerOfPhrases({ requests }: Log, leastUses: number, oneIn: num
   return kept.map(({ phrase, account, figures }) => [phrase, account, ...figures, ...totals]);
 }
 
-/** What is a text of a stock, and the letter of its label. */
-interface TextOfStock {
-  readonly letter: string;
-  readonly of: (row: RequestRow) => number;
+/** What a stock is made of: what a row shows of it, null where nothing, and in which order its values are kept. */
+interface OfStock {
+  readonly valueOf: (row: RequestRow) => string | null;
+  /** Does a row tell, so that it counts among all of an account's? */
+  readonly isKnown: (row: RequestRow) => boolean;
+  readonly order: (some: string, other: string) => number;
 }
 
-export const WHOLE_PROMPT: TextOfStock = { letter: 'P', of: (row) => (isPhrase(row) ? 0 : row.prompt) };
-export const TEMPLATE: TextOfStock = { letter: 'T', of: ({ skeleton, opening }) => (skeleton === opening ? 0 : skeleton) };
+/** Labels of texts are their hashes in hex. */
+const byHash = (some: string, other: string): number => parseInt(some.slice(2), 16) - parseInt(other.slice(2), 16);
+const byDigest = (some: string, other: string): number => Buffer.compare(createHash('md5').update(some).digest(), createHash('md5').update(other).digest());
 
-/** Answer of prompt-stock and template-stock: of accounts that share enough of their work the texts of least hashes, none of which everybody sends. */
-export function answerOfStocks({ requests }: Log, text: TextOfStock, mostAccounts: number, leastPrompts: number, oneIn: number, valuesPerAccount: number): Cells[] {
-  const rows = numbered(requests).filter(({ prompt }) => prompt !== 0);
-  const texts = numbered(requests).filter((row) => text.of(row) !== 0);
-  const uses = grouped(texts, (row) => String(text.of(row)));
-  const sendersOf = (some: readonly Carried[], value: string): number => some.filter((use) => use.value === value).length;
-  const shared = uses.filter(({ value }) => sendersOf(uses, value) > 1 && sendersOf(uses, value) <= mostAccounts);
+export const WHOLE_PROMPTS: OfStock = { valueOf: (row) => (isPhrase(row) ? null : hashed('P', row.prompt)), isKnown: ({ prompt }) => prompt !== 0, order: byHash };
+export const TEMPLATES: OfStock = { valueOf: ({ skeleton, opening }) => (skeleton === opening ? null : hashed('T', skeleton)), isKnown: ({ prompt }) => prompt !== 0, order: byHash };
+export const ADDRESSES: OfStock = { valueOf: ({ ip }) => machine(ip), isKnown: ({ ip }) => ip !== '', order: byDigest };
+
+/** Answer of prompt-stock, template-stock and egress-pool: of accounts that share enough of their work the values of least hashes, none of which everybody shows. */
+export function answerOfStocks({ requests }: Log, { valueOf, isKnown, order }: OfStock, mostAccounts: number, leastValues: number, oneIn: number, valuesPerAccount: number): Cells[] {
+  const known = numbered(requests).filter(isKnown);
+  const uses = grouped(numbered(requests), valueOf);
+  const usersOf = (some: readonly Carried[], value: string): number => some.filter((use) => use.value === value).length;
+  const shared = uses.filter(({ value }) => usersOf(uses, value) > 1 && usersOf(uses, value) <= mostAccounts);
   const of = <Each extends { readonly account: string }>(some: readonly Each[], account: string): Each[] => some.filter((each) => each.account === account);
   const requestsIn = (some: readonly Carried[]): number => some.reduce((sum, use) => sum + use.rows.length, 0);
-  const taken = shared.filter(({ account }) => of(shared, account).length >= leastPrompts && requestsIn(of(shared, account)) * oneIn >= of(rows, account).length);
-  taken.sort((a, b) => byBytes(a.account, b.account) || Number(a.value) - Number(b.value));
+  const taken = shared.filter(({ account }) => of(shared, account).length >= leastValues && requestsIn(of(shared, account)) * oneIn >= of(known, account).length);
+  taken.sort((a, b) => byBytes(a.account, b.account) || order(a.value, b.value));
   const kept = taken.filter((use, index) => of(taken.slice(0, index), use.account).length < valuesPerAccount);
-  const withPrompts = new Set(texts.map(({ account }) => account)).size;
+  const withValues = new Set(uses.map(({ account }) => account)).size;
   return kept.map((use) => [
-    hashed(text.letter, Number(use.value)) ?? '', use.account, ...figuresOf(use.rows), sendersOf(uses, use.value), sendersOf(taken, use.value), of(shared, use.account).length,
-    requestsIn(of(shared, use.account)), of(rows, use.account).length, withPrompts,
+    use.value, use.account, ...figuresOf(use.rows), usersOf(uses, use.value), usersOf(taken, use.value), of(shared, use.account).length,
+    requestsIn(of(shared, use.account)), of(known, use.account).length, withValues,
   ]);
 }
 

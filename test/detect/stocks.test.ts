@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { stocksIn, type Stock } from '../../src/detect/stock/stocks.js';
 import { UsesBuilder } from '../../src/detect/stock/uses.js';
 
-const RULES = { leastPrompts: 10, leastShare: 0.5, leastOwned: 0.9, leastAccounts: 5 };
+const RULES = { leastValues: 10, leastShare: 0.5, leastOwned: 0.9, leastAccounts: 5 };
 
 /** Prompts by account, each sent once; `own` requests of each account are with prompts that nobody else has. */
 type Sent = readonly { readonly prompts: readonly string[]; readonly own: number }[];
@@ -19,8 +19,8 @@ function stocksOf(sent: Sent, { kept = 24, outside = (): number => 0 }: { readon
   sent.forEach(({ prompts, own }, account) => {
     for (const prompt of [...prompts].sort().slice(0, kept))
       uses.add({
-        prompt, account, requests: 1, firstSeenMs: account, lastSeenMs: account, file: 0, row: account, takersShare: (senders.get(prompt) ?? 0) / ((senders.get(prompt) ?? 0) + outside(prompt)),
-        sharedPrompts: prompts.length, sharedRequests: prompts.length, allRequests: prompts.length + own,
+        value: prompt, account, requests: 1, firstSeenMs: account, lastSeenMs: account, file: 0, row: account, takersShare: (senders.get(prompt) ?? 0) / ((senders.get(prompt) ?? 0) + outside(prompt)),
+        sharedValues: prompts.length, sharedRequests: prompts.length, allRequests: prompts.length + own,
       });
   });
   return stocksIn(uses.built(), RULES);

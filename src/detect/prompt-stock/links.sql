@@ -4,7 +4,7 @@
 -- account shares, in how many requests, and how many of its requests have a prompt at all. What more accounts send than `most_accounts`
 -- is common, and counts for nobody.
 -- The first row that shows a prompt is one number (time, 24 bits of file, 40 of row): the least of tuples is compared field by field.
--- Tables: requests. Parameters: most_accounts; least_prompts that an account shares, in at least one of least_share_one_in requests;
+-- Tables: requests. Parameters: most_accounts; least_values that an account shares, in at least one of least_share_one_in requests;
 -- values_per_account, how many are kept of each; most_chars_of_phrase, up to which a prompt of no more words than an opening is none.
 WITH
     valued AS
@@ -45,7 +45,7 @@ WITH
     ),
     counted AS
     (
-        SELECT *, count() OVER (PARTITION BY account_id) AS shared_prompts, sum(requests) OVER (PARTITION BY account_id) AS shared_requests
+        SELECT *, count() OVER (PARTITION BY account_id) AS shared_values, sum(requests) OVER (PARTITION BY account_id) AS shared_requests
         FROM sized
         WHERE accounts <= {most_accounts:UInt64}
     ),
@@ -64,7 +64,7 @@ WITH
             count() OVER (PARTITION BY counted.value) AS takers
         FROM counted
         GLOBAL INNER JOIN asked ON counted.account_id = asked.account_id
-        WHERE counted.shared_prompts >= {least_prompts:UInt64} AND {least_share_one_in:UInt64} * counted.shared_requests >= asked.all_requests
+        WHERE counted.shared_values >= {least_values:UInt64} AND {least_share_one_in:UInt64} * counted.shared_requests >= asked.all_requests
     ),
     (SELECT uniq(account_id) FROM valued) AS accounts_with_value
 SELECT
@@ -77,7 +77,7 @@ SELECT
     toUInt64(bitAnd(first_row, 0xFFFFFFFFFF)) AS row,
     accounts,
     takers,
-    shared_prompts,
+    shared_values,
     shared_requests,
     all_requests,
     accounts_with_value

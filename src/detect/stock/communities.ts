@@ -1,18 +1,18 @@
-// Which accounts draw on the same stock? Whose prompts they send tells it, though two of them may have none in common.
+// Which accounts draw on the same stock? Whose values they send tells it, though two of them may have none in common.
 
 import type { Uses } from './uses.js';
 
 const MOST_ROUNDS = 50;
-/** Of a prompt that thousands send, so many tell whose it is. */
+/** Of a value that thousands send, so many tell whose it is. */
 const MOST_ASKED = 32;
-/** Of a community's uses, on prompts of others: strays are one in twenty, halves of one stock have most in common. */
+/** Of a community's uses, on values of others: strays are one in twenty, halves of one stock have most in common. */
 const MOST_BESIDE = 0.2;
 
 export const COMMUNITY_SETTINGS = { most_rounds: MOST_ROUNDS, most_asked: MOST_ASKED, most_beside: MOST_BESIDE } as const;
 
 /**
  * Label of each account that is left. What label propagation takes apart by the order in which it comes upon accounts is put together again: a
- * community of which more than a fifth lies on prompts that others send too is joined to the one it has most in common with, until each
+ * community of which more than a fifth lies on values that others send too is joined to the one it has most in common with, until each
  * keeps to itself.
  */
 export function communitiesOf(uses: Uses, isLeft: Uint8Array, isOwned: Uint8Array): Uint32Array {
@@ -28,7 +28,7 @@ export function communitiesOf(uses: Uses, isLeft: Uint8Array, isOwned: Uint8Arra
 /** New labels of communities that do not keep to themselves, and of those they are joined to; none when all do. */
 function joinedOf({ offsets, takers }: Senders, isOwned: Uint8Array, labelOf: Uint32Array): Map<number, number> {
   const uses = new Map<number, number>();
-  /** Uses of a community on prompts that another sends too: in all, and by the other. */
+  /** Uses of a community on values that another sends too: in all, and by the other. */
   const beside = new Map<number, { all: number; readonly by: Map<number, number> }>();
   for (let number = 0; number + 1 < offsets.length; number++) {
     if (isOwned[number] !== 1) continue;
@@ -56,10 +56,10 @@ function joinedOf({ offsets, takers }: Senders, isOwned: Uint8Array, labelOf: Ui
 const increase = (counts: Map<number, number>, key: number, by: number): void => void counts.set(key, (counts.get(key) ?? 0) + by);
 
 /**
- * Label propagation (Raghavan, Albert and Kumara 2007, Phys. Rev. E 76, 036106) over the prompts, each of which has one voice however many send
+ * Label propagation (Raghavan, Albert and Kumara 2007, Phys. Rev. E 76, 036106) over the values, each of which has one voice however many send
  * it, in the order of accounts.
  */
-function propagated({ takers, offsets, prompt }: Uses, senders: Senders, isLeft: Uint8Array, isOwned: Uint8Array): Uint32Array {
+function propagated({ takers, offsets, value }: Uses, senders: Senders, isLeft: Uint8Array, isOwned: Uint8Array): Uint32Array {
   const labelOf = Uint32Array.from(takers, (_, taker) => taker);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let changed = false;
@@ -67,7 +67,7 @@ function propagated({ takers, offsets, prompt }: Uses, senders: Senders, isLeft:
       if (isLeft[taker] !== 1) continue;
       const votes = new Map<number, number>();
       for (let use = offsets[taker] ?? 0; use < (offsets[taker + 1] ?? 0); use++)
-        if (isOwned[prompt[use] ?? 0] === 1) vote(votes, senders, prompt[use] ?? 0, taker, labelOf);
+        if (isOwned[value[use] ?? 0] === 1) vote(votes, senders, value[use] ?? 0, taker, labelOf);
       const label = mostVoted(votes, labelOf[taker] ?? taker);
       changed ||= label !== labelOf[taker];
       labelOf[taker] = label;
@@ -82,13 +82,13 @@ interface Senders {
   readonly takers: Uint32Array;
 }
 
-/** Of those who are left, by prompt. */
-function sendersOf({ offsets, prompt, prompts, takers }: Uses, isLeft: Uint8Array): Senders {
-  const starts = new Uint32Array(prompts.length + 1);
+/** Of those who are left, by value. */
+function sendersOf({ offsets, value, values, takers }: Uses, isLeft: Uint8Array): Senders {
+  const starts = new Uint32Array(values.length + 1);
   const left = [...takers.keys()].filter((taker) => isLeft[taker] === 1);
-  const ofTaker = (taker: number): Uint32Array => prompt.subarray(offsets[taker] ?? 0, offsets[taker + 1] ?? 0);
+  const ofTaker = (taker: number): Uint32Array => value.subarray(offsets[taker] ?? 0, offsets[taker + 1] ?? 0);
   for (const taker of left) for (const number of ofTaker(taker)) starts[number + 1] = (starts[number + 1] ?? 0) + 1;
-  for (let number = 0; number < prompts.length; number++) starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
+  for (let number = 0; number < values.length; number++) starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
   const [sorted, next] = [new Uint32Array(starts.at(-1) ?? 0), starts.slice()];
   for (const taker of left)
     for (const number of ofTaker(taker)) {
@@ -98,7 +98,7 @@ function sendersOf({ offsets, prompt, prompts, takers }: Uses, isLeft: Uint8Arra
   return { offsets: starts, takers: sorted };
 }
 
-/** One voice for each prompt, divided among those of its other senders that are asked. */
+/** One voice for each value, divided among those of its other senders that are asked. */
 function vote(votes: Map<number, number>, { offsets, takers }: Senders, number: number, taker: number, labelOf: Uint32Array): void {
   const [from, to] = [offsets[number] ?? 0, offsets[number + 1] ?? 0];
   const step = Math.max(1, Math.floor((to - from) / MOST_ASKED));

@@ -1,16 +1,16 @@
-// Who keeps a stock of prompts to itself? Accounts that share much of their work are peeled until each of them spends half of it on prompts that
-// hardly anybody else sends; what is left falls into stocks by whose prompts each account sends most.
+// Who keeps a stock of values to itself? Accounts that share much of their work are peeled until each of them spends half of it on values that
+// hardly anybody else sends; what is left falls into stocks by whose values each account sends most.
 
 import { compare } from '../../domain/order.js';
 import { communitiesOf } from './communities.js';
 import type { Uses } from './uses.js';
 
 export interface StockRules {
-  /** Different prompts of the stock that an account sends. */
-  readonly leastPrompts: number;
-  /** Of an account's requests, on prompts of the stock. */
+  /** Different values of the stock that an account sends. */
+  readonly leastValues: number;
+  /** Of an account's requests, on values of the stock. */
   readonly leastShare: number;
-  /** Of the accounts that send a prompt, those that draw on a stock: then it belongs to one. */
+  /** Of the accounts that send a value, those that draw on a stock: then it belongs to one. */
   readonly leastOwned: number;
   readonly leastAccounts: number;
 }
@@ -18,17 +18,17 @@ export interface StockRules {
 /** How much of an account's work the stock is. */
 export interface ShareOfStock {
   readonly account: number;
-  /** As many as the prompts that were looked at let expect. */
+  /** As many as the values that were looked at let expect. */
   readonly requests: number;
   readonly firstSeenMs: number;
   readonly lastSeenMs: number;
-  /** Where its first prompt of the stock stands. */
+  /** Where its first value of the stock stands. */
   readonly file: number;
   readonly row: number;
 }
 
 export interface Stock {
-  /** One of its prompts, the least that names no other stock. */
+  /** One of its values, the least that names no other stock. */
   readonly least: string;
   readonly shares: readonly ShareOfStock[];
 }
@@ -46,26 +46,26 @@ export function stocksIn(uses: Uses, rules: StockRules): Stock[] {
   }
   const taken = new Set<number>();
   return [...members.values()].filter(({ length }) => length >= rules.leastAccounts).sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0)).map((takers) => {
-    const first = leastPrompt(uses, peeled, takers, taken);
+    const first = leastValue(uses, peeled, takers, taken);
     taken.add(first);
-    return { least: uses.prompts[first] ?? '', shares: takers.map((taker) => shareOf(uses, peeled, taker)) };
+    return { least: uses.values[first] ?? '', shares: takers.map((taker) => shareOf(uses, peeled, taker)) };
   });
 }
 
 interface Peeled {
   /** 1 for an account that draws on a stock. */
   readonly isLeft: Uint8Array;
-  /** 1 for a prompt that belongs to one. */
+  /** 1 for a value that belongs to one. */
   readonly isOwned: Uint8Array;
 }
 
 /** Until nothing changes. All that do not hold are taken away at once, so that the order of accounts does not matter. */
 function peel(uses: Uses, rules: StockRules): Peeled {
-  const { takers, offsets, prompt, takersShare } = uses;
+  const { takers, offsets, value, takersShare } = uses;
   const isLeft = new Uint8Array(takers.length).fill(1);
   const isOwned = new Uint8Array(takersShare.length);
   const seen = new Uint32Array(takersShare.length);
-  for (const number of prompt) seen[number] = (seen[number] ?? 0) + 1;
+  for (const number of value) seen[number] = (seen[number] ?? 0) + 1;
   const left = seen.slice();
   for (;;) {
     // Where uses were left out those who are left among the uses that are here stand for all.
@@ -74,47 +74,47 @@ function peel(uses: Uses, rules: StockRules): Peeled {
     if (gone.length === 0) return { isLeft, isOwned };
     for (const taker of gone) {
       isLeft[taker] = 0;
-      for (let use = offsets[taker] ?? 0; use < (offsets[taker + 1] ?? 0); use++) left[prompt[use] ?? 0] = (left[prompt[use] ?? 0] ?? 0) - 1;
+      for (let use = offsets[taker] ?? 0; use < (offsets[taker + 1] ?? 0); use++) left[value[use] ?? 0] = (left[value[use] ?? 0] ?? 0) - 1;
     }
   }
 }
 
-function draws(uses: Uses, isOwned: Uint8Array, taker: number, { leastPrompts, leastShare }: StockRules): boolean {
-  const { sharedPrompts = 0, allRequests = 0 } = uses.takers[taker] ?? {};
-  const { prompts, requests } = ownedBy(uses, isOwned, taker);
-  return prompts * sharedPrompts >= leastPrompts && requests >= leastShare * allRequests;
+function draws(uses: Uses, isOwned: Uint8Array, taker: number, { leastValues, leastShare }: StockRules): boolean {
+  const { sharedValues = 0, allRequests = 0 } = uses.takers[taker] ?? {};
+  const { values, requests } = ownedBy(uses, isOwned, taker);
+  return values * sharedValues >= leastValues && requests >= leastShare * allRequests;
 }
 
-/** Share of an account's prompts that belong to a stock, and requests with them, both as the uses that are here tell. */
-function ownedBy({ takers, offsets, prompt, requests }: Uses, isOwned: Uint8Array, taker: number): { readonly prompts: number; readonly requests: number } {
+/** Share of an account's values that belong to a stock, and requests with them, both as the uses that are here tell. */
+function ownedBy({ takers, offsets, value, requests }: Uses, isOwned: Uint8Array, taker: number): { readonly values: number; readonly requests: number } {
   const [from, to] = [offsets[taker] ?? 0, offsets[taker + 1] ?? 0];
   let [owned, ownedRequests, allRequests] = [0, 0, 0];
   for (let use = from; use < to; use++) {
     const some = requests[use] ?? 0;
     allRequests += some;
-    if (isOwned[prompt[use] ?? 0] !== 1) continue;
+    if (isOwned[value[use] ?? 0] !== 1) continue;
     owned += 1;
     ownedRequests += some;
   }
-  return { prompts: owned / (to - from), requests: ((takers[taker]?.sharedRequests ?? 0) * ownedRequests) / Math.max(1, allRequests) };
+  return { values: owned / (to - from), requests: ((takers[taker]?.sharedRequests ?? 0) * ownedRequests) / Math.max(1, allRequests) };
 }
 
-/** The least label among the prompts of these accounts, but for those that were taken. */
-function leastPrompt({ offsets, prompt, prompts }: Uses, { isOwned }: Peeled, takers: readonly number[], taken: ReadonlySet<number>): number {
+/** The least label among the values of these accounts, but for those that were taken. */
+function leastValue({ offsets, value, values }: Uses, { isOwned }: Peeled, takers: readonly number[], taken: ReadonlySet<number>): number {
   let least = -1;
   for (const taker of takers)
     for (let use = offsets[taker] ?? 0; use < (offsets[taker + 1] ?? 0); use++) {
-      const number = prompt[use] ?? 0;
-      if (isOwned[number] === 1 && !taken.has(number) && (least < 0 || compare(prompts[number] ?? '', prompts[least] ?? '') < 0)) least = number;
+      const number = value[use] ?? 0;
+      if (isOwned[number] === 1 && !taken.has(number) && (least < 0 || compare(values[number] ?? '', values[least] ?? '') < 0)) least = number;
     }
   return least;
 }
 
 function shareOf(uses: Uses, { isOwned }: Peeled, taker: number): ShareOfStock {
-  const { offsets, prompt, firstSeenMs, lastSeenMs, file, row } = uses;
+  const { offsets, value, firstSeenMs, lastSeenMs, file, row } = uses;
   let [first, last] = [-1, -Infinity];
   for (let use = offsets[taker] ?? 0; use < (offsets[taker + 1] ?? 0); use++) {
-    if (isOwned[prompt[use] ?? 0] !== 1) continue;
+    if (isOwned[value[use] ?? 0] !== 1) continue;
     last = Math.max(last, lastSeenMs[use] ?? 0);
     const order = first < 0 ? -1 : (firstSeenMs[use] ?? 0) - (firstSeenMs[first] ?? 0) || (file[use] ?? 0) - (file[first] ?? 0) || (row[use] ?? 0) - (row[first] ?? 0);
     if (order < 0) first = use;

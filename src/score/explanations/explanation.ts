@@ -14,10 +14,14 @@ export interface Tested extends BenignExplanation {
 
 export type Explanation = (picture: Picture) => Tested;
 
-/** Shorthand for the outcomes of one explanation; `settled` is open with positive evidence for it. */
-export function explanation(name: string, covers: readonly Cause[]): { readonly [Outcome in 'settled' | 'open' | 'rejected' | 'notEvaluated']: (summary: string) => Tested } {
+/**
+ * Shorthand for the outcomes of one explanation. `settled` is open with positive evidence for it; `unshown` is open only because the inputs do not tell
+ * what would rule it out: it keeps a group in review and out of accusation, and is no reason to say nothing of it.
+ */
+export function explanation(name: string, covers: readonly Cause[]): { readonly [Outcome in 'settled' | 'open' | 'unshown' | 'rejected' | 'notEvaluated']: (summary: string) => Tested } {
   const tested = (outcome: Tested['outcome'], settles: boolean) => (summary: string): Tested => ({ name, outcome, summary, covers: new Set(covers), settles });
-  return { settled: tested('open', true), open: tested('open', false), rejected: tested('rejected', false), notEvaluated: tested('not-evaluated', false) };
+  const unshown = (summary: string): Tested => ({ ...tested('open', false)(summary), covers: new Set() });
+  return { settled: tested('open', true), open: tested('open', false), unshown, rejected: tested('rejected', false), notEvaluated: tested('not-evaluated', false) };
 }
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;

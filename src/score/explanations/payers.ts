@@ -16,7 +16,7 @@ const OWN_WORDS = 0.2;
 export const ONE_PAYER = 0.8;
 
 export const resellerOrAgency: Explanation = (picture) => {
-  const { tied, found, haveEqualRates, lacksSessions, handOver, commonShare, knows, size, largestOf, coveredBy, places: { heldBy } } = picture;
+  const { tied, found, haveEqualRates, lacksSessions, handOver, commonShare, knows, size, largestOf, coveredBy, places: { heldBy, areTold } } = picture;
   if (!tied.has('payment') && !tied.has('place')) return forWantOf(picture, ['payment', 'place'], reseller);
   const hasOnePayer = largestOf('shared-payment') >= ONE_PAYER * size;
   if (commonShare >= OWN_WORDS || (tied.has('content') && !hasOnePayer)) return reseller.rejected(`${percent(commonShare)} of requests fill templates that members have in common; customers of a reseller have their own words.`);
@@ -31,7 +31,9 @@ export const resellerOrAgency: Explanation = (picture) => {
   // A hash tells equal texts, and not whose words they are.
   if (knows('prompt-skeleton')) return reseller.open(`members share a payer or ${heldBy}, but only ${percent(commonShare)} of their requests have anything in common.`);
   if (hasManyCards) return reseller.notEvaluated('no prompts are known, which would tell whether members have words of their own; they pay with more cards than a reseller has.');
-  return reseller.open(`members share a payer or ${heldBy}, and no prompts are known that would tell whether they have words of their own.`);
+  const customers = `members share a payer or ${heldBy}, and no prompts are known that would tell whether they have words of their own`;
+  if (!tied.has('payment') && !areTold && !picture.arePeople) return reseller.unshown(`${customers}, nor whether the exits that they share are one network's.`);
+  return reseller.open(`${customers}.`);
 };
 
 const payer = explanation('one-payer', ['payment', 'identity', 'arrival', 'place', 'client', 'content', 'rhythm']);

@@ -94,14 +94,14 @@ export const hostedProduct: Explanation = (picture) => {
   if (picture.haveEqualRates) return product.rejected(byLot('customers of one product'));
   if (picture.handOver) return product.rejected(handedOver('customers of one product'));
   if (found.has('succession')) return product.rejected('members take over from those that stop; customers of one product come and go each for itself.');
-  const { networks, areManyNetworks, scatteredOver } = picture.places;
+  const { networks, areManyNetworks, areTold, scatteredOver } = picture.places;
   if (scatteredOver !== null) return product.rejected(`the prefixes that members share lie in ${scatteredOver} different blocks of the address space (IPv4 /8), as homes do; the servers of a product lie in a few.`);
   if (networks !== null && areManyNetworks)
     return product.rejected(`the prefixes that members share lie in ${networks.count} networks, of which the largest sends ${percent(networks.largestShare)} of what came from them; a product sends from its own.`);
   const seats = registered.length > 0 ? `, with seats that each registers for itself: nothing about registrations holds more than ${picture.registeredTogether} of ${picture.size} together` : '';
   // Functions of a cloud send from hundreds of prefixes. Where the logs do not name the networks that can be, and is not shown.
-  const isOneNetwork = picture.places.isOneSite || networks !== null;
   const alike = tied.has('client') && tied.has('content') ? 'send the same prompts with the same program' : tied.has('client') ? 'send with the same program' : 'send the same prompts';
-  const customers = `members ${alike} ${isOneNetwork ? 'from one network' : 'through the same exits'}, as customers of one hosted product would${seats}`;
-  return picture.arePeople && isOneNetwork ? product.settled(`${customers}, and each in sittings of its own.`) : product.open(`${customers}.`);
+  const customers = `members ${alike} ${areTold ? 'from one network' : 'through the same exits'}, as customers of one hosted product would${seats}`;
+  if (!areTold && !picture.arePeople) return product.unshown(`${customers}; whether these exits are one network's the logs do not tell.`);
+  return picture.arePeople && areTold ? product.settled(`${customers}, and each in sittings of its own.`) : product.open(`${customers}.`);
 };
