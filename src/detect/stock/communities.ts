@@ -47,7 +47,8 @@ function joinedOf({ offsets, takers }: Senders, isOwned: Uint8Array, labelOf: Ui
   const root = (label: number): number => (rootOf.has(label) ? root(rootOf.get(label) ?? label) : label);
   for (const [label, { all, by }] of beside) {
     if (all <= MOST_BESIDE * (uses.get(label) ?? 0)) continue;
-    const [low = label, high = label] = [root(label), root(mostVoted(by, label))].sort((a, b) => a - b);
+    const [nearest = label] = [...by].sort(([a, some], [b, others]) => others - some || a - b).map(([other]) => other);
+    const [low = label, high = label] = [root(label), root(nearest)].sort((a, b) => a - b);
     if (low !== high) rootOf.set(high, low);
   }
   return new Map([...uses.keys()].filter((label) => root(label) !== label).map((label) => [label, root(label)]));
@@ -61,14 +62,15 @@ const increase = (counts: Map<number, number>, key: number, by: number): void =>
  */
 function propagated({ takers, offsets, value }: Uses, senders: Senders, isLeft: Uint8Array, isOwned: Uint8Array): Uint32Array {
   const labelOf = Uint32Array.from(takers, (_, taker) => taker);
+  const votes = new Votes(takers.length);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let changed = false;
     for (let taker = 0; taker < takers.length; taker++) {
       if (isLeft[taker] !== 1) continue;
-      const votes = new Map<number, number>();
+      votes.begin();
       for (let use = offsets[taker] ?? 0; use < (offsets[taker + 1] ?? 0); use++)
         if (isOwned[value[use] ?? 0] === 1) vote(votes, senders, value[use] ?? 0, taker, labelOf);
-      const label = mostVoted(votes, labelOf[taker] ?? taker);
+      const label = votes.most(labelOf[taker] ?? taker);
       changed ||= label !== labelOf[taker];
       labelOf[taker] = label;
     }
@@ -99,19 +101,46 @@ function sendersOf({ offsets, value, values, takers }: Uses, isLeft: Uint8Array)
 }
 
 /** One voice for each value, divided among those of its other senders that are asked. */
-function vote(votes: Map<number, number>, { offsets, takers }: Senders, number: number, taker: number, labelOf: Uint32Array): void {
+function vote(votes: Votes, { offsets, takers }: Senders, number: number, taker: number, labelOf: Uint32Array): void {
   const [from, to] = [offsets[number] ?? 0, offsets[number + 1] ?? 0];
   const step = Math.max(1, Math.floor((to - from) / MOST_ASKED));
   const voice = step / (to - from);
   for (let place = from; place < to; place += step) {
     const sender = takers[place] ?? 0;
-    if (sender !== taker) increase(votes, labelOf[sender] ?? 0, voice);
+    if (sender !== taker) votes.add(labelOf[sender] ?? 0, voice);
   }
 }
 
-/** Its own label wins a tie, then the smallest. */
-function mostVoted(votes: ReadonlyMap<number, number>, own: number): number {
-  let [best, most] = [own, votes.get(own) ?? 0];
-  for (const [label, voices] of votes) if (voices > most || (voices === most && label < best && best !== own)) [best, most] = [label, voices];
-  return best;
+/** Voices by label for one taker after another: a map for each would be most of the work where everybody sends from addresses of a carrier. */
+class Votes {
+  private readonly voices: Float64Array;
+  private readonly labels: Uint32Array;
+  private count = 0;
+
+  constructor(labels: number) {
+    this.voices = new Float64Array(labels);
+    this.labels = new Uint32Array(labels);
+  }
+
+  begin(): void {
+    for (let place = 0; place < this.count; place++) this.voices[this.labels[place] ?? 0] = 0;
+    this.count = 0;
+  }
+
+  add(label: number, voice: number): void {
+    const known = this.voices[label] ?? 0;
+    if (known === 0) this.labels[this.count++] = label;
+    this.voices[label] = known + voice;
+  }
+
+  /** Its own label wins a tie, then the smallest. */
+  most(own: number): number {
+    let [best, most] = [own, this.voices[own] ?? 0];
+    for (let place = 0; place < this.count; place++) {
+      const label = this.labels[place] ?? 0;
+      const voices = this.voices[label] ?? 0;
+      if (voices > most || (voices === most && label < best && best !== own)) [best, most] = [label, voices];
+    }
+    return best;
+  }
 }
