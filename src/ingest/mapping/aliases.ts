@@ -58,9 +58,9 @@ export const REQUEST_ALIASES: Readonly<Record<RequestField, readonly string[]>> 
   cached_tokens: words('cached_tokens cache_read_input_tokens input_cached_tokens cached_input_tokens cache_read_tokens prompt_cached_tokens'),
   conversation_id: words('conversation_id session_id sessionid thread_id chat_id dialogue_id dialog_id conversation dialogue session conv_id conversation_uuid sess'),
   prompt: words('prompt prompt_text messages input input_text user_prompt user_query user_question user_message user_input user_content user_text last_user_message last_user_content first_user_message input_content prompt_content message_content instruction query request_body question content body request'),
-  prompt_hash: words('prompt_hash prompt_sha256 prompt_md5 input_hash content_hash'),
-  system_prompt: words('system_prompt system_message system instructions system_prompt_hash sys_prompt sys_prompt_id sys_prompt_hash system_prompt_id'),
-  tools: words('tools tool_names tool_list tools_used functions tools_hash'),
+  prompt_hash: words('prompt_hash prompt_sha256 prompt_sha1 prompt_md5 prompt_digest input_hash input_sha256 content_hash content_sha256'),
+  system_prompt: words('system_prompt system_message system instructions system_prompt_hash system_prompt_sha256 sys_prompt sys_prompt_id sys_prompt_hash system_prompt_id system_hash prompt_prefix_hash prefix_hash'),
+  tools: words('tools tool_names tool_list tools_used functions tools_hash tool_hash tool_schema_hash tools_schema_hash'),
   parameters: words('parameters params request_params model_parameters sampling_parameters generation_config'),
 };
 
