@@ -21,4 +21,7 @@ const card: DetectorCard = {
   benignReading: 'A VPN, and a carrier that hands its lines out anew each day, let strangers use the same addresses by turns.',
 };
 
-export const egressPool = stockDetector(card, sqlBeside(import.meta.url, 'links.sql'), (address) => address);
+/** One has a home and a place of work, and may share both. */
+const LEAST_ADDRESSES = 3;
+
+export const egressPool = stockDetector(card, sqlBeside(import.meta.url, 'links.sql'), (address) => address, { leastValues: LEAST_ADDRESSES });

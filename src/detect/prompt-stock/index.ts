@@ -5,7 +5,7 @@
 import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
 import { MOST_CHARACTERS_OF_PHRASE } from '../short-texts.js';
-import { labelledBy, stockDetector } from '../stock/index.js';
+import { labelledBy, LEAST_TEXTS, stockDetector } from '../stock/index.js';
 import { members, others, percent } from '../wording.js';
 
 const card: DetectorCard = {
@@ -25,4 +25,4 @@ const card: DetectorCard = {
   benignReading: 'Researchers who run one benchmark, and classes with one set of exercises, send the same prompts as well.',
 };
 
-export const promptStock = stockDetector(card, sqlBeside(import.meta.url, 'links.sql'), labelledBy('L'), { most_chars_of_phrase: MOST_CHARACTERS_OF_PHRASE });
+export const promptStock = stockDetector(card, sqlBeside(import.meta.url, 'links.sql'), labelledBy('L'), { leastValues: LEAST_TEXTS, extra: { most_chars_of_phrase: MOST_CHARACTERS_OF_PHRASE } });

@@ -8,9 +8,10 @@ import { COMMUNITY_SETTINGS } from './communities.js';
 import { stocksIn, type StockRules } from './stocks.js';
 import { UsesBuilder } from './uses.js';
 
-const RULES: StockRules = {
-  // Greetings and examples from a documentation are a handful; ten different texts are work.
-  leastValues: 10,
+/** Greetings and examples from a documentation are a handful; ten different texts are work. */
+export const LEAST_TEXTS = 10;
+
+const RULES: Omit<StockRules, 'leastValues'> = {
   // What everybody sends now and then is less than half of anybody's work.
   leastShare: 0.5,
   // People who draw on the same few words meet by chance, those who send much among themselves first: of what they share a fifth or more is
@@ -25,14 +26,19 @@ const VALUES_OF_ACCOUNT = 24;
 /** A text that a quarter of all accounts send is common, as in the core of a group. */
 const COMMON_ONE_IN = 4;
 
+/** How many different values make a stock of them, and what the question takes besides. */
+export interface StockOptions extends Pick<StockRules, 'leastValues'> {
+  readonly extra?: Readonly<Record<string, number>>;
+}
+
 /** `question` takes most_accounts, least_values, least_share_one_in, values_per_account and what is in `extra`. A stock is labelled after one of its values. */
-export const stockDetector = (card: DetectorCard, question: string, labelAfter: (value: string) => string, extra: Readonly<Record<string, number>> = {}): Detector => ({
+export const stockDetector = (card: DetectorCard, question: string, labelAfter: (value: string) => string, { leastValues, extra = {} }: StockOptions): Detector => ({
   card,
   limits: {
-    least_values: RULES.leastValues, least_share: RULES.leastShare, least_owned: RULES.leastOwned, least_accounts_of_stock: RULES.leastAccounts, values_per_account: VALUES_OF_ACCOUNT, common_one_in: COMMON_ONE_IN, ...extra, ...COMMUNITY_SETTINGS,
+    least_values: leastValues, least_share: RULES.leastShare, least_owned: RULES.leastOwned, least_accounts_of_stock: RULES.leastAccounts, values_per_account: VALUES_OF_ACCOUNT, common_one_in: COMMON_ONE_IN, ...extra, ...COMMUNITY_SETTINGS,
   },
   async find({ engine, profiles }) {
-    const parameters = { most_accounts: Math.floor(profiles.accountIds.length / COMMON_ONE_IN), least_values: RULES.leastValues, least_share_one_in: 1 / RULES.leastShare, values_per_account: VALUES_OF_ACCOUNT, ...extra };
+    const parameters = { most_accounts: Math.floor(profiles.accountIds.length / COMMON_ONE_IN), least_values: leastValues, least_share_one_in: 1 / RULES.leastShare, values_per_account: VALUES_OF_ACCOUNT, ...extra };
     const uses = new UsesBuilder();
     let accountsWithValue = 0;
     for await (const batch of engine.rows(question, parameters))
@@ -45,7 +51,7 @@ export const stockDetector = (card: DetectorCard, question: string, labelAfter: 
           takersShare: Number(takers) / Number(accounts), sharedValues: Number(values), sharedRequests: Number(sharedRequests), allRequests: Number(allRequests),
         });
       }
-    const stocks = stocksIn(uses.built(), RULES);
+    const stocks = stocksIn(uses.built(), { ...RULES, leastValues });
     const builder = new IncidenceBuilder();
     for (const { least, shares } of stocks) for (const { account, ...figures } of shares) builder.add({ value: labelAfter(least), account, ...figures });
     return resultOf(card, builder, { distinctValues: stocks.length, accountsWithValue }, { sql: question, parameters });

@@ -3,7 +3,7 @@
 
 import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
-import { labelledBy, stockDetector } from '../stock/index.js';
+import { labelledBy, LEAST_TEXTS, stockDetector } from '../stock/index.js';
 import { members, others, percent } from '../wording.js';
 
 const card: DetectorCard = {
@@ -23,4 +23,4 @@ const card: DetectorCard = {
   benignReading: 'A product that puts its users\' words into many templates, and a course with one set of exercises, have such a stock as well.',
 };
 
-export const templateStock = stockDetector(card, sqlBeside(import.meta.url, 'links.sql'), labelledBy('M'));
+export const templateStock = stockDetector(card, sqlBeside(import.meta.url, 'links.sql'), labelledBy('M'), { leastValues: LEAST_TEXTS });

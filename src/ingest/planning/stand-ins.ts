@@ -87,11 +87,18 @@ function claimedPlaces(sample: Sample): { readonly others: ReadonlySet<string>; 
   const [others, addresses] = [new Set<string>(), new Set<string>()];
   if (!isRecognised(answer)) return { others, addresses };
   for (const [field, sources] of Object.entries(answer.fields)) {
+    if (field === 'request_id' && sources.some(({ path }) => repeats(sample.columns.find((column) => pathName(column.path) === pathName(path))))) continue;
     const kept = !(OF_WHOM as readonly string[]).includes(field) ? others : field === 'ip' || field === 'signup_ip' ? addresses : null;
     if (kept !== null) for (const source of sources) for (const path of pathsOfSource(source)) kept.add(pathName(path));
   }
   for (const { path } of answer.parameters) others.add(pathName(path));
   return { others, addresses };
+}
+
+/** An id that comes twice in most rows is that of something that sends requests, whatever its name says. */
+function repeats(column: SampledColumn | undefined): boolean {
+  const { filled, values } = column === undefined ? { filled: 0, values: new Set() } : heldBy(column);
+  return filled >= MANY_ROWS && values.size <= filled / 2;
 }
 
 function heldBy({ values }: SampledColumn): { readonly filled: number; readonly values: ReadonlySet<string> } {

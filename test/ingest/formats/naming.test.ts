@@ -30,3 +30,10 @@ test('a misspelled place is an error that names the nearest ones, and a nameless
   await assert.rejects(run(context, [join(folder, 'trail.json')], { accountField: 'userIdentity.acountId' }), { exit: 2, next: /userIdentity\.accountId/ });
   await assert.rejects(run(context, [join(folder, 'access.log')]), { exit: 3, next: /^A column that could stand for one is `ip` \(2 different values in 2 sampled rows, .*Try --account-field ip\./ });
 });
+
+test('an id that comes again and again is offered as an account before the address is, and one of requests is not', async (context) => {
+  const log = (idOf: (row: number) => string): string => `timestamp,id,ip\n${Array.from({ length: 40 }, (_, row) => `2026-05-01T10:00:${String(row).padStart(2, '0')}Z,${idOf(row)},192.0.2.${1 + (row % 3)}\n`).join('')}`;
+  const folder = folderOf(context, { 'people.csv': log((row) => `48${row % 7}`), 'requests.csv': log((row) => `48${row}`) });
+  await assert.rejects(run(context, [join(folder, 'people.csv')]), { exit: 3, next: /^Columns that could stand for one are `id` \(7 different values in 40 sampled rows\), `ip` .*Try --account-field id\./ });
+  await assert.rejects(run(context, [join(folder, 'requests.csv')]), { exit: 3, next: /^A column that could stand for one is `ip` / });
+});
