@@ -105,6 +105,13 @@ test('four cards are an office\'s where nearly all work in one network, and half
   assert.deepEqual([office({ share: 0.5 }), office({ share: 0.45 }), office({ of: 0.75 }), office({}, [found('even-shares')])], ['open', 'rejected', 'rejected', 'rejected']);
 });
 
+test('a few agencies have clients by the dozen, and one trade\'s words; an operation has places in common, deals out work or has cards in handfuls', () => {
+  const paid = (clients: number, besides: readonly Knot[] = [], tests: readonly GroupTest[] = []): string =>
+    explained('one-payer', people(3 * clients, busy), [...[0, 1, 2].map((third): Knot => ({ ...card, of: 1 / 3, from: third / 3 })), content, ...besides], tests).outcome;
+  assert.deepEqual([paid(12), paid(7), paid(12, [client])], ['open', 'open', 'open']);
+  assert.deepEqual([paid(6), paid(12, [{ ...place, of: 0.6 }]), paid(12, [burst]), paid(12, [], [found('even-shares')])], ['rejected', 'rejected', 'rejected', 'rejected']);
+});
+
 test('every name that members share is called by its name', () => {
   const identities = DETECTORS.map(({ card: { kind, cause } }) => ({ kind, cause })).filter(({ cause }) => cause === 'identity');
   assert.ok(identities.length > 4);

@@ -3,7 +3,7 @@
 import { LARGEST_HOUSEHOLD, MAJORITY } from '../constants.js';
 import { LEAST_ON_CARDS } from '../parties.js';
 import type { Picture } from '../picture.js';
-import { byLot, explanation, forWantOf, handedOver, percent, type Explanation } from './explanation.js';
+import { byLot, explanation, forWantOf, handedOver, percent, tiedOnlyBy, type Explanation } from './explanation.js';
 
 /** An old card and a new one. An operation has a supply of cards. */
 export const FEW_CARDS = 2;
@@ -38,32 +38,38 @@ export const resellerOrAgency: Explanation = (picture) => {
 
 const payer = explanation('one-payer', ['payment', 'identity', 'arrival', 'place', 'client', 'content', 'rhythm']);
 
-/** Departments of one office may have one each. */
-const CARDS_OF_OFFICE = 5;
+/** Departments of one office may have one each, and a few agencies of one trade use the same words. */
+const A_FEW_CARDS = 5;
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five'];
 
-/** What nearly all members do in one place, if there is one. Most of the work is done in an office; the rest at home and on the way. */
-function officeOf({ size, largestOf, sentWith }: Picture): string | null {
-  if (Math.max(largestOf('signup-address'), largestOf('signup-prefix')) >= ONE_PAYER * size) return 'registered at one place';
-  return largestOf('egress-prefix') >= ONE_PAYER * size && sentWith('egress-prefix', 1) >= MAJORITY ? 'work at one place' : null;
+/**
+ * What makes a few cards those of a few customers, if anything does: nearly all members registered or work in one place (most of the work is done in an office; the
+ * rest at home and on the way), or nothing but words and programs joins those of one card, which pays for
+ * more than a family, to those of another.
+ */
+function customersOf(picture: Picture): string | null {
+  const { size, largestOf, sentWith } = picture;
+  if (Math.max(largestOf('signup-address'), largestOf('signup-prefix')) >= ONE_PAYER * size) return 'who registered at one place';
+  if (largestOf('egress-prefix') >= ONE_PAYER * size && sentWith('egress-prefix', 1) >= MAJORITY) return 'who work at one place';
+  return largestOf('shared-payment') > LARGEST_HOUSEHOLD && tiedOnlyBy(picture, ['payment', 'content', 'client']) ? 'whom nothing else joins but words or a program' : null;
 }
 
 /**
- * Whoever pays for nearly all with one card or two, or with a few for accounts of one place, hides nothing from the
+ * Whoever pays for nearly all with one card or two, or with a few for accounts of one place or of a few agencies, hides nothing from the
  * provider, and may wrap everybody's words in one template: a firm without a mail domain, an agency with a brief of its own,
  * a reseller with a tool. An operation this careless deals out its work, which the tests in time see.
  */
 export const onePayer: Explanation = (picture) => {
   const { coveredBy, found, knows } = picture;
   if (!knows('payment')) return payer.notEvaluated('the inputs tell nothing of payment methods.');
-  const office = officeOf(picture);
-  const most = office === null ? FEW_CARDS : CARDS_OF_OFFICE;
+  const customers = customersOf(picture);
+  const most = customers === null ? FEW_CARDS : A_FEW_CARDS;
   const cards = NUMBERS.findIndex((_, few) => few <= most && coveredBy('shared-payment', few) >= ONE_PAYER);
   if (cards === -1) {
     const share = coveredBy('shared-payment', most);
     return payer.rejected(share === 0 ? 'no card pays for several members.' : `the ${NUMBERS[most]} most used cards pay for ${percent(share)} of members only.`);
   }
-  const pays = `${NUMBERS[cards]} ${cards === 1 ? 'card pays' : 'cards pay'} for ${percent(coveredBy('shared-payment', cards))} of members${cards > FEW_CARDS ? `, who ${office}` : ''}`;
+  const pays = `${NUMBERS[cards]} ${cards === 1 ? 'card pays' : 'cards pay'} for ${percent(coveredBy('shared-payment', cards))} of members${cards > FEW_CARDS ? `, ${customers}` : ''}`;
   if (found.size > 0) return payer.rejected(`${pays}, but their work is timed by one hand.`);
   return payer.open(`${pays}, and no test shows that one hand times their work.`);
 };
