@@ -20,5 +20,5 @@ export function addCompletion(program: Command, { stdout }: Context): void {
     .action(async (shell: keyof typeof SCRIPTS) => {
       await writeResult(stdout, [SCRIPTS[shell](treeOf(program))]);
     });
-  withExamples(command, 'source <(lockstep completion bash)', 'lockstep completion fish > ~/.config/fish/completions/lockstep.fish');
+  withExamples(command, 'source <(lockstep completion bash)', 'source <(lockstep completion zsh)', 'lockstep completion fish > ~/.config/fish/completions/lockstep.fish');
 }

@@ -13,15 +13,15 @@ export function fishScript({ commands, everywhere }: Tree): string {
   ].join('\n');
 }
 
-function commandLines({ name, flags, choices }: CommandShape): string[] {
+function commandLines({ name, flags, choices, takesPaths }: CommandShape): string[] {
   const condition = ` -n '__fish_seen_subcommand_from ${name}'`;
-  const words = choices.length > 0 ? [`complete -c lockstep -f${condition} -a ${quoted(choices.join(' '))}`] : [];
+  const words = takesPaths ? [] : [`complete -c lockstep -f${condition}${choices.length > 0 ? ` -a ${quoted(choices.join(' '))}` : ''}`];
   return [...flags.map((flag) => flagLine(condition, flag)), ...words];
 }
 
-function flagLine(condition: string, { names, description, takesValue, choices }: Flag): string {
+function flagLine(condition: string, { names, description, takesValue, choices, isPath }: Flag): string {
   const spelled = names.map((name) => (name.startsWith('--') ? ` -l ${name.slice(2)}` : ` -s ${name.slice(1)}`)).join('');
-  const value = !takesValue ? '' : choices.length > 0 ? ` -x -a ${quoted(choices.join(' '))}` : ' -r -F';
+  const value = !takesValue ? '' : isPath ? ' -r -F' : choices.length > 0 ? ` -x -a ${quoted(choices.join(' '))}` : ' -x';
   return `complete -c lockstep${condition}${spelled}${value} -d ${quoted(description)}`;
 }
 

@@ -28,19 +28,19 @@ if [ "$funcstack[1]" = "_lockstep" ]; then _lockstep "$@"; else compdef _lockste
 `;
 }
 
-function commandCase({ name, flags, choices }: CommandShape, everywhere: readonly Flag[]): string {
-  const rest = choices.length > 0 ? quoted(`*:argument:(${choices.join(' ')})`) : quoted('*:file:_files');
-  return `        ${name})\n          _arguments \\\n${indented([...flags, ...everywhere].map(argumentOf), 12)} \\\n            ${rest} ;;`;
+function commandCase({ name, flags, choices, takesPaths }: CommandShape, everywhere: readonly Flag[]): string {
+  const rest = takesPaths ? ['*:file:_files'] : choices.length > 0 ? [`1:argument:(${choices.join(' ')})`] : [];
+  return `        ${name})\n          _arguments \\\n${indented([...[...flags, ...everywhere].map(argumentOf), ...rest.map(quoted)], 12)} ;;`;
 }
 
 const indented = (lines: readonly string[], columns = 4): string => lines.map((line) => ' '.repeat(columns) + line).join(' \\\n');
 
-/** `'(-o --output)'{-o,--output}'[also write a file]:value:_files'`; a flag may stand more than once. */
-function argumentOf({ names, description, takesValue, choices }: Flag): string {
-  const action = choices.length > 0 ? `(${choices.join(' ')})` : '_files';
+/** `'*'{-o,--output=}'[also write a file]:value:_files'`; a flag may stand more than once, and its value behind a space or a `=`. */
+function argumentOf({ names, description, takesValue, choices, isPath }: Flag): string {
+  const action = isPath ? '_files' : choices.length > 0 ? `(${choices.join(' ')})` : '';
   const explained = `[${description.replace(/[[\]\\:]/g, '\\$&')}]${takesValue ? `:value:${action}` : ''}`;
-  const [only = ''] = names;
-  return names.length === 1 ? quoted(`*${only}${explained}`) : `'*'{${names.join(',')}}${quoted(explained)}`;
+  const spelled = names.map((name) => (takesValue && name.startsWith('--') ? `${name}=` : name));
+  return spelled.length === 1 ? quoted(`*${spelled[0] ?? ''}${explained}`) : `'*'{${spelled.join(',')}}${quoted(explained)}`;
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
