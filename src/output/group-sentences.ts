@@ -1,7 +1,7 @@
 // Sentences about a group that every format for reading says in the same words.
 
 import type { Confirmation, ReportCampaign, ReportEvidence } from '../domain/report.js';
-import { count, plural, small } from './text/numbers.js';
+import { count, plural, share, small } from './text/numbers.js';
 
 /** Groups that a list leaves out, and how many of them an innocent explanation covers: `4 more groups, 3 of them explained`; null when none is. */
 export function groupsCut(all: readonly ReportCampaign[], listed: readonly ReportCampaign[]): string | null {
@@ -17,6 +17,16 @@ export function stabilitySentence({ account_count: size, stability }: ReportCamp
   const remaining = Object.entries(families).map(([family, left]) => `${count(left)} without ${family}`);
   if (strongest !== null) remaining.push(`${count(strongest.members_left)} without the one value ${strongest.kind} ${strongest.value}`);
   return remaining.length === 0 ? 'not tested' : `of ${plural(size, 'member')} there remain ${remaining.join('; ')}`;
+}
+
+/** How much of what a group sends is shown to be common work, and that nothing tells of the rest; null where no texts tie it. */
+export function commonWorkSentence({ illicit_share: common }: Pick<ReportCampaign, 'illicit_share'>): string | null {
+  if (common === null) return null;
+  const words = 'of its requests are in words that its accounts have in common';
+  if (common.low === 1) return `all ${words}`;
+  // What is the least is not rounded up.
+  const least = common.low < 0.001 ? common.low : Math.floor(1000 * common.low) / 1000;
+  return `at least ${share(least, 1)} ${words}; nothing tells whose the others are`;
 }
 
 /** Below it p is the tail of a distribution fitted to what was drawn, and how far below is the model's word alone. */

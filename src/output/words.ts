@@ -65,3 +65,6 @@ export function lackSentence(notEvaluated: readonly Pick<NotEvaluated, 'kind' | 
   const lacking = [...missing, ...(hasRegistrations ? [] : ['registrations'])];
   return lacking.length === 0 ? null : `${lacking.join(', ')}: give exports that have them as well, or name their columns with --map`;
 }
+
+/** At the beginning of a sentence. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,7 +1,6 @@
 // What is to be thought of each group and each account? Evidence adds up to log-odds, innocent explanations take away what
 // they cover, and written rules turn the sum into a tier.
 
-import { wilson } from '../domain/interval.js';
 import type { Evidence } from '../domain/evidence.js';
 import type { Findings, JudgedAccount, JudgedCampaign } from '../domain/finding.js';
 import type { Group, GroupTest, Member } from '../domain/group.js';
@@ -162,15 +161,13 @@ function commonestReason(accounts: readonly JudgedAccount[]): ReviewReason | nul
 const gravest = (tiers: readonly Tier[]): Tier => TIERS.find((tier) => tiers.includes(tier)) ?? 'none';
 
 /**
- * Share of the group's requests that fill its templates, with Wilson's interval of 95 %. Requests of one account depend on one
- * another, so each account is one observation, and accounts of unequal weight count as (sum of w)^2 / sum of w^2 equal ones
- * (Kish 1965, "Survey Sampling", 11.7). A share of requests scatters less than a yes or no of the same mean: the interval is wide.
+ * Share of the group's requests that are shown to be common work: texts stand in them that members have in common. It is counted
+ * over all of them, so it has no sampling error, and it is the least: whose the other requests are, the work's in words that
+ * were seen once or a member's own, nothing tells.
  */
-function commonShare({ tied, contentShares }: Picture, requests: readonly number[]): JudgedCampaign['illicitShare'] {
+function commonShare({ tied, leastContentShares }: Picture, requests: readonly number[]): JudgedCampaign['illicitShare'] {
   const total = requests.reduce((sum, some) => sum + some, 0);
-  if (!tied.has('content') || contentShares.length < 2 || total === 0) return null;
-  const estimate = Math.min(1, contentShares.reduce((sum, share, member) => sum + share * (requests[member] ?? 0), 0) / total);
-  const observations = total ** 2 / requests.reduce((sum, some) => sum + some ** 2, 0);
-  const { low, high } = wilson(estimate * observations, observations);
-  return { estimate, low: low ?? 0, high: high ?? 1 };
+  if (!tied.has('content') || leastContentShares.length < 2 || total === 0) return null;
+  const least = Math.min(1, leastContentShares.reduce((sum, share, member) => sum + share * (requests[member] ?? 0), 0) / total);
+  return { estimate: least, low: least, high: 1 };
 }

@@ -1,7 +1,7 @@
 // What a group looks like as a whole: which causes tie most of it, what its members declare, how they work.
 
 import { isOneHand, partiesOf, SCATTER_OF_PEOPLE, type CoreValue, type Group, type GroupTest } from '../domain/group.js';
-import { isOfIssuer, type Cause, type DetectorResult } from '../domain/link.js';
+import { isOfIssuer, type Cause, type DetectorCard, type DetectorResult } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { LARGEST_HOUSEHOLD, LEAST_FLAGGED_MEMBERS, MAJORITY, OWNED, PRESENT } from './constants.js';
 import { customersAmong, isCustomer, largest, PRIVATE, type Largest } from './customers.js';
@@ -90,12 +90,14 @@ export interface Picture {
   readonly medianLifeDays: number;
   /** Do most members share prompts that are the group's own, used by fewer others than members? */
   readonly ownsContent: boolean;
-  /** Share of each member's requests on the group's templates, in the order of members. */
-  readonly contentShares: readonly number[];
+  /** Share of each member's requests on texts that it has in common with others, at the least: two phrases may stand in one request, so that the more frequent counts alone. In the order of members. */
+  readonly leastContentShares: readonly number[];
   /** Do the inputs tell it of anybody? What they do not tell is never taken for absent. */
   readonly knows: Known;
-  /** Mean of the content shares: a member is one voice, however much it sends. */
+  /** Mean over members, with their phrases added up: a member is one voice, however much it sends. */
   readonly commonShare: number;
+  /** Mean of the least content shares: what may be said of it. */
+  readonly leastCommonShare: number;
   /** Median over members of the requests that it has in common with others. */
   readonly medianInCommon: number;
 }
@@ -146,7 +148,8 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
   const tests = withEqualled(dealt, { size: accounts.length, tied, registeredTogether, supplied, places });
   const areSupplied = areEqualled(tests) && supplied >= MAJORITY * accounts.length;
   const emailDomain = largest(facts.map((fact) => fact.emailDomain));
-  const contentShares = group.members.map((member) => contentShare(group, member));
+  const contentShares = group.members.map((member) => contentShare(group, member, () => true));
+  const leastContentShares = group.members.map((member) => contentShare(group, member, ({ onePerRequest }) => onePerRequest));
   const effectOf = (kind: string): number => dealt.find((test) => test.kind === kind)?.effect ?? NaN;
   const haveSittings = found.some(({ kind }) => kind === 'own-sittings');
   const areUneven = oneHand.size === 0 && effectOf('even-shares') >= SCATTER_OF_PEOPLE;
@@ -191,9 +194,10 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
     populationMedianRequests: society.medianRequests,
     medianLifeDays: medianOf(accounts.map((account) => ((population.columns.lastSeenMs[account] ?? 0) - (population.columns.firstSeenMs[account] ?? 0)) / 86_400_000)),
     ownsContent: group.members.filter(({ tethers }) => tethers.some(({ core, weight }) => weight >= PRESENT && isOwnContent(group.core[core]))).length >= MAJORITY * accounts.length,
-    contentShares,
+    leastContentShares,
     knows: society.knows,
-    commonShare: contentShares.reduce((sum, share) => sum + share, 0) / Math.max(1, contentShares.length),
+    commonShare: meanOf(contentShares),
+    leastCommonShare: meanOf(leastContentShares),
     medianInCommon: medianOf(contentShares.map((share, member) => share * (requests[member] ?? 0))),
   };
 }
@@ -230,12 +234,16 @@ export const joins = ({ card: { cause, isCoarse }, members, carriers }: CoreValu
 
 const isOwnContent = (core: CoreValue | undefined): boolean => core?.card.cause === 'content' && core.carriers - core.members < core.members;
 
-/** Templates of one kind are told apart, so their shares add up; the kind that explains most is taken. */
-function contentShare(group: Group, { tethers, contentShare: asked }: Group['members'][number]): number {
+const meanOf = (shares: readonly number[]): number => shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
+
+/** Values of a kind that are told apart add up, and of others the most frequent is taken; so is the kind that explains most. */
+function contentShare(group: Group, { tethers, contentShare: asked }: Group['members'][number], addsUp: (card: DetectorCard) => boolean): number {
   const byKind = new Map<string, number>();
   for (const { core, requestShare } of tethers) {
     const card = group.core[core]?.card;
-    if (card?.cause === 'content') byKind.set(card.kind, (byKind.get(card.kind) ?? 0) + requestShare);
+    if (card?.cause !== 'content') continue;
+    const ofKind = byKind.get(card.kind) ?? 0;
+    byKind.set(card.kind, addsUp(card) ? ofKind + requestShare : Math.max(ofKind, requestShare));
   }
   return Math.min(1, Math.max(asked ?? 0, ...byKind.values()));
 }

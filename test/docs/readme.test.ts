@@ -23,14 +23,28 @@ function lockstep(...args: string[]): string {
 
 const blocks = (language: string): string[] => [...README.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].filter((block) => block[1] === language).map((block) => block[2] ?? '');
 
+const REPORT = join(STATE, 'report.json');
+
 test('the picture in the README is what the command prints', () => {
   const [picture = ''] = blocks('console');
   const [command = '', ...shown] = picture.trimEnd().split('\n');
-  const printed = lockstep(...command.replace('$ npx lockstep ', '').split(' ')).split('\n').map((line) => line.trimEnd());
+  const printed = lockstep(...command.replace('$ npx lockstep ', '').split(' '), '-o', REPORT).split('\n').map((line) => line.trimEnd());
   // Totals, campaigns and what ties the first.
   const wanted = printed.slice(0, printed.findIndex((line) => line.startsWith('  confirmed')));
   if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync('README.md', README.replace(shown.join('\n'), wanted.join('\n')));
   else assert.deepEqual(shown, wanted);
+});
+
+test('no more of a campaign of the shipped case is called common work than its truth says', () => {
+  const truth = new Map(readFileSync('fixtures/demo/truth.csv', 'utf8').trim().split('\n').slice(1).map((line) => line.split(',')).map(([id = '', , , , requests, coordinated]) => [id, { requests: Number(requests), coordinated: Number(coordinated) }]));
+  const { campaigns } = JSON.parse(readFileSync(REPORT, 'utf8')) as { campaigns: { account_ids: string[]; illicit_share: { low: number; high: number } | null }[] };
+  const told = campaigns.flatMap(({ account_ids: ids, illicit_share: share }) => (share === null ? [] : [{ ids, share }]));
+  assert.equal(told.length, 2);
+  for (const { ids, share: { low, high } } of told) {
+    const all = ids.reduce((sum, id) => sum + (truth.get(id)?.requests ?? NaN), 0);
+    const part = ids.reduce((sum, id) => sum + (truth.get(id)?.coordinated ?? NaN), 0) / all;
+    assert.ok(low > 0.3 && low <= part && part <= high, `${low} to ${high}, ${part} by the truth`);
+  }
 });
 
 test('every flag that the README shows is in the help of its command', () => {

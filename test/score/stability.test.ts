@@ -51,13 +51,15 @@ test('there is one tie of each kind, with its members, their mean weight and row
   assert.match(ties.find(({ kind }) => kind === 'shared-payment')?.summary ?? '', /1 further value of this kind, 15 members/);
 });
 
-test('a campaign that accuses says which share of its requests fills common templates, with an interval; one that does not says nothing', () => {
+test('a campaign that accuses says which share of its requests is common work at the least; one that does not says nothing', () => {
   const story = among(people(20, { requests: 1155, values: { 'email-domain': 'free.example' } }));
-  const group = groupBy(20, [{ kind: 'shared-payment', weight: 6 }, { kind: 'prompt-skeleton', weight: 5, share: 0.4, of: 0.5 }, { kind: 'prompt-skeleton', weight: 5, share: 0.6, of: 0.5, from: 0.5 }]);
-  const share = judged(story, [group], [[found('even-shares')]]).campaigns[0]?.illicitShare;
+  const shareOf = (...knots: Knot[]): unknown => judged(story, [groupBy(20, [{ kind: 'shared-payment', weight: 6 }, ...knots])], [[found('even-shares')]]).campaigns[0]?.illicitShare;
+  // Half of the members fill one template with 0.4 of what they send, half another with 0.6.
+  assert.deepEqual(shareOf({ kind: 'prompt-skeleton', weight: 5, share: 0.4, of: 0.5 }, { kind: 'prompt-skeleton', weight: 5, share: 0.6, of: 0.5, from: 0.5 }), { estimate: 0.5, low: 0.5, high: 1 });
+  // A request fills one template, so that 0.25 and 0.5 add up; it may hold two phrases, and 0.25 of those with 0.5 may be the same requests.
+  assert.deepEqual(shareOf({ kind: 'prompt-skeleton', weight: 5, share: 0.25 }, { kind: 'prompt-skeleton', weight: 5, share: 0.5 }), { estimate: 0.75, low: 0.75, high: 1 });
+  assert.deepEqual(shareOf({ kind: 'prompt-phrase', weight: 5, share: 0.25 }, { kind: 'prompt-phrase', weight: 5, share: 0.5 }), { estimate: 0.5, low: 0.5, high: 1 });
   assert.equal(judged(story, [groupBy(20, [{ kind: 'prompt-skeleton', weight: 5 }])]).campaigns[0]?.illicitShare, null);
-  // Wilson's interval of 10 of 20: centre 0.5, half width 1.96 / (1 + 3.8415/20) x sqrt(0.25/20 + 3.8415/1600) = 0.20070.
-  assert.deepEqual([share?.estimate, share?.low, share?.high].map((some) => Number(some?.toFixed(5))), [0.5, 0.2993, 0.7007]);
 });
 
 test('a row that shows two values of a kind is cited once', () => {

@@ -3,7 +3,7 @@
 
 import type { CampaignDossier, DossierMember, Infrastructure, MemberEvidence } from '../../domain/dossier.js';
 import type { ReportTie } from '../../domain/report.js';
-import { pBehind, stabilitySentence } from '../group-sentences.js';
+import { commonWorkSentence, pBehind, stabilitySentence } from '../group-sentences.js';
 import { campaignStanding } from '../judgement.js';
 import { activeSpan, count, minute, plural, probability, share, signed, sharesOfHundred } from '../text/numbers.js';
 import { cut, labelled, note, paragraph, tierWord, type Page } from '../text/page.js';
@@ -38,10 +38,8 @@ export function* campaignLines(dossier: CampaignDossier, page: Page): Iterable<s
 function* when({ campaign, registered, hour_counts: hours, weekday_counts: weekdays }: CampaignDossier, page: Page): Iterable<string> {
   const { median, p10, p90 } = campaign.requests_per_account;
   yield* labelled(page, 'per account', `median ${count(median)} requests, one in ten below ${count(p10)}, one in ten above ${count(p90)}`);
-  if (campaign.illicit_share !== null) {
-    const { estimate, low, high } = campaign.illicit_share;
-    yield* labelled(page, 'coordinated', `about ${share(estimate, 1)} of its requests (${share(low, 1)} to ${share(high, 1)})`);
-  }
+  const work = commonWorkSentence(campaign);
+  if (work !== null) yield* labelled(page, 'in common', work);
   const { first, last, members } = registered;
   yield* labelled(page, 'registered', first === null || last === null ? 'no record says when' : `${page.safe(minute(first))} ${page.dash} ${page.safe(minute(last))} UTC, ${count(members)} of ${count(campaign.account_count)} members on record`);
   if (campaign.first_seen !== null && campaign.last_seen !== null) yield* labelled(page, 'active', `${page.safe(minute(campaign.first_seen))} ${page.dash} ${page.safe(minute(campaign.last_seen))} UTC`);

@@ -5,7 +5,7 @@ import type { RecalledRow } from '../../domain/recalled.js';
 import type { BenignExplanation, ReportEvidence } from '../../domain/report.js';
 import { whyHeldBack } from '../../domain/review.js';
 import { markdownSafe as safe, rowsAfter } from '../markdown.js';
-import { pBehind, stabilitySentence } from '../group-sentences.js';
+import { commonWorkSentence, pBehind, stabilitySentence } from '../group-sentences.js';
 import { accountStanding, campaignStanding, suppressionOf } from '../judgement.js';
 import { activeSpan, count, minute, plural, probability, share, signed, sharesOfHundred } from '../text/numbers.js';
 import { sparkline } from '../text/sparkline.js';
@@ -79,9 +79,10 @@ function* campaignLines(dossier: CampaignDossier): Iterable<string> {
 
 /** How much, when, and what for. */
 function* when({ campaign, hour_counts: hours }: CampaignDossier): Iterable<string> {
-  const { first_seen: first, last_seen: last, requests_per_account: each, illicit_share: illicit, capabilities, models } = campaign;
+  const { first_seen: first, last_seen: last, requests_per_account: each, capabilities, models } = campaign;
   yield `- per account: median ${count(each.median)} requests, one in ten below ${count(each.p10)}, one in ten above ${count(each.p90)}`;
-  if (illicit !== null) yield `- coordinated: about ${safe(`${share(illicit.estimate, 1)} of its requests (${share(illicit.low, 1)} to ${share(illicit.high, 1)})`)}`;
+  const work = commonWorkSentence(campaign);
+  if (work !== null) yield `- in common: ${safe(work)}`;
   yield `- active: ${first === null || last === null ? DASH : safe(`${minute(first)} – ${minute(last)} UTC`)}`;
   if (hours.some((requests) => requests > 0)) yield `- hours, 0 to 23 UTC: ${sparkline(hours, true)} at most ${plural(Math.max(...hours), 'request')}`;
   if (capabilities.length > 0) yield `- prompts ask: ${safe(aims(campaign).join(', '))} (context, not evidence)`;

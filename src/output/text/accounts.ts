@@ -2,6 +2,7 @@
 
 import type { Report, ReportAccount } from '../../domain/report.js';
 import { accountStanding, suppressionOf } from '../judgement.js';
+import { capitalised } from '../words.js';
 import { count, duration, hoursOf, plural, probability, signed } from './numbers.js';
 import { note, paragraph, tierWord, type Page } from './page.js';
 import { condensed, sparkline } from './sparkline.js';
@@ -65,8 +66,6 @@ function told(account: ReportAccount, page: Page): string[] {
   const [suppression, standing] = [suppressionOf(account), accountStanding(account)];
   return [suppression === null ? '' : `${page.safe(capitalised(suppression))}.`, standing === null || standing === 'known' ? '' : `Since the baseline: ${page.safe(standing)}.`];
 }
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Whoever is not shown is counted. */
 function* remainder({ accounts, summary }: Report, listed: readonly ReportAccount[], page: Page): Iterable<string> {

@@ -2,8 +2,8 @@
 
 import type { Report, ReportCampaign, ReportTie } from '../../domain/report.js';
 import { whyReview } from '../../domain/review.js';
-import { accountsOf, aims, benignWord, confirmationWord, fromSums, standingOfMembers, testSentence } from '../words.js';
-import { groupsCut, pBehind, rowsBehind, stabilitySentence } from '../group-sentences.js';
+import { accountsOf, aims, benignWord, capitalised, confirmationWord, fromSums, standingOfMembers, testSentence } from '../words.js';
+import { commonWorkSentence, groupsCut, pBehind, rowsBehind, stabilitySentence } from '../group-sentences.js';
 import { campaignStanding } from '../judgement.js';
 import { activeSpan, count, plural, probability, share, sharesOfHundred, signed } from './numbers.js';
 import { labelled, note, paragraph, tierWord, type Page } from './page.js';
@@ -82,8 +82,8 @@ function* details(campaign: ReportCampaign, page: Page): Iterable<string> {
 /** The public case in its own terms: accounts, requests, days, requests per account. */
 export function headline(campaign: ReportCampaign): string {
   const { mean, median, p10, p90 } = campaign.requests_per_account;
-  const illicit = campaign.illicit_share;
-  const mixed = illicit === null ? '' : ` Estimated coordinated share ${share(illicit.estimate, 1)} (${share(illicit.low, 1)} to ${share(illicit.high, 1)}).`;
+  const work = commonWorkSentence(campaign);
+  const mixed = work === null ? '' : ` ${capitalised(work)}.`;
   const spread = campaign.account_count < 2 ? '' : ` (median ${count(median)}, p10 ${count(p10)}, p90 ${count(p90)})`;
   return (
     `${plural(campaign.account_count, 'account')} sent ${plural(campaign.requests, 'request')}${fromSums(campaign.requests_from_usage ?? 0, campaign.requests)} on ${plural(campaign.active_days, 'day')}, ` +

@@ -34,7 +34,7 @@ export const oneCustomer: Explanation = (picture) => {
     // Whoever registers a domain for its accounts alone can have as many addresses there as it likes; its payments it still has to hide.
     const isSupplied = cards >= SUPPLY_OF_CARDS && tied.has('payment') && picture.coveredBy('shared-payment', FEW_CARDS) < ONE_PAYER;
     const hasWords = knows('prompt-skeleton');
-    const common = hasWords ? `${percent(picture.commonShare)} of what they send is in common` : 'no prompts tell whether what they send is their own';
+    const common = hasWords ? `at least ${percent(picture.leastCommonShare)} of what they send is in common` : 'no prompts tell whether what they send is their own';
     if (isSupplied && (picture.commonShare >= MAJORITY || !hasWords) && !picture.haveSittings)
       return rejected(`members have mail at ${emailDomain.value}, but the ${cards} cards of several accounts each are no customer's, ${common}, and nothing shows people at work.`);
     return settled(`${percent(emailDomain.members / size)} of members have mail at ${emailDomain.value}, a domain that hardly anybody else here uses.`);

@@ -16,10 +16,10 @@ const OWN_WORDS = 0.2;
 export const ONE_PAYER = 0.8;
 
 export const resellerOrAgency: Explanation = (picture) => {
-  const { tied, found, haveEqualRates, lacksSessions, handOver, commonShare, knows, size, largestOf, coveredBy, places: { heldBy, areTold } } = picture;
+  const { tied, found, haveEqualRates, lacksSessions, handOver, commonShare, leastCommonShare, knows, size, largestOf, coveredBy, places: { heldBy, areTold } } = picture;
   if (!tied.has('payment') && !tied.has('place')) return forWantOf(picture, ['payment', 'place'], reseller);
   const hasOnePayer = largestOf('shared-payment') >= ONE_PAYER * size;
-  if (commonShare >= OWN_WORDS || (tied.has('content') && !hasOnePayer)) return reseller.rejected(`${percent(commonShare)} of requests fill templates that members have in common; customers of a reseller have their own words.`);
+  if (commonShare >= OWN_WORDS || (tied.has('content') && !hasOnePayer)) return reseller.rejected(`at least ${percent(leastCommonShare)} of what a member sends is in words that others of them use as well; customers of a reseller have their own.`);
   if (found.has('even-shares') || found.has('even-spacing')) return reseller.rejected('the work is dealt out evenly among members; customers of a reseller need it when they need it.');
   if (haveEqualRates) return reseller.rejected(byLot('customers of a reseller'));
   if (handOver) return reseller.rejected(handedOver('customers of a reseller'));

@@ -2,7 +2,7 @@
 
 import type { ReportCampaign } from '../../../domain/report.js';
 import { headline } from '../../text/campaigns.js';
-import { count, plural, probability, share, sharesOfHundred } from '../../text/numbers.js';
+import { count, plural, probability, sharesOfHundred } from '../../text/numbers.js';
 import { evidenceGraph } from '../charts/graph.js';
 import { hoursChart } from '../charts/hours.js';
 import { placesOfMembers } from '../charts/places.js';
@@ -57,14 +57,13 @@ function said(campaign: ReportCampaign): string {
 }
 
 function figures(campaign: ReportCampaign): Markup {
-  const { requests_per_account: each, illicit_share: illicit, models, timeline } = campaign;
+  const { requests_per_account: each, models, timeline } = campaign;
   const peak = timeline.reduce((best, day) => (day.requests > best.requests ? day : best), { day: '', requests: 0, accounts: 0 });
   const shares = sharesOfHundred(models.map(({ requests }) => requests));
   const listed = (parts: readonly string[]): string => parts.join(', ');
   return facts([
     ['active, UTC', html`${span(campaign.first_seen, campaign.last_seen)}, ${plural(campaign.active_days, 'day')}`],
     ['requests per account', `median ${count(each.median)}, one in ten below ${count(each.p10)}, one in ten above ${count(each.p90)}`],
-    ...fact(illicit !== null, 'estimated coordinated share', illicit === null ? '' : `${share(illicit.estimate, 1)} (${share(illicit.low, 1)} to ${share(illicit.high, 1)})`),
     ...fact(peak.requests > 0, 'busiest day', `${peak.day}: ${plural(peak.requests, 'request')} by ${plural(peak.accounts, 'account')}`),
     ...fact(models.length > 0, 'models', unbroken(listed(models.map(({ model }, index) => `${model ?? '(none named)'} ${shares[index] ?? ''}`)))),
     ...fact(campaign.capabilities.length > 0, 'prompts ask', unbroken(`${listed(aims(campaign))}; context, not evidence`)),
