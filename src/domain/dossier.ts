@@ -133,7 +133,7 @@ export interface Infrastructure {
   readonly kind: string;
   readonly family: Family;
   readonly value: string;
-  /** Members whose strongest value of this kind it is. */
+  /** Of the campaign's accounts. */
   readonly members: number;
   /** Over the whole population; null when the report's list of shared values does not reach down to it. */
   readonly accounts: number | null;

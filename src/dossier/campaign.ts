@@ -22,7 +22,7 @@ export function campaignDossier(report: Report, campaign: ReportCampaign): Campa
     registered: registeredOf(members),
     hour_counts: summedCounts(members, ({ profile }) => profile.hour_counts, 24),
     weekday_counts: summedCounts(members, ({ profile }) => profile.weekday_counts, 7),
-    infrastructure: infrastructureOf(report, members),
+    infrastructure: infrastructureOf(report, campaign, members),
     rows: exhibitsOf(campaign.tied_by),
     cited_rows: null,
     queries: queriesOf(report, campaign.tied_by),

@@ -3,9 +3,9 @@
 import { median } from 'simple-statistics';
 
 import type { CampaignDossier, DossierMember, Infrastructure, MemberEvidence } from '../domain/dossier.js';
-import { isBehavioural } from '../domain/evidence.js';
 import { compare } from '../domain/order.js';
-import type { Report, ReportAccount } from '../domain/report.js';
+import type { Report, ReportAccount, ReportCampaign } from '../domain/report.js';
+import { valuesOfMembers } from '../domain/values-of-members.js';
 
 /** Tier likely expects one wrong account in twenty: its least log-odds are ln 19. */
 export const LIKELY_LOG_ODDS = Math.log(19);
@@ -56,22 +56,12 @@ export function weakestOf(members: readonly ReportAccount[], kinds: readonly Mem
   return { account_id: last.account_id, margin: dossierMember(last).margin, lacks };
 }
 
-/** Values of registration and network that at least two members show, those of most members first. */
-export function infrastructureOf(report: Report, members: readonly ReportAccount[]): Infrastructure[] {
-  const everywhere = new Map(report.shared_values.map((shared) => [JSON.stringify([shared.kind, shared.value]), shared]));
-  const found = new Map<string, Infrastructure>();
-  for (const { evidence } of members)
-    for (const { kind, family, value, direction } of evidence) {
-      if (typeof value !== 'string' || direction !== 'supports' || isBehavioural(family)) continue;
-      const key = JSON.stringify([kind, value]);
-      const shared = everywhere.get(key);
-      const before = found.get(key)?.members ?? 0;
-      found.set(key, {
-        kind, family, value, members: before + 1, accounts: shared?.accounts ?? null, requests: shared?.requests ?? null,
-        first_seen: shared?.first_seen ?? null, last_seen: shared?.last_seen ?? null,
-      });
-    }
-  return [...found.values()].filter(({ members: some }) => some > 1).sort((a, b) => b.members - a.members || compare(a.kind, b.kind) || compare(a.value, b.value));
+/** Values of registration and network that at least two members have, those of most members first. */
+export function infrastructureOf(report: Report, campaign: ReportCampaign, members: readonly ReportAccount[]): Infrastructure[] {
+  const values = valuesOfMembers(report)(campaign, members).map(({ kind, family, value, members: some, shared }): Infrastructure => ({
+    kind, family, value, members: some, accounts: shared?.accounts ?? null, requests: shared?.requests ?? null, first_seen: shared?.first_seen ?? null, last_seen: shared?.last_seen ?? null,
+  }));
+  return values.sort((a, b) => b.members - a.members || compare(a.kind, b.kind) || compare(a.value, b.value));
 }
 
 /** When the members registered, as far as records say. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import type { CampaignDossier } from '../../src/domain/dossier.js';
 import { eventsOf, dossierOf, subjectOf } from '../../src/dossier/index.js';
-import { LIKELY_LOG_ODDS } from '../../src/dossier/members.js';
+import { infrastructureOf, LIKELY_LOG_ODDS } from '../../src/dossier/members.js';
 import { LIKELY_LOG_ODDS as JUDGED } from '../../src/score/constants.js';
 import type { Report } from '../../src/domain/report.js';
 import { savedReport } from '../output/cases.js';
@@ -48,6 +48,18 @@ test('evidence is counted over the members, what supports before what contradict
 test('infrastructure is what two members share of registration and network', () => {
   assert.deepEqual(campaignDossier('C-7f3a21').infrastructure.map(({ kind, value, members }) => [kind, value, members]), [['shared-payment', 'card_5f1e90', 3]]);
   assert.deepEqual(campaignDossier('C-b04e77').infrastructure, [], 'a value of one member alone is not shared');
+});
+
+test('infrastructure counts all members that have a value, also those that name another as their strongest', () => {
+  const [campaign] = report.campaigns;
+  const members = report.accounts.filter(({ campaign_id: id }) => id === campaign?.campaign_id);
+  const [evidence] = members.flatMap((member) => member.evidence);
+  assert.ok(campaign !== undefined && evidence !== undefined && members.length === 3);
+  const named = (last: number) => ({ ...evidence, kind: 'egress-address', family: 'network', value: `198.51.100.${last}`, direction: 'supports', n: 3 }) as const;
+  const shared = { kind: 'egress-address', family: 'network', value: '198.51.100.9', accounts: 5, requests: 30, first_seen: null, last_seen: null, expected: 0.1, p: 1e-7, account_ids: members.map((member) => member.account_id) } as const;
+  const made: Report = { ...report, shared_values: [shared], accounts: members.map((member, index) => ({ ...member, evidence: [named(index)] })) };
+  // Each of the three names an address of its own, and all sent from each of these and from a fourth.
+  assert.deepEqual(infrastructureOf(made, campaign, made.accounts).map(({ value, members: some, accounts }) => [value, some, accounts]), [['198.51.100.0', 3, null], ['198.51.100.1', 3, null], ['198.51.100.2', 3, null], ['198.51.100.9', 3, 5]]);
 });
 
 test('the head line restates the case in its own terms', () => {

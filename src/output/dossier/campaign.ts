@@ -131,5 +131,5 @@ function* infrastructure({ infrastructure: values }: CampaignDossier, page: Page
   yield* leftOutNote(page, table);
   const more = values.length - listed.length;
   if (more > 0) yield* note(page, `${page.ellipsis} ${plural(more, 'more value')}: -f json`);
-  yield* note(page, 'MEMBERS: whose strongest value of the kind it is. EVERYWHERE: accounts of the whole population that have it.');
+  yield* note(page, 'MEMBERS: who of them have it. EVERYWHERE: accounts of the whole population that have it.');
 }

@@ -68,6 +68,37 @@ test('a value that mostly others have is no indicator, one that members alone ha
   assert.ok(!patterns(members * 2 + 1).includes("[ipv4-addr:value = '198.51.100.7']"), 'more than half of those who have it are not members');
 });
 
+test('an address from which every member sent says so, although each names another as its strongest; and so is one that none names', () => {
+  const report = savedReport('two-campaigns');
+  const [campaign] = report.campaigns;
+  const [template] = report.accounts.flatMap(({ evidence }) => evidence.filter(({ direction }) => direction === 'supports'));
+  const members = report.accounts.filter(({ campaign_id: id }) => id === campaign?.campaign_id).map(({ account_id: id }) => id);
+  assert.ok(campaign !== undefined && template !== undefined && members.length === 3 && campaign.account_count === 3);
+  const address = (last: number): { kind: string; family: 'network'; value: string } => ({ kind: 'egress-address', family: 'network', value: `198.51.100.${last}` });
+  const listed = (last: number, p: number, ids: readonly string[] | null, accounts = 3): Report['shared_values'][number] => ({ ...address(last), accounts, requests: 9, first_seen: null, last_seen: null, expected: 0.1, p, account_ids: ids });
+  const made: Report = {
+    ...report,
+    accounts: report.accounts.map((account) => ({ ...account, evidence: members.includes(account.account_id) ? [{ ...template, ...address(Math.max(1, members.indexOf(account.account_id))), direction: 'supports', n: 3 }] : [] })),
+    // The first two name .1 and the third .2; all three sent from these and from .4; from .5 two did, as may happen; .6 is a crowd's, of whom the report names nobody.
+    shared_values: [listed(1, 1e-9, members), listed(4, 1e-9, members), listed(5, 0.3, members.slice(0, 2), 2), listed(6, 1e-9, null)],
+  };
+  const told = ofType(objectsOf(made), 'indicator').map(({ pattern, description, confidence }) => [/\.(\d+)'\]$/.exec(String(pattern))?.[1], description, confidence]);
+  const of = `3 members of ${campaign.campaign_id} share it`;
+  const certain = Math.min(99, Math.round(100 * campaign.score));
+  assert.deepEqual(told, [['1', `${of}, of 3 accounts with it in the log.`, certain], ['2', `${of}.`, undefined], ['4', `${of}, of 3 accounts with it in the log.`, certain]]);
+});
+
+test('a value of registrations points from the first registration on, which comes before any request', () => {
+  const report = savedReport('two-campaigns');
+  const [template] = report.accounts.flatMap(({ evidence }) => evidence.filter(({ direction }) => direction === 'supports'));
+  assert.ok(template !== undefined);
+  const piece = { ...template, kind: 'signup-address', family: 'registration', value: '198.51.100.7', window: { start: '2026-05-02T00:04:11.120Z', end: '2026-05-03T00:00:00.000Z' } } as const;
+  const days = ['2026-05-01T02:14:00.000Z', '2026-05-01T02:11:00.000Z', null];
+  const accounts = report.accounts.slice(0, 3).map((account, index) => ({ ...account, evidence: [piece], registration: { created_at: days[index] ?? null, closed_at: null, plan: null, status: null } }));
+  const [indicator] = ofType(objectsOf({ ...report, accounts, shared_values: [] }), 'indicator');
+  assert.equal(indicator?.['valid_from'], '2026-05-01T02:11:00.000Z');
+});
+
 test('patterns are those of the specification, and quotes within a value end none', () => {
   assert.equal(patternOf({ type: 'network', value: '2001:db8::/48' }), "[ipv6-addr:value ISSUBSET '2001:db8::/48']");
   assert.equal(patternOf({ type: 'user-agent', value: "a'] OR [x \\" }), "[network-traffic:extensions.'http-request-ext'.request_header.'User-Agent' = 'a\\'] OR [x \\\\']");

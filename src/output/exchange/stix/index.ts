@@ -2,11 +2,12 @@
 // what speaks against it. Tier none is no finding and not in it.
 
 import type { Report, ReportAccount, ReportCampaign } from '../../../domain/report.js';
+import { valuesOfMembers } from '../../../domain/values-of-members.js';
 import { printableJson } from '../../printable.js';
 import { benignWord, confirmationWord, testSentence } from '../../words.js';
 import { suppressionOf } from '../../judgement.js';
 import { hundredths, isFinding, isHandedOver, several } from '../values.js';
-import { accountsByValue, pointersOf, type AccountsByValue } from './indicators.js';
+import { pointersOf } from './indicators.js';
 import { AUTHOR, StixMaker, userAccount, type StixObject } from './objects.js';
 
 export function* renderStix(report: Report): Iterable<string> {
@@ -26,7 +27,7 @@ export function* renderStix(report: Report): Iterable<string> {
 
 function* objectsOf(report: Report, make: StixMaker): Iterable<StixObject> {
   yield AUTHOR;
-  const everywhere = accountsByValue(report);
+  const valuesOf = valuesOfMembers(report);
   const membersOf = new Map<string, ReportAccount[]>();
   for (const account of report.accounts) {
     if (account.campaign_id === null) continue;
@@ -35,19 +36,19 @@ function* objectsOf(report: Report, make: StixMaker): Iterable<StixObject> {
     membersOf.set(account.campaign_id, members);
   }
   const campaigns = report.campaigns.filter(isFinding);
-  for (const campaign of campaigns) yield* campaignObjects(make, campaign, membersOf.get(campaign.campaign_id) ?? [], everywhere);
+  for (const campaign of campaigns) yield* campaignObjects(make, campaign, membersOf.get(campaign.campaign_id) ?? [], valuesOf);
   const told = new Set(campaigns.map(({ campaign_id: id }) => id));
   const isLone = ({ campaign_id: id }: ReportAccount): boolean => id === null || !told.has(id);
   for (const account of report.accounts) if (isFinding(account) && isLone(account)) yield* loneObjects(make, account);
 }
 
-function* campaignObjects(make: StixMaker, campaign: ReportCampaign, all: readonly ReportAccount[], everywhere: AccountsByValue): Iterable<StixObject> {
+function* campaignObjects(make: StixMaker, campaign: ReportCampaign, all: readonly ReportAccount[], valuesOf: ReturnType<typeof valuesOfMembers>): Iterable<StixObject> {
   const members = all.filter((member) => isHandedOver(campaign, member));
   const object = make.campaign(campaign);
   yield object;
   yield make.note(campaign, object.id, `What ties ${campaign.campaign_id}, and what speaks against it`, campaignLines(campaign));
   // Nobody should block what somebody answers for.
-  const pointers = campaign.status === 'suppressed' ? [] : pointersOf(members, everywhere).filter(({ kind, observable }) => !make.isAllowed(kind, observable.value));
+  const pointers = campaign.status === 'suppressed' ? [] : pointersOf(valuesOf(campaign, members)).filter(({ kind, observable }) => !make.isAllowed(kind, observable.value));
   for (const pointer of pointers) {
     const indicator = make.indicator(campaign, pointer);
     yield indicator;
