@@ -29,20 +29,29 @@ const START = Date.UTC(2026, 4, 1) / 3_600_000;
 const hours = (count: number, requestsAt: (hour: number) => number) =>
   Array.from({ length: count }, (_, hour) => ({ hour: START + hour, requests: requestsAt(hour) })).filter(({ requests }) => requests > 0);
 
-test('a hole of three hours is a gap (by hand: 100 an hour on one of two days, so 50 expected in each)', () => {
+test('a hole of three hours is a gap (by hand: 100 in each of these hours on the other day)', () => {
   const twoDays = hours(48, (hour) => (hour >= 26 && hour < 29 ? 0 : 100));
-  assert.deepEqual(gapsIn(twoDays), [{ start: '2026-05-02T02:00:00.000Z', end: '2026-05-02T05:00:00.000Z', expected_requests: 150 }]);
+  assert.deepEqual(gapsIn(twoDays), [{ start: '2026-05-02T02:00:00.000Z', end: '2026-05-02T05:00:00.000Z', expected_requests: 300 }]);
 });
 
-test('a whole lost day is expected to hold what the others hold (by hand: 2400 on two of three days, 1600 expected)', () => {
+test('a whole lost day is expected to hold what the others hold (by hand: 2400 on each)', () => {
   const threeDays = hours(72, (hour) => (hour >= 24 && hour < 48 ? 0 : 100));
-  assert.deepEqual(gapsIn(threeDays), [{ start: '2026-05-02T00:00:00.000Z', end: '2026-05-03T00:00:00.000Z', expected_requests: 1600 }]);
+  assert.deepEqual(gapsIn(threeDays), [{ start: '2026-05-02T00:00:00.000Z', end: '2026-05-03T00:00:00.000Z', expected_requests: 2400 }]);
 });
 
 test('a hole is a gap from thirty expected requests on', () => {
   const withHole = (requests: number) => gapsIn(hours(48, (hour) => (hour === 26 ? 0 : hour === 2 ? requests : 1)));
-  assert.equal(withHole(59).length, 0);
-  assert.deepEqual(withHole(60).map(({ expected_requests }) => expected_requests), [30]);
+  assert.equal(withHole(29).length, 0);
+  assert.deepEqual(withHole(30).map(({ expected_requests }) => expected_requests), [30]);
+});
+
+test('a log that grows has no hole at its beginning, where three hours held no more than the day does', () => {
+  // Eight days of 100 an hour come after two of 1 an hour: by the nine other days 267 would be missing, by the days around it 3.
+  const growing = (quiet: (hour: number) => number) => gapsIn(hours(240, (hour) => (hour < 48 ? quiet(hour) : 100)));
+  assert.deepEqual(growing((hour) => (hour >= 10 && hour < 13 ? 0 : 1)), []);
+  // The same three hours later on, by hand: 100 in each on seven days and 1 on two, 702 / 9 in each of them.
+  const later = gapsIn(hours(240, (hour) => (hour < 48 ? 1 : hour >= 130 && hour < 133 ? 0 : 100)));
+  assert.deepEqual(later.map(({ start, expected_requests: expected }) => [start, expected]), [['2026-05-06T10:00:00.000Z', 234]]);
 });
 
 test('nights without anybody are no gap, nor is a log without rows', () => {
