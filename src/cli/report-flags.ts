@@ -18,12 +18,12 @@ export interface ReportOptions extends CommonOptions, PseudonymOptions {
   readonly all?: boolean;
 }
 
-export function addOutputFlags(command: Command, allTitle: string): void {
+export function addOutputFlags(command: Command, allTitle: string, forced = 'let -o overwrite'): void {
   command.optionsGroup('Output:');
   command
     .addOption(new Option('-f, --format <format>', 'format on standard output').choices(OUTPUTS.map(({ id }) => id)).default('text'))
     .option('-o, --output <file>', 'also write a file; its extension is the format, .gz behind it compresses (repeatable)', collect)
-    .option('--force', 'let -o, and --rejects, overwrite')
+    .option('--force', forced)
     .option('--top <n>', 'how many campaigns, values and accounts are listed; 0 for all (default: 10, 200 in HTML)', parseCount)
     .addOption(new Option('--min-tier <tier>', 'weakest tier that text lists').choices(TIERS).default(DEFAULT_RENDER_OPTIONS.minTier))
     .option('--all', allTitle);

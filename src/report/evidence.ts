@@ -31,6 +31,7 @@ export function reportEvidence(evidence: Evidence, register: QueryRegister): Rep
     family: evidence.family,
     direction: evidence.direction,
     weight: rounded(evidence.weight),
+    ...(evidence.weight_of_next === undefined ? {} : { weight_of_next: rounded(evidence.weight_of_next) }),
     value: typeof evidence.value === 'number' ? significant(evidence.value) : evidence.value,
     expected: evidence.expected === null ? null : significant(evidence.expected),
     n: evidence.n,

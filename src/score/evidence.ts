@@ -46,17 +46,24 @@ export function memberEvidence(parts: EvidenceParts): Evidence[] {
 }
 
 function bestOfEachKind({ member, picture, said, inputPaths }: EvidenceParts): Piece[] {
-  const seen = new Set<string>();
+  const next = new Map<string, number | null>();
   const pieces: Piece[] = [];
   for (const tether of member.tethers) {
     const core = picture.group.core[tether.core];
     const worded = said(tether.core);
-    if (core === undefined || worded === null || seen.has(core.card.kind)) continue;
-    seen.add(core.card.kind);
-    const evidence = { ...worded, weight: tether.weight, refs: referenceOf(tether, inputPaths) };
-    pieces.push({ cause: core.card.cause, isOfIssuer: isOfIssuer(core.card), evidence });
+    if (core === undefined || worded === null) continue;
+    const { kind, cause } = core.card;
+    const known = next.get(kind);
+    if (known === undefined) {
+      const evidence = { ...worded, weight: tether.weight, refs: referenceOf(tether, inputPaths) };
+      pieces.push({ cause, isOfIssuer: isOfIssuer(core.card), evidence });
+    }
+    next.set(kind, known === undefined ? null : (known ?? tether.weight));
   }
-  return pieces;
+  return pieces.map((piece) => {
+    const weight = next.get(piece.evidence.kind) ?? 0;
+    return weight > 0 ? { ...piece, evidence: { ...piece.evidence, weight_of_next: weight } } : piece;
+  });
 }
 
 /** Puts each core value into words once: thousands of members say the same. */
@@ -96,6 +103,10 @@ export function rhythmPiece(test: GroupTest, accountIds: readonly string[]): Pie
 
 const heaviestFirst = (pieces: readonly Piece[]): Piece[] => [...pieces].sort((a, b) => b.evidence.weight - a.evidence.weight || (a.evidence.kind < b.evidence.kind ? -1 : 1));
 
+/** The same evidence with its weights made smaller. */
+const lightened = (evidence: Evidence, smaller: (weight: number) => number): Evidence =>
+  ({ ...evidence, weight: smaller(evidence.weight), ...(evidence.weight_of_next === undefined ? {} : { weight_of_next: smaller(evidence.weight_of_next) }) });
+
 /** Evidence of one cause is one fact seen twice: the second sight adds a quarter, the third a sixteenth. */
 function quarterRepeats(pieces: readonly Piece[]): Piece[] {
   const repeats = new Map<Cause, number>();
@@ -104,7 +115,7 @@ function quarterRepeats(pieces: readonly Piece[]): Piece[] {
       const { cause, evidence } = piece;
       const before = repeats.get(cause) ?? 0;
       repeats.set(cause, before + 1);
-      return { ...piece, evidence: { ...evidence, weight: evidence.weight * (cause === 'rhythm' ? 1 : SAME_CAUSE_SHARE ** before) } };
+      return { ...piece, evidence: lightened(evidence, (weight) => weight * (cause === 'rhythm' ? 1 : SAME_CAUSE_SHARE ** before)) };
     });
 }
 
@@ -125,9 +136,8 @@ function capFamilies(pieces: readonly Piece[]): Piece[] {
   return pieces.map((piece) => {
     const { evidence } = piece;
     const left = room.get(evidence.family) ?? FAMILY_CAP;
-    const weight = Math.min(evidence.weight, left);
-    room.set(evidence.family, left - weight);
-    return { ...piece, evidence: { ...evidence, weight } };
+    room.set(evidence.family, left - Math.min(evidence.weight, left));
+    return { ...piece, evidence: lightened(evidence, (weight) => Math.min(weight, left)) };
   });
 }
 

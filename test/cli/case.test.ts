@@ -202,6 +202,9 @@ test('a timeline needs no engine and no input for what the report knows', () => 
   const events = parse<Record<string, string>>(stdout, { columns: true }).map(({ event }) => event);
   for (const event of ['registered', 'first-request', 'last-request']) assert.ok(events.includes(event), event);
   assert.equal(lockstep('timeline', account().account_id, '--around', 'noon', '-q').exit, 2);
+  const never = lockstep('timeline', account().account_id, '--case', at('elsewhere.json'), '--around', '2000-01-01/1h');
+  assert.deepEqual([never.exit, never.stdout], [0, '']);
+  assert.match(never.stderr, /no event of it within that time[^]*--around 2000-01-01T00:00:00\.000Z\/3600s --requests/);
 });
 
 test('without a report of one\'s own, and with --no-history, there is none to use', () => {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 
 import { diffOf, trips } from '../../src/diff/index.js';
 import type { Report, ReportAccount, Tier } from '../../src/domain/report.js';
+import { caveats } from '../../src/output/diff/words.js';
 import { savedReport } from '../output/cases.js';
 
 const template = savedReport('two-campaigns');
@@ -78,4 +79,11 @@ test('says when both have the same findings, and whether they were made alike', 
   assert.equal(diffOf(template, template).identical, true);
   const other = { ...reportOf({}, {}, 'b'), run: { ...template.run, config_sha256: 'other', inputs: [] } };
   assert.deepEqual(diffOf(template, other).comparable, { same_settings: false, same_tool: true, same_inputs: false });
+});
+
+test('of the same files it is told whether other rows of them count', () => {
+  const told = (newer: Report): string[] => caveats(diffOf(reportOf({ X: 'abc' }), { ...newer, findings_digest: 'b' }));
+  assert.deepEqual(told(reportOf({ Y: 'ab' })), ['They were made from the same files: what differs is how these were judged.']);
+  const shorter = reportOf({ Y: 'ab' });
+  assert.deepEqual(told({ ...shorter, summary: { ...shorter.summary, requests: shorter.summary.requests - 1 } }), ['They were made from the same files: what differs is which of their rows count.']);
 });

@@ -43,6 +43,21 @@ test('an allowed value suppresses whom nothing else accuses, and leaves open who
   assert.deepEqual(codes(report), ['allow-open']);
 });
 
+test('another value of the kind that an account has steps in for the allowed one, unless it is too weak for that', () => {
+  // As above, but each member has a second card: the allowed one takes nothing where the other weighs as much.
+  const [card, id] = ['card_5f1e90', 'acct_c1d0'];
+  const account = saved.accounts.find(({ account_id: each }) => each === id)!;
+  const weight = account.evidence.find(({ value }) => value === card)!.weight;
+  const withNext = (next: number): Report => ({
+    ...saved,
+    accounts: saved.accounts.map((each) => ({ ...each, evidence: each.evidence.map((piece) => (piece.value === card ? { ...piece, weight_of_next: next } : piece)) })),
+  });
+  const opened = (next: number): string[] => suppressed(judged(withNext(next), { allow: [entry('shared-payment', card)], baseline: null }));
+  assert.deepEqual(opened(weight), [], 'the other card says as much');
+  // 1.4 nats are less than what counts as present (1.5): one family is left, as without any other card.
+  assert.deepEqual(opened(1.4), [id]);
+});
+
 test('accounts in review that share nothing but the allowed value are suppressed, and their campaign with them', () => {
   const report = allowing(entry('egress-address', '203.0.113.9'));
   assert.deepEqual(suppressed(report), ['acct_7702', 'acct_7703']);

@@ -73,6 +73,7 @@ test('text that is no list is refused where it stands', async () => {
   assert.match(await refused('g.yaml', '- [a\n'), /g\.yaml:\d: is not YAML/);
   assert.match(await refused('h.txt', ''), /neither CSV nor YAML/);
   assert.match(await refused('i.yaml', '- allow: account\n  value: 12\n  reason: r\n  author: w\n  expires: 2026-12-31\n'), /i\.yaml:1: `value` is no text\. Put it in quotes/);
+  assert.match(await refused('j.yaml', '- allow: account\n  value: [a, b]\n  reason: r\n  author: w\n  expires: 2026-12-31\n'), /j\.yaml:1: `value` is a list\. Write one entry for each, or allow: members/);
 });
 
 test('aliases, which could blow the file up, are refused', async () => {

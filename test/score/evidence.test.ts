@@ -52,6 +52,17 @@ test('of two values of one kind the heavier counts, of two kinds of one cause th
   assert.deepEqual(weights(account), [['shared-payment', 6], ['prompt-skeleton', 5], ['prompt-opening', 1], ['shared-prompt', 0.2]]);
 });
 
+test('evidence says what the next value of its kind would weigh, as reduced and as cut as itself', () => {
+  const account = first([
+    { kind: 'shared-payment', weight: 6, of: 0.75 }, { kind: 'shared-payment', weight: 4, of: 0.75 }, { kind: 'shared-payment', weight: 2, of: 0.75 },
+    { kind: 'prompt-skeleton', weight: 5 }, { kind: 'prompt-opening', weight: 4 }, { kind: 'prompt-opening', weight: 2 }, { kind: 'signup-burst', weight: 3 }, { kind: 'phone-prefix', weight: 2 }, { kind: 'phone-prefix', weight: 1.5 },
+  ]);
+  // Of the openings a quarter each; of registrations 1 nat of ten is left for the telephone, whichever number is taken.
+  assert.deepEqual(account.evidence.map(({ kind, weight, weight_of_next: next }) => [kind, weight, next]), [
+    ['shared-payment', 6, 4], ['prompt-skeleton', 5, undefined], ['signup-burst', 3, undefined], ['phone-prefix', 1, 1], ['prompt-opening', 1, 0.5],
+  ]);
+});
+
 test('one family adds ten nats at most: what comes last is cut', () => {
   const account = first([{ kind: 'shared-payment', weight: 6, of: 0.75 }, { kind: 'signup-burst', weight: 3 }, { kind: 'phone-prefix', weight: 2 }, { kind: 'prompt-skeleton', weight: 5 }]);
   assert.deepEqual(weights(account), [['shared-payment', 6], ['prompt-skeleton', 5], ['signup-burst', 3], ['phone-prefix', 1]]);

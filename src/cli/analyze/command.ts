@@ -19,7 +19,7 @@ export function addAnalyze(program: Command, context: Context): void {
     .usage('PATH... [--accounts FILE] [FLAGS]')
     .argument('[paths...]', 'log files, folders, globs, - for a pipe, or the address of a table: clickhouse://user@host:8443/db.table');
   inputFlags(command);
-  addOutputFlags(command, 'report every account, also those without any evidence');
+  addOutputFlags(command, 'report every account, also those without any evidence', 'let -o, and --rejects, overwrite');
   command.option('--case <dir>', 'keep rows and report in this folder; files that it does not know yet are added, without PATH it is ranked again');
   command.option('--no-history', 'do not keep the report for explain, render and timeline');
   judgingFlags(command);

@@ -3,6 +3,7 @@
 import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { LockstepError } from '../../domain/errors.js';
 import { size } from '../../output/text/numbers.js';
 import { allRows } from '../../store/engine.js';
 import type { LoadBackend } from '../backend.js';
@@ -64,7 +65,9 @@ async function engineAnswers(temporaryParent: string, load: LoadBackend, cleanup
     await engine.close();
     return { requirement: 'engine', isMet, found: `${engine.name} ${engine.version} ${isMet ? 'opens and answers' : 'gives a wrong answer'}` };
   } catch (error) {
-    return { requirement: 'engine', isMet: false, found: `does not open or answer (${messageOf(error)}); npm ci installs it` };
+    // What lockstep itself says of it, such as a folder that cannot be written to, names what to do.
+    const next = error instanceof LockstepError ? '' : '; npm ci installs it';
+    return { requirement: 'engine', isMet: false, found: `does not open or answer (${messageOf(error)})${next}` };
   }
 }
 

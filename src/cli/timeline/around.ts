@@ -23,6 +23,12 @@ export function parseAround(text: string): Around {
   return { fromMs: moment - half, toMs: moment + half + 1 };
 }
 
+/** The same as one can type it: `2026-05-01T12:00:00.000Z/7200s`. */
+export function spelled({ fromMs, toMs }: Around): string {
+  const half = (toMs - 1 - fromMs) / 2;
+  return `${new Date(fromMs + half).toISOString()}/${half / 1000}s`;
+}
+
 function momentOf(text: string): number | null {
   const [, day, clock, zone] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/.exec(text) ?? [];
   if (day === undefined) return null;

@@ -15,6 +15,7 @@ import { caseFlag } from '../next-from-case.js';
 import { idMeant, pseudonymiserFor } from '../pseudonyms.js';
 import { reread } from '../reread.js';
 import { writeResult } from '../stdout.js';
+import { spelled } from './around.js';
 import type { TimelineOptions } from './command.js';
 
 export async function runTimeline(context: Context, id: string, options: TimelineOptions): Promise<void> {
@@ -28,7 +29,9 @@ export async function runTimeline(context: Context, id: string, options: Timelin
   if (options.requests !== true) {
     await out.write(known);
     await out.end();
-    if (options.format === 'text' && pseudonymiser === null) tell(context, options, `every request too: lockstep timeline ${quoted(idOf(subject))}${caseFlag(options.case)} --requests`);
+    if (options.format !== 'text') return;
+    if (known.length === 0) tell(context, options, `the report names no event of it${options.around === undefined ? '' : ' within that time'}`);
+    if (pseudonymiser === null) tell(context, options, `every request too: lockstep timeline ${quoted(idOf(subject))}${caseFlag(options.case)}${options.around === undefined ? '' : ` --around ${spelled(options.around)}`} --requests`);
     return;
   }
   const waiting = known.filter(({ event }) => !TOLD_BY_ROWS.has(event));

@@ -51,6 +51,7 @@ export function allowanceOf({ line, fields }: Entry, { path, file, kinds }: Plac
 function textOf(fields: Entry['fields'], name: Field, where: string): string {
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (value === undefined || value === null || value === '') throw badList(where, `\`${name}\` is missing.`, MISSING[name]);
+  if (Array.isArray(value)) throw badList(where, `\`${name}\` is a list.`, name === 'value' ? 'Write one entry for each, or allow: members for accounts that make up a campaign.' : 'Write one text.');
   if (typeof value !== 'string') throw badList(where, `\`${name}\` is no text.`, 'Put it in quotes.');
   const text = value.trim();
   if (text === '') throw badList(where, `\`${name}\` is missing.`, MISSING[name]);

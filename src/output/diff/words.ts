@@ -18,12 +18,12 @@ export function diffSentence(diff: Diff): string {
 }
 
 /** Why a change may be none of the accounts'. */
-export function caveats({ comparable, identical }: Diff): string[] {
+export function caveats({ comparable, identical, old, new: newer }: Diff): string[] {
   if (identical) return [];
   return [
     ...(comparable.same_tool ? [] : ['The reports were made by different versions of lockstep.']),
     ...(comparable.same_settings ? [] : ['They were made with different settings (config_sha256 differs).']),
-    ...(comparable.same_inputs ? ['They were made from the same files: what differs is how these were judged.'] : []),
+    ...(comparable.same_inputs ? [`They were made from the same files: what differs is ${old.requests === newer.requests && old.accounts === newer.accounts ? 'how these were judged' : 'which of their rows count'}.`] : []),
   ];
 }
 
