@@ -6,7 +6,7 @@ import { address, hashedAddress } from './address.js';
 import { identifier } from './identifier.js';
 import { issuer } from './issuer.js';
 import { contentHash, promptColumns, recognisedRules, systemText, userText } from './prompt.js';
-import { asn, count, country, credential, email, fewValues, isError, literal, mailDomain, moment, text, time, ungrouped, words, yesNoWord } from './values.js';
+import { asn, count, country, credential, email, fewValues, isError, literal, mailDomain, moment, spelledSpan, text, time, ungrouped, words, yesNoWord } from './values.js';
 
 /** What the expressions are written from. */
 export interface Translation {
@@ -39,6 +39,7 @@ export function rawOf(translation: Translation, field: CanonicalField): string |
 function sourceText(translation: Translation, source: Source): string {
   const raw = translation.raw(source.path);
   if (source.grouped !== undefined) return ungrouped(raw, source.grouped);
+  if (source.isSpelled === true) return spelledSpan(raw);
   if (source.until !== undefined) return span(translation, source.path, source.until, source.timeForms);
   if (source.timeOfDay !== undefined) return moment(raw, translation.raw(source.timeOfDay));
   if (source.isMailDomain === true) return mailDomain(raw);

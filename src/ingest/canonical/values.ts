@@ -43,6 +43,15 @@ export const ungrouped = (raw: string, mark: '.' | ','): string => {
   return `if(match(trimBoth(${raw}), '^[1-9][0-9]{0,2}([${mark}][0-9]{3})+([${other}][0-9]+)?$'), replaceOne(replaceAll(trimBoth(${raw}), '${mark}', ''), '${other}', '.'), ${raw})`;
 };
 
+/** Milliseconds of a span that says its units, `1.5s`, `375ms` or `1m2.5s`; '' for any other text. */
+export const spelledSpan = (raw: string): string => {
+  const span = `trimBoth(${raw})`;
+  const part = (pattern: string): string => `toFloat64OrZero(extract(${span}, '${pattern}'))`;
+  const unit = `transform(extract(${span}, '(ns|us|µs|μs|ms|s)$'), ['ns', 'us', 'µs', 'μs', 'ms', 's'], [0.000001, 0.001, 0.001, 0.001, 1., 1000.], 0.)`;
+  const milliseconds = `${part('^([0-9]+)h')} * 3600000 + ${part('([0-9]+)m([0-9]|$)')} * 60000 + ${part('([0-9.]+)(?:ns|us|µs|μs|ms|s)$')} * ${unit}`;
+  return `if(match(${span}, '^([0-9]+h)?([0-9]+m)?([0-9]+([.][0-9]+)?(ns|us|µs|μs|ms|s))?$') AND ${span} != '', toString(${milliseconds}), '')`;
+};
+
 /**
  * A number with a decimal comma, or with commas between its thousands, as one with a point. `1,234` can be either and is neither; a
  * comma with three digits behind it is decimal only behind a zero or more than three digits. `1.234,5` cannot be anything else.

@@ -22,6 +22,8 @@ export interface Reading {
   readonly scale?: number;
   /** What stands between the thousands of a count. */
   readonly grouped?: '.' | ',';
+  /** A span that says its unit, `1.5s` or `375ms`, in milliseconds. */
+  readonly isSpelled?: true;
   /** Percent-encoded text: decoded, until nothing is left to decode; `plus` reads + as a blank. */
   readonly decode?: 'percent' | 'plus';
 }

@@ -50,7 +50,7 @@ export const REQUEST_ALIASES: Readonly<Record<RequestField, readonly string[]>> 
   country: words('country country_code geo_country ip_country client_country cf_ipcountry geoip_country'),
   asn: words('asn asn_number as_number client_asn ip_asn autonomous_system_number asnumber'),
   model: words('model model_id modelid model_name modelname ai_model model_group request_model response_model deployment engine llm llm_name modell modele modelo modello 模型'),
-  endpoint: words('endpoint path route uri url request_path request_uri request_url operation operation_name method_name call_type api resource_path'),
+  endpoint: words('endpoint path route uri url request_path request_uri request_url operation operation_name method_name call_type api resource_path uri_path url_path'),
   status: words('status_code http_status status response_code response_status http_status_code response_status_code code result outcome statut estado stato http_code'),
   latency_ms: words('latency_ms latency duration_ms duration response_time_ms response_time elapsed_ms elapsed request_duration_ms delay_ms took took_ms total_time_ms total_time total_elapsed_time elapsed_time dauer_ms dauer dauer_s response_ms total_duration total_duration_ms execution_time execution_time_ms execution_duration execution_duration_ms latency_s latency_seconds duration_s duration_seconds'),
   input_tokens: words('input_tokens prompt_tokens tokens_in input_token_count num_input_tokens prompt_token_count req_units context_tokens n_prompt request_tokens tokens_input tokens_prompt usage_input usage_prompt in_tokens eingabe_tokens n_in in input prompt'),

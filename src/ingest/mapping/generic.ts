@@ -145,11 +145,14 @@ function hashesOf(columns: readonly SampledColumn[], field: string, aliases: rea
 /** A client is a program or a customer. */
 const MAY_BE_CUSTOMERS: ReadonlySet<string> = new Set(['client', 'client_name', 'client_app']);
 
+/** A collector and a table number their rows by an `id` of their own: a `request_id` within the record goes before it. */
+const OF_ROW = 56.5;
+
 /** How well a name fits: the whole path beats its last keys, an early alias beats a late one, what is spelled otherwise comes last. */
 function nameScore(column: SampledColumn, field: string, aliases: readonly string[]): number {
   const keys = withoutTypes(column.path).flatMap((key) => key.split('.')).map(normalName);
   const whole = aliases.indexOf(keys.join('_'));
-  if (whole >= 0) return MAY_BE_CUSTOMERS.has(aliases[whole] ?? '') && !arePrograms(column.values) ? 0 : 100 - whole;
+  if (whole >= 0) return MAY_BE_CUSTOMERS.has(aliases[whole] ?? '') && !arePrograms(column.values) ? 0 : field === 'request_id' && aliases[whole] === 'id' ? OF_ROW : 100 - whole;
   return Math.max(tailScore(keys, field, aliases), spelledOtherwise(keys, field, aliases), unseparated(keys, aliases), 0);
 }
 
@@ -266,7 +269,7 @@ function problemOf(requests: Fields, sample: Sample): Unrecognised['problem'] {
 
 function parametersOf(columns: readonly SampledColumn[]): Recognition['parameters'] {
   return columns
-    .map((column) => ({ name: normalName(column.path.at(-1) ?? ''), path: column.path }))
+    .map((column) => ({ name: normalName(withoutTypes(column.path).at(-1) ?? ''), path: column.path }))
     .filter(({ name }) => PARAMETER_NAMES.has(name))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }

@@ -33,6 +33,8 @@ export interface Source {
   readonly scale?: number;
   /** What stands between the thousands of a count, as the whole column shows: 1.234 is 1234. */
   readonly grouped?: '.' | ',';
+  /** The values say their units: 1.5s, 375ms. */
+  readonly isSpelled?: true;
   /** The column says yes or no; yes becomes this text, no becomes `active`. */
   readonly yes?: string;
   /** The column holds domains of mail addresses, and nothing of who has them. */

@@ -24,10 +24,13 @@ const filled = (values: readonly string[]): string[] => {
 export const LEAST_SHAPE_SHARE = 0.6;
 
 /** Texts that stand for "no value" in exports (formats.md section 7); compared as written. */
-export const SENTINELS: ReadonlySet<string> = new Set(['-', 'None', 'none', 'NONE', 'null', 'NULL', 'Null', 'nil', 'undefined', 'unknown', 'Unknown', 'UNKNOWN', 'N/A', 'n/a', 'N/a', '\\N', '(null)', '[null]', '<null>', 'NaN', 'nan']);
+export const SENTINELS: ReadonlySet<string> = new Set(['-', 'None', 'none', 'NONE', 'null', 'NULL', 'Null', 'nil', 'undefined', 'unknown', 'Unknown', 'UNKNOWN', 'N/A', 'n/a', 'N/a', '\\N', '(null)', '[null]', '<null>', '<nil>', 'NaN', 'nan']);
 
 const isAddress = (value: string): boolean => /^\[?[0-9a-f:.*]+(%\w+)?\]?(:\d+|\/\d{1,3})?([, ]+.*)?$/i.test(value) && /[.:]/.test(value);
 const isCount = (value: string): boolean => /^-?\d+([.,]\d+)?(e\+?\d+)?$|^-?\d{1,3}(,\d{3})+(\.\d+)?$|^-?\d{1,3}(\.\d{3})+(,\d+)?$/i.test(value);
+
+/** Spans with their units, as Go, Google Cloud and many programs print them: 1.5s, 375ms, 1m2.5s. */
+export const isSpelledSpan = (value: string): boolean => /^(?=\d)(\d+h)?(\d+m)?(\d+(\.\d+)?(ns|us|µs|μs|ms|s))?$/.test(value.trim()) && !/\d$/.test(value);
 
 /** Share of filled values that fit the form of a field; null when no value is filled. */
 export function shapeShare(form: FieldForm, values: readonly string[]): number | null {
@@ -72,6 +75,7 @@ export function fieldShare({ name, form }: Field, values: readonly string[]): nu
   // A `bin` may be a place in a warehouse.
   const issuers = name === 'payment_bin' ? filled(values) : [];
   if (issuers.length > 0) return issuers.filter(isIssuer).length / issuers.length;
+  if (name === 'latency_ms' && filled(values).length > 0) return filled(values).filter((value) => isCount(value) || isSpelledSpan(value)).length / filled(values).length;
   return name === 'status' && filled(values).some((value) => SEVERITY.test(value)) ? 0 : shapeShare(form, values);
 }
 

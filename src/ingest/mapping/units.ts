@@ -2,7 +2,7 @@
 
 import { normalName } from './aliases.js';
 import { pathName, type CanonicalField, type SampledColumn, type Source } from './recognition.js';
-import { filledValues } from './shapes.js';
+import { filledValues, isSpelledSpan } from './shapes.js';
 
 /**
  * Factor from a latency column to milliseconds: by the unit in its name, else by magnitude. Fractions below
@@ -51,6 +51,23 @@ export function yesNo(name: string, values: readonly string[]): { yes?: string; 
 
 /** Where a count is read from, with its unit and what stands between its thousands. */
 export function countSource(field: CanonicalField, { path, values }: SampledColumn): Source {
+  if (field === 'latency_ms' && areSpelled(values)) return { path, isSpelled: true };
   const grouped = groupingOf(values);
   return { path, ...(field === 'latency_ms' ? { scale: latencyScale(pathName(path), values) } : {}), ...(grouped === null ? {} : { grouped }) };
+}
+
+/** Spans that say their unit, none of which is a plain number. */
+const areSpelled = (values: readonly string[]): boolean => {
+  const some = filledValues(values);
+  return some.length > 0 && some.filter(isSpelledSpan).length * 2 > some.length;
+};
+
+const MILLISECONDS: Readonly<Record<string, number>> = { ns: 1e-6, us: 1e-3, µs: 1e-3, μs: 1e-3, ms: 1, s: 1000 };
+
+/** Milliseconds of a span as programs print it; '' for any other text. */
+export function spelledSpan(text: string): string {
+  const span = text.trim();
+  if (!isSpelledSpan(span)) return '';
+  const [, hours = '0', minutes = '0', rest = '0', unit = 's'] = /^(?:(\d+)h)?(?:(\d+)m(?![a-z]))?(?:([\d.]+)([nuµμm]?s))?$/.exec(span) ?? [];
+  return String(Number((Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number(rest) * (MILLISECONDS[unit] ?? 0)).toPrecision(12)));
 }

@@ -26,7 +26,7 @@ export function asFormat({ relation, fields, parameters, timezone, phase }: Reco
   };
 }
 
-function asSource({ path, timeOfDay, until, scale, grouped, yes, no }: Source): FieldSource {
+function asSource({ path, timeOfDay, until, scale, grouped, isSpelled, yes, no }: Source): FieldSource {
   const from = pathName(path);
   if (until !== undefined) return { since: from, until: pathName(until) };
   if (timeOfDay !== undefined) return { join: [from, pathName(timeOfDay)], with: ' ' };
@@ -35,6 +35,7 @@ function asSource({ path, timeOfDay, until, scale, grouped, yes, no }: Source): 
   const all = (texts: readonly string[], word: string): [string, string][] => texts.map((text) => [text, word]);
   if (yes !== undefined) return { from, words: Object.fromEntries([...all(isYes, yes), ...all(isNo, 'active')]) };
   if (no !== undefined) return { from, words: Object.fromEntries([...all(isYes, 'active'), ...all(isNo, no)]) };
+  if (isSpelled === true) return { from, isSpelled };
   const read = { from, ...(scale === undefined || scale === 1 ? {} : { scale }), ...(grouped === undefined ? {} : { grouped }) };
   return Object.keys(read).length === 1 ? from : read;
 }

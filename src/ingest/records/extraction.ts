@@ -7,6 +7,7 @@ import { GENERIC } from '../mapping/generic.js';
 import { SENTINELS } from '../mapping/shapes.js';
 import { rewritten } from '../mapping/rare-times.js';
 import { timeShape } from '../mapping/times.js';
+import { spelledSpan } from '../mapping/units.js';
 import { plainText, type JsonObject } from './json.js';
 import { isEmpty, lookup, normalOf } from './lookup.js';
 import { millisecondsBetween } from './spans.js';
@@ -93,13 +94,14 @@ function sourceExtract(source: FieldSource, field: CanonicalField): Extract {
   return (record) => millisecondsBetween(since(record), until(record));
 }
 
-function readingExtract({ from, part, words, scale, grouped, decode }: Reading, field: CanonicalField): Extract {
+function readingExtract({ from, part, words, scale, grouped, isSpelled, decode }: Reading, field: CanonicalField): Extract {
   const read = lookup(from);
   return (record) => {
     let value = textOf(read(record), field);
     if (part !== undefined) value = part.exec(value)?.[1] ?? '';
     if (words !== undefined) value = words[value.toLowerCase()] ?? value;
     if (decode !== undefined) value = decoded(decode === 'plus' ? value.replaceAll('+', ' ') : value);
+    if (isSpelled === true) return spelledSpan(value);
     if (grouped !== undefined) value = value.replaceAll(grouped, '').replace(',', '.');
     return scale === undefined || value === '' ? filled(value) : scaled(value, scale);
   };

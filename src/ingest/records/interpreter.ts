@@ -11,9 +11,9 @@ import { fieldsListed, parseObject, plainText, type JsonObject } from './json.js
 import { lookup, normalOf, type Lookup } from './lookup.js';
 import { Candidates, matcher, type Matcher } from './matching.js';
 import { pairsOf } from './pairs.js';
-import { PartialLines, peel, tailObject } from './prefixes.js';
+import { PartialLines, peel, tailObject, timeBefore } from './prefixes.js';
 import { contradictionsOf } from './twice.js';
-import { unwrap } from './wrappers.js';
+import { unwrap, type Unwrapped } from './wrappers.js';
 
 /** No schema that is known. */
 export const NO_FORMAT = 'no known format';
@@ -117,17 +117,36 @@ export class Interpreter {
   record(record: JsonObject, around: Around, depth: number): Interpreted[] {
     if (depth > DEEPEST) return [failed(TOO_DEEP, around.wrapper)];
     const known = this.candidates.of(record).find(({ matches, format }) => matches(record) && (format.untimed !== true || around.time !== null));
-    if (known !== undefined) return [this.read(known, record, around)];
+    if (known !== undefined) {
+      const read = this.read(known, record, around);
+      return read.why === NOT_A_REQUEST ? (this.shipped(record, around, depth) ?? [read]) : [read];
+    }
     const inner = unwrap(record);
     // Of two lists of records under one key the parser kept the last.
     if (inner !== null && contradictionsOf(record).own.size > 0) return [{ ...failed(DUPLICATE_KEY, around.wrapper), record }];
     if (inner === null) return [{ ...failed(NO_FORMAT, around.wrapper), record, time: around.time }];
-    const found = inner.flatMap(({ content, time, wrapper }) => {
+    const found = this.within(inner, around, depth);
+    if (inner.some(({ isLoose }) => isLoose === true) && found.every(({ format }) => format === null)) return [{ ...failed(NO_FORMAT, around.wrapper), record, time: around.time }];
+    // What seemed to wrap a text may be a record that has a message.
+    return found.map((each) => (each.record === null && isMessage(each) ? { ...each, record } : each));
+  }
+
+  private within(inner: readonly Unwrapped[], around: Around, depth: number): Interpreted[] {
+    return inner.flatMap(({ content, time, wrapper }) => {
       const within = { time: time ?? around.time, wrapper };
       return typeof content === 'string' ? this.text(content.replace(/\r?\n$/, ''), within, depth + 1) : this.record(content, within, depth + 1);
     });
-    // What seemed to wrap a text may be a record that has a message.
-    return found.map((each) => (each.record === null && isMessage(each) ? { ...each, record } : each));
+  }
+
+  /** Beats ship the lines of others as events of their own schema: what such an event carries, if that is more than a message. */
+  private shipped(record: JsonObject, around: Around, depth: number): Interpreted[] | null {
+    const inner = unwrap(record);
+    if (inner === null) return null;
+    const found = this.within(inner, around, depth);
+    if (found.some((each) => each.format !== null && !isMessage(each))) return found;
+    // A record that nobody declared, yet.
+    const [first] = found;
+    return first?.format === null && first.record !== null && first.wrapper !== null ? [{ ...failed(NOT_A_REQUEST, first.wrapper), format: first.wrapper, record: first.record, time: first.time ?? null }] : null;
   }
 
   private text(text: string, around: Around, depth: number): Interpreted[] {
@@ -146,7 +165,7 @@ export class Interpreter {
     }
     const tail = tailObject(text);
     const last = tail === null ? null : parseObject(tail);
-    if (last !== null) return this.record(last, around, depth + 1);
+    if (last !== null) return this.record(last, { ...around, time: timeBefore(text) ?? around.time }, depth + 1);
     const pairs = pairsOf(text);
     // A message within a wrapper is no request unless it is known for one.
     if (pairs !== null && (around.wrapper === null || this.candidates.of(pairs).some(({ matches }) => matches(pairs)))) return this.record(pairs, around, depth + 1);

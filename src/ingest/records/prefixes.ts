@@ -38,6 +38,12 @@ export function tailObject(line: string): string | null {
   return from > 0 && from <= 300 && line.trimEnd().endsWith('}') ? line.slice(from) : null;
 }
 
+/** Programs write when before what they write, often in the time of their server. Sources: defaults of Python's logging, Flask, loguru, Logback and Go's log. */
+const TIME_BEFORE = /^\[?(\d{4}([-/])\d\d\2\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)[\] ,|]/;
+
+/** The time that such a line begins with; null where it begins with none. */
+export const timeBefore = (line: string): string | null => TIME_BEFORE.exec(line)?.[1] ?? null;
+
 /** Kubernetes cuts long lines into parts, all marked P but the last. */
 const PART = /^\S+ (stdout|stderr) ([FP]) (.*)$/s;
 

@@ -14,6 +14,8 @@ export interface Unwrapped {
   /** Time that the wrapper gave it. */
   readonly time: string | null;
   readonly wrapper: string;
+  /** Whoever wraps it may tell as much as it does itself. */
+  readonly isLoose?: boolean;
 }
 
 interface Wrapper {
@@ -25,8 +27,10 @@ interface Wrapper {
   readonly isAlone?: boolean;
   /** Where in an element of the list its own text lies. */
   readonly message?: Place;
-  /** Time of the element (or of the record, when there is no list). */
-  readonly time?: Place;
+  /** Time of the element (or of the record, when there is no list); of several places the first that is filled. */
+  readonly time?: Place | readonly Place[];
+  /** What stands around the content may tell as much: it is opened only for a record that a format knows. */
+  readonly isLoose?: boolean;
   /** Keys of the wrapper that every element keeps. */
   readonly keeps?: readonly Place[];
 }
@@ -47,7 +51,24 @@ const WRAPPERS: readonly Wrapper[] = [
   { id: 'loki-line', signature: { all: ['line', 'timestamp'], any: [['labels', 'fields']] }, content: 'line', time: 'timestamp' },
   { id: 'grafana-line', signature: { all: ['tsNs', 'Line'] }, content: 'Line', time: 'tsNs' },
   { id: 'splunk-raw', signature: { all: ['_raw', '_time'] }, content: '_raw', time: '_time' },
+  { id: 'splunk-event', signature: { all: ['sourcetype', 'event', 'time'] }, content: 'event', time: 'time' },
+  { id: 'sumo-raw', signature: { all: ['_raw'], any: [['_messagetimems', '_messagetime']] }, content: '_raw', time: ['_messagetimems', '_messagetime'] },
   { id: 'docker-json', signature: { all: ['log', 'stream', 'time'] }, content: 'log', time: 'time' },
+  { id: 'fluent-bit', signature: { all: ['log'], any: [['kubernetes', 'stream'], ['date', 'time', '@timestamp']] }, content: 'log', time: ['time', 'date', '@timestamp'] },
+  // Beats, which ship lines without reading them.
+  { id: 'elastic-message', signature: { all: ['message', 'ecs.version', '@timestamp'] }, content: 'message', time: '@timestamp' },
+  { id: 'elastic-original', signature: { all: ['event.original', 'ecs.version', '@timestamp'] }, content: 'event.original', time: '@timestamp' },
+  { id: 'journald', signature: { all: ['MESSAGE', '__REALTIME_TIMESTAMP'] }, content: 'MESSAGE', time: '__REALTIME_TIMESTAMP' },
+  { id: 'rsyslog-json', signature: { all: ['msg', 'timereported'] }, content: 'msg', time: 'timereported' },
+  { id: 'papertrail', signature: { all: ['message', 'generated_at', 'received_at'] }, content: 'message', time: 'generated_at' },
+  // Azure, tables ContainerLog and ContainerLogV2.
+  { id: 'container-log', signature: { all: ['LogEntry'], any: [['TimeGenerated', 'TimeGenerated [UTC]']] }, content: 'LogEntry', time: ['TimeGenerated', 'TimeGenerated [UTC]'] },
+  { id: 'container-log-v2', signature: { all: ['LogMessage'], any: [['TimeGenerated', 'TimeGenerated [UTC]']] }, content: 'LogMessage', time: ['TimeGenerated', 'TimeGenerated [UTC]'] },
+  { id: 'kafka-message', signature: { all: ['payload', 'topic', 'partition', 'offset'] }, content: 'payload', time: ['ts', 'timestamp'] },
+  { id: 'google-text', signature: { all: ['textPayload', 'logName', 'timestamp'] }, content: 'textPayload', time: 'timestamp' },
+  { id: 'google-json', signature: { all: ['jsonPayload', 'logName', 'timestamp'] }, content: 'jsonPayload', time: 'timestamp', isLoose: true },
+  { id: 'datadog', signature: { all: ['attributes.attributes', 'attributes.timestamp'] }, content: 'attributes.attributes', time: 'attributes.timestamp' },
+  { id: 'datadog-archive', signature: { all: ['attributes', 'date', 'service', 'message'] }, content: 'attributes', time: 'date' },
   { id: 'azure-records', signature: { all: ['records'], none: ['time', 'category'] }, content: 'records' },
   { id: 'cloudtrail-records', signature: { all: ['Records'] }, content: 'Records' },
   { id: 'event-list', signature: { all: ['Events'], none: ['eventTime', 'timestamp'] }, content: 'Events' },
@@ -84,7 +105,7 @@ export function unwrap(record: JsonObject): Unwrapped[] | null {
     const content = contentOf(record, wrapper);
     if (Array.isArray(content)) return content.flatMap((element) => elementOf(element, record, wrapper));
     // The one content of a record may be an object or a text; anything else is a field that happens to bear the name.
-    if (isObject(content) && wrapper.message === undefined) return [{ content, time: timeAt(record, wrapper.time), wrapper: wrapper.id }];
+    if (isObject(content) && wrapper.message === undefined) return [{ content, time: timeAt(record, wrapper.time), wrapper: wrapper.id, ...(wrapper.isLoose === true ? { isLoose: true } : {}) }];
     if (typeof content === 'string' && wrapper.time !== undefined && wrapper.message === undefined) return [{ content, time: timeAt(record, wrapper.time), wrapper: wrapper.id }];
   }
   return null;
@@ -107,8 +128,9 @@ function elementOf(element: unknown, record: JsonObject, wrapper: Wrapper): Unwr
   return typeof inner === 'string' ? [{ content: inner, time, wrapper: wrapper.id }] : [];
 }
 
-function timeAt(record: JsonObject, place: Place | undefined): string | null {
-  const value = place === undefined ? undefined : lookup(place)(record);
+function timeAt(record: JsonObject, place: Wrapper['time']): string | null {
+  const places = place === undefined ? [] : typeof place === 'string' ? [place] : place;
+  const value = places.map((each) => lookup(each)(record)).find((each) => !isEmpty(each));
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }
 
