@@ -5,6 +5,7 @@ import type { StagedInput, Warning } from '../../domain/input.js';
 import { joinByTime, type TimeJoin } from './by-time.js';
 import { joinPhases } from './phases.js';
 import { placesOf } from './places.js';
+import { leaveRepeated } from './repeated.js';
 import { allRows, type LoadingEngine } from '../../store/engine.js';
 import { sqlBeside } from '../../store/sql.js';
 import { JOINED } from '../load/reader.js';
@@ -43,6 +44,7 @@ export interface Joined {
  * of them know the same of a request, the first in order of custody is believed. With `reachMs` rows that share no id are joined by time.
  */
 export async function joinLogs(engine: LoadingEngine, inputs: readonly StagedInput[], reachMs: number | null = null): Promise<Joined> {
+  await leaveRepeated(engine, inputs);
   const ended = await joinPhases(engine, inputs);
   const before = await nameless(engine);
   const afterKeys = [...before.values()].some(({ withKey }) => withKey > 0) && (await joinByKey(engine)) ? await nameless(engine) : before;

@@ -12,12 +12,14 @@ export const REPEATED_HEADER = 'repeated header';
 export const JOINED = 'joined';
 /** The row tells of a request of which another row tells the end, and was added to that row. */
 export const PART = 'completed by another row';
+/** Another input holds the same row, as exports do that overlap. */
+export const REPEATED = 'told by another input';
 /** The sum is over requests that the logs hold; it would count them twice. */
 export const SUM_OF_LOGGED = 'sum of logged requests';
 /** Another export tells of the same requests. */
 export const SUM_TOLD_BEFORE = 'sum told before';
 /** Rows that are left out, and why; they are no damage. */
-export const FILTERED: readonly string[] = [REPEATED_HEADER, NOT_A_REQUEST, NO_ACCOUNT, JOINED, PART, EVENT, SUM_OF_LOGGED, SUM_TOLD_BEFORE];
+export const FILTERED: readonly string[] = [REPEATED_HEADER, NOT_A_REQUEST, NO_ACCOUNT, JOINED, PART, REPEATED, EVENT, SUM_OF_LOGGED, SUM_TOLD_BEFORE];
 /** The row sums up others. It is rejected and told, but is no damage. */
 export const TOTAL_ROW = 'total row';
 /** What a program writes around the rows: rejected as well, and no damage either. */

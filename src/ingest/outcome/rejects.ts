@@ -61,6 +61,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'repeated header': 'the header stands again there', 'not a request': 'they are records of other things than requests', 'no account': 'they name no account',
   joined: 'they tell of requests that another log names the account of, and were joined to its rows',
   'completed by another row': 'they tell of requests that began with them and whose end another row tells, and were joined to that row',
+  'told by another input': 'another input holds them too, with the same id and the same in every column, as exports do that overlap',
   event: 'they are sign-ins and administration, no requests of an API; without the logs of requests they are analysed by themselves',
   'sum of logged requests': 'they are sums over days of which the logs hold requests of the same account, which would be counted twice',
   'sum told before': 'they are sums over days of which another export tells more closely, or the same',

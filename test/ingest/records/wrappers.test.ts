@@ -69,7 +69,6 @@ const WRAPPED: Readonly<Record<string, { readonly line: unknown; readonly rows: 
   'Google Cloud, an entry with a plain message': { line: { insertId: 'i', logName: 'projects/p/logs/stdout', timestamp: '2026-05-01T10:00:00Z', textPayload: 'started' }, rows: [NOT_A_REQUEST] },
   'Google Cloud, an entry whose record nobody declared': { line: { insertId: 'i', logName: 'projects/p/logs/stdout', timestamp: '2026-05-01T10:00:00Z', jsonPayload: { note: 'x' } }, rows: [NO_FORMAT] },
   'Datadog, its API': { line: { id: 'A', type: 'log', attributes: { timestamp: '2026-05-01T10:00:00Z', service: 'gw', message: 'done', attributes: TIMELESS } }, rows: [ROW] },
-  'Datadog, its archive': { line: { _id: 'A', date: '2026-05-01T10:00:00Z', service: 'gw', message: 'done', attributes: TIMELESS }, rows: [ROW] },
   'Beats, a line as it stood': { line: { '@timestamp': '2026-05-01T11:00:00Z', ecs: { version: '8.0.0' }, message: 'GET 2026-05-01T10:00:00Z u' }, rows: [ROW] },
   'Beats, a line kept as the original': { line: { '@timestamp': '2026-05-01T10:00:00Z', ecs: { version: '8.0.0' }, event: { original: json(TIMELESS) } }, rows: [ROW] },
   'Azure records': { line: { records: [RECORD] }, rows: [ROW] },
