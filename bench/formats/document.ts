@@ -54,7 +54,7 @@ export function formatsDocument(samples: readonly string[]): string {
     'Where no column holds an address, its hash stands for it: `ip_hash`, `hashed_ip`, `client_ip_sha256`, `signup_ip_hash`, or `ip` itself with',
     'digests in it. Equal hashes are one address, shown as `hash-` and the first sixteen figures; `--where "ip = \'hash-9f3c2a7710b2ce81\'"` asks for',
     'one. Nobody can tell which network it lies in, so evidence of networks is not evaluated. Unsalted hashes of nothing, of `unknown` and of',
-    '`127.0.0.1` are no address.', '',
+    '`127.0.0.1` are no address. In logs of declared formats, digests in the place of addresses are read so too.', '',
     '## A key that stands twice', '',
     'JSON leaves open what it means when one object has a key twice (RFC 8259, section 4): some readers take the first value, some the last.',
     'A record in which a key that is read stands twice with two values is rejected as `duplicate key`, whichever way it is read, and is kept by',

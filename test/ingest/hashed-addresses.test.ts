@@ -52,3 +52,14 @@ test('a condition on a network passes over hashes, and one on an address takes t
   assert.deepEqual(await accounts('ip != 203.0.113.0/24'), ['a', 'b', 'c', 'd', 'e', 'f']);
   assert.deepEqual(await accounts("ip = 'hash-d861b7e91033ebc1'"), ['a', 'b']);
 });
+
+test('logs of declared formats, and records behind a collector, may hold hashes in place of addresses as well', async (context) => {
+  const access = (account: string, minute: number, cell: string): string => `${cell} - ${account} [01/May/2026:10:0${minute}:00 +0000] "POST /v1 HTTP/1.1" 200 5 "-" "x/1"\n`;
+  const gateway = (account: string, minute: number, cell: string): string => `${JSON.stringify({ remote_addr: cell, remote_user: account, request_method: 'POST', request_uri: '/v1', status: '200', http_user_agent: 'x/1', time_iso8601: `2026-05-01T10:0${minute}:00Z` })}\n`;
+  const container = (account: string, minute: number, cell: string): string => `gw-1  | ${JSON.stringify({ ts: `2026-05-01T10:0${minute}:00Z`, user_id: account, ip_hash: cell, model: 'm' })}\n`;
+  for (const line of [access, gateway, container]) {
+    const loaded = await run(context, [folderOf(context, { 'x.log': line('a', 0, OFFICE) + line('b', 1, OFFICE) + line('c', 2, HOME) })]);
+    assert.deepEqual(await loaded.rows('SELECT account_id, ip FROM requests ORDER BY account_id'), [['a', 'hash-d861b7e91033ebc1'], ['b', 'hash-d861b7e91033ebc1'], ['c', 'hash-e183220b699c10a8']]);
+    assert.deepEqual((await found(loaded)).values, { 'egress-address': ['hash-d861b7e91033ebc1'] });
+  }
+});

@@ -10,9 +10,9 @@ export const COPY_HEAD = ['relation', 'row', 'why', 'raw', 'phase', 'phase_word'
 /** The copy holds records of all relations; each has as many fields as the longest. */
 export const COPY_FIELDS = Math.max(...RELATIONS.map((relation) => fieldsOf(relation).length));
 
-/** Every canonical field is read from its own place in the copy. */
-export function copyRecognition(relation: Relation): Recognition {
-  const fields = Object.fromEntries(fieldsOf(relation).map((field, index) => [field, [{ path: [`v${index}`] }]]));
+/** Every canonical field is read from its own place in the copy; the `hashed` are addresses of which it holds hashes. */
+export function copyRecognition(relation: Relation, hashed: ReadonlySet<string>): Recognition {
+  const fields = Object.fromEntries(fieldsOf(relation).map((field, index) => [field, [{ path: [`v${index}`], ...(hashed.has(field) ? { isHashed: true as const } : {}) }]]));
   return { relation, fields, parameters: [], timezone: null };
 }
 

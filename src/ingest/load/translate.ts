@@ -6,6 +6,8 @@ import { fieldsOf, type Column, type Relation } from '../../domain/fields.js';
 import type { Warning } from '../../domain/input.js';
 import { decompressed } from '../containers/spool.js';
 import { Interpreter, NO_ACCOUNT, type Interpreted } from '../records/interpreter.js';
+import { isDigest } from '../mapping/identifiers.js';
+import { LEAST_SHAPE_SHARE } from '../mapping/shapes.js';
 import { linesOf, recordsOf, type Piece } from '../records/pieces.js';
 import { COPY_FIELDS, copyRecognition } from './canonical-reader.js';
 import type { Plan, RecordsReading } from './plan.js';
@@ -37,9 +39,9 @@ export async function translate(run: LoadingRun, plan: Plan, reading: RecordsRea
   if (tally.rows === 0) await rm(target, { force: true });
   return {
     plans: tally.rows === 0 ? [] : [...relations].sort().map((relation) => ({
-      ...plan, bytesAt: target, bytes: 0, compression: 'none', reading: { kind: 'canonical', relation, tellsPhases: reading.formats.some(({ phase }) => phase !== undefined) }, recognition: copyRecognition(relation), timeForms: TIME_FORMS,
+      ...plan, bytesAt: target, bytes: 0, compression: 'none', reading: { kind: 'canonical', relation, tellsPhases: reading.formats.some(({ phase }) => phase !== undefined) }, recognition: copyRecognition(relation, tally.hashedOf(relation)), timeForms: TIME_FORMS,
     })),
-    formats: tally.byFormat(), columns: tally.columns, namelessColumns: tally.namelessColumns, warnings,
+    formats: tally.byFormat(), columns: tally.told(tally.columns), namelessColumns: tally.told(tally.namelessColumns), warnings,
   };
 }
 
@@ -87,6 +89,10 @@ function lineOf({ row, text }: Piece, { relation, why, values, phase }: Interpre
   return line.includes('\\ud') ? JSON.stringify(cells.map((cell) => (typeof cell === 'string' ? cell.replace(LONE_SURROGATE, '\ufffd') : cell))) : line;
 }
 
+const ADDRESSES: ReadonlySet<string> = new Set(['ip', 'signup_ip']);
+/** Addresses that tell whether they are hashes. */
+const LOOKED_AT = 2000;
+
 /** What came by. */
 class Tally {
   rows = 0;
@@ -94,6 +100,7 @@ class Tally {
   readonly columns = new Set<Column>();
   readonly namelessColumns = new Set<Column>();
   private readonly formats = new Map<string, number>();
+  private readonly addresses = new Map<Column, { values: number; digests: number }>();
 
   add({ format, relation, why, values }: Interpreted): void {
     this.rows++;
@@ -103,8 +110,33 @@ class Tally {
     const fields = fieldsOf(relation);
     const columns = why === '' ? this.columns : this.namelessColumns;
     values.forEach((value, index) => {
-      if (value !== '') columns.add(`${relation}.${fields[index] ?? ''}` as Column);
+      if (value === '') return;
+      const field = fields[index] ?? '';
+      columns.add(`${relation}.${field}` as Column);
+      if (ADDRESSES.has(field)) this.look(`${relation}.${field}` as Column, value);
     });
+  }
+
+  private look(column: Column, value: string): void {
+    const seen = this.addresses.get(column) ?? { values: 0, digests: 0 };
+    if (seen.values >= LOOKED_AT) return;
+    seen.values++;
+    if (isDigest(value.trim())) seen.digests++;
+    this.addresses.set(column, seen);
+  }
+
+  private holdsHashes(column: Column): boolean {
+    const { values, digests } = this.addresses.get(column) ?? { values: 0, digests: 0 };
+    return values > 0 && digests >= LEAST_SHAPE_SHARE * values;
+  }
+
+  /** Fields of addresses that hold their hashes. */
+  hashedOf(relation: Relation): ReadonlySet<string> {
+    return new Set([...ADDRESSES].filter((field) => this.holdsHashes(`${relation}.${field}` as Column)));
+  }
+
+  told(columns: ReadonlySet<Column>): ReadonlySet<Column> {
+    return new Set([...columns].map((column) => (this.holdsHashes(column) ? (`${column}_hash` as Column) : column)));
   }
 
   byFormat(): (readonly [string, number])[] {
