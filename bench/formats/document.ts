@@ -91,7 +91,7 @@ export function formatsDocument(samples: readonly string[]): string {
     'Records and lines within what collectors and services write around them are read as if they stood alone; where they say no time, that of the',
     'wrapper counts. Known are CloudTrail, CloudWatch, Docker, Kubernetes, Fluent Bit, Beats, journald, syslog and rsyslog, Loki, Grafana, Splunk',
     '(raw events, results, HTTP events), Sumo Logic, Papertrail, Datadog (API and archive), Elasticsearch, Kafka, Azure (records, tables, container logs), Google Cloud entries,',
-    'Axiom, OTLP, and the lists of APIs. JSON behind a time at the beginning of a line, as logging libraries write it, has that time.', '',
+    'Axiom, OTLP, and the lists of APIs, and the tables that pandas writes as JSON (`DataFrame.to_json`). JSON behind a time at the beginning of a line, as logging libraries write it, has that time.', '',
     '## Logs that share no id', '',
     'Logs are joined by request id and by key. `--join-within 2s` joins what has neither: a row without an account and a request of an account',
     'are one when their times lie within the span, they agree in every column that both logs know (address, user agent, model, endpoint,',

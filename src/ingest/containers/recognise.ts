@@ -51,7 +51,7 @@ function wrapperKey(document: Readonly<Record<string, unknown>>): string | null 
   const keys = Object.keys(document);
   const list = keys.find((key) => {
     const value = document[key];
-    return WRAPPER_KEYS.has(key) && Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'object' && item !== null);
+    return WRAPPER_KEYS.has(key) && Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item));
   });
   // A record of its own may carry a list as well: one that names a time or an account beside it is no wrapper.
   const isRecord = keys.some((key) => key !== list && /^(ts|.*time.*|.*account.*|.*user.*)$/i.test(key));

@@ -62,7 +62,7 @@ async function* copy(batches: AsyncIterable<Piece[]>, interpreter: Interpreter, 
       const found = piece.why === '' ? interpret(piece, interpreter) : [{ ...NOTHING, why: piece.why }];
       return found.map((each) => {
         tally.add(each);
-        return lineOf(piece, each);
+        return lineOf(piece.row, found.length > 1 && piece.text.length > LONG_WRAPPER ? ownText(each) : piece.text, each);
       });
     });
     if (lines.length > 0) yield Buffer.from(`${lines.join('\n')}\n`);
@@ -75,8 +75,13 @@ const interpret = ({ text, record }: Piece, interpreter: Interpreter): Interpret
 const NOTHING: Interpreted = { format: null, relation: 'requests', isEvent: false, why: '', values: [], wrapper: null, record: null };
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Characters of a wrapper that stand beside each of its records; of a longer one, which may hold thousands, each has its own text alone. */
+const LONG_WRAPPER = 65_536;
+
+const ownText = ({ record }: Interpreted): string => (record === null ? '' : JSON.stringify(record));
+
 /** The text stands beside every record: the engine may yet refuse a time, and the rejects hold it as it was. */
-function lineOf({ row, text }: Piece, { relation, why, values, phase }: Interpreted): string {
+function lineOf(row: number, text: string, { relation, why, values, phase }: Interpreted): string {
   // Another log may know the account of a row that names none.
   const fields = why === '' || why === NO_ACCOUNT ? values : [];
   const padded = [...fields, ...Array<string>(COPY_FIELDS - fields.length).fill('')];

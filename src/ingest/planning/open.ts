@@ -8,6 +8,7 @@ import { EngineError, allRows, type LoadingEngine } from '../../store/engine.js'
 import { quotedTable } from '../containers/escaped-table.js';
 import { readHead, readSlice, HEAD_BYTES, type Head } from '../containers/head.js';
 import { encodingOf, hasByteOrderMark, isBinary, type Compression, type TextEncoding } from '../containers/magic.js';
+import { LONGEST_RECORD } from '../containers/longest.js';
 import { textContainer, type TextContainer } from '../containers/recognise.js';
 import { decompressed, jsonLines, transcoded, withLineFeeds, withoutByteOrderMark } from '../containers/spool.js';
 import { isWholeZstd } from '../containers/zstd-frames.js';
@@ -18,7 +19,7 @@ import type { Reading } from '../load/plan.js';
 import { sampleOfDelimited, sampleOfLines, SAMPLE_RECORDS } from '../sample.js';
 import { escapesOf, tellEscapes } from './escapes.js';
 import { openParquet } from './parquet.js';
-import { emptyFile, notText, packed, type Unusable } from './unusable.js';
+import { emptyFile, notText, packed, tooLong, type Unusable } from './unusable.js';
 
 /** Where inputs are opened. */
 export interface Workshop {
@@ -77,12 +78,20 @@ export async function openInput(workshop: Workshop, file: FoundFile, serial: num
   }
   const copy = join(workshop.temporaryFolder, `copy-${serial}`);
   const warnings = [...salvaged, ...tellEscapes(file.path, escapes), ...(await copyInto(workshop, file, copy, { ...how, container, onlyReturns, isEscaped: escapes === 'escaped' }))];
-  const copied = await readSlice(copy, 0, HEAD_BYTES);
-  const isWhole = copied.length < HEAD_BYTES;
+  const { bytes: copied, isWhole } = await headOfCopy(copy);
+  if (!isWhole && !copied.includes('\n')) return tooLong(copied.toString('utf8', 0, HEAD_BYTES));
   const more = await slicesOf(copy, isWhole);
   const whole = wholeLines(copied.toString('utf8'), isWhole);
   const lines = linesOf(container, whole, more);
   return { reading: readingOf(container), bytesAt: copy, compression: 'none', container: label, link: copy, lines, sample: sampleOf(container, whole, lines, more), warnings };
+}
+
+/** An answer of an API is one line, however long: what is read of a line at all is looked at whole. */
+async function headOfCopy(copy: string): Promise<{ readonly bytes: Buffer; readonly isWhole: boolean }> {
+  const short = await readSlice(copy, 0, HEAD_BYTES);
+  if (short.length < HEAD_BYTES || short.includes('\n')) return { bytes: short, isWhole: short.length < HEAD_BYTES };
+  const long = await readSlice(copy, 0, LONGEST_RECORD + 1);
+  return { bytes: long, isWhole: long.length <= LONGEST_RECORD };
 }
 
 /** A compressed file whose very head cannot be read. */

@@ -85,10 +85,23 @@ const noNames: Unusable = {
   code: 'not-a-log', what: 'holds no JSON objects that can be read.', next: "Give one JSON object per request, without comments; jq . FILE tells where one is damaged. A list of lists becomes a table by jq -r '.[] | @csv' FILE.",
 };
 
+/** Documents of one line, by what their beginning shows, and the `jq` that cuts each into its records. */
+const CUTS: readonly (readonly [head: RegExp, cut: string])[] = [
+  [/"tables"\s*:\s*\[/i, '.tables[0] | [.columns[].name] as $names | .rows[] | [$names, .] | transpose | map({(.[0]): .[1]}) | add'],
+  [/"hits"\s*:\s*\{/, '.hits.hits[]'],
+  [/"resultType"\s*:\s*"streams"/, '.data.result[] | .stream as $labels | .values[] | {labels: $labels, timestamp: .[0], line: .[1]}'],
+];
+
+/** One line that is longer than any that is read. */
+export const tooLong = (head: string): Unusable => ({
+  code: 'not-a-log', what: 'is one line of more than 16 MiB, and a line is read whole or not at all.',
+  next: `Cut it into its records first, a line for each: jq -c '${CUTS.find(([pattern]) => pattern.test(head))?.[1] ?? '.LIST[]'}' FILE > requests.ndjson`,
+});
+
 /** One document, in which the records lie where no wrapper that is known has them. */
 export const recordsWithin = (place: string): Unusable => ({
   code: 'not-a-log', what: `is one document, and its records lie in ${place === '' ? 'objects under names of their own' : `the list \`${shown(place)}\``}.`,
-  next: `Take them out first: jq -c '.${/^\w+(\.\w+)*$/.test(place) ? place : ''}[]' FILE > requests.ndjson`,
+  next: `Take them out first: jq -c '.${/^\w+(\.\w+|\[\])*$/.test(place) ? place : ''}[]' FILE > requests.ndjson`,
 });
 
 /** Day or month: a wrong guess would move every request. */

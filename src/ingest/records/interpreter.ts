@@ -12,6 +12,7 @@ import { lookup, normalOf, type Lookup } from './lookup.js';
 import { Candidates, matcher, type Matcher } from './matching.js';
 import { pairsOf } from './pairs.js';
 import { PartialLines, peel, tailObject, timeBefore } from './prefixes.js';
+import { framesOf } from './tables.js';
 import { contradictionsOf } from './twice.js';
 import { unwrap, type Unwrapped } from './wrappers.js';
 
@@ -116,6 +117,9 @@ export class Interpreter {
   /** Records of one parsed record, e.g. of a delimited file. */
   record(record: JsonObject, around: Around, depth: number): Interpreted[] {
     if (depth > DEEPEST) return [failed(TOO_DEEP, around.wrapper)];
+    // The names of its columns are those of the records within.
+    const frame = framesOf(record);
+    if (frame !== null) return this.within(frame, around, depth);
     const known = this.candidates.of(record).find(({ matches, format }) => matches(record) && (format.untimed !== true || around.time !== null));
     if (known !== undefined) {
       const read = this.read(known, record, around);

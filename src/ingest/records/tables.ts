@@ -1,6 +1,6 @@
 // Records of tables in JSON, which name their columns once and give rows as lists: what Log Analytics, Application Insights and Data
 // Explorer answer to a query. Sources: Azure Monitor documentation, "Azure Monitor Log Analytics API response format"; Azure Data Explorer
-// documentation, "Query V1 HTTP response" and "Query V2 HTTP response".
+// documentation, "Query V1 HTTP response" and "Query V2 HTTP response"; pandas documentation, DataFrame.to_json.
 
 import { isObject, plainText, type JsonObject } from './json.js';
 import { lookup } from './lookup.js';
@@ -18,6 +18,26 @@ export function tablesOf(record: JsonObject): Unwrapped[] | null {
   const wanted = tables.filter((table) => [lookup('name'), lookup('TableKind')].some((place) => plainText(place(table)) === PRIMARY));
   if (first === undefined || (list === undefined && wanted.length === 0)) return null;
   return (wanted.length > 0 ? wanted : [first]).flatMap(rowsOf);
+}
+
+/** What pandas writes: names and rows apart (`split`), or each column with its values by the number of their row, as it does unasked. Null for any other record. */
+export function framesOf(record: JsonObject): Unwrapped[] | null {
+  for (const key in record) {
+    const first = record[key];
+    // Told by the first key, as every record is asked.
+    if (isObject(first) && Object.hasOwn(first, '0')) return byColumn(record, Object.keys(first));
+    break;
+  }
+  const { columns, data } = record;
+  return Array.isArray(columns) && Array.isArray(data) && columns.length > 0 && columns.every((name) => typeof name === 'string') ? data.map((row) => ofFrame(recordOf(columns as string[], row))) : null;
+}
+
+const ofFrame = (content: JsonObject): Unwrapped => ({ content, time: null, wrapper: 'data-frame' });
+
+function byColumn(record: JsonObject, rows: readonly string[]): Unwrapped[] | null {
+  const entries = Object.entries(record);
+  const isWhole = entries.length > 1 && rows.every((row) => /^\d+$/.test(row)) && entries.every(([, values]) => isObject(values) && Object.keys(values).length === rows.length && rows.every((row) => Object.hasOwn(values, row)));
+  return isWhole ? rows.map((row) => ofFrame(Object.fromEntries(entries.map(([name, values]) => [name, (values as JsonObject)[row]])))) : null;
 }
 
 const columnsOf = (table: JsonObject): unknown => lookup('columns')(table);

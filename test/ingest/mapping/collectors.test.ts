@@ -2,6 +2,7 @@
 // ten seconds later, from one address and under ids of their own; what stands around them names other addresses, tenants and ids.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { folderOf, run } from '../loading.js';
@@ -30,9 +31,15 @@ const SHIPPED: Readonly<Record<string, { readonly text: string; readonly timezon
   'google.ndjson': { text: lines(...[ANA, BOB].map((jsonPayload, index) => ({ insertId: `i${index}`, timestamp: AT[index], logName: 'projects/p/logs/stdout', resource: { labels: { project_id: 'p' } }, jsonPayload }))) },
 };
 
+const COLUMNS = { ts: AT, ...Object.fromEntries(Object.keys(ANA).map((key) => [key, [ANA, BOB].map((each) => (each as Record<string, string>)[key])])) };
+const FRAMES: typeof SHIPPED = {
+  'frame.json': { text: json(Object.fromEntries(Object.entries(COLUMNS).map(([name, values]) => [name, { ...values }]))) },
+  'frame-split.json': { text: json({ columns: Object.keys(COLUMNS), index: [0, 1], data: [0, 1].map((row) => Object.values(COLUMNS).map((values) => values[row])) }) },
+};
+
 const QUESTION = "SELECT account_id, formatDateTime(timestamp, '%FT%TZ', 'UTC'), ip, request_id, latency_ms FROM requests ORDER BY timestamp";
 
-for (const [name, { text, timezone = null }] of Object.entries(SHIPPED))
+for (const [name, { text, timezone = null }] of Object.entries({ ...SHIPPED, ...FRAMES }))
   test(`${name}: who asked, when and from where is what the record says, not what stands around it`, async (context) => {
     const folder = folderOf(context, { [name]: text });
     const { rows } = await run(context, [join(folder, name)], { timezone });
@@ -71,4 +78,25 @@ test('a typed value of a database is no parameter for the letter of its type', a
   const folder = folderOf(context, { 'x.ndjson': lines(item('a', '1779354000'), item('b', '1779354010')) });
   const { rows } = await run(context, [join(folder, 'x.ndjson')]);
   assert.deepEqual(await rows('SELECT DISTINCT parameters FROM requests'), [['temperature=0.5']]);
+});
+
+test('an answer of one line is read whole up to what a line may have, and a longer one is refused with what cuts it', async (context) => {
+  const columns = ['ts', 'user_id', 'client_ip', 'model', 'note'].map((name) => ({ name, type: 'string' }));
+  const answer = (rows: number, note: string): string => json({ tables: [{ name: 'PrimaryResult', columns, rows: Array.from({ length: rows }, (_, row) => [new Date(1_779_354_000_000 + row).toISOString(), `u${row % 3}`, '198.51.100.7', 'm', note]) }] });
+  const hits = json({ took: 1, hits: { total: 1, hits: Array.from({ length: 3000 }, (_, row) => ({ _index: 'i', _id: String(row), _source: { ...TIMED[row % 2], note: 'x'.repeat(400) } })) } });
+  const folder = folderOf(context, { 'table.json': answer(9000, 'x'.repeat(200)), 'hits.json': hits, 'large.json': answer(17, 'x'.repeat(1 << 20)) });
+  const { loaded, rows } = await run(context, [folder]);
+  assert.deepEqual(loaded.inputs.map(({ path, rowsUsed, rowsRejected }) => [path, rowsUsed, rowsRejected]), [['hits.json', 3000, 0], ['table.json', 9000, 0]]);
+  assert.deepEqual(await rows('SELECT toUInt32(uniqExact(account_id)) FROM requests'), [[5]]);
+  assert.match(loaded.warnings.map(({ message }) => message).join('\n'), /large\.json is one line of more than 16 MiB.*jq -c '\.tables\[0\]/);
+});
+
+test('of a rejected record among thousands in one line its own text is kept', async (context) => {
+  const hits = json({ hits: { hits: Array.from({ length: 300 }, (_, row) => ({ _index: 'i', _source: { ts: row === 7 ? 'never' : AT[0], ...ANA, note: 'x'.repeat(400) } })) } });
+  const folder = folderOf(context, { 'hits.json': hits });
+  const target = join(folder, 'rejects.csv');
+  await run(context, [join(folder, 'hits.json')], { rejectsFile: target });
+  const [, kept = ''] = readFileSync(target, 'utf8').split('\n');
+  assert.match(kept, /^hits\.json,1,timestamp,"\{""ts"":""never"",""user_id"":""ana""/);
+  assert.ok(kept.length < 1000);
 });
