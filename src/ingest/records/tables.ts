@@ -29,7 +29,7 @@ export function framesOf(record: JsonObject): Unwrapped[] | null {
     break;
   }
   const { columns, data } = record;
-  return Array.isArray(columns) && Array.isArray(data) && columns.length > 0 && columns.every((name) => typeof name === 'string') ? data.map((row) => ofFrame(recordOf(columns as string[], row))) : null;
+  return Array.isArray(columns) && Array.isArray(data) && columns.length > 0 && columns.every((name) => typeof name === 'string') ? data.map((row) => ofFrame(recordOf(columns, row))) : null;
 }
 
 const ofFrame = (content: JsonObject): Unwrapped => ({ content, time: null, wrapper: 'data-frame' });

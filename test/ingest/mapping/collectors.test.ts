@@ -33,7 +33,7 @@ const SHIPPED: Readonly<Record<string, { readonly text: string; readonly timezon
 
 const COLUMNS = { ts: AT, ...Object.fromEntries(Object.keys(ANA).map((key) => [key, [ANA, BOB].map((each) => (each as Record<string, string>)[key])])) };
 const FRAMES: typeof SHIPPED = {
-  'frame.json': { text: json(Object.fromEntries(Object.entries(COLUMNS).map(([name, values]) => [name, { ...values }]))) },
+  'frame.json': { text: json(Object.fromEntries(Object.entries(COLUMNS).map(([name, values]) => [name, Object.fromEntries(values.map((value, row) => [String(row), value]))]))) },
   'frame-split.json': { text: json({ columns: Object.keys(COLUMNS), index: [0, 1], data: [0, 1].map((row) => Object.values(COLUMNS).map((values) => values[row])) }) },
 };
 
