@@ -134,6 +134,20 @@ test('a mapping file that inspect writes is one that analyze reads, and is not o
   assert.deepEqual([again.exit, /--force/.test(again.stderr)], [2, true]);
 });
 
+test('what an unknown log lacks is offered in the mapping file, and analyze takes it without the mark', () => {
+  const rows = Array.from({ length: 30 }, (_, row) => `a${row % 6},2026-05-01 10:00:${String(row).padStart(2, '0')},m${row % 2},${row * 10}`);
+  writeFileSync(at('strange.csv'), `wer,wann,womit,dauer\n${rows.join('\n')}\n`);
+  assert.equal(lockstep('inspect', at('strange.csv'), '--write-map', at('strange.map'), '-q').exit, 0);
+  const offered = readFileSync(at('strange.map'), 'utf8');
+  assert.match(offered, /^timestamp = wann$/m);
+  assert.match(offered, /^# account_id = wer$/m);
+  assert.match(offered, /^# Further fields: .*\bmodel\b/m);
+  writeFileSync(at('strange.map'), offered.replace('# account_id = wer', 'account_id = wer\nmodel = womit'));
+  const { exit, stdout, stderr } = lockstep('analyze', at('strange.csv'), '--map', at('strange.map'), '--tz', 'UTC', '--no-history', '-f', 'json', '-q');
+  assert.equal(exit, 0, stderr);
+  assert.equal((JSON.parse(stdout) as { summary: { accounts: number } }).summary.accounts, 6);
+});
+
 test('hostile names and values reach the terminal only as visible text', () => {
   writeFileSync(at('evil.csv'), 'ts,account_id,\x1b[2Jwipe\n2026-05-01T10:00:00Z,\x1b]0;owned\x07a,1\n2026-05-01T10:00:01Z,\u202egpj.b,1\n');
   const { exit, stdout } = lockstep('inspect', at('evil.csv'));

@@ -22,6 +22,7 @@ import { sum, tallies, type Tally } from '../outcome/tally.js';
 import { openInput, type Opened } from '../planning/open.js';
 import { settlePhases } from '../planning/phases.js';
 import { planInput } from '../planning/plan-input.js';
+import { standIns } from '../planning/stand-ins.js';
 import { isUnusable, type Unusable } from '../planning/unusable.js';
 import { pathName } from '../mapping/recognition.js';
 import { understand } from '../wishes.js';
@@ -70,7 +71,7 @@ function inspected({ path, bytes, opened, plan }: Look, tally: Tally, contents: 
   if (isUnusable(plan))
     return {
       path, bytes, container, wrapper: null, format: null, relation: null, settledBy: [], rowsRead: 0, rowsUsed: 0, rowsFiltered: 0, rowsRejected: 0, rejects: {}, filtered: {},
-      fields: {}, samples: {}, unmapped: opened === null ? [] : opened.sample.columns.map((column) => pathName(column.path)), standIns: [], timezone: null, lacksZone: false, timeForms: {}, ...NO_CONTENTS, columns: [],
+      fields: {}, samples: {}, unmapped: opened === null ? [] : opened.sample.columns.map((column) => pathName(column.path)), standIns: opened === null || plan.code !== 'no-account-column' ? [] : standIns(opened.sample, 'requests'), timezone: null, lacksZone: false, timeForms: {}, ...NO_CONTENTS, columns: [],
       problem: { what: plan.what, next: plan.next },
     };
   const rejects = sorted(tally.rejected);

@@ -1,8 +1,11 @@
 // A file for --map that says which column was recognised as which field, and names the columns that were not, ready to be
 // corrected. Declared formats need none: their fields are known.
 
+import { REQUEST_FIELDS } from '../../domain/fields.js';
 import type { Inspection } from '../../domain/inspected.js';
 import { printable } from '../printable.js';
+
+const NEEDED: readonly string[] = ['timestamp', 'account_id'];
 
 /** Text of the file. Where inputs differ, the first one's column stands and the others' are a remark. */
 export function mappingFile(inspection: Inspection): string {
@@ -19,9 +22,14 @@ export function mappingFile(inspection: Inspection): string {
     }
   const read = new Set([...sources.values()].flat());
   const unmapped = [...new Set(files.flatMap((file) => file.unmapped))].filter((column) => !read.has(column));
+  const missing = NEEDED.filter((field) => !sources.has(field) && !files.some(({ relation }) => relation === 'registrations' || relation === 'usage'));
+  const candidates = [...new Set(files.flatMap(({ standIns }) => standIns.map(({ column }) => column)))];
   return [
     '# canonical field = column; nested keys are joined by dots. For lockstep analyze --map FILE.',
     ...[...sources].flatMap(([field, [first = '', ...others]]) => [...others.map((column) => `# ${field} = ${column}`), `${field} = ${first}`]).map((line) => printable(line)),
+    ...(missing.length === 0 ? [] : ['', '# Every request needs these, and no column was found for them. Name it, and take the # away:']),
+    ...missing.flatMap((field) => (field === 'account_id' && candidates.length > 0 ? candidates : ['COLUMN']).map((column) => `# ${field} = ${printable(column)}`)),
+    ...(missing.length === 0 ? [] : [`# Further fields: ${REQUEST_FIELDS.map(({ name }) => name).filter((name) => !sources.has(name) && !missing.includes(name)).join(' ')}`]),
     ...(unmapped.length === 0 ? [] : ['', '# Columns that nothing is read from:']),
     ...unmapped.map((column) => `# ${printable(column)}`),
     '',
