@@ -15,8 +15,11 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 
 const LEVELS = { high: 'error', likely: 'warning', review: 'note', none: 'none' } as const satisfies Record<Tier, string>;
 
+/** GitHub's code scanning shows it beside each finding, and asks for it. */
+const HELP = 'lockstep explain, with the id that the message begins with, prints all evidence, what speaks against it and the rows to pull. A note is of tier review: an innocent explanation is open or one family of evidence stands alone, so look, and do not act.';
+
 const rule = (id: string, name: string, title: string, text: string) =>
-  ({ id, name, shortDescription: { text: title }, fullDescription: { text: `${text} ${SUSPICION}` }, defaultConfiguration: { level: 'warning' } }) as const;
+  ({ id, name, shortDescription: { text: title }, fullDescription: { text: `${text} ${SUSPICION}` }, help: { text: HELP }, defaultConfiguration: { level: 'warning' } }) as const;
 
 const RULES = [
   rule('coordinated-campaign', 'CoordinatedCampaign', 'Accounts that act together', 'Accounts that share more evidence than chance explains.'),

@@ -15,7 +15,7 @@ export const SARIF_LOG = object(['version', 'runs'], {
   runs: {
     type: 'array',
     items: object(['tool'], {
-      tool: object(['driver'], { driver: object(['name'], { name: text, version: text, rules: { type: 'array', uniqueItems: true, items: object(['id'], { id: text, name: text, shortDescription: message, fullDescription: message, defaultConfiguration: object([], { level: { enum: ['none', 'note', 'warning', 'error'] } }) }) } }) }),
+      tool: object(['driver'], { driver: object(['name'], { name: text, version: text, rules: { type: 'array', uniqueItems: true, items: object(['id', 'help'], { id: text, name: text, shortDescription: message, fullDescription: message, help: message, defaultConfiguration: object([], { level: { enum: ['none', 'note', 'warning', 'error'] } }) }) } }) }),
       columnKind: { enum: ['utf16CodeUnits', 'unicodeCodePoints'] },
       artifacts: { type: 'array', uniqueItems: true, items: object([], { location: artifactLocation, length: { type: 'integer', minimum: -1 }, hashes: { type: 'object', additionalProperties: text }, roles: { type: 'array', items: { const: 'analysisTarget' } } }) },
       properties: { type: 'object' },
