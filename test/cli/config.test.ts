@@ -102,6 +102,10 @@ test('config show says of every setting where it comes from', () => {
   assert.deepEqual(rows.get('analyze.accounts'), ['["a.csv"]', 'lockstep.yaml:4']);
   assert.deepEqual(rows.get('analyze.top'), ['5', 'flag']);
   assert.deepEqual(rows.get('analyze.min-tier'), ['review', 'default']);
+  // Where only the words of the flag tell it.
+  assert.deepEqual(rows.get('analyze.max-bad'), ['1%', 'default']);
+  assert.deepEqual(rows.get('analyze.memory'), ['60 % of the machine', 'default']);
+  assert.deepEqual(rows.get('analyze.where'), ['-', 'default']);
   assert.deepEqual(rows.get('NO_COLOR'), ['1', 'environment']);
   assert.doesNotMatch(stdout, /secret/);
   const named = runIn(root, ['config', 'show', '--origin'], { LOCKSTEP_CONFIG: join(folder, 'lockstep.yaml') });

@@ -64,16 +64,20 @@ function rowsOf(program: ConfiguredCommand, command: Command): Row[] {
   const options = settableFlags(command);
   const file = program.inForce?.settings;
   return [...new Set(options.map(keyOf))].map((key) => {
-    const name = options.find((option) => keyOf(option) === key)?.attributeName() ?? key;
+    const option = options.find((each) => keyOf(each) === key);
+    const name = option?.attributeName() ?? key;
     const value: unknown = command.getOptionValue(name);
     const source = command.getOptionValueSource(name);
     const line = file === undefined ? undefined : settingOf(file.entries, command.name(), key, command === program)?.line;
     const origins: Readonly<Record<string, string>> = { cli: 'flag', env: 'environment', [FROM_FILE]: `${file?.path ?? ''}:${line ?? ''}`, implied: 'implied by another flag' };
-    return { setting: command === program ? key : `${command.name()}.${key}`, value: shown(value), origin: origins[source ?? ''] ?? 'default' };
+    return { setting: command === program ? key : `${command.name()}.${key}`, value: value === undefined ? worded(option?.description ?? '') : shown(value), origin: origins[source ?? ''] ?? 'default' };
   });
 }
 
-const shown = (value: unknown): string => (value === undefined ? '-' : typeof value === 'string' ? value : JSON.stringify(value));
+/** What a flag's own words say of its default, for want of a value: `1%`, `60 % of the machine`. */
+const worded = (description: string): string => /\(default: (.*?)(?:; repeatable)?\)$/.exec(description)?.[1] ?? '-';
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function* linesOf(rows: readonly Row[], withOrigin: boolean): Iterable<string> {
   const safe = rows.map(({ setting, value, origin }) => [setting, printable(value), printable(origin)] as const);
