@@ -25,7 +25,7 @@ export function planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone:
   if (opened.reading.kind === 'text') return knownText(opened.lines) ?? notText;
   const sample = readable(opened.sample);
   const within = recordsInside(sample);
-  if (within !== null && opened.reading.kind === 'ndjson') return recordsWithin(within);
+  if (within !== null && opened.reading.kind === 'ndjson') return recordsWithin(within, opened.container.startsWith('json'));
   const named = recogniseColumns(sample, wishes);
   const edge = isRecognised(named) || named.problem !== 'no-account-column' ? null : edgeLog(sample, wishes);
   const answer = edge ?? named;

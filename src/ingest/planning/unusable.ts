@@ -30,6 +30,7 @@ export function knownText(lines: readonly string[]): Unusable | null {
   const some = lines.filter((line) => line.trim() !== '').slice(0, 200);
   if (some.some((line) => /^(INSERT INTO|COPY \S+.* FROM stdin;|CREATE TABLE|SET statement_timeout|\/\*!\d{5} )/i.test(line))) return sqlDump;
   if (some.filter((line) => /^\s*\+(-+\+)+\s*$|^\s*\|.*\|\s*$/.test(line)).length * 2 > some.length) return drawnTable;
+  if (some.length > 1 && some[0]?.includes(',') === true && some.filter((line) => /,"[^"]*\\"/.test(line)).length * 2 > some.length) return backslashes;
   return some.length > 0 && some.every((line) => /^\s*\[.*\],?\s*$/.test(line) && Array.isArray(parseJson(line.replace(/,\s*$/, '')))) ? listsOfValues : null;
 }
 
@@ -40,6 +41,10 @@ const sqlDump: Unusable = {
 
 const drawnTable: Unusable = {
   code: 'not-a-log', what: 'is a table drawn with lines, as a client of a database shows it.', next: 'Export it without them: mysql --batch, psql --csv, sqlite3 -header -csv, or whatever writes CSV with a header.',
+};
+
+const backslashes: Unusable = {
+  code: 'not-a-log', what: 'has quotes within its fields that backslashes stand before, where CSV doubles them.', next: `Export it with doubled quotes, or rewrite them: sed 's/\\\\"/""/g' FILE > requests.csv`,
 };
 
 const listsOfValues: Unusable = {
@@ -99,10 +104,13 @@ export const tooLong = (head: string): Unusable => ({
 });
 
 /** One document, in which the records lie where no wrapper that is known has them. */
-export const recordsWithin = (place: string): Unusable => ({
+export const recordsWithin = (place: string, isCut: boolean): Unusable => ({
   code: 'not-a-log', what: `is one document, and its records lie in ${place === '' ? 'objects under names of their own' : `the list \`${shown(place)}\``}.`,
-  next: `Take them out first: jq -c '.${/^\w+(\.\w+|\[\])*$/.test(place) ? place : ''}[]' FILE > requests.ndjson`,
+  next: `Take them out first: jq -c '${cutOf(/^\w+(\.\w+)*$/.test(place) ? place : '', isCut)}' FILE > requests.ndjson`,
 });
+
+/** A document that was cut may have been a list, or have lain in one: what finds the list wherever it lies. */
+const cutOf = (place: string, isCut: boolean): string => (isCut && place !== '' ? `.. | objects | ${place.split('.').map((key) => `.${key}?`).join('')} | arrays | .[]` : `.${place}[]`);
 
 /** Day or month: a wrong guess would move every request. */
 export const eitherDate = (column: string, example: string): Unusable => ({

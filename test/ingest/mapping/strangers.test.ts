@@ -45,7 +45,9 @@ const REFUSED: Readonly<Record<string, readonly [text: string, said: RegExp]>> =
   'numbers-out-of-range.csv': [lines('timestamp,user,model', '46163.5,ana,m', '99.5,bob,m'), /column `timestamp` holds `46163\.5`/],
   'no-header.csv': [lines('2026-05-21T09:00:00Z,ana,192.0.2.1,m,200', '2026-05-21T09:00:10Z,bob,192.0.2.2,m,200'), /first line holds values and no names, so its columns are called 1 to 5.*--account-field/],
   'by-key.json': [JSON.stringify(Object.fromEntries(['r1', 'r2', 'r3'].map((key) => [key, { timestamp: '2026-05-21T09:00:00Z', account_id: 'ana', model: 'm' }]))), /one document.*jq -c '\.\[\]' FILE/],
-  'unknown-list.json': [JSON.stringify({ exported: '2026-05-22', things: [{ time: '2026-05-21T09:00:00Z', account_id: 'ana', model: 'm' }] }, null, 1), /the list `things`.*jq -c '\.things\[\]' FILE/],
+  'unknown-list.json': [JSON.stringify({ exported: '2026-05-22', things: [{ time: '2026-05-21T09:00:00Z', account_id: 'ana', model: 'm' }] }, null, 1), /the list `things`.*jq -c '\.\. \| objects \| \.things\? \| arrays \| \.\[\]' FILE/],
+  'lists-in-lists.json': [JSON.stringify({ results: [{ stuff: [{ time: '2026-05-21T09:00:00Z', account_id: 'ana', model: 'm' }] }] }), /the list `stuff`.*jq -c '\.\. \| objects \| \.stuff\? \| arrays \| \.\[\]' FILE/],
+  'backslashes.csv': [lines('time,user,model,text', '2026-05-21T09:00:00Z,ana,m,"say \\"a\\", b"', '2026-05-21T09:00:10Z,bob,m,"say \\"b\\", c"', '2026-05-21T09:00:20Z,bob,m,"say \\"b\\", c"'), /backslashes stand before.*sed 's\/\\\\"\/""\/g' FILE/],
   'lists.json': [JSON.stringify([['timestamp', 'account_id'], ['2026-05-21T09:00:00Z', 'ana']]), /holds no JSON objects that can be read.*@csv/],
 };
 
