@@ -3,7 +3,7 @@
 
 import type { DetectorCard } from '../../domain/link.js';
 import { sqlBeside } from '../../store/sql.js';
-import { stockDetector } from '../stock/index.js';
+import { LEAST_ADDRESSES, stockDetector } from '../stock/index.js';
 import { members, others, percent, placeNamed } from '../wording.js';
 
 const card: DetectorCard = {
@@ -20,8 +20,5 @@ const card: DetectorCard = {
   sentence: (facts) => `${members(facts)} send from one pool of addresses, that of ${placeNamed(facts.value)}, about ${percent(facts.requestShare)} of their requests; ${others(facts, 'do')}.`,
   benignReading: 'A VPN, and a carrier that hands its lines out anew each day, let strangers use the same addresses by turns.',
 };
-
-/** One has a home and a place of work, and may share both. */
-const LEAST_ADDRESSES = 3;
 
 export const egressPool = stockDetector(card, sqlBeside(import.meta.url, 'links.sql'), (address) => address, { leastValues: LEAST_ADDRESSES });

@@ -10,6 +10,8 @@ import { UsesBuilder } from './uses.js';
 
 /** Greetings and examples from a documentation are a handful; ten different texts are work. */
 export const LEAST_TEXTS = 10;
+/** One has a home and a place of work, and may share both. */
+export const LEAST_ADDRESSES = 3;
 
 const RULES: Omit<StockRules, 'leastValues'> = {
   // What everybody sends now and then is less than half of anybody's work.
