@@ -18,10 +18,10 @@ export function allowanceWarnings(list: readonly ReportAllowance[], campaigns: r
     const { outcome, expires, open_accounts: open } = allowance;
     const about = `${allowance.file}:${allowance.line}: ${subjectOf(allowance)}`;
     if (outcome === 'expired') return [{ code: CODES.expired, message: `${about} was allowed until ${expires}, and the data go on to ${day ?? ''}: the entry does not count.` }];
-    if (outcome === 'unused') return [{ code: CODES.unused, message: `${about} is allowed, and nothing in this report is that.` }];
+    if (outcome === 'unused') return [{ code: CODES.unused, message: `${about} is allowed, and ${isOfValue(allowance) ? 'nobody in this report is known to have it' : 'nothing in this report is that'}.` }];
     const warnings: { code: string; message: string }[] = [];
     if (day !== null && Date.parse(expires) - Date.parse(day) < SOON_DAYS * DAY_MS) warnings.push({ code: CODES.expiring, message: `${about} is allowed only until ${expires}.` });
-    if (isOfValue(allowance) && open > 0) warnings.push({ code: CODES.open, message: `${about} is allowed; ${accounts(open)} with it ${open === 1 ? 'stays' : 'stay'} open, for other evidence is enough.` });
+    if (isOfValue(allowance) && open > 0) warnings.push({ code: CODES.open, message: `${about} is allowed; ${accounts(open)} known to have it ${open === 1 ? 'stays' : 'stay'} open, for other evidence is enough.` });
     const joined = strangersOf(allowance, campaigns);
     if (joined > 0) warnings.push({ code: CODES.open, message: `${about} are allowed; ${accounts(joined)} that the entry does not name ${joined === 1 ? 'is' : 'are'} in the same campaign and not allowed by it.` });
     return warnings;

@@ -31,11 +31,13 @@ function membersOf({ campaigns }: UndigestedReport, { values }: Allowance): stri
   return values.filter((id) => members.has(id));
 }
 
-function carriersOf({ accounts }: UndigestedReport, allowances: readonly Allowance[]): ReadonlyMap<string, readonly string[]> {
-  const carriers = new Map<string, string[]>(allowances.map(({ allows, values }) => [key(allows, values[0] ?? ''), []]));
+/** Whose evidence names it, and whom the list of shared values names: an account has more addresses than the one that tells most of it. */
+function carriersOf({ accounts, shared_values: shared }: UndigestedReport, allowances: readonly Allowance[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const carriers = new Map<string, Set<string>>(allowances.map(({ allows, values }) => [key(allows, values[0] ?? ''), new Set()]));
   if (carriers.size === 0) return carriers;
   for (const { account_id: id, evidence } of accounts)
-    for (const { kind, value, direction } of evidence) if (direction === 'supports' && typeof value === 'string') carriers.get(key(kind, value))?.push(id);
+    for (const { kind, value, direction } of evidence) if (direction === 'supports' && typeof value === 'string') carriers.get(key(kind, value))?.add(id);
+  for (const { kind, value, account_ids: ids } of shared) for (const id of ids ?? []) carriers.get(key(kind, value))?.add(id);
   return carriers;
 }
 

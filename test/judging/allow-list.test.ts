@@ -88,6 +88,14 @@ test('an entry counts through its last day, by the day of the last row, and afte
   assert.deepEqual((over.run.config['allow'] as { as_of: string }).as_of, '2026-05-14');
 });
 
+test('an address that members have, though another is the strongest evidence of each, is no entry that fits nothing', () => {
+  const ids = ['acct_9f31', 'acct_2b77'];
+  const shared = { kind: 'egress-address', family: 'network', value: '198.51.100.77', accounts: 2, requests: 9, first_seen: null, last_seen: null, expected: 0.1, p: 1e-6, account_ids: ids } as const;
+  const report = judged({ ...saved, shared_values: [shared] }, { allow: [entry('egress-address', '198.51.100.77')], baseline: null });
+  assert.deepEqual([suppressed(report), codes(report), report.allow_list[0]?.outcome, report.allow_list[0]?.open_accounts], [[], ['allow-open'], 'used', 2]);
+  assert.match(report.warnings.find(({ code }) => code === 'allow-open')?.message ?? '', /2 accounts known to have it stay open/);
+});
+
 test('an entry that fits nothing is told', () => {
   const report = allowing(entry('account', 'nobody'), entry('egress-prefix', '192.0.2.0/24'), entry('campaign', 'C-000000'));
   assert.deepEqual([suppressed(report), codes(report)], [[], ['allow-unused', 'allow-unused', 'allow-unused']]);

@@ -15,7 +15,7 @@ const WORDS: readonly (readonly [word: string, meaning: string])[] = [
   ['family', 'Access (when and how requests come), registration, prompting, network. Access and prompting are behaviour.'],
   ['log-odds, nats', 'The logarithm of the odds to base e: 0 is even odds, +3 about 20 to 1, -3 about 1 to 20.'],
   ['memory of gaps', 'Whether a long gap follows a long one: 1 always, 0 by chance, -1 never.'],
-  ['median gap', 'Half of the gaps between an account’s requests are shorter.'],
+  ['median gap', 'Half of the gaps between an account’s requests are no longer; of an even number it is the lower of the middle two.'],
   ['percentile', 'The share of the population that has less.'],
   ['registration', 'The record of an account’s sign-up.'],
   ['request', 'One call of the interface, one row of a log.'],
