@@ -51,12 +51,16 @@ function wrapperKey(document: Readonly<Record<string, unknown>>): string | null 
   const keys = Object.keys(document);
   const list = keys.find((key) => {
     const value = document[key];
-    return WRAPPER_KEYS.has(key) && Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item));
+    return WRAPPER_KEYS.has(key) && Array.isArray(value) && value.length > 0 && value.every(isRecord);
   });
   // A record of its own may carry a list as well: one that names a time or an account beside it is no wrapper.
-  const isRecord = keys.some((key) => key !== list && /^(ts|.*time.*|.*account.*|.*user.*)$/i.test(key));
-  return list !== undefined && keys.length <= 8 && !isRecord ? list : null;
+  const isOwnRecord = keys.some((key) => key !== list && /^(ts|.*time.*|.*account.*|.*user.*)$/i.test(key));
+  return list !== undefined && keys.length <= 8 && !isOwnRecord ? list : null;
 }
+
+const isObjectOrList = (item: unknown): item is object => typeof item === 'object' && item !== null;
+/** An object, or a list of fields that are objects; a list of values is a row of a table whose names stand apart. */
+const isRecord = (item: unknown): boolean => isObjectOrList(item) && (!Array.isArray(item) || item.every(isObjectOrList));
 
 /** The same for a document that is longer than the head: its first list stands under a wrapper key at its top. */
 function opensWrapper(body: string): boolean {

@@ -1,6 +1,7 @@
 // Records of tables in JSON, which name their columns once and give rows as lists: what Log Analytics, Application Insights and Data
 // Explorer answer to a query. Sources: Azure Monitor documentation, "Azure Monitor Log Analytics API response format"; Azure Data Explorer
-// documentation, "Query V1 HTTP response" and "Query V2 HTTP response"; pandas documentation, DataFrame.to_json.
+// documentation, "Query V1 HTTP response" and "Query V2 HTTP response"; Elasticsearch and
+// Trino documentation, answers of _sql, _query and the client protocol; pandas documentation, DataFrame.to_json.
 
 import { isObject, plainText, type JsonObject } from './json.js';
 import { lookup } from './lookup.js';
@@ -16,7 +17,7 @@ export function tablesOf(record: JsonObject): Unwrapped[] | null {
   // Beside the result stand tables of what was asked and what it cost.
   const [first] = tables;
   const wanted = tables.filter((table) => [lookup('name'), lookup('TableKind')].some((place) => plainText(place(table)) === PRIMARY));
-  if (first === undefined || (list === undefined && wanted.length === 0)) return null;
+  if (first === undefined || (list === undefined && wanted.length === 0 && FRAME.some((place) => place(record) !== undefined))) return null;
   return (wanted.length > 0 ? wanted : [first]).flatMap(rowsOf);
 }
 
@@ -40,18 +41,23 @@ function byColumn(record: JsonObject, rows: readonly string[]): Unwrapped[] | nu
   return isWhole ? rows.map((row) => ofFrame(Object.fromEntries(entries.map(([name, values]) => [name, (values as JsonObject)[row]])))) : null;
 }
 
+/** A frame of Data Explorer says which it is; an answer of Elasticsearch (SQL, ES|QL) or Trino is its only table. */
+const FRAME = [lookup('FrameType'), lookup('TableKind'), lookup('TableName')];
+
 const columnsOf = (table: JsonObject): unknown => lookup('columns')(table);
 const nameOf = (column: JsonObject): string => plainText(lookup('name')(column) ?? lookup('ColumnName')(column));
+
+const listOf = (table: JsonObject): unknown => lookup('rows')(table) ?? table['values'] ?? table['data'];
 
 function isTable(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
   const columns = columnsOf(value);
-  return Array.isArray(columns) && columns.length > 0 && columns.every((column) => isObject(column) && nameOf(column) !== '') && Array.isArray(lookup('rows')(value));
+  return Array.isArray(columns) && columns.length > 0 && columns.every((column) => isObject(column) && nameOf(column) !== '') && Array.isArray(listOf(value));
 }
 
 function rowsOf(table: JsonObject): Unwrapped[] {
   const names = (columnsOf(table) as JsonObject[]).map(nameOf);
-  return (lookup('rows')(table) as unknown[]).map((row): Unwrapped => ({ content: recordOf(names, row), time: null, wrapper: 'azure-tables' }));
+  return (listOf(table) as unknown[]).map((row): Unwrapped => ({ content: recordOf(names, row), time: null, wrapper: 'azure-tables' }));
 }
 
 /** A row that does not go with the columns is a record that no format has. */

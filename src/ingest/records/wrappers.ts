@@ -31,7 +31,7 @@ interface Wrapper {
   readonly time?: Place | readonly Place[];
   /** What stands around the content may tell as much: it is opened only for a record that a format knows. */
   readonly isLoose?: boolean;
-  /** Keys of the wrapper that every element keeps. */
+  /** Keys of the wrapper that its content, or every element, keeps. */
   readonly keeps?: readonly Place[];
 }
 
@@ -67,8 +67,8 @@ const WRAPPERS: readonly Wrapper[] = [
   { id: 'kafka-message', signature: { all: ['payload', 'topic', 'partition', 'offset'] }, content: 'payload', time: ['ts', 'timestamp'] },
   { id: 'google-text', signature: { all: ['textPayload', 'logName', 'timestamp'] }, content: 'textPayload', time: 'timestamp' },
   { id: 'google-json', signature: { all: ['jsonPayload', 'logName', 'timestamp'] }, content: 'jsonPayload', time: 'timestamp', isLoose: true },
-  { id: 'datadog', signature: { all: ['attributes.attributes', 'attributes.timestamp'] }, content: 'attributes.attributes', time: 'attributes.timestamp' },
-  { id: 'datadog-archive', signature: { all: ['attributes', 'date', 'service', 'message'] }, content: 'attributes', time: 'date' },
+  { id: 'datadog', signature: { all: ['attributes.attributes', 'attributes.timestamp'] }, content: 'attributes.attributes', time: 'attributes.timestamp', keeps: ['id'] },
+  { id: 'datadog-archive', signature: { all: ['attributes', 'date', 'service', 'message'] }, content: 'attributes', time: 'date', keeps: ['_id'] },
   { id: 'azure-records', signature: { all: ['records'], none: ['time', 'category'] }, content: 'records' },
   { id: 'cloudtrail-records', signature: { all: ['Records'] }, content: 'Records' },
   { id: 'event-list', signature: { all: ['Events'], none: ['eventTime', 'timestamp'] }, content: 'Events' },
@@ -105,7 +105,7 @@ export function unwrap(record: JsonObject): Unwrapped[] | null {
     const content = contentOf(record, wrapper);
     if (Array.isArray(content)) return content.flatMap((element) => elementOf(element, record, wrapper));
     // The one content of a record may be an object or a text; anything else is a field that happens to bear the name.
-    if (isObject(content) && wrapper.message === undefined) return [{ content, time: timeAt(record, wrapper.time), wrapper: wrapper.id, ...(wrapper.isLoose === true ? { isLoose: true } : {}) }];
+    if (isObject(content) && wrapper.message === undefined) return [{ content: withKept(record, wrapper, content), time: timeAt(record, wrapper.time), wrapper: wrapper.id, ...(wrapper.isLoose === true ? { isLoose: true } : {}) }];
     if (typeof content === 'string' && wrapper.time !== undefined && wrapper.message === undefined) return [{ content, time: timeAt(record, wrapper.time), wrapper: wrapper.id }];
   }
   return null;
@@ -122,10 +122,14 @@ function elementOf(element: unknown, record: JsonObject, wrapper: Wrapper): Unwr
   const inner = opened(isObject(element) && wrapper.message !== undefined ? lookup(wrapper.message)(element) : element);
   const time = isObject(element) ? timeAt(element, wrapper.time) : null;
   if (isObject(inner)) {
-    const kept = (wrapper.keeps ?? []).flatMap((place): [string, unknown][] => (lookup(place)(record) === undefined ? [] : [[place, lookup(place)(record)]]));
-    return [{ content: kept.length === 0 ? inner : { ...Object.fromEntries(kept), ...inner }, time, wrapper: wrapper.id }];
+    return [{ content: withKept(record, wrapper, inner), time, wrapper: wrapper.id }];
   }
   return typeof inner === 'string' ? [{ content: inner, time, wrapper: wrapper.id }] : [];
+}
+
+function withKept(record: JsonObject, { keeps = [] }: Wrapper, content: JsonObject): JsonObject {
+  const kept = keeps.flatMap((place): [string, unknown][] => (lookup(place)(record) === undefined ? [] : [[place, lookup(place)(record)]]));
+  return kept.length === 0 ? content : { ...Object.fromEntries(kept), ...content };
 }
 
 function timeAt(record: JsonObject, place: Wrapper['time']): string | null {

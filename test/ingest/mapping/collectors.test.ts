@@ -31,6 +31,12 @@ const SHIPPED: Readonly<Record<string, { readonly text: string; readonly timezon
   'google.ndjson': { text: lines(...[ANA, BOB].map((jsonPayload, index) => ({ insertId: `i${index}`, timestamp: AT[index], logName: 'projects/p/logs/stdout', resource: { labels: { project_id: 'p' } }, jsonPayload }))) },
 };
 
+const NAMED: typeof SHIPPED = {
+  // The id of a browser stands beside that of who signed in.
+  'application-insights.csv': { text: lines('timestamp [UTC],user_Id,user_AuthenticatedId,client_IP,resultCode,request_id,duration', '"5/21/2026, 9:00:00.000 AM",cookie,ana,198.51.100.7,200,r-1,375', '"5/21/2026, 9:00:10.000 AM",cookie,bob,198.51.100.7,200,r-2,61500') },
+  'data-stream.ndjson': { text: lines(...[ANA, BOB].map((each, index) => ({ reqId: each.request_id, reqTimeSec: `${1_779_354_000 + index * 10}.000`, cliIP: each.client_ip, userId: each.user_id, reqPath: '/v1', turnAroundTimeMSec: 5, latency_ms: [375, 61_500][index] }))) },
+};
+
 const COLUMNS = { ts: AT, ...Object.fromEntries(Object.keys(ANA).map((key) => [key, [ANA, BOB].map((each) => (each as Record<string, string>)[key])])) };
 const FRAMES: typeof SHIPPED = {
   'frame.json': { text: json(Object.fromEntries(Object.entries(COLUMNS).map(([name, values]) => [name, Object.fromEntries(values.map((value, row) => [String(row), value]))]))) },
@@ -39,7 +45,7 @@ const FRAMES: typeof SHIPPED = {
 
 const QUESTION = "SELECT account_id, formatDateTime(timestamp, '%FT%TZ', 'UTC'), ip, request_id, latency_ms FROM requests ORDER BY timestamp";
 
-for (const [name, { text, timezone = null }] of Object.entries({ ...SHIPPED, ...FRAMES }))
+for (const [name, { text, timezone = null }] of Object.entries({ ...SHIPPED, ...FRAMES, ...NAMED }))
   test(`${name}: who asked, when and from where is what the record says, not what stands around it`, async (context) => {
     const folder = folderOf(context, { [name]: text });
     const { rows } = await run(context, [join(folder, name)], { timezone });
