@@ -79,7 +79,7 @@ export async function openInput(workshop: Workshop, file: FoundFile, serial: num
   const copy = join(workshop.temporaryFolder, `copy-${serial}`);
   const warnings = [...salvaged, ...tellEscapes(file.path, escapes), ...(await copyInto(workshop, file, copy, { ...how, container, onlyReturns, isEscaped: escapes === 'escaped' }))];
   const { bytes: copied, isWhole } = await headOfCopy(copy);
-  if (!isWhole && !copied.includes('\n')) return tooLong(copied.toString('utf8', 0, HEAD_BYTES));
+  if (!isWhole && !copied.includes('\n') && (await isOneLine(copy, copied.length))) return tooLong(copied.toString('utf8', 0, HEAD_BYTES));
   const more = await slicesOf(copy, isWhole);
   const whole = wholeLines(copied.toString('utf8'), isWhole);
   const lines = linesOf(container, whole, more);
@@ -92,6 +92,16 @@ async function headOfCopy(copy: string): Promise<{ readonly bytes: Buffer; reado
   if (short.length < HEAD_BYTES || short.includes('\n')) return { bytes: short, isWhole: short.length < HEAD_BYTES };
   const long = await readSlice(copy, 0, LONGEST_RECORD + 1);
   return { bytes: long, isWhole: long.length <= LONGEST_RECORD };
+}
+
+/** Does no record follow the one that was begun? Its line may have an end. */
+async function isOneLine(copy: string, from: number): Promise<boolean> {
+  const { size } = await stat(copy);
+  for (let offset = from; offset < size; offset += HEAD_BYTES) {
+    const end = (await readSlice(copy, offset, HEAD_BYTES)).indexOf('\n');
+    if (end >= 0) return offset + end + 1 >= size;
+  }
+  return true;
 }
 
 /** A compressed file whose very head cannot be read. */
