@@ -26,6 +26,9 @@ const RULES = [
   rule('coordinated-account', 'CoordinatedAccount', 'Account with evidence of coordination', 'An account for which the evidence outweighs what speaks against it.'),
 ] as const;
 
+/** GitHub's code scanning rejects a run of more ("SARIF results exceed limit", GitHub Docs); of the campaigns none is left out, of the accounts those of the last ranks. */
+const MOST_RESULTS = 25_000;
+
 /** Rows that one result names beside the first. */
 const MOST_RELATED = 10;
 
@@ -63,12 +66,16 @@ const artifactsOf = ({ run: { inputs } }: Report, places: ReadonlyMap<string, st
 const propertiesOf = (report: Report): object => ({
   report_digest: report.report_digest, findings_digest: report.findings_digest, pseudonym_key_id: keyIdOf(report),
   left_out_at_tier_none: { campaigns: report.campaigns.filter((each) => !isFinding(each)).length, accounts: report.accounts.filter((each) => !isFinding(each)).length },
+  left_out_beyond_limit: Math.max(0, findingsIn(report) - MOST_RESULTS),
 });
 
-function* resultsOf(report: Report, places: ReadonlyMap<string, string>): Iterable<object> {
-  for (const campaign of report.campaigns) if (isFinding(campaign)) yield campaignResult(campaign, places);
-  for (const account of report.accounts) if (isFinding(account)) yield accountResult(account, places);
+function* resultsOf({ campaigns, accounts }: Report, places: ReadonlyMap<string, string>): Iterable<object> {
+  let room = MOST_RESULTS;
+  for (const campaign of campaigns) if (isFinding(campaign) && room-- > 0) yield campaignResult(campaign, places);
+  for (const account of accounts) if (isFinding(account) && room-- > 0) yield accountResult(account, places);
 }
+
+const findingsIn = ({ campaigns, accounts }: Report): number => campaigns.filter(isFinding).length + accounts.filter(isFinding).length;
 
 const campaignResult = (campaign: ReportCampaign, places: ReadonlyMap<string, string>): object => ({
   ...resultOf({

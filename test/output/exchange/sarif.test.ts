@@ -54,6 +54,16 @@ test('levels are those of the tiers; tier none is left out and counted; a suppre
   assert.deepEqual(run.properties['left_out_at_tier_none'], { campaigns: 0, accounts: 1 });
 });
 
+test('a run holds no more results than code scanning takes; those of the last ranks are left out and counted', () => {
+  const report = savedReport('two-campaigns');
+  const accounts = Array.from({ length: 25_003 }, (_, index) => ({ ...report.accounts[0]!, account_id: `a-${index}`, tier: 'high' as const, evidence: [] }));
+  const campaigns = report.campaigns.filter(({ tier }) => tier !== 'none');
+  const run = runOf({ ...report, campaigns, accounts });
+  assert.equal(run.results.length, 25_000);
+  assert.equal(run.results.at(-1)?.message.text.split(':')[0], `a-${24_999 - campaigns.length}`);
+  assert.equal(run.properties['left_out_beyond_limit'], 3 + campaigns.length);
+});
+
 test('a finding keeps its fingerprint when its rows move', () => {
   const report = savedReport('two-campaigns');
   const moved: Report = { ...report, accounts: report.accounts.map((account) => ({ ...account, evidence: account.evidence.map((evidence) => ({ ...evidence, refs: evidence.refs.map(({ file, row }) => ({ file, row: row + 7 })) })) })) };
