@@ -112,6 +112,11 @@ test('a few agencies have clients by the dozen, and one trade\'s words; an opera
   assert.deepEqual([paid(6), paid(12, [{ ...place, of: 0.6 }]), paid(12, [burst]), paid(12, [], [found('even-shares')])], ['rejected', 'rejected', 'rejected', 'rejected']);
 });
 
+test('a teacher makes the accounts of a class in one mailbox, and no hand works on all of them', () => {
+  const outcome = (of: number, tests: readonly GroupTest[]): string => explained('class-or-event', people(20, stranger), [burst, content, { kind: 'email-mailbox', of }], tests).outcome;
+  assert.deepEqual([outcome(0.5, []), outcome(0.2, [found('aggregate-pacing')]), outcome(0.25, [found('aggregate-pacing')])], ['open', 'open', 'rejected']);
+});
+
 test('every name that members share is called by its name', () => {
   const identities = DETECTORS.map(({ card: { kind, cause } }) => ({ kind, cause })).filter(({ cause }) => cause === 'identity');
   assert.ok(identities.length > 4);

@@ -3,7 +3,7 @@
 
 import { MOST_TRIED } from '../constants.js';
 import { NIGHT_HOURS } from '../nights.js';
-import type { Picture } from '../picture.js';
+import { NOTEWORTHY, type Picture } from '../picture.js';
 import { DEVICE } from '../places.js';
 import { byLot, explanation, handedOver, percent, type Explanation, type Tested } from './explanation.js';
 
@@ -29,6 +29,9 @@ export const classOrEvent: Explanation = (picture) => {
   const meetNowhere = bond === EXITS || bond === DEVICES;
   if (bond === null) return withoutBond(picture);
   if (noteworthy.has('payment')) return rejected(`${percent(causes.get('payment') ?? 0)} of members pay with cards that others of the group use; participants pay for themselves.`);
+  // A teacher may make the accounts of a class under tags of one mailbox, and then the class does its exercises.
+  const mailboxes = picture.kindShare('email-mailbox');
+  if (mailboxes >= NOTEWORTHY && found.size > 0) return rejected(`${percent(mailboxes)} of members have mail in mailboxes that others of the group have, and their work is timed by one hand; participants work each for itself.`);
   if (found.has('even-shares')) return rejected('the work is dealt out evenly among members; participants work at their own pace.');
   if (picture.lacksSessions) return rejected('members have no sittings of their own; participants sit down, send several requests, and get up.');
   if (found.has('even-spacing')) return rejected('members are served one after the other at an even pace; participants do not wait for each other.');
