@@ -26,8 +26,8 @@ export function explanation(name: string, covers: readonly Cause[]): { readonly 
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-/** `no member shares a network`, `only 12 % of members share a network`. */
-export const onlySome = (share: number, what: string): string => (share === 0 ? `no member shares ${what}` : `only ${leastPercent(share)} of members share ${what}`);
+/** `fewer than half of the members share a network`, `only 12 % of members share a network`: parties too small to be flagged are no share, and still somebody. */
+export const onlySome = (share: number, what: string): string => (share === 0 ? `fewer than half of the members share ${what}` : `only ${leastPercent(share)} of members share ${what}`);
 
 const leastPercent = (share: number): string => (Math.round(share * 100) === 0 && share > 0 ? 'less than 1 %' : percent(share));
 
