@@ -134,6 +134,14 @@ test('explain --sql prints the questions with their values, and a stranger ends 
   assert.match(stderr, new RegExp(`Did you mean .*${account().account_id}`));
 });
 
+test('explain --rows --sql prints all: the sum, the rows and the questions that found them', () => {
+  const { stdout } = lockstep('explain', account().account_id, '--rows', '9', '--sql', '-q');
+  assert.match(stdout, /^Evidence, a sum of log-odds[^]*account_id +[^]*Suspicion, not proof[^]*^-- Q-[0-9a-f]{12}: [^]*\nSELECT/m);
+  assert.match(lockstep('explain', account().account_id, '--rows', '9', '--sql', '-f', 'md', '-q').stdout, /^## Evidence[^]*^## Questions\n\n```sql\n-- Q-[^]*```\n$/m);
+  const parsed = json('explain', account().account_id, '--rows', '9', '--sql') as AccountDossier;
+  assert.ok(parsed.queries.length > 0 && (parsed.cited_rows ?? []).length > 0);
+});
+
 test('a report is the same as itself, and a shorter log differs', () => {
   assert.match(lockstep('diff', at('a.json'), at('a.ndjson')).stdout, /Nothing changed/);
   assert.equal(lockstep('diff', at('a.json'), at('a.ndjson'), '--fail-on', 'review').exit, 0);

@@ -25,7 +25,7 @@ export function addExplain(program: Command, context: Context): void {
     .argument('<id>', 'account or campaign; the beginning is enough when only one has it')
     .addOption(caseOption())
     .addOption(new Option('-f, --format <format>', 'format on standard output').choices(['text', 'json', 'md']).default('text'))
-    .option('--sql', 'print the questions that found the evidence, with their bound values');
+    .option('--sql', 'print only the questions that found the evidence, with their bound values; with --rows, all of it and they behind');
   addPseudonymFlags(command);
   command.optionsGroup('Rows from the inputs:');
   command.option('--rows <n>', 'print up to so many cited rows, once the files are known to be unchanged', parseCount);

@@ -24,7 +24,7 @@ export async function runExplain(context: Context, id: string, options: ExplainO
   const saved = await ofFlag('--case', () => openCase(context, options, options.case));
   const dossier = await told(context, saved, id, options);
   const look: RenderOptions = { ...DEFAULT_RENDER_OPTIONS, ...lookOf(context, options), next: options.pseudonymise === true ? [] : nextOf(dossier, options.case) };
-  await writeResult(context.stdout, options.sql === true ? queryLines(dossier.queries) : rendered(dossier, options.format, look));
+  await writeResult(context.stdout, printed(dossier, options, look));
 }
 
 /** The dossier with the rows that were asked for; with pseudonyms only at the end, because rows are found by names. */
@@ -50,6 +50,16 @@ async function citedRows(context: Context, saved: OpenedCase, dossier: Dossier, 
   const rows: RecalledRow[] = [];
   await reread(context, saved, options, { accountIds, cited, window: null, most: cited.length, showsContent: options.showContent === true }, (batch) => rows.push(...batch) > 0);
   return rows.sort(byPlace);
+}
+
+/** The questions by themselves, to be piped; behind the dossier where rows were asked for as well. In JSON they stand already. */
+function* printed(dossier: Dossier, { sql, rows, format }: ExplainOptions, look: RenderOptions): Iterable<string> {
+  const isAlone = sql === true && rows === undefined;
+  if (!isAlone) yield* rendered(dossier, format, look);
+  if (sql !== true || (format === 'json' && !isAlone)) return;
+  if (!isAlone) yield format === 'md' ? '\n## Questions\n\n```sql\n' : '\n';
+  yield* queryLines(dossier.queries);
+  if (!isAlone && format === 'md') yield '```\n';
 }
 
 function rendered(dossier: Dossier, format: ExplainOptions['format'], look: RenderOptions): Iterable<string> {
