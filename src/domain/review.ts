@@ -27,9 +27,11 @@ const OF_MEMBER = {
 const SENTENCES: Readonly<Record<ReviewReason, string>> = { ...OF_GROUP, ...OF_MEMBER };
 
 /** '' for another tier and for reports that do not say; else a sentence with a space before it. */
-export function whyReview({ tier, review_reason: reason }: Pick<ReportCampaign, 'tier' | 'review_reason'>): string {
+export function whyReview({ tier, review_reason: reason, benign_explanations: tested }: Pick<ReportCampaign, 'tier' | 'review_reason' | 'benign_explanations'>): string {
   if (tier !== 'review' || reason === undefined || reason === null) return '';
-  return ` It stands in review and no higher: ${reason in OF_GROUP ? SENTENCES[reason] : `of most of its members each is held back, because ${SENTENCES[reason]}`}.`;
+  const open = reason === 'open-explanation' ? tested.filter(({ outcome }) => outcome === 'open').map(({ name }) => name) : [];
+  const which = open.length === 0 ? '' : ` (${open.join(', ')})`;
+  return ` It stands in review and no higher: ${reason in OF_GROUP ? `${SENTENCES[reason]}${which}` : `of most of its members each is held back, because ${SENTENCES[reason]}`}.`;
 }
 
 /** Null for another tier and for reports that do not say. */

@@ -41,10 +41,11 @@ function ambiguous(asked: string, ids: readonly string[]): LockstepError {
 function nobody(report: Report, asked: string): LockstepError {
   const near = nearIds(report, asked);
   const unlisted = report.summary.accounts_not_listed;
-  const why = unlisted === 0 ? '' : ` ${several(unlisted, 'account')} without supporting evidence ${unlisted === 1 ? 'is' : 'are'} not in it (analyze --all lists them).`;
+  const why = unlisted === 0 ? '' : ` ${several(unlisted, 'account')} without supporting evidence ${unlisted === 1 ? 'is' : 'are'} not in it, and this may be ${unlisted === 1 ? 'that one' : 'one of them'}.`;
+  const kept = unlisted === 0 ? 'lockstep render lists the ids.' : 'lockstep render lists the ids that are; the same analyze with --all keeps every account.';
   return new LockstepError({
     code: 'unknown-id', exit: EXIT.usage, where: asked, what: `the report has no such account or campaign.${why}`,
-    next: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : 'lockstep render lists the ids.',
+    next: near.length === 0 ? kept : `Did you mean ${near.join(' or ')}?${unlisted === 0 ? '' : ` If not: ${kept}`}`,
   });
 }
 

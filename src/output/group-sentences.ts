@@ -1,7 +1,7 @@
 // Sentences about a group that every format for reading says in the same words.
 
-import type { Confirmation, ReportCampaign, ReportEvidence } from '../domain/report.js';
-import { count, plural, share, small } from './text/numbers.js';
+import type { Confirmation, Report, ReportCampaign, ReportEvidence } from '../domain/report.js';
+import { count, minute, plural, share, small } from './text/numbers.js';
 
 /** Groups that a list leaves out, and how many of them an innocent explanation covers: `4 more groups, 3 of them explained`; null when none is. */
 export function groupsCut(all: readonly ReportCampaign[], listed: readonly ReportCampaign[]): string | null {
@@ -27,6 +27,13 @@ export function commonWorkSentence({ illicit_share: common }: Pick<ReportCampaig
   // What is the least is not rounded up.
   const least = common.low < 0.001 ? common.low : Math.floor(1000 * common.low) / 1000;
   return `at least ${share(least, 1)} ${words}; nothing tells whose the others are`;
+}
+
+/** From when to when; a group that is at work on the first day of the log may be older than the log is. Null for one without requests. */
+export function activeSentence({ first_seen: first, last_seen: last }: Pick<ReportCampaign, 'first_seen' | 'last_seen'>, { summary: { window } }: Pick<Report, 'summary'>, dash: string): string | null {
+  if (first === null || last === null) return null;
+  const isFromTheStart = window.first_seen !== null && first.slice(0, 10) === window.first_seen.slice(0, 10);
+  return `${minute(first)} ${dash} ${minute(last)} UTC${isFromTheStart ? '; the log begins on that day, so it may have begun before' : ''}`;
 }
 
 /** Below it p is the tail of a distribution fitted to what was drawn, and how far below is the model's word alone. */

@@ -27,7 +27,7 @@ function* lines(report: Report, { top, minTier }: RenderOptions): Iterable<strin
   yield* custody(report);
   const campaigns = listed(report.campaigns.filter(reaches));
   yield* campaignTable(report, campaigns);
-  for (const campaign of campaigns) yield* campaignDetails(campaign);
+  for (const campaign of campaigns) yield* campaignDetails(campaign, report);
   yield* sharedValues(report, listed(report.shared_values));
   yield* accounts(report, listed(report.accounts.filter(reaches)));
   yield* allowList(report);
@@ -55,8 +55,8 @@ function* campaignTable(report: Report, listed: readonly ReportCampaign[]): Iter
   if (cut !== null) yield* ['', `… ${cut}`];
 }
 
-function* campaignDetails(campaign: ReportCampaign): Iterable<string> {
-  yield* ['', `### ${markdownSafe(campaign.campaign_id)}`, '', markdownSafe(headline(campaign)), ''];
+function* campaignDetails(campaign: ReportCampaign, report: Report): Iterable<string> {
+  yield* ['', `### ${markdownSafe(campaign.campaign_id)}`, '', markdownSafe(headline(campaign, report)), ''];
   const standing = standingOf(campaignStanding(campaign));
   if (standing !== null) yield `- ${markdownSafe(standing)}`;
   if (campaign.capabilities.length > 0) yield `- prompts ask: ${markdownSafe(aims(campaign).join(', '))} (context, not evidence)`;

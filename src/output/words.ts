@@ -1,7 +1,7 @@
 // The words that text formats use for outcomes.
 
 import type { NotEvaluated } from '../domain/link.js';
-import { isFlagged, type BenignExplanation, type Confirmation, type ReportCampaign, type ReportSummary } from '../domain/report.js';
+import { isFlagged, type BenignExplanation, type Confirmation, type ReportAccount, type ReportCampaign, type ReportSummary, type Tier } from '../domain/report.js';
 import { count, plural, share } from './text/numbers.js';
 
 /** Tests of the whole group for one operator. */
@@ -68,3 +68,22 @@ export function lackSentence(notEvaluated: readonly Pick<NotEvaluated, 'kind' | 
 
 /** At the beginning of a sentence. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What may be done with it, for who reads the word for the first time; the shares are the tiers' own limits, and were not kept by every log that was tried. */
+const TIER_MEANING: Readonly<Record<Tier, string>> = {
+  high: 'at most one such account in a hundred should be accused wrongly, and in logs unlike those that were tried it may be more; people decide, with the rows in hand',
+  likely: 'at most one such account in twenty should be accused wrongly, and in logs unlike those that were tried it may be more; people decide, with the rows in hand',
+  review: 'look, do not act: this accuses nobody',
+  none: 'nothing here accuses it',
+};
+
+/** Below it little can be told of how an account works, or that it works alone. */
+const FEW_REQUESTS = 10;
+
+/** A tier in words; an account in no group is told so, and that a few requests show little in either direction. */
+export function tierMeaning({ tier, evidence, requests }: Pick<ReportAccount, 'tier' | 'evidence' | 'requests'>): string {
+  if (tier !== 'none') return TIER_MEANING[tier];
+  const shared = evidence.some(({ direction }) => direction === 'supports') ? 'what it shares with others is explained or too little' : 'nothing that it shares with others is evidence';
+  const few = requests < FEW_REQUESTS ? `; ${plural(requests, 'request')} ${requests === 1 ? 'is' : 'are'} little to judge by, in either direction` : '';
+  return `${TIER_MEANING.none}: ${shared}${few}`;
+}

@@ -51,7 +51,7 @@ for (const [format, text] of Object.entries(TEXTS)) {
 test('Markdown says of each campaign how large it is, what remains without its evidence, and which rows show it', () => {
   const text = flowing(TEXTS.md);
   assert.match(text, /of \d+ members there remain 2 without access; 3 without network; 1 without the one value shared-payment card/);
-  assert.match(text, /\d+ accounts sent [\d,]+ requests on \d+ days/);
+  assert.match(text, /\d+ accounts sent [\d,]+ requests, [\d.]+ % of all, on \d+ days/);
   const [cited] = first.tied_by.flatMap(({ refs }) => refs);
   assert.ok(cited !== undefined);
   assert.ok(text.includes(`${cited.file}:${cited.row}`), `${cited.file}:${cited.row}`);

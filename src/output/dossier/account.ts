@@ -8,7 +8,7 @@ import { accountStanding, suppressionOf } from '../judgement.js';
 import { count, duration, minute, plural, probability, signed } from '../text/numbers.js';
 import { labelled, note, paragraph, tierWord, type Page } from '../text/page.js';
 import { fittedTable, leftOutNote, type Column } from '../text/table.js';
-import { benignWord, fromSums } from '../words.js';
+import { benignWord, fromSums, tierMeaning } from '../words.js';
 import { figuresOf, percent, type Figure } from './figures.js';
 import { nobodyNear, SHARED_ALONE } from './nearest.js';
 import { citation, rowsSection } from './rows.js';
@@ -36,6 +36,7 @@ export function* accountLines(dossier: AccountDossier, page: Page): Iterable<str
 function* identity({ account, campaign }: AccountDossier, page: Page): Iterable<string> {
   const [suppression, standing] = [suppressionOf(account), accountStanding(account)];
   yield `${page.ink.bold(page.safe(account.account_id))}  ${tierWord(page, account.tier)}, score ${probability(account.score)}${suppression === null ? '' : ', suppressed'}`;
+  yield* labelled(page, 'means', tierMeaning(account));
   if (suppression !== null) yield* labelled(page, 'allowed', page.safe(suppression));
   if (standing !== null) yield* labelled(page, 'baseline', page.safe(standing));
   if (campaign === null) yield* labelled(page, 'campaign', 'none');
@@ -88,7 +89,7 @@ function* sentences({ account: { evidence, campaign_id: campaignId } }: AccountD
   const supporting = told.filter(({ direction }) => direction === 'supports');
   for (const each of supporting) yield* labelled(page, each.family, sentence(each, campaignId, page));
   for (const each of told.filter(({ direction }) => direction === 'contradicts')) yield* labelled(page, 'against', sentence(each, campaignId, page));
-  if (told.length === supporting.length) yield* labelled(page, 'against', 'nothing of its own speaks against it.');
+  if (told.length === supporting.length) yield* labelled(page, 'against', page.safe(`nothing of its own speaks against it.${campaignId === null ? '' : ` What was tested on its group, for and against: lockstep explain ${campaignId}`}`));
   if (told.length < evidence.length) yield* note(page, `${page.ellipsis} ${count(evidence.length - told.length)} more with a weight of less than ${SLIGHT}: -f json`);
 }
 

@@ -9,7 +9,7 @@ import { commonWorkSentence, pBehind, stabilitySentence } from '../group-sentenc
 import { accountStanding, campaignStanding, suppressionOf } from '../judgement.js';
 import { activeSpan, count, minute, plural, probability, share, signed, sharesOfHundred } from '../text/numbers.js';
 import { sparkline } from '../text/sparkline.js';
-import { aims, benignWord, confirmationWord, testSentence } from '../words.js';
+import { aims, benignWord, confirmationWord, testSentence, tierMeaning } from '../words.js';
 import { figuresOf, percent } from './figures.js';
 import { nobodyNear, SHARED_ALONE } from './nearest.js';
 import { fieldsOf } from './rows.js';
@@ -28,6 +28,7 @@ function* accountLines(dossier: AccountDossier): Iterable<string> {
   const { account, peers, campaign, waterfall, explanations, without, nearest, nearest_total: total } = dossier;
   const place = campaign === null ? 'in no campaign' : `campaign ${safe(campaign.campaign_id)}, place ${count(campaign.place)} of ${count(campaign.account_count)}`;
   yield* [`# ${safe(account.account_id)}`, '', `**${account.tier}**, score ${probability(account.score)}, ${place}.`, ''];
+  yield `- means: ${safe(tierMeaning(account))}`;
   const said = [suppressionOf(account), accountStanding(account)];
   for (const [index, text] of said.entries()) if (text !== null) yield `- ${index === 0 ? '' : 'since the baseline: '}${safe(text)}`;
   const held = whyHeldBack(account);

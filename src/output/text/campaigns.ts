@@ -3,7 +3,7 @@
 import type { Report, ReportCampaign, ReportTie } from '../../domain/report.js';
 import { whyReview } from '../../domain/review.js';
 import { accountsOf, aims, benignWord, capitalised, confirmationWord, fromSums, standingOfMembers, testSentence } from '../words.js';
-import { commonWorkSentence, groupsCut, pBehind, rowsBehind, stabilitySentence } from '../group-sentences.js';
+import { activeSentence, commonWorkSentence, groupsCut, pBehind, rowsBehind, stabilitySentence } from '../group-sentences.js';
 import { campaignStanding } from '../judgement.js';
 import { activeSpan, count, plural, probability, share, sharesOfHundred, signed } from './numbers.js';
 import { labelled, note, paragraph, tierWord, type Page } from './page.js';
@@ -27,7 +27,7 @@ export function* campaignSection(report: Report, listed: readonly ReportCampaign
   yield* leftOutNote(page, table);
   const cut = groupsCut(report.campaigns, listed);
   if (cut !== null) yield* note(page, `${page.ellipsis} ${cut}: --top 0 --min-tier none`);
-  for (const campaign of listed.slice(0, DETAILED)) yield* details(campaign, page);
+  for (const campaign of listed.slice(0, DETAILED)) yield* details(campaign, report, page);
   const undetailed = listed.length - DETAILED;
   if (undetailed > 0) yield* ['', page.ink.dim(`${page.ellipsis} what ties the other ${count(undetailed)}: -f md or -f json`)];
 }
@@ -63,10 +63,12 @@ function said(campaign: ReportCampaign): string {
   return `${campaign.status === 'suppressed' ? ', every account suppressed' : ''}${standing === null ? '' : `, ${standing} since the baseline`}`;
 }
 
-function* details(campaign: ReportCampaign, page: Page): Iterable<string> {
+function* details(campaign: ReportCampaign, report: Report, page: Page): Iterable<string> {
   yield '';
   yield `${page.ink.bold(page.safe(campaign.campaign_id))}  ${tierWord(page, campaign.tier)}, score ${probability(campaign.score)}, confidence ${campaign.confidence}${page.safe(said(campaign))}`;
-  yield* paragraph(page, headline(campaign), 2);
+  yield* paragraph(page, headline(campaign, report), 2);
+  const span = activeSentence(campaign, report, page.dash);
+  if (span !== null) yield* labelled(page, 'active', page.safe(span));
   const days = dailyCounts(campaign.timeline, page.width - 40);
   if (days.length > 1) yield* labelled(page, 'per day', `${sparkline(days, page.unicode)}  ${page.safe(peak(campaign))}`);
   if (campaign.models.length > 0) yield* labelled(page, 'models', models(campaign, page));
@@ -79,14 +81,14 @@ function* details(campaign: ReportCampaign, page: Page): Iterable<string> {
   yield* labelled(page, 'stability', page.safe(stabilitySentence(campaign)));
 }
 
-/** The public case in its own terms: accounts, requests, days, requests per account. */
-export function headline(campaign: ReportCampaign): string {
+/** The public case in its own terms: accounts, requests, their share of all, days, requests per account. */
+export function headline(campaign: ReportCampaign, { summary: { requests: all } }: Pick<Report, 'summary'>): string {
   const { mean, median, p10, p90 } = campaign.requests_per_account;
   const work = commonWorkSentence(campaign);
   const mixed = work === null ? '' : ` ${capitalised(work)}.`;
   const spread = campaign.account_count < 2 ? '' : ` (median ${count(median)}, p10 ${count(p10)}, p90 ${count(p90)})`;
   return (
-    `${plural(campaign.account_count, 'account')} sent ${plural(campaign.requests, 'request')}${fromSums(campaign.requests_from_usage ?? 0, campaign.requests)} on ${plural(campaign.active_days, 'day')}, ` +
+    `${plural(campaign.account_count, 'account')} sent ${plural(campaign.requests, 'request')}${fromSums(campaign.requests_from_usage ?? 0, campaign.requests)}, ${share(campaign.requests, all)} of all, on ${plural(campaign.active_days, 'day')}, ` +
     `${count(Math.round(mean))} each${spread}.${mixed}${besidesAccused(campaign)}${whyReview(campaign)}`
   );
 }

@@ -33,7 +33,7 @@ function* one(sheet: Sheet, campaign: ReportCampaign): Iterable<Markup> {
   const members = membersOf.get(id) ?? [];
   yield html`<article class="campaign" id="${anchor}" aria-labelledby="${anchor}-h">
 <h3 id="${anchor}-h">Campaign <code>${id}</code> ${tierBadge(tier)}</h3>
-<p><b>${unbroken(headline(campaign))}</b> Score ${probability(score)}, confidence ${confidence}.${said(campaign)}</p>
+<p><b>${unbroken(headline(campaign, report))}</b> Score ${probability(score)}, confidence ${confidence}.${said(campaign)}</p>
 ${figures(campaign)}`;
   yield tieTable(campaign);
   yield html`<div class="charts">\n`;

@@ -36,7 +36,7 @@ function card(sheet: Sheet, campaign: ReportCampaign): Markup {
   return html`<article class="card ${tier}">
 <h3>${campaignName(sheet, id)} ${tierBadge(tier)}</h3>
 <p>score ${probability(score)}, confidence ${confidence}${campaign.status === 'suppressed' ? ', suppressed' : ''}</p>
-<p><b>${unbroken(headline(campaign))}</b></p>
+<p><b>${unbroken(headline(campaign, sheet.report))}</b></p>
 <p>${span(first, last)} ${spark(dailyCounts(timeline, SPARK_CELLS), 'requests per day')}</p>
 <p>Tied by ${tiedBy(campaign)}.</p>
 <p>${innocence(campaign)} ${weakestPoint(campaign)}</p>
