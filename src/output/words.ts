@@ -6,7 +6,7 @@ import { count, plural, share } from './text/numbers.js';
 
 /** Tests of the whole group for one operator. */
 export const confirmationWord = {
-  found: 'confirmed',
+  found: 'found',
   'not-found': 'not found',
   'not-enough-data': 'too little',
 } as const satisfies Record<Confirmation['outcome'], string>;

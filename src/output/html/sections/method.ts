@@ -23,7 +23,7 @@ many or more have it by chance.</p>
 (clocks and office hours survive that, and cancel out), an exact distribution, or matched accounts outside the group; the shifts are the
 same in every run. p is that of one test: where none of the shifted days reached what was seen, it is read off the tail of a distribution
 fitted to them (Pearson type III), and told as no smaller than one in a million. Because many groups are put to many tests, one counts as
-confirmed only where its p stands after the correction of Benjamini and Yekutieli at a false discovery rate of 1 %, and where the effect is
+found only where its p stands after the correction of Benjamini and Yekutieli at a false discovery rate of 1 %, and where the effect is
 large as well. All tests of a group together add 6 nats at most to a member.</p>
 <p><b>Limits.</b> Sharing is not intent: the findings are consistent with one operator and prove none. Nobody is named; country, language and
 nationality are never evidence. Groups that share nothing rarer than the limit of detection allows are not found. A column that the inputs lack makes
