@@ -6,6 +6,7 @@ import { joinByTime, type TimeJoin } from './by-time.js';
 import { joinPhases } from './phases.js';
 import { placesOf } from './places.js';
 import { leaveRepeated } from './repeated.js';
+import { hasRequestIds } from './request-ids.js';
 import { allRows, type LoadingEngine } from '../../store/engine.js';
 import { sqlBeside } from '../../store/sql.js';
 import { JOINED } from '../load/reader.js';
@@ -72,8 +73,6 @@ function timeInWords({ by, ambiguous }: TimeJoin, id: number, rows: number, reac
   const several = ambiguous.get(id) ?? 0;
   return ` By time are one those that lie within ${reachMs / 1000} s, agree in ${by}, and have no other in reach; ${several} (${percent(several / rows)}) could belong to several requests, and belong to none.`;
 }
-
-const hasRequestIds = ({ relation, columns, namelessColumns }: StagedInput): boolean => relation === 'requests' && [...columns, ...namelessColumns].includes('requests.request_id');
 
 async function nameless(engine: LoadingEngine): Promise<Map<number, Nameless>> {
   const rows = await allRows(engine, sqlBeside(import.meta.url, 'nameless.sql'), { no_account: NO_ACCOUNT });

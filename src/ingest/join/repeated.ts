@@ -9,6 +9,7 @@ import { createLike, hasRows, replaceStaged } from '../load/staging.js';
 import { PHASES } from '../mapping/phases.js';
 import { NO_ACCOUNT } from '../records/interpreter.js';
 import { placesOf } from './places.js';
+import { hasRequestIds } from './request-ids.js';
 
 /** One id in so many is looked for first: most logs that lie beside one another repeat nothing. Of few rows each one is. */
 const LOOKED_FOR = 64;
@@ -16,8 +17,7 @@ const FEW_ROWS = 1_000_000;
 
 /** Leaves each row of `requests_staging` that several inputs tell alike to the first of them in order of custody. */
 export async function leaveRepeated(engine: LoadingEngine, inputs: readonly StagedInput[]): Promise<void> {
-  const withIds = inputs.filter(({ relation, columns, namelessColumns }) => relation === 'requests' && [...columns, ...namelessColumns].includes('requests.request_id'));
-  if (withIds.length < 2) return;
+  if (inputs.filter(hasRequestIds).length < 2) return;
   const reasons = { reasons: ['', NO_ACCOUNT, ...PHASES], phases: PHASES };
   const spans = await allRows(engine, sqlBeside(import.meta.url, 'spans-of-inputs.sql'), { reasons: reasons.reasons });
   if (!overlap(spans.map(([first, last]) => [Number(first), Number(last)]))) return;

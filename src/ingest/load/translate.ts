@@ -6,6 +6,7 @@ import { fieldsOf, type Column, type Relation } from '../../domain/fields.js';
 import type { Warning } from '../../domain/input.js';
 import { decompressed } from '../containers/spool.js';
 import { Interpreter, NO_ACCOUNT, type Interpreted } from '../records/interpreter.js';
+import { ADDRESS_FIELDS } from '../mapping/hashed-addresses.js';
 import { isDigest } from '../mapping/identifiers.js';
 import { LEAST_SHAPE_SHARE } from '../mapping/shapes.js';
 import { linesOf, recordsOf, type Piece } from '../records/pieces.js';
@@ -94,7 +95,6 @@ function lineOf(row: number, text: string, { relation, why, values, phase }: Int
   return line.includes('\\ud') ? JSON.stringify(cells.map((cell) => (typeof cell === 'string' ? cell.replace(LONE_SURROGATE, '\ufffd') : cell))) : line;
 }
 
-const ADDRESSES: ReadonlySet<string> = new Set(['ip', 'signup_ip']);
 /** Addresses that tell whether they are hashes. */
 const LOOKED_AT = 2000;
 
@@ -118,7 +118,7 @@ class Tally {
       if (value === '') return;
       const field = fields[index] ?? '';
       columns.add(`${relation}.${field}` as Column);
-      if (ADDRESSES.has(field)) this.look(`${relation}.${field}` as Column, value);
+      if (ADDRESS_FIELDS.has(field)) this.look(`${relation}.${field}` as Column, value);
     });
   }
 
@@ -137,7 +137,7 @@ class Tally {
 
   /** Fields of addresses that hold their hashes. */
   hashedOf(relation: Relation): ReadonlySet<string> {
-    return new Set([...ADDRESSES].filter((field) => this.holdsHashes(`${relation}.${field}` as Column)));
+    return new Set([...ADDRESS_FIELDS].filter((field) => this.holdsHashes(`${relation}.${field}` as Column)));
   }
 
   told(columns: ReadonlySet<Column>): ReadonlySet<Column> {

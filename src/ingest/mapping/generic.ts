@@ -5,7 +5,7 @@ import { isTruthName, normalName, ownerless, PARAMETER_NAMES, plainName, REGISTR
 import { beginningOf } from './beginnings.js';
 import { durationOf } from './durations.js';
 import { withOwnFingerprint } from './fingerprints.js';
-import { addressName, holdsHashes } from './hashed-addresses.js';
+import { ADDRESS_FIELDS, addressName, holdsHashes } from './hashed-addresses.js';
 import { dayAndTime, onlyMoments, type DayAndTime } from './day-and-time.js';
 import { LEAST_OF_IDENTIFIER } from './identifiers.js';
 import { phaseColumn } from './phases.js';
@@ -51,7 +51,6 @@ const orStamped = (answer: Recognition, stamp: SampledColumn | undefined): Recog
   stamp === undefined ? answer : { ...answer, fields: { ...answer.fields, timestamp: [...(answer.fields.timestamp ?? []), { path: stamp.path }] } };
 
 const COUNTS: ReadonlySet<CanonicalField> = new Set(REQUEST_FIELDS.filter(({ form }) => form === 'count').map(({ name }) => name));
-const ADDRESSES: ReadonlySet<CanonicalField> = new Set([...REQUEST_FIELDS, ...REGISTRATION_FIELDS].filter(({ form }) => form === 'address').map(({ name }) => name));
 
 function recognition(relation: 'requests' | 'registrations', columns: Fields, parameters: Recognition['parameters'], pair: DayAndTime | null, wishes: Wishes): Recognition {
   const fields: Partial<Record<CanonicalField, readonly Source[]>> = {};
@@ -61,7 +60,7 @@ function recognition(relation: 'requests' | 'registrations', columns: Fields, pa
     else if (field === 'email' && /domain$/.test(normalName(column.path.at(-1) ?? ''))) fields[field] = [{ path: column.path, isMailDomain: true }];
     // What the user says is an identifier may be as short as it likes.
     else if (field === 'device_fingerprint') fields[field] = [{ path: column.path, leastOfIdentifier: wishes.map.has(field) ? 1 : LEAST_OF_IDENTIFIER }];
-    else if (ADDRESSES.has(field) && holdsHashes(column)) fields[field] = [{ path: column.path, isHashed: true }];
+    else if (ADDRESS_FIELDS.has(field) && holdsHashes(column)) fields[field] = [{ path: column.path, isHashed: true }];
     else if (field === 'timestamp' && pair !== null) fields[field] = [{ path: pair.day.path, timeOfDay: pair.time.path }];
     else fields[field] = [{ path: column.path }];
   }

@@ -1,10 +1,14 @@
 // Which column holds the hash of an address where none holds an address? Exports for third parties are made so: equal hashes are equal
 // addresses, and nothing else can be told of them.
 
+import { REGISTRATION_FIELDS, REQUEST_FIELDS } from '../../domain/fields.js';
 import { normalName } from './aliases.js';
 import { isDigest, isHashedAddress } from './identifiers.js';
 import type { SampledColumn } from './recognition.js';
 import { filledValues, LEAST_SHAPE_SHARE, shapeShare } from './shapes.js';
+
+/** Canonical fields that hold addresses, or hashes of them. */
+export const ADDRESS_FIELDS: ReadonlySet<string> = new Set([...REQUEST_FIELDS, ...REGISTRATION_FIELDS].filter(({ form }) => form === 'address').map(({ name }) => name));
 
 /** Words of a name that say that its values were made unreadable. */
 const MARK = /(^|_)(hashed|hash|sha_?(1|256|512)|sha|md5|hmac|digest|anonymi[sz]ed|pseudonymi[sz]ed|encrypted|masked)(?=_|$)/g;
