@@ -82,6 +82,16 @@ function phrases(words: string): string {
   return `arraySlice(arraySort(arrayDistinct(${whole})), 1, ${PHRASES_KEPT})`;
 }
 
+/**
+ * A word that names one thing: an address on the web, or an id in which letters and digits take turns. Who writes no more than that means that
+ * thing, short as it is: it is no phrase, and opens nothing. Shorter ones (`b2b`, `h2o`) are words; eight digits of hexadecimals
+ * tell four thousand million things apart.
+ */
+const NAME_OF_ONE_THING = '^[!-~]*(?:://|[A-Za-z][0-9]+[A-Za-z]|[0-9][A-Za-z]+[0-9])[!-~]*$';
+const LEAST_CHARACTERS_OF_NAME = 8;
+
+const namesOneThing = (prompt: string): string => `length(extract(${prompt}, ${literal(NAME_OF_ONE_THING)})) >= ${LEAST_CHARACTERS_OF_NAME}`;
+
 /** Characters of the user's and of the system's part that rules read: what is wanted stands at the beginning. */
 const RULE_CHARACTERS = 1024;
 
@@ -106,7 +116,7 @@ export function promptColumns(prompt: string): PromptColumns {
     prompt_hash: hashOrZero(prompt),
     prompt_skeleton: `if(${prompt} = '', 0, sipHash64(arrayStringConcat(${words}, ' ')))`,
     prompt_phrases: phrases(words),
-    prompt_opening: `if(${prompt} = '', 0, sipHash64(arrayStringConcat(arraySlice(${words}, 1, ${OPENING_WORDS}), ' ')))`,
+    prompt_opening: `if(${prompt} = '' OR ${namesOneThing(prompt)}, 0, sipHash64(arrayStringConcat(arraySlice(${words}, 1, ${OPENING_WORDS}), ' ')))`,
     prompt_chars: `toUInt32(lengthUTF8(${prompt}))`,
   };
 }

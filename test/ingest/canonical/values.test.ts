@@ -111,6 +111,18 @@ test('a template in a script without blanks has one skeleton, and an opening tha
   assert.deepEqual(wholes, starts);
 });
 
+test('a prompt that is no more than the name of one thing has no opening, so that it is no phrase', async (context) => {
+  const engine = await openedEngine(context);
+  const { prompt_skeleton: skeleton, prompt_opening: opening } = promptColumns('v');
+  const names = ['ud234f561/b259772b', 'https://a.example/x', '3f2504e0-4f89-11d3-9a0c-0305e82c3301', '0x80070057'];
+  assert.deepEqual(await valuesOf(engine, opening, names), names.map(() => '0'));
+  assert.ok((await valuesOf(engine, skeleton, names)).every((hash) => hash !== '0'));
+  // What people say, words with a number at one end, short names, and names within a sentence open something.
+  const words = ['continue', 'Yes', 'covid19', 'python3.11', 'gpt-4o', 'h2o', '我有3d和2d的图', 'what is ud234f561/b259772b'];
+  const openings = await valuesOf(engine, opening, words);
+  assert.ok(openings.every((hash) => hash !== '0'), String(openings));
+});
+
 test('the user and system parts of a chat are told apart', async (context) => {
   const engine = await openedEngine(context);
   const chat = '[{"role":"system","content":"Be brief."},{"role":"user","content":"Hi"},{"role":"assistant","content":"Yes?"},{"role":"user","content":[{"type":"text","text":"One"},{"type":"text","text":"Two"}]}]';
