@@ -29,6 +29,8 @@ export interface Evidence {
   readonly weight: number;
   /** What the account's next value of this kind would weigh in place of this one, nats; absent where it has no other. */
   readonly weight_of_next?: number;
+  /** How many of the account's own requests show the value; absent where it is a fact of the registration, or measured over a group. */
+  readonly own_requests?: number;
   /** What was observed: a shared value (already displayable) or a measurement. */
   readonly value: string | number | null;
   /** What would be expected of an independent account or group of the same stratum; null when undefined. */

@@ -1,7 +1,7 @@
 // The words that text formats use for outcomes.
 
 import type { NotEvaluated } from '../domain/link.js';
-import { isFlagged, type BenignExplanation, type Confirmation, type ReportAccount, type ReportCampaign, type ReportSummary, type Tier } from '../domain/report.js';
+import { isFlagged, type BenignExplanation, type Confirmation, type ReportAccount, type ReportCampaign, type ReportEvidence, type ReportSummary, type Tier } from '../domain/report.js';
 import { count, plural, share } from './text/numbers.js';
 
 /** Tests of the whole group for one operator. */
@@ -67,6 +67,13 @@ export function lackSentence(notEvaluated: readonly Pick<NotEvaluated, 'kind' | 
 }
 
 /** At the beginning of a sentence. */
+/** How much of its own work shows the value; '' where that is no matter of requests. */
+export function ownRequests({ own_requests: own }: Pick<ReportEvidence, 'own_requests'>, requests: number): string {
+  if (own === undefined) return '';
+  if (own < requests) return ` ${count(own)} of its own ${count(requests)} requests ${own === 1 ? 'shows' : 'show'} it.`;
+  return requests === 1 ? ' Its one request shows it.' : ` All of its own ${count(requests)} requests show it.`;
+}
+
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What may be done with it, for who reads the word for the first time; the shares are the tiers' own limits, and were not kept by every log that was tried. */

@@ -32,6 +32,7 @@ export function reportEvidence(evidence: Evidence, register: QueryRegister): Rep
     direction: evidence.direction,
     weight: rounded(evidence.weight),
     ...(evidence.weight_of_next === undefined ? {} : { weight_of_next: rounded(evidence.weight_of_next) }),
+    ...(evidence.own_requests === undefined ? {} : { own_requests: evidence.own_requests }),
     value: typeof evidence.value === 'number' ? significant(evidence.value) : evidence.value,
     expected: evidence.expected === null ? null : significant(evidence.expected),
     n: evidence.n,

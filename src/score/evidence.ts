@@ -19,6 +19,8 @@ interface Piece {
 export interface EvidenceParts {
   readonly member: Member;
   readonly accountId: string;
+  /** Of the member, in all. */
+  readonly requests: number;
   readonly picture: Picture;
   /** What a core value says of the group, by its place in the core. */
   readonly said: (core: number) => Evidence | null;
@@ -45,7 +47,7 @@ export function memberEvidence(parts: EvidenceParts): Evidence[] {
   return [...told, ...mostExculpating(parts.explanations, pieces).flatMap((open) => explainedAway(open, pieces, member, logOdds - most))];
 }
 
-function bestOfEachKind({ member, picture, said, inputPaths }: EvidenceParts): Piece[] {
+function bestOfEachKind({ member, requests, picture, said, inputPaths }: EvidenceParts): Piece[] {
   const next = new Map<string, number | null>();
   const pieces: Piece[] = [];
   for (const tether of member.tethers) {
@@ -55,7 +57,8 @@ function bestOfEachKind({ member, picture, said, inputPaths }: EvidenceParts): P
     const { kind, cause } = core.card;
     const known = next.get(kind);
     if (known === undefined) {
-      const evidence = { ...worded, weight: tether.weight, refs: referenceOf(tether, inputPaths) };
+      const own = core.card.family === 'registration' ? {} : { own_requests: Math.round(tether.requestShare * requests) };
+      const evidence = { ...worded, ...own, weight: tether.weight, refs: referenceOf(tether, inputPaths) };
       pieces.push({ cause, isOfIssuer: isOfIssuer(core.card), evidence });
     }
     next.set(kind, known === undefined ? null : (known ?? tether.weight));

@@ -99,7 +99,7 @@ function judgeMembers(parts: JudgementParts, picture: Picture, explanations: rea
     const { accountIds, columns } = parts.population;
     const hasRhythm = (columns.requests[member.account] ?? 0) >= SHARE_OF_MEDIAN * picture.medianRequests && !isApart.has(member.account);
     const evidence = memberEvidence({
-      member, picture, explanations, isExplained: ceiling.tier === 'none', hasRhythm, accountId: accountIds[member.account] ?? '', said, absences: absencesOf(member, parts.registrations[member.account] ?? null), inputPaths: parts.inputPaths,
+      member, picture, explanations, isExplained: ceiling.tier === 'none', hasRhythm, accountId: accountIds[member.account] ?? '', requests: columns.requests[member.account] ?? 0, said, absences: absencesOf(member, parts.registrations[member.account] ?? null), inputPaths: parts.inputPaths,
     });
     const summedUp = { ...summed(member.account, evidence), role: roleOf(picture, evidence.filter(({ kind }) => !banks.has(kind))), campaign };
     return { ...summedUp, ...rulingOfMember(ceiling, summedUp, { ...tiesOfMember(picture, member), hasRhythm: hasRhythm && isHandled(member) }, picture) };

@@ -63,6 +63,12 @@ test('evidence says what the next value of its kind would weigh, as reduced and 
   ]);
 });
 
+test('evidence says how many of the account\'s own requests show it, unless it is a fact of the registration', () => {
+  const account = first([{ kind: 'shared-payment', weight: 6, of: 0.75 }, { kind: 'prompt-skeleton', weight: 5, share: 0.4 }, { kind: 'egress-prefix', weight: 2, share: 1 }]);
+  // 40 % and all of 1,155.
+  assert.deepEqual(account.evidence.filter(({ direction }) => direction === 'supports').map(({ kind, own_requests: own }) => [kind, own]), [['shared-payment', undefined], ['prompt-skeleton', 462], ['egress-prefix', 1155]]);
+});
+
 test('one family adds ten nats at most: what comes last is cut', () => {
   const account = first([{ kind: 'shared-payment', weight: 6, of: 0.75 }, { kind: 'signup-burst', weight: 3 }, { kind: 'phone-prefix', weight: 2 }, { kind: 'prompt-skeleton', weight: 5 }]);
   assert.deepEqual(weights(account), [['shared-payment', 6], ['prompt-skeleton', 5], ['signup-burst', 3], ['phone-prefix', 1]]);

@@ -8,7 +8,7 @@ import { accountStanding, suppressionOf } from '../judgement.js';
 import { count, duration, minute, plural, probability, signed } from '../text/numbers.js';
 import { labelled, note, paragraph, tierWord, type Page } from '../text/page.js';
 import { fittedTable, leftOutNote, type Column } from '../text/table.js';
-import { benignWord, fromSums, tierMeaning } from '../words.js';
+import { benignWord, fromSums, ownRequests, tierMeaning } from '../words.js';
 import { figuresOf, percent, type Figure } from './figures.js';
 import { nobodyNear, SHARED_ALONE } from './nearest.js';
 import { citation, rowsSection } from './rows.js';
@@ -81,19 +81,19 @@ function outcome({ account, without }: AccountDossier, page: Page): string {
   return `${sum} Without its strongest evidence, ${page.safe(strongest.without)}, at least ${left(strongest)}; without ${families.map((family) => `${family.without} ${left(family)}`).join(', ')}.`;
 }
 
-function* sentences({ account: { evidence, campaign_id: campaignId } }: AccountDossier, page: Page): Iterable<string> {
+function* sentences({ account: { evidence, campaign_id: campaignId, requests } }: AccountDossier, page: Page): Iterable<string> {
   if (evidence.length === 0) return;
   yield '';
   yield page.ink.bold('In sentences');
   const told = evidence.filter((each) => !isSlight(each));
   const supporting = told.filter(({ direction }) => direction === 'supports');
-  for (const each of supporting) yield* labelled(page, each.family, sentence(each, campaignId, page));
-  for (const each of told.filter(({ direction }) => direction === 'contradicts')) yield* labelled(page, 'against', sentence(each, campaignId, page));
+  for (const each of supporting) yield* labelled(page, each.family, sentence(each, requests, campaignId, page));
+  for (const each of told.filter(({ direction }) => direction === 'contradicts')) yield* labelled(page, 'against', sentence(each, requests, campaignId, page));
   if (told.length === supporting.length) yield* labelled(page, 'against', page.safe(`nothing of its own speaks against it.${campaignId === null ? '' : ` What was tested on its group, for and against: lockstep explain ${campaignId}`}`));
   if (told.length < evidence.length) yield* note(page, `${page.ellipsis} ${count(evidence.length - told.length)} more with a weight of less than ${SLIGHT}: -f json`);
 }
 
-const sentence = (evidence: ReportEvidence, campaignId: string | null, page: Page): string => `${page.safe(evidence.kind)} ${signed(evidence.weight)}: ${page.safe(evidence.summary)}${citation(evidence, campaignId, page)}`;
+const sentence = (evidence: ReportEvidence, requests: number, campaignId: string | null, page: Page): string => `${page.safe(evidence.kind)} ${signed(evidence.weight)}: ${page.safe(evidence.summary)}${ownRequests(evidence, requests)}${citation(evidence, campaignId, page)}`;
 
 function* explanations({ explanations: tested }: AccountDossier, page: Page): Iterable<string> {
   if (tested.length === 0) return;

@@ -4,6 +4,7 @@ import type { ReportAccount, ReportEvidence, ReportRegistration } from '../../..
 import { whyHeldBack } from '../../../domain/review.js';
 import { isSlight, SLIGHT } from '../../dossier/waterfall.js';
 import { count, duration, plural, probability, signed } from '../../text/numbers.js';
+import { ownRequests } from '../../words.js';
 import { placesFrame, placesOfAccount } from '../charts/places.js';
 import { waterfallChart } from '../charts/waterfall.js';
 import { html, NOTHING, type Markup } from '../markup.js';
@@ -45,15 +46,15 @@ ${registered(registration, first)} ${plural(requests, 'request')}, ${span(first,
 <div class="charts">
 ${waterfallChart(account, `${anchor}w`)}${placesOfAccount({ account, campaignChart: heaps === undefined ? null : `${heaps}-places`, frame: FRAME, id: `${anchor}p` })}</div>
 <ul class="evidence">
-${[...of('supports'), ...of('contradicts')].map((each) => item(each, campaign))}${isUncontested ? html`<li>Nothing of its own speaks against it.</li>\n` : NOTHING}${
+${[...of('supports'), ...of('contradicts')].map((each) => item(each, requests, campaign))}${isUncontested ? html`<li>Nothing of its own speaks against it.</li>\n` : NOTHING}${
     told.length < evidence.length ? html`<li>${count(evidence.length - told.length)} more with a weight of less than ${SLIGHT}.</li>\n` : NOTHING}</ul>
 </article>\n`;
 }
 
-function item(evidence: ReportEvidence, campaignId: string | null): Markup {
+function item(evidence: ReportEvidence, requests: number, campaignId: string | null): Markup {
   const cited = rowsOf(evidence, campaignId, ROWS_SHOWN);
   const rows = cited === NOTHING ? NOTHING : html` <span class="rows">${cited}</span>`;
-  return html`<li>${sideMark(evidence)} <b>${evidence.kind}</b> <span class="weight">${signed(evidence.weight)}</span> ${evidence.summary}${rows}</li>\n`;
+  return html`<li>${sideMark(evidence)} <b>${evidence.kind}</b> <span class="weight">${signed(evidence.weight)}</span> ${evidence.summary}${ownRequests(evidence, requests)}${rows}</li>\n`;
 }
 
 function registered(record: ReportRegistration | null, first: string | null): Markup {
