@@ -76,12 +76,15 @@ export function partiesApart({ group, areSupplied, found }: Picture, accused: re
   });
 }
 
+/** What one opens an account on: a neighbourhood of addresses has many houses. */
+const MACHINES: ReadonlySet<string> = new Set(['shared-device', 'signup-address']);
+
 /** Of these members, how many have a card, a device or an address of registration in common with one of the others: a firm's seats are not opened on strangers' machines. */
 function registeredWith(others: readonly number[], { core, members }: Group, places: readonly number[]): number {
   const valuesOf = (place: number): number[] =>
     (members[place]?.tethers ?? []).flatMap(({ core: index, weight }) => {
       const card = core[index]?.card;
-      return weight >= PRESENT && card?.family === 'registration' && ((card.cause === 'payment' && !isOfIssuer(card)) || card.cause === 'place') ? [index] : [];
+      return weight >= PRESENT && card !== undefined && ((card.cause === 'payment' && !isOfIssuer(card)) || MACHINES.has(card.kind)) ? [index] : [];
     });
   const theirs = new Set(others.flatMap(valuesOf));
   return places.filter((place) => valuesOf(place).some((index) => theirs.has(index))).length;

@@ -48,6 +48,22 @@ test('two firms behind one address, each with a template of its own, are two fir
   assertNobodyFlagged(verdictsOn([...firm('alpha'), ...firm('beta')]));
 });
 
+test('a build farm and the clients of an agency who send and registered in one neighbourhood, and are even among themselves, are two customers', () => {
+  const street = { 'egress-prefix': 'street', 'signup-prefix': 'street' };
+  const runners = people('runner', 10, (index) => ({
+    requests: 400, org: 'farm', values: { ...street, 'email-domain': 'farm.example', 'egress-address': 'farm-1', 'shared-payment': 'farm-card', 'system-prompt': 'builder', 'prompt-skeleton': { 'review-build': 240, ...own(index, 160) } },
+  }));
+  const clients = people('client', 8, (index) => ({
+    requests: 200, values: { ...street, 'email-domain': 'agency.example', 'egress-address': `agency-${index % 2}`, 'shared-payment': `agency-${index % 3}`, 'client-tuple': 'app', 'prompt-skeleton': own(100 + index, 200) },
+  }));
+  const { flagged, told } = verdictsOn([...runners, ...clients], [nightly]);
+  assert.deepEqual(flagged, [], told);
+  assert.match(told, /one-customer open \(10 of the 18 members with most against them are one customer: 100 % of members declare one organisation/, told);
+  // On the machines of one another they are no strangers.
+  const [one, other] = [runners, clients].map((some) => some.map((person, index) => ({ ...person, values: { ...person.values, 'signup-address': `machine-${index % 2}` } })));
+  assert.doesNotMatch(verdictsOn([...(one ?? []), ...(other ?? [])], [nightly]).told, /members with most against them are one customer/);
+});
+
 test('two firms behind one address that use the same vendor\'s template and have mail of their own only', () => {
   const firm = (name: string) => people(name, 15, (index) => ({
     requests: 400, values: { 'email-domain': `${name}.example`, 'egress-prefix': 'nat', 'signup-prefix': 'nat', 'prompt-skeleton': { vendor: 240, ...own(index, 160) }, 'client-tuple': 'vendor' },
