@@ -70,7 +70,8 @@ function judgeGroup(parts: JudgementParts, society: Society, group: Group, tests
   const accused = [...accounts.keys()].filter((place) => isFlagged(accounts[place]?.tier ?? null));
   const seats = accused.length === 0 ? null : seatsAmong(picture, accused, tests, society);
   if (seats === null) {
-    for (const party of partiesApart(picture, accused, tests, society)) {
+    const isTimed = (place: number): boolean => accounts[place]?.evidence.some(({ kind }) => picture.found.has(kind)) ?? false;
+    for (const party of partiesApart(picture, accused, tests, society, isTimed)) {
       put(judgeMembers(parts, party.picture, party.explanations, campaign), accounts, party.places);
     }
     return { campaign: describeCampaign(parts, picture, explanations, accounts), accounts };

@@ -59,20 +59,24 @@ function looselyHeld(all: Group, hasHand: boolean, firms: readonly number[][]): 
 }
 
 /**
- * Parties of the accused that share with the others nothing but what everybody may choose, and are explained when they are looked at by themselves. `accused` are places in the picture's group, ascending. What hands work to the others is of their operation, and so is what was dealt a card and is worked at their rate.
+ * Parties of the accused that share with the others nothing but what everybody may choose, and are explained when they are looked at by themselves, or too small to be flagged so. `accused` are places in the picture's group, ascending;
+ * of whom `isTimed` holds one hand was seen at it. What hands work to the others is of their operation, and so is what was dealt a card and is worked at their rate.
  */
-export function partiesApart({ group, areSupplied, found }: Picture, accused: readonly number[], tests: readonly GroupTest[], society: Society): Party[] {
+export function partiesApart({ group, areSupplied, found }: Picture, accused: readonly number[], tests: readonly GroupTest[], society: Society, isTimed: (place: number) => boolean): Party[] {
   const factsOf = (place: number) => society.registrations[group.members[accused[place] ?? NaN]?.account ?? NaN] ?? null;
   const all = partOf(group, accused);
-  const parties = looselyHeld(all, found.size > 0, customersAmong(all, factsOf, society.accountsByEmailDomain));
+  const parties = looselyHeld(all, found.size > 0, customersAmong(all, factsOf, society.accountsByEmailDomain)).map((party) => party.map((place) => accused[place] ?? NaN));
+  const handfuls = parties.filter((places) => places.length < LEAST_FLAGGED_MEMBERS && places.filter(isTimed).length < MAJORITY * places.length);
+  // A few handfuls of strangers are drawn into any large group; an operation may consist of handfuls.
+  const areFew = handfuls.reduce((sum, { length }) => sum + length, 0) < NOTEWORTHY * accused.length;
+  const isHandful = new Set(areFew ? handfuls : []);
   const dealt = new Set(areSupplied ? cardsAlone(group).flat() : []);
-  return parties.filter(({ length }) => length >= LEAST_FLAGGED_MEMBERS).flatMap((party): Party[] => {
-    const places = party.map((place) => accused[place] ?? NaN);
+  return parties.filter((places) => places.length >= LEAST_FLAGGED_MEMBERS || isHandful.has(places)).flatMap((places): Party[] => {
     if (isHandedTo(without(accused, places), group, tests) && isHandedTo(places, group, tests)) return [];
     if (places.filter((place) => dealt.has(place)).length >= MAJORITY * places.length) return [];
     const picture = pictureOf(partOf(group, places), tests, society);
     const explanations = explanationsOf(picture);
-    return explanations.some(({ outcome }) => outcome === 'open') ? [{ places, picture, explanations }] : [];
+    return isHandful.has(places) || explanations.some(({ outcome }) => outcome === 'open') ? [{ places, picture, explanations }] : [];
   });
 }
 

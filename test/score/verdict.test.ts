@@ -129,6 +129,20 @@ test('teams with a card, an address and a template each, which only a program jo
   assert.equal(ruled(judge(people(20, heavy), [...teams, ...across, ...program])), 'high; high');
 });
 
+test('a handful behind an address of its own that a program and common words join to a campaign is held back, unless one hand was seen at it or the campaign consists of handfuls', () => {
+  // Of forty members the first ones have cards, templates and an exit; behind each address are four, with 85 others.
+  const drawn = (members: number): readonly Knot[] => Array.from({ length: members / 4 }, (_, index): Knot => ({ kind: 'egress-address', value: `product ${index}`, weight: 4, of: 0.1, from: 0.9 - index / 10, outside: 85 }));
+  const most = (members: number): readonly Knot[] => [{ ...content, of: 1 - members / 40 }, { kind: 'egress-address', value: 'exit', weight: 5, of: 1 - members / 40 }, ...cards.map((card) => ({ ...card, of: 0.25 * (1 - members / 40), from: (card.from ?? 0) * (1 - members / 40) }))];
+  const joined: readonly Knot[] = [{ kind: 'client-tuple', weight: 3 }, { kind: 'prompt-phrase', weight: 4, outside: 60 }];
+  const knots = (members: number): readonly Knot[] => [...most(members), ...drawn(members), ...joined];
+  assert.equal(ruled(judge(people(40, heavy), knots(4))), 'high; high');
+  assert.equal(ruled(judge(people(40, heavy), knots(4)), 39), 'high; none', 'by itself a common network explains it');
+  assert.equal(ruled(judge(people(40, heavy), knots(4), [found('even-shares')]), 39), 'high; high');
+  // Eight of forty are a fifth, twelve more than a quarter.
+  assert.equal(ruled(judge(people(40, heavy), knots(8)), 39), 'high; none');
+  assert.equal(ruled(judge(people(40, heavy), knots(12)), 39), 'high; high');
+});
+
 test('a member that hardly works does not take part in the rhythm', () => {
   const members = people(20, (index) => ({ ...heavy, requests: index === 0 ? 288 : index === 1 ? 289 : 1155 }));
   const findings = judge(members, [...cards, content], [found('even-shares')]);
