@@ -16,6 +16,9 @@ export interface StandIn {
   readonly isAddress: boolean;
 }
 
+/** What stands before the name of a wrapper, as the source of a time that its records do not say. */
+export const TIME_OF = 'time of ';
+
 export interface InspectedInput {
   readonly path: string;
   readonly bytes: number;

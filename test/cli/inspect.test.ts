@@ -22,6 +22,7 @@ interface FileAnswer {
   readonly rows_rejected: number;
   readonly rejects: Readonly<Record<string, number>>;
   readonly fields: Readonly<Record<string, string>>;
+  readonly samples: Readonly<Record<string, readonly string[]>>;
   readonly unmapped: readonly string[];
   readonly timezone: string | null;
   readonly lacks_zone: boolean;
@@ -106,8 +107,22 @@ test('a file that is no log says why and what to do', () => {
 
 test('a wrapper whose messages are plain text is recognised, with its times', () => {
   const { format, wrapper, rows_read: read, rows_used: used, first_seen: first, last_seen: last, problem } = file('wrapped.json');
+  assert.deepEqual([file('wrapped.json').fields, file('wrapped.json').samples], [{ timestamp: 'time of cloudwatch-events' }, { timestamp: ['1777629600000', '1777629660000'] }]);
   // 1777629600 is 2026-05-01T10:00:00Z by date(1).
   assert.deepEqual([format, wrapper, read, used, first, last, problem], ['cloudwatch-events', 'cloudwatch-events', 2, 2, '2026-05-01T10:00:00.000Z', '2026-05-01T10:01:00.000Z', null]);
+});
+
+test('records that say no time themselves have that of what stands around them, which is said and cannot be mapped', () => {
+  const line = (user: string, second: string): string => JSON.stringify({ log: `${JSON.stringify({ user_id: user, model: 'm', latency_ms: 5 })}\n`, stream: 'stdout', time: `2026-05-01T10:00:0${second}Z` });
+  writeFileSync(at('around.ndjson'), `${['0', '1', '2', '3'].map((second) => line('a', second)).join('\n')}\n`);
+  writeFileSync(at('before.log'), `${['0', '1', '2'].map((second) => `2026-05-01T10:00:0${second}Z stdout F ${JSON.stringify({ user_id: 'a', model: 'm' })}`).join('\n')}\n`);
+  const { stdout } = lockstep('inspect', at('around.ndjson'), at('before.log'), '-f', 'json', '-q', '--write-map', at('around.map'));
+  const told = (JSON.parse(stdout) as { files: FileAnswer[] }).files.map(({ fields, samples }) => [fields['timestamp'], samples['timestamp']]);
+  const three = ['2026-05-01T10:00:00Z', '2026-05-01T10:00:01Z', '2026-05-01T10:00:02Z'];
+  assert.deepEqual(told, [['time of docker-json', three], ['time of its line', three]]);
+  const map = readFileSync(at('around.map'), 'utf8');
+  assert.match(map, /^# timestamp: time of docker-json, which stands around the records\.$/m);
+  assert.doesNotMatch(map, /^(# )?timestamp =/m);
 });
 
 test('--tz gives a meaning to times without a zone', () => {

@@ -69,6 +69,19 @@ test('columns may be called anything, and their values stay as they are', async 
   }
 });
 
+test('keys of JSON that no statement may hold are read all the same, named or by what they mean', async (context) => {
+  const record = (account: string): object => ({ 'Timestamp (UTC)': '2026-05-01 10:00:00', 'Account [ID]': account, Model: 'm', 'Duration|ms': 120, ...Object.fromEntries(COLUMNS.map((name, index) => [name, `v${index}`])) });
+  const folder = folderOf(context, { 'log.ndjson': `${JSON.stringify(record('a'))}\n${JSON.stringify(record('b'))}\n` });
+  const { rows, engine } = await run(context, [join(folder, 'log.ndjson')]);
+  assert.deepEqual(await rows('SELECT account_id, toString(timestamp), latency_ms FROM requests ORDER BY account_id'), [['a', '2026-05-01 10:00:00.000', 120], ['b', '2026-05-01 10:00:00.000', 120]]);
+  await engine.close();
+  for (const column of COLUMNS) {
+    const named = await run(context, [join(folder, 'log.ndjson')], { accountField: column });
+    assert.deepEqual(await named.rows('SELECT DISTINCT account_id FROM requests'), [[`v${COLUMNS.indexOf(column)}`]], column);
+    await named.engine.close();
+  }
+});
+
 test('a column without a name, as a data frame writes its index, makes no sums of a log', async (context) => {
   const rows = Array.from({ length: 12 }, (_, index) => `${index},2026-05-01T10:${10 + index}:07Z,acct_${index % 3},m`).join('\n');
   const folder = folderOf(context, { 'log.csv': `,timestamp,account_id,model\n${rows}\n` });

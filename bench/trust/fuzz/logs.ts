@@ -55,17 +55,17 @@ async function main([folder = 'fixtures/formats', mutations = '200', seed = '1']
   process.stdout.write(`${table(['sample', 'mutations', 'of them read as logs', 'rows', 'failures', 'a look at 200, wall'], lines).join('\n')}\n`);
 }
 
-/** All at once; what breaks such a look is found by looking at one after the other. */
+/** Many at once; what breaks such a look is found by halving it. */
 async function looked(inputs: readonly Buffer[], kept: string): Promise<Outcome> {
   const all: Outcome[] = [];
-  for (let from = 0; from < inputs.length; from += TOGETHER) {
-    const some = inputs.slice(from, from + TOGETHER);
+  const left = Array.from({ length: Math.ceil(inputs.length / TOGETHER) }, (_, part) => inputs.slice(part * TOGETHER, (part + 1) * TOGETHER));
+  for (let some = left.shift(); some !== undefined; some = left.shift()) {
     const together = await lookAt(some, kept);
+    const [alone] = some;
+    const half = Math.ceil(some.length / 2);
     if ('files' in together) all.push(together);
-    else for (const input of some) {
-      const alone = await lookAt([input], kept);
-      all.push('files' in alone ? alone : { files: 1, read: 0, rows: 0, failures: [{ input, why: alone.why }], slowestMs: 0 });
-    }
+    else if (some.length === 1 && alone !== undefined) all.push({ files: 1, read: 0, rows: 0, failures: [{ input: alone, why: together.why }], slowestMs: 0 });
+    else left.unshift(some.slice(0, half), some.slice(half));
   }
   const sum = (figure: (outcome: Outcome) => number): number => all.reduce((total, outcome) => total + figure(outcome), 0);
   return { files: sum(({ files }) => files), read: sum(({ read }) => read), rows: sum(({ rows }) => rows), failures: all.flatMap(({ failures }) => failures), slowestMs: Math.max(0, ...all.map(({ slowestMs }) => slowestMs)) };

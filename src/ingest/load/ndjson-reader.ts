@@ -2,11 +2,11 @@
 
 import { literal } from '../canonical/values.js';
 import { treeOf, tupleElement, tupleType, type KeyTree } from '../mapping/paths.js';
-import type { SourcePath } from '../mapping/recognition.js';
+import { pathsOf, type SourcePath } from '../mapping/recognition.js';
 import { DUPLICATE_KEY } from '../records/interpreter.js';
 import { LONGEST_RECORD } from '../containers/longest.js';
 import type { Plan } from './plan.js';
-import { BLANK, FILE_ID, pathsOf, type Reader } from './reader.js';
+import { BLANK, FILE_ID, type Reader } from './reader.js';
 
 /** One JSON document per line, fetched by one JSONExtract; members are Strings, so 200 and "200" are one thing. */
 export function ndjsonReader(plan: Plan): Reader {

@@ -1,9 +1,9 @@
 // How the engine reads Parquet, whose columns have types of their own.
 
-import type { SourcePath } from '../mapping/recognition.js';
+import { pathsOf, type SourcePath } from '../mapping/recognition.js';
 import { isSafeKey } from '../mapping/paths.js';
 import type { Plan } from './plan.js';
-import { FILE_ID, pathsOf, type Reader } from './reader.js';
+import { FILE_ID, type Reader } from './reader.js';
 
 /** Parquet columns are typed: texts pass, numbers become text, times stay times. */
 export function parquetReader(plan: Plan, types: Readonly<Record<string, string>>): Reader {

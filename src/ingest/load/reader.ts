@@ -3,7 +3,7 @@
 
 import type { Translation } from '../canonical/columns.js';
 import { EVENT, NO_ACCOUNT, NOT_A_REQUEST } from '../records/interpreter.js';
-import { pathsOfSource, type Recognition, type SourcePath } from '../mapping/recognition.js';
+import type { SourcePath } from '../mapping/recognition.js';
 
 /** Reasons that are not rejects: blank lines are no rows, repeated headers are filtered rows. */
 export const BLANK = 'blank line';
@@ -49,9 +49,3 @@ export interface Reader {
 
 /** The load id, read back from the name that batches.ts gave the file. */
 export const FILE_ID = 'toUInt32(substring(_file, 2, 6)) AS file';
-
-/** Every path that a recognition reads. */
-export function pathsOf(recognition: Recognition): SourcePath[] {
-  const fields = Object.values(recognition.fields).flatMap((sources) => sources.flatMap(pathsOfSource));
-  return [...fields, ...recognition.parameters.map(({ path }) => path), ...(recognition.phase === undefined ? [] : [recognition.phase.path])];
-}

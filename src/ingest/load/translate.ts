@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { fieldsOf, type Column, type Relation } from '../../domain/fields.js';
 import type { Warning } from '../../domain/input.js';
 import { decompressed } from '../containers/spool.js';
-import { Interpreter, NO_ACCOUNT, type Interpreted } from '../records/interpreter.js';
+import { Interpreter, NO_ACCOUNT, NOTHING_AROUND, type Interpreted } from '../records/interpreter.js';
 import { ADDRESS_FIELDS } from '../mapping/hashed-addresses.js';
 import { isDigest } from '../mapping/identifiers.js';
 import { LEAST_SHAPE_SHARE } from '../mapping/shapes.js';
@@ -71,7 +71,7 @@ async function* copy(batches: AsyncIterable<Piece[]>, interpreter: Interpreter, 
 }
 
 const interpret = ({ text, record }: Piece, interpreter: Interpreter): Interpreted[] =>
-  record === null ? interpreter.line(text) : interpreter.record(record, { time: null, wrapper: null }, 0);
+  record === null ? interpreter.line(text) : interpreter.record(record, NOTHING_AROUND, 0);
 
 const NOTHING: Interpreted = { format: null, relation: 'requests', isEvent: false, why: '', values: [], wrapper: null, record: null };
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

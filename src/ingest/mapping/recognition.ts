@@ -100,3 +100,9 @@ export function sourceName({ path, timeOfDay, until }: Pick<Source, 'path' | 'ti
 
 /** Every place that it reads. */
 export const pathsOfSource = ({ path, timeOfDay, until }: Source): SourcePath[] => [path, timeOfDay, until].filter((each) => each !== undefined);
+
+/** Every path that a recognition reads. */
+export function pathsOf(recognition: Recognition): SourcePath[] {
+  const fields = Object.values(recognition.fields).flatMap((sources) => sources.flatMap(pathsOfSource));
+  return [...fields, ...recognition.parameters.map(({ path }) => path), ...(recognition.phase === undefined ? [] : [recognition.phase.path])];
+}

@@ -5,9 +5,8 @@ import type { StagedInput } from '../../domain/input.js';
 import type { FoundFile } from '../inputs/find.js';
 import { PIPE } from '../inputs/pipe.js';
 import { mappingOf, type Plan } from '../load/plan.js';
-import { pathsOf } from '../load/reader.js';
 import type { Translated } from '../load/translate.js';
-import { pathName } from '../mapping/recognition.js';
+import { pathName, pathsOf } from '../mapping/recognition.js';
 
 /** `translated` of an input that was read record by record. */
 export function stagedInput(input: FoundFile, sha256: string, plan: Plan, translated: Translated | undefined): StagedInput {

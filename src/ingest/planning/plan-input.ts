@@ -23,7 +23,7 @@ export function planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone:
   const byRecord = planRecords(file, opened, wishes, zone, id);
   if (byRecord !== null) return byRecord;
   if (opened.reading.kind === 'text') return knownText(opened.lines) ?? notText;
-  const sample = readable(opened.sample);
+  const sample = readable(opened.sample, opened.reading.kind === 'ndjson');
   const within = recordsInside(sample);
   if (within !== null && opened.reading.kind === 'ndjson') return recordsWithin(within, opened.container.startsWith('json'));
   const named = recogniseColumns(sample, wishes);
@@ -69,8 +69,8 @@ function edgeLog(sample: Sample, wishes: Wishes): Recognition | null {
  * Columns that a statement may read. Of two paths of which one leads through the other (`user` is here a name, there an
  * object) the one that is filled more often stays.
  */
-function readable(sample: Sample): Sample {
-  const safe = sample.columns.filter((column) => column.path.length === 1 && column.type === null ? column.path[0] !== '' : column.path.every(isSafeKey));
+function readable(sample: Sample, areKeys: boolean): Sample {
+  const safe = sample.columns.filter((column) => (column.path.length === 1 && column.type === null && !areKeys ? column.path[0] !== '' : column.path.every(isSafeKey)));
   const filled = (column: SampledColumn): number => column.values.filter((value) => value !== '').length;
   const nested = safe.filter((column) => column.path.length > 1);
   const beaten = new Set<SampledColumn>();

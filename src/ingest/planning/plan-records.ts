@@ -11,7 +11,8 @@ import { sourcesOf } from '../records/extraction.js';
 import { recordBy } from '../records/pieces.js';
 import type { FieldSource } from '../formats/format.js';
 import type { Opened } from './open.js';
-import { isTextLog, overridesOf, survey, type Survey } from './survey.js';
+import { TIME_OF } from '../../domain/inspected.js';
+import { isTextLog, ITS_TIME, overridesOf, survey, type Survey } from './survey.js';
 import { namesNobody, registrationsOfNobody, sumsOfNobody, type Nameless } from './nobody.js';
 import { noRecords, type Unusable } from './unusable.js';
 
@@ -66,12 +67,14 @@ function settledBy({ formats, counts }: Survey): string[] {
 }
 
 /** For the custody record: the places of the formats that were seen, field by field. */
-function recognitionOf({ relation, filled, formats, counts }: Survey): Recognition {
+function recognitionOf({ relation, filled, formats, counts, timedBy, hasOwnTime }: Survey): Recognition {
   const seen = new Set(counts.map(([format]) => format));
   const places = (field: CanonicalField): readonly string[] => [
     ...new Set(formats.filter((format) => seen.has(format.id) && format.relation === relation).flatMap((format) => sourcesOf(format, field).flatMap(placesOf))),
   ];
-  return { relation, parameters: [], timezone: null, fields: Object.fromEntries([...filled.keys()].map((field) => [field, places(field).map((place) => ({ path: [place] }))])) };
+  const around = timedBy.map((by) => `${TIME_OF}${by}`);
+  const sources = (field: CanonicalField): readonly string[] => (ITS_TIME.has(field) && timedBy.length > 0 ? [...(hasOwnTime ? places(field) : []), ...around] : places(field));
+  return { relation, parameters: [], timezone: null, fields: Object.fromEntries([...filled.keys()].map((field) => [field, sources(field).map((place) => ({ path: [place] }))])) };
 }
 
 function placesOf(source: FieldSource): readonly string[] {

@@ -9,7 +9,7 @@ import { pathName, type CanonicalField, type Wishes } from '../mapping/recogniti
 import { timeShape } from '../mapping/times.js';
 import { standIns } from './stand-ins.js';
 import { undeclared, type Leftover } from './undeclared.js';
-import { Interpreter, isMessage, NO_FORMAT, NOT_A_REQUEST, type Interpreted } from '../records/interpreter.js';
+import { Interpreter, isMessage, NO_FORMAT, NOT_A_REQUEST, NOTHING_AROUND, type Interpreted } from '../records/interpreter.js';
 import type { JsonObject } from '../records/json.js';
 import { isEmpty, lookup } from '../records/lookup.js';
 import { sampleOfRecords } from '../sample.js';
@@ -23,6 +23,9 @@ export interface Survey {
   readonly relation: Relation;
   /** Fields that are filled in the sample, each with its first three different values. */
   readonly filled: ReadonlyMap<CanonicalField, readonly string[]>;
+  /** What says the time of records that say none, and whether others say it themselves. */
+  readonly timedBy: readonly string[];
+  readonly hasOwnTime: boolean;
   /** A time without a zone, of a format that declares none. */
   readonly zoneless: string | null;
   readonly hasAccount: boolean;
@@ -46,7 +49,7 @@ export function survey(pieces: SampledPieces, wishes: Wishes): Survey | null {
   const first = interpretAll(pieces, declared, wishes);
   const isPlain = first.every(({ format, wrapper }) => format === null && wrapper === null);
   const leftovers = leftoversOf(first);
-  const own = leftovers.length === 0 ? null : undeclared(leftovers, wishes);
+  const own = leftovers.length === 0 ? null : undeclared(leftovers, wishes, 'lines' in pieces);
   if (isPlain && own?.needsRecords !== true && !('lines' in pieces && arePrefixed(pieces.lines, declared, wishes))) return null;
   const formats = own === null ? declared : [...declared, own.format];
   const all = formats === declared ? first : interpretAll(pieces, formats, wishes);
@@ -93,7 +96,7 @@ const interpreterOf = (formats: readonly Format[], wishes: Wishes): Interpreter 
 
 function interpretAll(pieces: SampledPieces, formats: readonly Format[], wishes: Wishes): Interpreted[] {
   const interpreter = interpreterOf(formats, wishes);
-  return 'lines' in pieces ? pieces.lines.flatMap((line) => interpreter.line(line)) : pieces.records.flatMap((record) => interpreter.record(record, { time: null, wrapper: null }, 0));
+  return 'lines' in pieces ? pieces.lines.flatMap((line) => interpreter.line(line)) : pieces.records.flatMap((record) => interpreter.record(record, NOTHING_AROUND, 0));
 }
 
 function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<Survey, 'places' | 'standIns'> {
@@ -104,7 +107,8 @@ function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<
   let events = 0;
   let registrations = 0;
   let sums = 0;
-  for (const { format, relation, isEvent, values, why } of all) {
+  let hasOwnTime = false;
+  for (const { format, relation, isEvent, values, why, timedBy } of all) {
     if (format !== null) counts.set(format, (counts.get(format) ?? 0) + 1);
     if (format === null || why === NOT_A_REQUEST) continue;
     if (isEvent) events++;
@@ -114,6 +118,7 @@ function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<
     fieldsOf(relation).forEach((field, index) => {
       const value = values[index] ?? '';
       if (value === '') return;
+      if (timedBy === undefined && ITS_TIME.has(field)) hasOwnTime = true;
       const some = filled.get(field) ?? [];
       if (some.length < SHOWN_VALUES && !some.includes(value)) some.push(value);
       filled.set(field, some);
@@ -121,6 +126,7 @@ function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<
     });
   }
   return {
+    timedBy: [...new Set(all.flatMap(({ timedBy }) => timedBy ?? []))].sort(), hasOwnTime,
     formats, counts: [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)), filled, zoneless, records: all.length,
     wrappers: [...new Set(all.flatMap(({ wrapper }) => (wrapper === null ? [] : [wrapper])))].sort(),
     relation: sums > Math.max(requests, registrations) ? 'usage' : registrations > requests ? 'registrations' : 'requests',
@@ -133,6 +139,8 @@ function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<
 /** Values of a field that are kept to be shown. */
 export const SHOWN_VALUES = 3;
 
+/** What a record has its time in. */
+export const ITS_TIME: ReadonlySet<CanonicalField> = new Set<CanonicalField>(['timestamp', 'created_at', 'bucket_start']);
 const TIMES: ReadonlySet<CanonicalField> = new Set<CanonicalField>(['timestamp', 'created_at', 'closed_at', 'bucket_start', 'bucket_end']);
 
 /** Whether these lines, which look like delimited text, are rather lines of a text log, or JSON behind something else on its line. */

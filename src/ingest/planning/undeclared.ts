@@ -3,7 +3,8 @@
 import type { Format } from '../formats/format.js';
 import { normalName } from '../mapping/aliases.js';
 import { recogniseColumns } from '../mapping/generic.js';
-import { isRecognised, pathName, type Wishes } from '../mapping/recognition.js';
+import { isSafeKey } from '../mapping/paths.js';
+import { isRecognised, pathName, pathsOf, type Wishes } from '../mapping/recognition.js';
 import { asFormat, timedByWrapper } from '../records/declared.js';
 import { isObject, parseObject, type JsonObject } from '../records/json.js';
 import { lookup } from '../records/lookup.js';
@@ -37,8 +38,8 @@ const ofLogs: Opens = (key, value) => !isNamed(key, ANSWERS) && !isChat(value);
 /** What somebody noted of a request, and not what was said in it. */
 export const ofContext: Opens = (key, value) => ofLogs(key, value) && !isNamed(key, WORDS);
 
-/** Null where they are neither requests nor registrations. */
-export function undeclared(leftovers: readonly Leftover[], wishes: Wishes): Undeclared | null {
+/** Null where they are neither requests nor registrations. `areKeys`: their names are keys of JSON, of which a statement reads only the harmless. */
+export function undeclared(leftovers: readonly Leftover[], wishes: Wishes, areKeys: boolean): Undeclared | null {
   const records = leftovers.map(({ record }) => record);
   const plain = recogniseColumns(sampleOfRecords(records), wishes);
   // Without who and when there is little to compare; from where stands beside them in what a gateway notes, not in what was said.
@@ -48,7 +49,7 @@ export function undeclared(leftovers: readonly Leftover[], wishes: Wishes): Unde
     const texts = recogniseColumns(sampleOfRecords(inner), wishes);
     if (isRecognised(texts) && fields.some((field) => field in texts.fields && !(isRecognised(plain) && field in plain.fields))) return { format: asFormat(texts), needsRecords: true };
   }
-  if (isRecognised(plain)) return { format: asFormat(plain), needsRecords: namesWithin(records, wishes) };
+  if (isRecognised(plain)) return { format: asFormat(plain), needsRecords: namesWithin(records, wishes) || (areKeys && !pathsOf(plain).flat().every(isSafeKey)) };
   const within = leftovers.filter(({ time }) => time !== null);
   // What a collector says above its lines has none.
   if (within.length * 2 <= leftovers.length) return null;

@@ -44,6 +44,8 @@ export interface Interpreted {
   readonly phase?: { readonly is: Phase; readonly word: string };
   /** What its wrapper or prefix says, where nobody declared the record. */
   readonly time?: string | null;
+  /** What said its time, where it says none itself: a wrapper, or the beginning of its line. */
+  readonly timedBy?: string | null;
 }
 
 interface Known {
@@ -111,7 +113,7 @@ export class Interpreter {
     if (whole === null || whole.trim() === '') return [];
     const fields = whole.length > LONGEST_LOG_LINE ? null : this.fieldLines.push(whole);
     if (fields === 'directive') return [];
-    return fields === null ? this.text(whole, { time: null, wrapper: null }, 0) : this.record(fields, { time: null, wrapper: null }, 0);
+    return fields === null ? this.text(whole, NOTHING_AROUND, 0) : this.record(fields, NOTHING_AROUND, 0);
   }
 
   /** Records of one parsed record, e.g. of a delimited file. */
@@ -137,7 +139,7 @@ export class Interpreter {
 
   private within(inner: readonly Unwrapped[], around: Around, depth: number): Interpreted[] {
     return inner.flatMap(({ content, time, wrapper }) => {
-      const within = { time: time ?? around.time, wrapper };
+      const within = { ...timedBy(around, time, wrapper), wrapper };
       return typeof content === 'string' ? this.text(content.replace(/\r?\n$/, ''), within, depth + 1) : this.record(content, within, depth + 1);
     });
   }
@@ -163,27 +165,27 @@ export class Interpreter {
     }
     const peeled = peel(text);
     if (peeled !== null) {
-      const within = { time: peeled.time ?? around.time, wrapper: around.wrapper };
+      const within = timedBy(around, peeled.time, LINE);
       const found = this.text(peeled.body, within, depth + 1);
       if (found.some(({ why, record }) => why !== NO_FORMAT || record !== null)) return found;
     }
     const tail = tailObject(text);
     const last = tail === null ? null : parseObject(tail);
-    if (last !== null) return this.record(last, { ...around, time: timeBefore(text) ?? around.time }, depth + 1);
+    if (last !== null) return this.record(last, timedBy(around, timeBefore(text), LINE), depth + 1);
     const pairs = pairsOf(text);
     // A message within a wrapper is no request unless it is known for one.
     if (pairs !== null && (around.wrapper === null || this.candidates.of(pairs).some(({ matches }) => matches(pairs)))) return this.record(pairs, around, depth + 1);
-    return [around.wrapper === null ? failed(NO_FORMAT, null) : { ...this.message(around.wrapper, around.time), record: pairs, time: around.time }];
+    return [around.wrapper === null ? failed(NO_FORMAT, null) : { ...this.message(around.wrapper, around), record: pairs, time: around.time }];
   }
 
   /** A wrapper's plain message: its time is known, and that it is no request. */
-  private message(wrapper: string, time: string | null): Interpreted {
+  private message(wrapper: string, { time, timedBy: by }: Around): Interpreted {
     const outcome = { ...failed(NOT_A_REQUEST, wrapper), format: wrapper };
     if (!this.keepsNameless || time === null) return outcome;
-    return { ...outcome, why: '', values: fieldsOf('requests').map((field) => (field === 'timestamp' ? time : '')) };
+    return { ...outcome, why: '', timedBy: by, values: fieldsOf('requests').map((field) => (field === 'timestamp' ? time : '')) };
   }
 
-  private read({ format, phase, drops, events, extract, keys }: Known, record: JsonObject, { time, wrapper }: Around): Interpreted {
+  private read({ format, phase, drops, events, extract, keys }: Known, record: JsonObject, { time, timedBy: by, wrapper }: Around): Interpreted {
     const { relation } = format;
     const word = phase === null ? '' : plainText(phase(record));
     const is = phaseOf(word);
@@ -193,9 +195,10 @@ export class Interpreter {
     if (outcome.isEvent && !this.keepsEvents) return { ...outcome, why: EVENT, values: [] };
     const values = extract(record);
     const [timeAt, accountAt] = PLACES[relation];
-    if (values[timeAt] === '' && time !== null) values[timeAt] = time;
-    if (values[accountAt] === '' && !(this.keepsNameless && relation !== 'registrations')) return { ...outcome, why: NO_ACCOUNT, values };
-    return { ...outcome, why: '', values };
+    const isTimedAround = values[timeAt] === '' && time !== null;
+    if (isTimedAround) values[timeAt] = time;
+    const isNameless = values[accountAt] === '' && !(this.keepsNameless && relation !== 'registrations');
+    return { ...outcome, ...(isTimedAround ? { timedBy: by } : {}), why: isNameless ? NO_ACCOUNT : '', values };
   }
 }
 
@@ -204,8 +207,17 @@ export const isMessage = ({ format, wrapper }: Interpreted): boolean => format !
 
 export interface Around {
   readonly time: string | null;
+  /** Which of several said it. */
+  readonly timedBy: string | null;
   readonly wrapper: string | null;
 }
+
+export const NOTHING_AROUND: Around = { time: null, timedBy: null, wrapper: null };
+
+/** The beginning of a line, as what says a time. */
+const LINE = 'its line';
+
+const timedBy = (around: Around, time: string | null, by: string): Around => (time === null ? around : { ...around, time, timedBy: by });
 
 const placesOf = (relation: Relation, time: CanonicalField): readonly [number, number] => [fieldsOf(relation).indexOf(time), fieldsOf(relation).indexOf('account_id')];
 const PLACES = { requests: placesOf('requests', 'timestamp'), registrations: placesOf('registrations', 'created_at'), usage: placesOf('usage', 'bucket_start') } as const;

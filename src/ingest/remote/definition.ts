@@ -10,11 +10,11 @@ import type { Conditions } from '../filter/rows.js';
 import { KEPT_OF_REJECT } from '../containers/longest.js';
 import { isTimeType, parquetText } from '../load/parquet-reader.js';
 import type { Plan } from '../load/plan.js';
-import { pathsOf, type Reader } from '../load/reader.js';
+import type { Reader } from '../load/reader.js';
 import { stagingTable } from '../load/staging.js';
 import { rowExpressions } from '../load/statement.js';
 import { writtenOnce } from '../load/written-once.js';
-import type { SourcePath } from '../mapping/recognition.js';
+import { pathsOf, type SourcePath } from '../mapping/recognition.js';
 import type { RulePatterns } from '../options.js';
 import { tableName } from './table.js';
 

@@ -10,7 +10,7 @@ import { jsonLines } from '../../../src/ingest/containers/spool.js';
 import { FORMATS } from '../../../src/ingest/formats/index.js';
 import { isTextLog } from '../../../src/ingest/planning/survey.js';
 import { fieldsOf } from '../../../src/domain/fields.js';
-import { Interpreter, isMessage, type Interpreted } from '../../../src/ingest/records/interpreter.js';
+import { Interpreter, isMessage, NOTHING_AROUND, type Interpreted } from '../../../src/ingest/records/interpreter.js';
 import { linesOf, recordsOf } from '../../../src/ingest/records/pieces.js';
 import type { Format } from '../../../src/ingest/formats/format.js';
 
@@ -32,7 +32,7 @@ async function read(path: string, formats: readonly Format[]): Promise<Interpret
   const source = container.kind === 'json' ? jsonLines(chunks, container.unwrap) : chunks;
   const found: Interpreted[] = [];
   for await (const pieces of isDelimited ? recordsOf(source, container.dialect) : linesOf(source))
-    for (const { text: line, record } of pieces) found.push(...(record === null ? interpreter.line(line) : interpreter.record(record, { time: null, wrapper: null }, 0)));
+    for (const { text: line, record } of pieces) found.push(...(record === null ? interpreter.line(line) : interpreter.record(record, NOTHING_AROUND, 0)));
   return found;
 }
 
