@@ -1,6 +1,7 @@
 // Which container does the head of a text show: delimited fields, one JSON document per line, or JSON in other shapes?
 
 import { dialectOf, type Dialect } from './dialect.js';
+import { isAnswer } from '../records/answers.js';
 import { WRAPPER_KEYS } from './json-documents.js';
 
 export type TextContainer =
@@ -54,7 +55,8 @@ function wrapperKey(document: Readonly<Record<string, unknown>>): string | null 
     return WRAPPER_KEYS.has(key) && Array.isArray(value) && value.length > 0 && value.every(isRecord);
   });
   // A record of its own may carry a list as well: one that names a time or an account beside it is no wrapper.
-  const isOwnRecord = keys.some((key) => key !== list && /^(ts|.*time.*|.*account.*|.*user.*)$/i.test(key));
+  // Of an answer whose columns stand apart from its rows the list alone says nothing.
+  const isOwnRecord = isAnswer(document) || keys.some((key) => key !== list && /^(ts|.*time.*|.*account.*|.*user.*)$/i.test(key));
   return list !== undefined && keys.length <= 8 && !isOwnRecord ? list : null;
 }
 

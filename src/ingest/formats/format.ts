@@ -76,7 +76,7 @@ export interface Format {
   readonly zone: 'UTC' | null;
   /** Canonical field to its sources; the first that is filled wins. */
   readonly fields: Readonly<Partial<Record<CanonicalField, FieldSource | readonly FieldSource[]>>>;
-  /** Records that say no time themselves: they are of this format only where something around them says it. */
+  /** Records that say no time themselves: they are of this format only where something around them says it. Of lines: that many say none. */
   readonly untimed?: true;
   /** Sampling parameters by their usual names; of several places the first that is filled. */
   readonly parameters?: Readonly<Record<string, Place | readonly Place[]>>;

@@ -48,6 +48,7 @@ import { firebaseUser } from './firebase-user.js';
 import type { Format } from './format.js';
 import { gcpAudit } from './gcp-audit.js';
 import { gcpHttpLb } from './gcp-http-lb.js';
+import { gin } from './gin.js';
 import { haproxy } from './haproxy.js';
 import { helicone } from './helicone.js';
 import { herokuRouter } from './heroku-router.js';
@@ -90,6 +91,7 @@ import { stripePaymentsExport } from './stripe-payments-export.js';
 import { supabaseEdge } from './supabase-edge.js';
 import { traefikClf } from './traefik-clf.js';
 import { traefikJson } from './traefik-json.js';
+import { uvicorn } from './uvicorn.js';
 import { vertexRequestResponse } from './vertex-request-response.js';
 import { zeekHttp } from './zeek-http.js';
 
@@ -141,6 +143,7 @@ export const FORMATS: readonly Format[] = [
   firebaseUser,
   gcpAudit,
   gcpHttpLb,
+  gin,
   haproxy,
   herokuRouter,
   helicone,
@@ -183,6 +186,7 @@ export const FORMATS: readonly Format[] = [
   supabaseEdge,
   traefikClf,
   traefikJson,
+  uvicorn,
   vertexRequestResponse,
   zeekHttp,
 ];

@@ -14,7 +14,7 @@ import type { Opened } from './open.js';
 import { TIME_OF } from '../../domain/inspected.js';
 import { isTextLog, ITS_TIME, overridesOf, survey, type Survey } from './survey.js';
 import { namesNobody, registrationsOfNobody, sumsOfNobody, type Nameless } from './nobody.js';
-import { noRecords, type Unusable } from './unusable.js';
+import { noRecords, withoutTime, type Unusable } from './unusable.js';
 
 /** --tz as written and as the engine spells it. */
 export interface Zone {
@@ -31,6 +31,8 @@ export function planRecords(file: FoundFile, opened: Opened, wishes: Wishes, zon
   if (found === null) return null;
   const formats = found.counts.map(([format]) => format);
   if (formats.length === 0) return null;
+  const timeless = found.hasTime ? undefined : found.formats.find(({ id, untimed, lines }) => untimed === true && lines !== undefined && formats.includes(id));
+  if (timeless !== undefined) return withoutTime(timeless.id);
   // A look at what is there goes on: that nothing of it is a request is what it says.
   if (!found.hasTime && !wishes.keepsNameless) return noRecords(formats);
   const nameless: Nameless = { formats, places: found.places, standIns: found.standIns };

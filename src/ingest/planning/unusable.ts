@@ -48,7 +48,7 @@ const backslashes: Unusable = {
 };
 
 const listsOfValues: Unusable = {
-  code: 'not-a-log', what: 'holds a list of values on each line, without names.', next: "Make a table of it by jq -r @csv FILE, and write a header above it; or export objects, which name their values.",
+  code: 'not-a-log', what: 'holds a list of values on each line.', next: "Make a table of it by jq -r @csv FILE > requests.csv, and write a header above it where its first line names no columns; or export objects, which name their values.",
 };
 
 /** A table without a header numbers its columns. */
@@ -90,10 +90,16 @@ const noNames: Unusable = {
   code: 'not-a-log', what: 'holds no JSON objects that can be read.', next: "Give one JSON object per request, without comments; jq . FILE tells where one is damaged. A list of lists becomes a table by jq -r '.[] | @csv' FILE.",
 };
 
+/** Names and values to an object. */
+const TOGETHER = 'transpose | map({(.[0]): .[1]}) | add';
+
 /** Documents of one line, by what their beginning shows, and the `jq` that cuts each into its records. */
 const CUTS: readonly (readonly [head: RegExp, cut: string])[] = [
   [/"tables"\s*:\s*\[/i, '.tables[0] | [.columns[].name] as $names | .rows[] | [$names, .] | transpose | map({(.[0]): .[1]}) | add'],
   [/"hits"\s*:\s*\{/, '.hits.hits[]'],
+  [/"kind"\s*:\s*"bigquery#/, `[.schema.fields[].name] as $names | .rows[] | [$names, [.f[].v]] | ${TOGETHER}`],
+  [/"ResultSet"\s*:\s*\{/, `.ResultSet | [.ResultSetMetadata.ColumnInfo[].Name] as $names | .Rows[1:][] | [$names, [.Data[].VarCharValue]] | ${TOGETHER}`],
+  [/"resultSetMetaData"\s*:/, `[.resultSetMetaData.rowType[].name] as $names | .data[] | [$names, .] | ${TOGETHER}`],
   [/"resultType"\s*:\s*"streams"/, '.data.result[] | .stream as $labels | .values[] | {labels: $labels, timestamp: .[0], line: .[1]}'],
 ];
 
@@ -128,6 +134,12 @@ export const splitTime = (day: string, clocks: readonly string[]): Unusable => (
 export const noRecords = (formats: readonly string[]): Unusable => ({
   code: 'no-timestamp-column', what: `holds records of ${formats.join(', ')}, none of which is a request with a time: they are its other records, such as messages, spans or requests that a server makes itself.`,
   next: 'Give the log of the requests themselves; lockstep inspect FILE shows what was left out.',
+});
+
+/** Lines that a collector knows the time of, and that were saved without it. */
+export const withoutTime = (format: string): Unusable => ({
+  code: 'no-timestamp-column', what: `holds lines of ${format} that say no time, and nothing around them does.`,
+  next: 'Take them from where the time of each line is kept: docker logs --timestamps, kubectl logs --timestamps, journalctl -o short-iso-precise, or the store of a log collector.',
 });
 
 export const listed = (names: readonly string[]): string => `${names.slice(0, 40).map(shown).join(', ')}${names.length > 40 ? ', …' : ''}`;

@@ -7,11 +7,11 @@ import { phaseOf, type Phase } from '../mapping/phases.js';
 import type { CanonicalField } from '../mapping/recognition.js';
 import { extractor, keysRead } from './extraction.js';
 import { FieldLines } from './field-lines.js';
-import { fieldsListed, parseObject, plainText, type JsonObject } from './json.js';
+import { fieldsListed, parseObject, recordsListed, plainText, type JsonObject } from './json.js';
 import { lookup, normalOf, type Lookup } from './lookup.js';
 import { Candidates, matcher, type Matcher } from './matching.js';
 import { pairsOf } from './pairs.js';
-import { PartialLines, peel, tailObject, timeBefore } from './prefixes.js';
+import { PartialLines, peel, tailObject, timeBefore, withoutColours } from './prefixes.js';
 import { framesOf } from './tables.js';
 import { contradictionsOf } from './twice.js';
 import { unwrap, type Unwrapped } from './wrappers.js';
@@ -155,10 +155,13 @@ export class Interpreter {
     return first?.format === null && first.record !== null && first.wrapper !== null ? [{ ...failed(NOT_A_REQUEST, first.wrapper), format: first.wrapper, record: first.record, time: first.time ?? null }] : null;
   }
 
-  private text(text: string, around: Around, depth: number): Interpreted[] {
+  private text(written: string, around: Around, depth: number): Interpreted[] {
     if (depth > DEEPEST) return [failed(TOO_DEEP, around.wrapper)];
+    const text = withoutColours(written);
     const object = parseObject(text) ?? fieldsListed(text);
     if (object !== null) return this.record(object, around, depth);
+    const list = recordsListed(text);
+    if (list !== null) return this.within(list.map((content) => ({ content, time: null, wrapper: around.wrapper ?? 'list' })), around, depth);
     for (const known of this.lined) {
       const groups = lineGroups(known.format, text);
       if (groups !== null && known.matches(groups)) return [this.read(known, groups, around)];

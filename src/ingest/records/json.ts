@@ -42,6 +42,13 @@ export function fieldsListed(text: string): JsonObject | null {
   return pairs.length > 0 && pairs.every(([field]) => typeof field === 'string') ? (Object.fromEntries(pairs) as JsonObject) : null;
 }
 
+/** Records of a list within a list, as `jq -s` makes them of several lists; null for any other text. */
+export function recordsListed(text: string): JsonObject[] | null {
+  if (!/^\s*\[\s*\{/.test(text)) return null;
+  const list = parseJson(text);
+  return Array.isArray(list) && list.every(isObject) ? list : null;
+}
+
 const valueOf = ({ field, value }: JsonObject): unknown => (OF_THE_SERVICE.has(field) && typeof value === 'string' && ZONELESS.test(value) ? `${value}Z` : value);
 
 /** A plain value as text; nothing of a structure. */

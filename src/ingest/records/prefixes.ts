@@ -32,6 +32,9 @@ export function peel(line: string): Peeled | null {
   return null;
 }
 
+/** What a program colours for a terminal. */
+export const withoutColours = (line: string): string => (line.includes('\u001b[') ? line.replace(/\u001b\[[\d;]{0,20}m/g, '') : line);
+
 /** A record that ends a line behind a prefix that nobody declared. */
 export function tailObject(line: string): string | null {
   const from = line.indexOf('{');

@@ -21,12 +21,13 @@ export function tablesOf(record: JsonObject): Unwrapped[] | null {
   return (wanted.length > 0 ? wanted : [first]).flatMap(rowsOf);
 }
 
-/** What pandas writes: names and rows apart (`split`), or each column with its values by the number of their row, as it does unasked. Null for any other record. */
+/** What pandas writes: names and rows apart (`split`), each column with its values by the number of their row, as it does unasked, or each row by its number (`index`). Null for any other record. */
 export function framesOf(record: JsonObject): Unwrapped[] | null {
   for (const key in record) {
     const first = record[key];
     // Told by the first key, as every record is asked.
     if (isObject(first) && Object.hasOwn(first, '0')) return byColumn(record, Object.keys(first));
+    if (isObject(first) && key === '0') return byRow(record);
     break;
   }
   const { columns, data } = record;
@@ -39,6 +40,13 @@ function byColumn(record: JsonObject, rows: readonly string[]): Unwrapped[] | nu
   const entries = Object.entries(record);
   const isWhole = entries.length > 1 && rows.every((row) => /^\d+$/.test(row)) && entries.every(([, values]) => isObject(values) && Object.keys(values).length === rows.length && rows.every((row) => Object.hasOwn(values, row)));
   return isWhole ? rows.map((row) => ofFrame(Object.fromEntries(entries.map(([name, values]) => [name, (values as JsonObject)[row]])))) : null;
+}
+
+function byRow(record: JsonObject): Unwrapped[] | null {
+  const rows = Object.values(record).filter(isObject);
+  const [first = {}] = rows;
+  const isWhole = Object.keys(record).every((key, index) => key === String(index)) && rows.length === Object.keys(record).length && rows.every((row) => Object.keys(row).every((name) => Object.hasOwn(first, name)));
+  return isWhole ? rows.map(ofFrame) : null;
 }
 
 /** A frame of Data Explorer says which it is; an answer of Elasticsearch (SQL, ES|QL) or Trino is its only table. */

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Place, Signature } from '../formats/format.js';
 import { isObject, parseJson, plainText, type JsonObject } from './json.js';
 import { isEmpty, lookup } from './lookup.js';
+import { answersOf } from './answers.js';
 import { tablesOf } from './tables.js';
 import { matcher } from './matching.js';
 
@@ -31,6 +32,8 @@ interface Wrapper {
   readonly time?: Place | readonly Place[];
   /** What stands around the content may tell as much: it is opened only for a record that a format knows. */
   readonly isLoose?: boolean;
+  /** Each value of its content is a list, mostly of one. */
+  readonly hasLists?: boolean;
   /** Keys of the wrapper that its content, or every element, keeps. */
   readonly keeps?: readonly Place[];
 }
@@ -44,8 +47,10 @@ const WRAPPERS: readonly Wrapper[] = [
   { id: 'cloudwatch-events', signature: { all: ['logEvents', 'logGroup'] }, content: 'logEvents', message: 'message', time: 'timestamp' },
   { id: 'cloudwatch-filter', signature: { all: ['message', 'timestamp', 'ingestionTime'] }, content: 'message', time: 'timestamp' },
   { id: 'cloudwatch-insights', signature: { all: ['@message', '@timestamp'], none: ['ecs.version'] }, content: '@message', time: '@timestamp' },
-  { id: 'elasticsearch-hits', signature: { all: ['hits.hits'] }, content: 'hits.hits', message: '_source' },
+  { id: 'elasticsearch-hits', signature: { all: ['hits.hits'] }, content: 'hits.hits' },
   { id: 'elasticsearch', signature: { all: ['_source', '_index'] }, content: '_source' },
+  // What was asked for by name, each a list of its values.
+  { id: 'elasticsearch-fields', signature: { all: ['_index', 'fields'] }, content: 'fields', hasLists: true },
   { id: 'splunk-result', signature: { all: ['result', 'preview'] }, content: 'result' },
   // Lines of Loki, as logcli prints them, and as Grafana saves them as JSON and as a table.
   { id: 'loki-line', signature: { all: ['line', 'timestamp'], any: [['labels', 'fields']] }, content: 'line', time: 'timestamp' },
@@ -98,14 +103,15 @@ const TESTED = WRAPPERS.map((wrapper) => ({ wrapper, matches: matcher(wrapper.si
 export function unwrap(record: JsonObject): Unwrapped[] | null {
   const packed = lookup('awslogs.data')(record);
   if (typeof packed === 'string') return cloudWatchSubscription(packed);
-  const nested = spansOf(record) ?? streamsOf(record) ?? tablesOf(record);
+  const nested = spansOf(record) ?? streamsOf(record) ?? tablesOf(record) ?? answersOf(record);
   if (nested !== null) return nested;
   for (const { wrapper, matches } of TESTED) {
     if (!matches(record) || (wrapper.isAlone === true && Object.keys(record).length > 1)) continue;
     const content = contentOf(record, wrapper);
     if (Array.isArray(content)) return content.flatMap((element) => elementOf(element, record, wrapper));
     // The one content of a record may be an object or a text; anything else is a field that happens to bear the name.
-    if (isObject(content) && wrapper.message === undefined) return [{ content: withKept(record, wrapper, content), time: timeAt(record, wrapper.time), wrapper: wrapper.id, ...(wrapper.isLoose === true ? { isLoose: true } : {}) }];
+    if (isObject(content) && isEmpty(content)) continue;
+    if (isObject(content) && wrapper.message === undefined) return [{ content: withKept(record, wrapper, wrapper.hasLists === true ? withoutLists(content) : content), time: timeAt(record, wrapper.time), wrapper: wrapper.id, ...(wrapper.isLoose === true ? { isLoose: true } : {}) }];
     if (typeof content === 'string' && wrapper.time !== undefined && wrapper.message === undefined) return [{ content, time: timeAt(record, wrapper.time), wrapper: wrapper.id }];
   }
   return null;
@@ -126,6 +132,8 @@ function elementOf(element: unknown, record: JsonObject, wrapper: Wrapper): Unwr
   }
   return typeof inner === 'string' ? [{ content: inner, time, wrapper: wrapper.id }] : [];
 }
+
+const withoutLists = (content: JsonObject): JsonObject => Object.fromEntries(Object.entries(content).map(([key, value]): [string, unknown] => [key, Array.isArray(value) && value.length === 1 ? value[0] : value]));
 
 function withKept(record: JsonObject, { keeps = [] }: Wrapper, content: JsonObject): JsonObject {
   const kept = keeps.flatMap((place): [string, unknown][] => (lookup(place)(record) === undefined ? [] : [[place, lookup(place)(record)]]));

@@ -7,6 +7,8 @@ import { folderOf, run } from '../loading.js';
 
 const lines = (...each: readonly unknown[]): string => `${each.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n')}\n`;
 
+const pretty = (document: unknown): string => JSON.stringify(document, null, 1);
+
 const READ: Readonly<Record<string, string>> = {
   'ctime.csv': lines('when,user,model', 'Thu May 21 09:00:00 2026,ana,m', 'Thu May 21 09:00:10 2026,bob,m'),
   'month-in-words.csv': lines('Time,User,Model', '21 May 2026 09:00:00,ana,m', '21 May 2026 09:00:10,bob,m'),
@@ -24,6 +26,12 @@ const READ: Readonly<Record<string, string>> = {
   'comments-first.csv': lines('# export of 2026-05-22', '# by admin', 'timestamp,user,model', '2026-05-21T09:00:00Z,ana,m', '2026-05-21T09:00:10Z,bob,m'),
   'commented-header.csv': lines('#timestamp,user,model', '2026-05-21T09:00:00Z,ana,m', '2026-05-21T09:00:10Z,bob,m'),
   'list-of-requests.json': JSON.stringify({ generated: '2026-05-22T00:00:00Z', requests: [{ created_at: '2026-05-21T09:00:00Z', user_id: 'ana', model: 'm' }, { created_at: '2026-05-21T09:00:10Z', user_id: 'bob', model: 'm' }] }, null, 1),
+  // Answers whose names stand apart from their rows, on many lines.
+  'bigquery.json': pretty({ kind: 'bigquery#queryResponse', schema: { fields: [{ name: 'ts', type: 'TIMESTAMP' }, { name: 'user_id', type: 'STRING' }, { name: 'model', type: 'STRING' }] }, totalRows: '2', rows: [['1.779354E9', 'ana', 'm'], ['1.77935401E9', 'bob', 'm']].map((row) => ({ f: row.map((v) => ({ v })) })) }),
+  'redshift.json': pretty({ Records: [['2026-05-21T09:00:00Z', 'ana', 'm'], ['2026-05-21T09:00:10Z', 'bob', 'm']].map((row) => row.map((stringValue) => ({ stringValue }))), ColumnMetadata: ['ts', 'user_id', 'model'].map((name) => ({ name })) }),
+  'hits-of-fields.json': pretty({ took: 1, hits: { hits: [['2026-05-21T09:00:00Z', 'ana'], ['2026-05-21T09:00:10Z', 'bob']].map(([ts, user]) => ({ _index: 'i', fields: { '@timestamp': [ts], user_id: [user], 'user_id.keyword': [user], model: ['m'] } })) } }),
+  'joined-lists.json': pretty([[{ ts: '2026-05-21T09:00:00Z', user_id: 'ana', model: 'm' }], [{ ts: '2026-05-21T09:00:10Z', user_id: 'bob', model: 'm' }]]),
+  'frame-by-row.json': JSON.stringify({ 0: { ts: 1779354000000, user_id: 'ana', model: 'm' }, 1: { ts: 1779354010000, user_id: 'bob', model: 'm' } }),
   'oracle.csv': lines('LOG_TIME,USER_ID,MODEL', '21-MAY-26 09.00.00.000000 AM,ana,m', '21-MAY-26 09.00.10.000000 AM,bob,m'),
   'oracle-24-hours.csv': lines('LOG_TIME,USER_ID,MODEL', '21-May-2026 09:00:00,ana,m', '21-MAY-26 11:00:10.000 +02:00,bob,m'),
   'digits.csv': lines('timestamp,user,model', '20260521090000,ana,m', '20260521090010000,bob,m'),

@@ -31,6 +31,9 @@ const ROW = 'u 2026-05-01T10:00:00Z';
 const COLUMNS = [{ name: 'probe', type: 'int' }, { name: 'who', type: 'string' }, { name: 'at', type: 'datetime' }, { name: 'who', type: 'string' }];
 const ROWS = [[1, 'u', '2026-05-01T10:00:00Z', 'other'], [1, 'u', '2026-05-01T10:00:00Z', null]];
 
+const AT = '2026-05-01T10:00:00Z';
+const THREE = ['probe', 'who', 'at'];
+
 const WRAPPED: Readonly<Record<string, { readonly line: unknown; readonly rows: readonly string[] }>> = {
   'CloudTrail file': { line: { Records: [RECORD, RECORD] }, rows: [ROW, ROW] },
   'CloudTrail lookup-events': { line: { Events: [{ EventId: 'e', EventName: 'x', CloudTrailEvent: json(RECORD) }] }, rows: [ROW] },
@@ -46,6 +49,20 @@ const WRAPPED: Readonly<Record<string, { readonly line: unknown; readonly rows: 
   'Elasticsearch, its answer to SQL': { line: { columns: COLUMNS, rows: ROWS }, rows: [ROW, ROW] },
   'Data Explorer, a frame that is not the result': { line: { FrameType: 'DataTable', TableKind: 'QueryProperties', Columns: COLUMNS, Rows: ROWS }, rows: [NO_FORMAT] },
   'a table of a schema is no wrapper': { line: { columns: COLUMNS, rows: 3 }, rows: [NO_FORMAT] },
+  'BigQuery, its answer, whose times are seconds': { line: { kind: 'bigquery#queryResponse', schema: { fields: [{ name: 'probe', type: 'INTEGER' }, { name: 'who', type: 'STRING' }, { name: 'at', type: 'TIMESTAMP' }] }, rows: [{ f: [{ v: '1' }, { v: 'u' }, { v: '1.7776296005E9' }] }, { f: [{ v: '1' }] }], jobComplete: true }, rows: ['u 1777629600.5', NO_FORMAT] },
+  'BigQuery, a record within a record': { line: { schema: { fields: [{ name: 'probe', type: 'STRING' }, { name: 'note', type: 'RECORD', fields: [{ name: 'at', type: 'STRING' }] }, { name: 'who', type: 'STRING' }, { name: 'at', type: 'STRING' }] }, rows: [{ f: [{ v: '1' }, { v: { f: [{ v: 'never' }] } }, { v: 'u' }, { v: AT }] }] }, rows: [ROW] },
+  'Athena, its answer, the names in the first row': { line: { ResultSet: { Rows: [['probe', 'who', 'at'], ['1', 'u', AT]].map((row) => ({ Data: row.map((text) => ({ VarCharValue: text })) })), ResultSetMetadata: { ColumnInfo: THREE.map((name) => ({ Name: name, Label: name, Type: 'varchar' })) } } }, rows: [ROW] },
+  'Athena, its answer further on, without the names, and a value that is absent': { line: { ResultSet: { Rows: [{ Data: [{ VarCharValue: '1' }, { VarCharValue: 'u' }, {}] }], ResultSetMetadata: { ColumnInfo: THREE.map((name) => ({ Name: name })) } } }, rows: ['u '] },
+  'Redshift, its answer': { line: { ColumnMetadata: THREE.map((name) => ({ name, label: name })), Records: [[{ longValue: 1 }, { stringValue: 'u' }, { stringValue: AT }], [{ longValue: 1 }, { stringValue: 'u' }, { isNull: true }]] }, rows: [ROW, 'u '] },
+  'Snowflake, its answer, of each of its kinds of times': { line: { resultSetMetaData: { numRows: 1, rowType: [...THREE.slice(0, 2).map((name) => ({ name: name.toUpperCase(), type: 'text' })), { name: 'AT', type: 'timestamp_ltz' }] }, data: [['1', 'u', '1777629600.250000000'], ['1', 'u', '1777629600.250000000 1560']] }, rows: ['u 1777629600.250000000', 'u 1777629600.250000000'] },
+  'Databricks, its answer': { line: { statement_id: 's', manifest: { schema: { columns: THREE.map((name) => ({ name, type_name: 'STRING' })) } }, result: { data_array: [['1', 'u', AT]] } }, rows: [ROW] },
+  'ClickHouse, its compact answer': { line: { meta: THREE.map((name) => ({ name, type: 'String' })), data: [['1', 'u', AT]], rows: 1 }, rows: [ROW] },
+  'Splunk, rows and columns': { line: { fields: THREE, rows: [['1', 'u', AT]] }, rows: [ROW] },
+  'Splunk, its columns, one cut short': { line: { fields: [{ name: 'probe' }, { name: 'who' }, { name: 'at' }], columns: [['1', '1'], ['u', 'u'], [AT]] }, rows: [ROW, 'u '] },
+  'Grafana, a frame': { line: { schema: { fields: THREE.map((name) => ({ name, type: 'string' })) }, data: { values: [['1'], ['u'], [AT]] } }, rows: [ROW] },
+  'Elasticsearch, hits of fields that were asked for': { line: { hits: { hits: [{ _index: 'i', _id: '1', fields: { probe: [1], who: ['u'], at: [AT] } }, { _index: 'i', _source: {}, fields: { probe: [1], who: ['u'], at: [AT] } }] } }, rows: [ROW, ROW] },
+  'pandas, rows by their number': { line: { 0: { probe: 1, who: 'u', at: AT }, 1: { probe: 1, who: 'u', at: null } }, rows: [ROW, 'u '] },
+  'a list within a list, as jq joins several': { line: [RECORD, RECORD], rows: [ROW, ROW] },
   'Docker json-file': { line: { log: `${json(RECORD)}\n`, stream: 'stdout', time: '2026-05-01T11:00:00Z' }, rows: [ROW] },
   'Docker json-file, text within': { line: { log: 'GET 2026-05-01T10:00:00Z u\n', stream: 'stdout', time: '2026-05-01T11:00:00Z' }, rows: [ROW] },
   'Docker json-file, plain message': { line: { log: 'server started\n', stream: 'stderr', time: '2026-05-01T11:00:00Z' }, rows: [NOT_A_REQUEST] },
@@ -97,6 +114,7 @@ const PREFIXED: Readonly<Record<string, { readonly lines: readonly string[]; rea
   'Grafana, saved as text': { lines: [`1777636800123\t2026-05-01T12:00:00.123Z\t${json(TIMELESS)}`], rows: ['u 2026-05-01T12:00:00.123Z'] },
   'CloudWatch export to S3': { lines: [`2026-05-01T12:00:00.000Z ${json(TIMELESS)}`], rows: ['u 2026-05-01T12:00:00.000Z'] },
   'docker compose': { lines: [`gateway-1  | ${json(RECORD)}`], rows: [ROW] },
+  'text that was coloured for a terminal': { lines: ['\u001b[32mGET\u001b[0m 2026-05-01T10:00:00Z \u001b[1;97mu\u001b[0m'], rows: [ROW] },
   'CRI around text': { lines: ['2026-05-01T12:00:00.1Z stdout F GET 2026-05-01T10:00:00Z u'], rows: [ROW] },
   'what a program writes before it, the time of its server': { lines: [`2026-05-01 12:00:00,123 - gateway - INFO - ${json(TIMELESS)}`, `[2026-05-01 12:00:01,123] INFO in app: ${json(TIMELESS)}`, `2026/05/01 12:00:02 ${json(TIMELESS)}`], rows: ['u 2026-05-01 12:00:00,123', 'u 2026-05-01 12:00:01,123', 'u 2026/05/01 12:00:02'] },
   'a prefix that nobody declared': { lines: [`INFO 12:00:00 [main] request ${json(RECORD)}`], rows: [ROW] },
@@ -104,6 +122,12 @@ const PREFIXED: Readonly<Record<string, { readonly lines: readonly string[]; rea
 
 for (const [name, { lines, rows }] of Object.entries(PREFIXED))
   test(`${name}: what stands behind the prefix is read`, () => assert.deepEqual(told(read(...lines)), rows));
+
+test('a time of Snowflake that is of no zone names none, so that it is asked for', () => {
+  const interpreter = new Interpreter({ formats: [{ ...PROBE, zone: null }], overrides: new Map(), keepsNameless: false, keepsEvents: true });
+  const rowType = [...THREE.slice(0, 2).map((name) => ({ name, type: 'text' })), { name: 'at', type: 'timestamp_ntz' }];
+  assert.deepEqual(told(interpreter.line(json({ resultSetMetaData: { rowType }, data: [['1', 'u', '1777629600.250000000']] }))), ['u 2026-05-01T10:00:00.250']);
+});
 
 test('OTLP spans are records, their attributes plain keys, those of the resource apart', () => {
   const attribute = (key: string, value: object): object => ({ key, value });
