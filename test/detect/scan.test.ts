@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { burstsIn, WINDOW_MS, type ScanRules } from '../../src/detect/signup-burst/scan.js';
+import { burstsIn, importsIn, WINDOW_MS, type ScanRules } from '../../src/detect/signup-burst/scan.js';
 import { negativeBinomialUpperTailLog } from '../../src/domain/tails.js';
 
 const SECOND = 1000;
@@ -12,7 +12,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** A Friday, 17.137 seconds past an hour. */
 const START = Date.UTC(2026, 4, 1, 0, 0, 17, 137);
-const RULES: ScanRules = { leastAccounts: 3, familyWiseError: 0.001, dispersion: 9 };
+const RULES: ScanRules = { leastAccounts: 3, familyWiseError: 0.001, dispersion: 9, leastOfImport: 50 };
 
 const record = (...parts: readonly (readonly number[])[]): Float64Array => Float64Array.from(parts.flat()).sort();
 /** So many registrations, so far apart, unevenly by up to half a minute so that no unit fits all. */
@@ -41,6 +41,15 @@ test('twenty in one minute amid one per hour are one burst with their bounds', (
   // 48.5 in 2880 minutes.
   assert.ok(Math.abs(burst.expected - 48.5 / 2880) < 1e-12, `${burst.expected}`);
   assert.equal(burst.logP, negativeBinomialUpperTailLog(20, 48.5 / 2880, 9));
+});
+
+test('fifty at the very same time were moved here, and forty-nine may have registered; of a record of minutes nobody can tell', () => {
+  const moment = START + 100 * HOUR;
+  assert.deepEqual([...importsIn(record(every(HOUR, 240), within(moment, 0, 50)), RULES)], [moment]);
+  assert.deepEqual([...importsIn(record(every(HOUR, 240), within(moment, 0, 49)), RULES)], []);
+  assert.deepEqual([...importsIn(record(every(HOUR, 240), within(moment, 1, 200)), RULES)], []);
+  const toTheMinute = (times: readonly number[]): number[] => times.map((time) => Math.floor(time / MINUTE) * MINUTE);
+  assert.deepEqual([...importsIn(record(toTheMinute(every(HOUR, 240)), toTheMinute(within(moment, 0, 80))), RULES)], []);
 });
 
 test('windows of all lengths over one burst, which overlap, give one burst', () => {

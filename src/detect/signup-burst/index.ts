@@ -7,7 +7,7 @@ import type { Detector } from '../detector.js';
 import { IncidenceBuilder } from '../incidence.js';
 import { resultOf } from '../questions.js';
 import { members, others } from '../wording.js';
-import { burstsIn, SCAN_SETTINGS, type Burst, type ScanRules } from './scan.js';
+import { burstsIn, importsIn, SCAN_SETTINGS, type Burst, type ScanRules } from './scan.js';
 
 const card: DetectorCard = {
   kind: 'signup-burst',
@@ -29,6 +29,8 @@ const RULES: ScanRules = {
   // Two who register together may be friends; three within a second are not.
   leastAccounts: 3,
   familyWiseError: 0.001,
+  // A form that sends a mail to confirm takes a handful a second at most. Fifty in one second were moved here from another system.
+  leastOfImport: 50,
   // Waves of sign-ups vary with a relative standard deviation of about a third around what the days before had.
   dispersion: 9,
 };
@@ -37,7 +39,7 @@ const QUESTION = sqlBeside(import.meta.url, 'links.sql');
 
 export const signupBurst: Detector = {
   card,
-  limits: { least_accounts_of_burst: RULES.leastAccounts, family_wise_error: RULES.familyWiseError, dispersion: RULES.dispersion, ...SCAN_SETTINGS },
+  limits: { least_accounts_of_burst: RULES.leastAccounts, family_wise_error: RULES.familyWiseError, least_of_import: RULES.leastOfImport, dispersion: RULES.dispersion, ...SCAN_SETTINGS },
   async find({ engine, profiles }) {
     const created: { account: number; ms: number; file: number; row: number }[] = [];
     for await (const batch of engine.rows(QUESTION))
@@ -45,10 +47,12 @@ export const signupBurst: Detector = {
         const account = profiles.indexOf.get(String(accountId) as (typeof profiles.accountIds)[number]);
         if (account !== undefined) created.push({ account, ms: Number(ms), file: Number(file), row: Number(row) });
       }
-    const bursts = burstsIn(Float64Array.from(created, ({ ms }) => ms), RULES);
+    const imports = importsIn(Float64Array.from(created, ({ ms }) => ms), RULES);
+    const registered = created.filter(({ ms }) => !imports.has(ms));
+    const bursts = burstsIn(Float64Array.from(registered, ({ ms }) => ms), RULES);
     const builder = new IncidenceBuilder();
     let next = 0;
-    for (const { account, ms, file, row } of created) {
+    for (const { account, ms, file, row } of registered) {
       while ((bursts[next]?.toMs ?? Infinity) <= ms) next++;
       const burst = bursts[next];
       if (burst === undefined || ms < burst.fromMs) continue;
@@ -59,7 +63,7 @@ export const signupBurst: Detector = {
     }
     // Every burst has at least three carriers, so the incidence holds all of them, in order of their labels, hence of time.
     const ownNull = { expected: Float64Array.from(bursts, ({ expected }) => expected), logP: Float64Array.from(bursts, ({ logP }) => logP) };
-    return resultOf(card, builder, { distinctValues: bursts.length, accountsWithValue: created.length }, { sql: QUESTION, parameters: {} }, ownNull);
+    return resultOf(card, builder, { distinctValues: bursts.length, accountsWithValue: registered.length }, { sql: QUESTION, parameters: {} }, ownNull);
   },
 };
 

@@ -20,6 +20,8 @@ export interface ScanRules {
   readonly leastAccounts: number;
   /** Largest probability that any window of an even record would have been taken for a burst. */
   readonly familyWiseError: number;
+  /** Registrations at the very same time, from which on a statement wrote them and nobody registered. */
+  readonly leastOfImport: number;
   /** Registrations come in waves of their own; dispersion of a negative binomial (variance e + e²/dispersion). */
   readonly dispersion: number;
 }
@@ -40,6 +42,19 @@ export function burstsIn(times: Float64Array, rules: ScanRules): Burst[] {
   for (const candidate of candidates)
     if (!kept.some((burst) => burst.fromMs < candidate.toMs && candidate.fromMs < burst.toMs)) kept.push(candidate);
   return kept.sort((a, b) => a.fromMs - b.fromMs);
+}
+
+/** Times at which accounts were moved here from elsewhere; none of a record that tells no seconds, where many share a minute or a day. `times` are sorted. */
+export function importsIn(times: Float64Array, { leastOfImport }: Pick<ScanRules, 'leastOfImport'>): ReadonlySet<number> {
+  const imports = new Set<number>();
+  if (resolutionOf(times) > 1000) return imports;
+  let since = 0;
+  for (let index = 0; index < times.length; index++) {
+    const time = times[index] ?? NaN;
+    if (time !== times[since]) since = index;
+    if (index - since + 1 >= leastOfImport) imports.add(time);
+  }
+  return imports;
 }
 
 const DAY_MS = 86_400_000;

@@ -7,6 +7,7 @@ import { joinPhases } from './phases.js';
 import { placesOf } from './places.js';
 import { leaveRepeated } from './repeated.js';
 import { hasRequestIds } from './request-ids.js';
+import { tooFarApart } from './too-far-apart.js';
 import { allRows, type LoadingEngine } from '../../store/engine.js';
 import { sqlBeside } from '../../store/sql.js';
 import { JOINED } from '../load/reader.js';
@@ -65,7 +66,8 @@ export async function joinLogs(engine: LoadingEngine, inputs: readonly StagedInp
     const message = `${inputs[id]?.path ?? ''}: of ${rows} ${rows === 1 ? 'row that names' : 'rows that name'} no account ${joined} (${percent(joined / rows)}) are joined to one${ways.length === 0 ? '' : `, ${ways.join(', ')}`}.${timed === null || reachMs === null ? '' : timeInWords(timed, id, rows, reachMs)}`;
     return { code: 'joined-rows', message };
   });
-  return { warnings, inputs: new Set([...ended, ...counts.filter(({ joined }) => joined > 0).map(({ id }) => id)]) };
+  const apart = areSeveral && !isJoined ? await tooFarApart(engine, inputs, identified.map(({ id }) => id)) : [];
+  return { warnings: [...warnings, ...apart], inputs: new Set([...ended, ...counts.filter(({ joined }) => joined > 0).map(({ id }) => id)]) };
 }
 
 function timeInWords({ by, ambiguous }: TimeJoin, id: number, rows: number, reachMs: number): string {

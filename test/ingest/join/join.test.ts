@@ -136,3 +136,20 @@ test('a row that two exports tell alike is one request, and what is not quite al
   const back = await run(context, [join(folder, 'tuesday.csv'), join(folder, 'monday.csv')]);
   assert.deepEqual(counts(back.loaded), counts(loaded), 'the order of the arguments decides nothing');
 });
+
+test('requests of the same ids whole quarters of an hour apart are told of: one of the logs is read in a zone that is not its own', async (context) => {
+  // What stood on a clock in Kolkata, five and a half hours ahead of UTC; the one stamps the beginning and the other the end.
+  const at = (second: number, hours: string): string => `2026-05-01 ${hours}:0${second}`;
+  const edge = (ids: readonly string[]): string => `time,request_id,client_ip,path\n${ids.map((id, second) => `${at(second, '15:30')},${id},192.0.2.1,/v1`).join('\n')}\n`;
+  const gateway = `timestamp,account_id,request_id,model\n${['t1', 't2', 't3'].map((id, second) => `${at(second + 2, '10:00')}Z,a,${id},m`).join('\n')}\n`;
+  const folder = folderOf(context, { 'edge.csv': edge(['t1', 't2', 't3']), 'gateway.csv': gateway, 'few.csv': edge(['t1', 't2', 'x']) });
+  const toldOf = async (edgeLog: string, timezone: string): Promise<string[]> => {
+    const { told, engine } = await run(context, [join(folder, edgeLog), join(folder, 'gateway.csv')], { timezone });
+    await engine.close();
+    return told.filter(({ code }) => code === 'zones-apart').map(({ message }) => message);
+  };
+  const [message = ''] = await toldOf('edge.csv', 'UTC');
+  assert.match(message, /^edge\.csv and gateway\.csv hold 3 requests of the same ids, 5 h 30 min earlier in gateway\.csv: .*--tz/);
+  assert.deepEqual(await toldOf('edge.csv', 'Asia/Kolkata'), []);
+  assert.deepEqual(await toldOf('few.csv', 'UTC'), [], 'two ids may meet by chance');
+});
