@@ -10,6 +10,9 @@ export const oracleTime = (value: string): string =>
 
 const ORACLE_START = '^([0-9]{1,2})-([A-Za-z]{3})-(?:20)?([0-9]{2})';
 
+/** What Go prints without what stands behind the offset. */
+export const goTime = (value: string): string => `replaceRegexpOne(${value}, ${literal('( [+-][0-9]{4}) .*$')}, ${literal('\\1')})`;
+
 /** 20260115030405123 as 2026-01-15 03:04:05.123. */
 export const digitTime = (value: string): string =>
   `replaceRegexpOne(replaceRegexpOne(${value}, ${literal('^(20[0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})')}, ${literal('\\1-\\2-\\3 \\4:\\5:\\6')}), ${literal('(:[0-9]{2})[.,]?([0-9]{3}Z?)$')}, ${literal('\\1.\\2')})`;
@@ -41,5 +44,6 @@ export function serialTime(value: string): string {
 export const IS_RARE = {
   digits: (value: string): string => `match(${value}, ${literal('^20[0-9]{12}[.,]?([0-9]{3})?Z?$')})`,
   oracle: (value: string): string => `match(${value}, ${literal(`${ORACLE_START}[ T:]`)})`,
+  go: (value: string): string => `match(${value}, ${literal('[0-9] [+-][0-9]{4} ([A-Z]{3,5}|[+-][0-9]{2,4})( m=[+-][0-9.]+)?$')})`,
   lettered: (value: string): string => `match(${value}, ${literal('[0-9M] ?[(]?[A-Z]{3,4}[)]?( [0-9]{4})?$')})`,
 } as const;

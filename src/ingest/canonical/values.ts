@@ -3,7 +3,7 @@
 
 import { SENTINELS } from '../mapping/shapes.js';
 import type { TimeForm } from '../mapping/times.js';
-import { digitTime, IS_RARE, letteredTime, oracleTime, serialTime } from './rare-times.js';
+import { digitTime, goTime, IS_RARE, letteredTime, oracleTime, serialTime } from './rare-times.js';
 
 /** A text constant of our own in SQL; user text is bound or refused, never written here. */
 export const literal = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
@@ -144,12 +144,14 @@ export function time(raw: string, form: TimeForm, zone: string | null): string {
       return parsed(oracleTime(trimmed), zone);
     case 'digits':
       return parsed(digitTime(trimmed), zone);
+    case 'go':
+      return parsed(goTime(trimmed), zone);
     case 'lettered':
       return letteredTime(trimmed, zone);
     case 'serial':
       return parsed(serialTime(`trimBoth(${raw})`), zone);
     case 'any':
-      return `multiIf(${(['digits', 'oracle', 'lettered'] as const).map((each) => `${IS_RARE[each](trimmed)}, ${time(raw, each, zone)}`).join(', ')}, ${time(raw, 'mixed', zone)})`;
+      return `multiIf(${(['digits', 'oracle', 'go', 'lettered'] as const).map((each) => `${IS_RARE[each](trimmed)}, ${time(raw, each, zone)}`).join(', ')}, ${time(raw, 'mixed', zone)})`;
     case 'mixed':
       return (
         `multiIf(match(${trimmed}, ${literal('^[0-9]{7,}[0-9.]*$|^[0-9][.][0-9]+[eE][+]?[0-9]+$')}), ${time(raw, 'epoch', zone)}, match(${trimmed}, '^[[]?[0-9]{1,2}/[A-Z]'), ${time(raw, 'clf', zone)}, ` +

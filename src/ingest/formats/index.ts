@@ -24,6 +24,7 @@ import { azureApimLlm } from './azure-apim-llm.js';
 import { azureAppgateway } from './azure-appgateway.js';
 import { azureOpenai } from './azure-openai.js';
 import { bedrockInvocation } from './bedrock-invocation.js';
+import { bentoml } from './bentoml.js';
 import { caddy } from './caddy.js';
 import { clerkExport } from './clerk-export.js';
 import { clerkUser } from './clerk-user.js';
@@ -120,6 +121,7 @@ export const FORMATS: readonly Format[] = [
   azureAppgateway,
   azureOpenai,
   bedrockInvocation,
+  bentoml,
   caddy,
   clerkExport,
   clerkUser,

@@ -8,6 +8,9 @@ export const ORACLE = /^(\d{1,2})-(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|D
 /** 20260115030405, and with milliseconds behind it: year, month, day, hour, minute, second. Epochs have 10, 13, 16, 18 or 19 digits. */
 export const DIGITS = /^(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-5]\d)([0-5]\d)(?:[.,]?(\d{3}))?(Z)?$/;
 
+/** 2026-05-21 11:00:00.123456789 +0200 CEST m=+0.5: Go, package time, Time.String. The letters of the zone say its offset again. */
+export const GO = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? [+-]\d{4}) (?:[A-Z]{3,5}|[+-]\d\d(?:\d\d)?)(?: m=[+-]\d+\.\d+)?$/;
+
 /** Days since 1899-12-30 as Excel counts them (ECMA-376 part 1, section 18.17.4.1, the 1900 date base), of 2010 to 2050. */
 const SERIAL = /^\d{5}([.,]\d+)?$/;
 export const SERIAL_DAYS = [40179, 55153] as const;
@@ -33,6 +36,8 @@ export function countedDay(value: string): { readonly from1900: string; readonly
 /** As ISO 8601 or what the engine reads like it; the value itself where it is none of these, or its letters mean several zones. */
 export function rewritten(value: string): string {
   const trimmed = value.trim();
+  const go = GO.exec(trimmed)?.[1];
+  if (go !== undefined) return go;
   const digits = DIGITS.exec(trimmed);
   if (digits !== null) {
     const [, year = '', month = '', day = '', hour = '', minute = '', second = '', fraction, zone = ''] = digits;

@@ -1,6 +1,6 @@
 // In which of the known ways is a time written, and does it name its zone?
 
-import { areSerialDays, DIGITS, ORACLE } from './rare-times.js';
+import { areSerialDays, DIGITS, GO, ORACLE } from './rare-times.js';
 import { withoutLetters } from './zone-letters.js';
 
 export type TimeForm =
@@ -24,6 +24,8 @@ export type TimeForm =
   | 'digits'
   /** 2026-05-21 11:00:00 CEST: the zone in letters, which may mean several */
   | 'lettered'
+  /** 2026-05-21 11:00:00.5 +0200 CEST: what Go prints of a time */
+  | 'go'
   /** 46163.375: days since 1899-12-30, as spreadsheets keep them */
   | 'serial'
   /** Several of these in one column, told apart value by value */
@@ -48,6 +50,7 @@ export function timeShape(value: string): TimeShape | null {
   const iso = ISO.exec(value);
   // A date without a time of day is the same day in every zone that matters here.
   if (iso !== null) return { form: 'iso', hasZone: iso[2] !== undefined || value.length === 10 };
+  if (GO.test(value)) return { form: 'go', hasZone: true };
   const compact = COMPACT.exec(value);
   if (compact !== null) return { form: 'iso', hasZone: compact[1] !== undefined };
   const mail = RFC2822.exec(value);
@@ -107,6 +110,6 @@ export function timeFormOf(values: readonly string[]): { form: TimeForm; zoneles
   // One that tells day from month tells it for the column; where two disagree nothing does.
   if (forms.has('dmy') || forms.has('mdy')) return { form: forms.has('dmy') && forms.has('mdy') ? 'either' : forms.has('dmy') ? 'dmy' : 'mdy', zoneless };
   if (forms.has('either')) return { form: 'either', zoneless };
-  const isRare = forms.has('oracle') || forms.has('digits') || forms.has('lettered');
+  const isRare = forms.has('oracle') || forms.has('digits') || forms.has('lettered') || forms.has('go');
   return { form: forms.size === 1 ? only : isRare ? 'any' : 'mixed', zoneless };
 }

@@ -22,6 +22,15 @@ const READ: Readonly<Record<string, readonly [text: string, said: Said]>> = {
     lines('"START_TIME","USER_NAME","CLIENT_IP","MODEL","INPUT_TOKENS","OUTPUT_TOKENS","TOTAL_ELAPSED_TIME"', '"2026-05-21 02:00:00.000 -0700","ana","192.0.2.1","m","1100","7","350"', '"2026-05-21 02:00:10.500 -0700","bob","192.0.2.2","m","1100","7","350"'),
     ALL,
   ],
+  // CloudWatch asked for fields by name, saved in the zone of whoever looks, and a gateway in front of models.
+  'fields-asked-for.csv': [
+    lines('@timestamp,requestId,modelId,identity.arn,operation,input.inputTokenCount,output.outputTokenCount', '2026-05-21 11:00:00.000,r1,m,ana,Converse,1100,7', '2026-05-21 11:00:10.500,r2,m,bob,Converse,1100,7'),
+    { model: 'm', input_tokens: 1100, output_tokens: 7, request_id: 'r1', endpoint: 'Converse' },
+  ],
+  'models-gateway.ndjson': [
+    lines(...[['ana', '00.000'], ['bob', '10.500']].map(([user_id, second]) => ({ start_time: `2026-05-21T09:00:${second}Z`, user_id, 'x-envoy-origin-path': '/v1/chat', response_code: 200, duration: 350, downstream_remote_address: '192.0.2.1:4000', genai_model_name: 'm', genai_tokens_input: 1100, genai_tokens_output: 7 }))),
+    { ...ALL, endpoint: '/v1/chat' },
+  ],
   'micros.ndjson': [
     lines(...[['ana', '00.000000'], ['bob', '10.500000']].map(([principal, second]) => ({ insert_time: `2026-05-21 09:00:${second} UTC`, principal, caller_ip: '192.0.2.1', model: 'm', prompt_token_count: '1100', candidates_token_count: '7', latency_micros: '350000' }))),
     ALL,

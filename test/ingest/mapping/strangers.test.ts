@@ -39,6 +39,9 @@ const READ: Readonly<Record<string, string>> = {
   // 2026-05-21 is day 46163 of Excel's 1900 date base (=DATEVALUE), 9 hours are 0.375 of a day, 10 seconds 0.00011574.
   'serial-days.csv': lines('Date;User;Model;Tokens', '46163,375;ana;m;5', '46163,375115741;bob;m;6'),
   'zone-in-letters.csv': lines('timestamp,user,model', '2026-05-21 11:00:00 CEST,ana,m', '2026-05-21 05:00:10 EDT,bob,m'),
+  'go.csv': lines('time,user,model', '2026-05-21 11:00:00.25 +0200 CEST,ana,m', '2026-05-21 09:00:10 +0000 UTC m=+0.5,bob,m'),
+  'go.log': lines('time="2026-05-21 14:30:00 +0530 +0530" user_id=ana model=m', 'time="2026-05-21 09:00:10 +0000 UTC" user_id=bob model=m'),
+  'go-among-others.csv': lines('time,user,model', '2026-05-21 11:00:00 +0200 CEST,ana,m', '20260521090010,bob,m'),
   'java.csv': lines('timestamp,user,model', 'Thu May 21 11:00:00 CEST 2026,ana,m', 'Thu May 21 09:00:10 UTC 2026,bob,m'),
   'letters-behind-days-first.csv': lines('timestamp,user,model', '21.05.2026 11:00:00 CEST,ana,m', '21.05.2026 11:00:10 CEST,bob,m'),
   'several-writings.csv': lines('timestamp,user,model', '21-MAY-26 09.00.00.000000 AM,ana,m', '20260521090010,bob,m'),
