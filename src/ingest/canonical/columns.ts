@@ -40,6 +40,7 @@ function sourceText(translation: Translation, source: Source): string {
   const raw = translation.raw(source.path);
   if (source.grouped !== undefined) return ungrouped(raw, source.grouped);
   if (source.isSpelled === true) return spelledSpan(raw);
+  if (source.plus !== undefined) return summed([source.path, ...source.plus].map(translation.raw));
   if (source.until !== undefined) return span(translation, source.path, source.until, source.timeForms);
   if (source.timeOfDay !== undefined) return moment(raw, translation.raw(source.timeOfDay));
   if (source.isMailDomain === true) return mailDomain(raw);
@@ -47,6 +48,12 @@ function sourceText(translation: Translation, source: Source): string {
   if (source.yes !== undefined) return yesNoWord(raw, source.yes, 'active');
   if (source.no !== undefined) return yesNoWord(raw, 'active', source.no);
   return raw;
+}
+
+/** Sum of counts; absent ones are nothing, a negative one (unknown) makes the sum unknown. Nothing where the first is absent. */
+function summed(raws: readonly string[]): string {
+  const counts = `[${raws.map((raw) => `toFloat64OrZero(trimBoth(${raw}))`).join(', ')}]`;
+  return `if(${raws[0] ?? EMPTY} = '' OR arrayMin(${counts}) < 0, '', toString(toUInt64(arraySum(${counts}))))`;
 }
 
 /** Whole milliseconds from one time of the row to another; '' where one is missing or the second comes first. */

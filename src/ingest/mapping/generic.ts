@@ -3,6 +3,7 @@
 import { REGISTRATION_FIELDS, REQUEST_FIELDS, type Field } from '../../domain/fields.js';
 import { isTruthName, normalName, ownerless, PARAMETER_NAMES, plainName, REGISTRATION_ALIASES, REQUEST_ALIASES } from './aliases.js';
 import { beginningOf } from './beginnings.js';
+import { cachedApart } from './cached-apart.js';
 import { durationOf } from './durations.js';
 import { withOwnFingerprint } from './fingerprints.js';
 import { ADDRESS_FIELDS, addressName, holdsHashes } from './hashed-addresses.js';
@@ -43,7 +44,16 @@ export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | 
   const took = began === undefined ? null : durationOf(columns, began, wishes);
   const whole = withOthers(orStamped(recognition('requests', requests, parametersOf(columns), pair, wishes), beginning === null ? undefined : stamp), columns);
   const phase = requests.has('request_id') ? phaseColumn(columns) : null;
-  return { ...whole, fields: { ...whole.fields, ...(took === null ? {} : { latency_ms: [took] }) }, ...(phase === null ? {} : { phase }) };
+  const input = inputOf(columns, requests, wishes);
+  return { ...whole, fields: { ...whole.fields, ...(input === null ? {} : { input_tokens: [input] }), ...(took === null ? {} : { latency_ms: [took] }) }, ...(phase === null ? {} : { phase }) };
+}
+
+/** Where what was read from a cache is counted beside the input; null where one column says it all, or the user said which. */
+function inputOf(columns: readonly SampledColumn[], requests: Fields, { map }: Wishes): Source | null {
+  const input = requests.get('input_tokens');
+  const named = (map.get('input_tokens') ?? '').split(' + ').map((name) => columnNamed(columns, name)).filter((column) => column !== undefined);
+  const plus = map.has('input_tokens') ? named.slice(1).map(({ path }) => path) : cachedApart(columns, input, requests.get('cached_tokens'));
+  return input === undefined || plus.length === 0 ? null : { path: input.path, plus };
 }
 
 /** A request whose beginning is not told has the time of its stamp. */
@@ -105,7 +115,7 @@ function assign(columns: readonly SampledColumn[], fields: readonly Field[], ali
   if (wishes.accountField !== null) wished.set('account_id', wishes.accountField);
   for (const { name } of fields) {
     const wish = wished.get(name as CanonicalField);
-    const column = wish === undefined ? undefined : columnNamed(columns, wish);
+    const column = wish === undefined ? undefined : (columnNamed(columns, wish) ?? (name === 'input_tokens' ? columnNamed(columns, wish.split(' + ')[0] ?? '') : undefined));
     if (column === undefined) continue;
     chosen.set(name as CanonicalField, column);
     taken.add(column);

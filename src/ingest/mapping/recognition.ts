@@ -41,6 +41,8 @@ export interface Source {
   readonly isMailDomain?: true;
   /** The column may hold kinds of devices as well: only what can be an identifier of so many letters and figures is one. */
   readonly leastOfIdentifier?: number;
+  /** Counts that belong to this one as well. */
+  readonly plus?: readonly SourcePath[];
   /** The column holds hashes of addresses. */
   readonly isHashed?: true;
   /** The same with yes and no exchanged, e.g. `is_active`. */
@@ -93,13 +95,14 @@ export const isRecognised = (answer: Recognition | Unrecognised): answer is Reco
 export const pathName = (path: SourcePath): string => path.join('.');
 
 /** A source as the user sees it, and as a mapping names it. */
-export function sourceName({ path, timeOfDay, until }: Pick<Source, 'path' | 'timeOfDay' | 'until'>): string {
+export function sourceName({ path, timeOfDay, until, plus }: Pick<Source, 'path' | 'timeOfDay' | 'until' | 'plus'>): string {
+  if (plus !== undefined) return [path, ...plus].map(pathName).join(' + ');
   if (until !== undefined) return `${pathName(until)} - ${pathName(path)}`;
   return timeOfDay === undefined ? pathName(path) : `${pathName(path)} + ${pathName(timeOfDay)}`;
 }
 
 /** Every place that it reads. */
-export const pathsOfSource = ({ path, timeOfDay, until }: Source): SourcePath[] => [path, timeOfDay, until].filter((each) => each !== undefined);
+export const pathsOfSource = ({ path, timeOfDay, until, plus = [] }: Source): SourcePath[] => [path, timeOfDay, until, ...plus].filter((each) => each !== undefined);
 
 /** Every path that a recognition reads. */
 export function pathsOf(recognition: Recognition): SourcePath[] {

@@ -20,7 +20,7 @@ export function spanNames(wish: string): readonly [string, string] | null {
 }
 
 /** Every column that a wish names. */
-export const namesIn = (wish: string): readonly string[] => pairNames(wish) ?? spanNames(wish) ?? [wish];
+export const namesIn = (wish: string): readonly string[] => (pairNames(wish) === null ? (spanNames(wish) ?? [wish]) : wish.split(' + '));
 
 /** Two columns that --map names for the time of a request. */
 export function wishedPair(columns: readonly SampledColumn[], { map }: Wishes): DayAndTime | null {

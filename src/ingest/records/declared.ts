@@ -26,9 +26,10 @@ export function asFormat({ relation, fields, parameters, timezone, phase }: Reco
   };
 }
 
-function asSource({ path, timeOfDay, until, scale, grouped, isSpelled, yes, no }: Source): FieldSource {
+function asSource({ path, timeOfDay, until, plus, scale, grouped, isSpelled, yes, no }: Source): FieldSource {
   const from = pathName(path);
   if (until !== undefined) return { since: from, until: pathName(until) };
+  if (plus !== undefined) return { sum: [from, ...plus.map(pathName)] };
   if (timeOfDay !== undefined) return { join: [from, pathName(timeOfDay)], with: ' ' };
   const isYes = ['true', 't', 'yes', '1'];
   const isNo = ['false', 'f', 'no', '0'];
