@@ -27,6 +27,8 @@ export interface Picture {
   readonly tied: ReadonlySet<Cause>;
   /** Causes present in a quarter of the members: those that no explanation may leave open. */
   readonly noteworthy: ReadonlySet<Cause>;
+  /** Causes of which one party has all, and that is no half of the members: a household, a desk or a laboratory among strangers. */
+  readonly ofOneParty: ReadonlySet<Cause>;
   /** Share of members that a kind of evidence ties. */
   readonly kindShare: (kind: string) => number;
   /** Tests that found one hand at work. */
@@ -138,7 +140,8 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
   const found = dealt.filter(({ outcome }) => outcome === 'found');
   const oneHand = new Set(dealt.filter(isOneHand).map(({ kind }) => kind));
   const factsOf = (place: number): RegistrationFacts | null => registrations[accounts[place] ?? NaN] ?? null;
-  const causes = causeShares(group, oneHand.size > 0, (party) => isCustomer(party.map(factsOf), society.accountsByEmailDomain));
+  const ties = causeTies(group, oneHand.size > 0, (party) => isCustomer(party.map(factsOf), society.accountsByEmailDomain));
+  const causes = new Map([...ties].map(([cause, { share }]) => [cause, share]));
   const customers = oneHand.size > 0 ? [] : customersAmong(group, factsOf, society.accountsByEmailDomain).map(({ length }) => length);
   const tied = causesFrom(causes, MAJORITY);
   const registeredTogether = partiesOf(group, (card, weight) => card.family === 'registration' && !isOfIssuer(card) && weight >= PRESENT).reduce((most, { length }) => Math.max(most, length), 0);
@@ -159,6 +162,7 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
     isOnePiece: areSupplied || partiesOf(group, (_, weight, value) => weight >= PRESENT && joins(value)).some(({ length }) => length >= MAJORITY * accounts.length),
     tied,
     noteworthy: causesFrom(causes, NOTEWORTHY),
+    ofOneParty: new Set([...ties].filter(([, { share, parties }]) => parties === 1 && share < MAJORITY).map(([cause]) => cause)),
     kindShare: (kind) => group.members.filter(({ tethers }) => tethers.some(({ core, weight }) => weight >= PRESENT && group.core[core]?.card.kind === kind)).length / accounts.length,
     found: oneHand,
     lacksSessions: found.some(({ kind }) => kind === 'absent-sessions'),
@@ -206,14 +210,20 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
  * Rhythm ties a group only when a test in time found one hand. A common turn to a new model does not: whoever puts one
  * public benchmark to it on its first day does the same, and it must not rule that explanation out.
  */
-function causeShares(group: Group, hasRhythm: boolean, isOneCustomer: (party: readonly number[]) => boolean): Map<Cause, number> {
-  const shares = new Map<Cause, number>();
+function causeTies(group: Group, hasRhythm: boolean, isOneCustomer: (party: readonly number[]) => boolean): Map<Cause, Tie> {
+  const ties = new Map<Cause, Tie>();
   for (const [cause, parties] of partiesByCause(group)) {
-    const share = tiedShare(parties, group.members.length, isOneCustomer);
-    if (share > 0 && cause !== 'rhythm') shares.set(cause, share);
+    const tie = tieBy(parties, group.members.length, isOneCustomer);
+    if (tie.share > 0 && cause !== 'rhythm') ties.set(cause, tie);
   }
-  if (hasRhythm) shares.set('rhythm', 1);
-  return shares;
+  if (hasRhythm) ties.set('rhythm', { share: 1, parties: 1 });
+  return ties;
+}
+
+/** Share of members in how many parties. */
+interface Tie {
+  readonly share: number;
+  readonly parties: number;
 }
 
 /**
@@ -221,10 +231,10 @@ function causeShares(group: Group, hasRhythm: boolean, isOneCustomer: (party: re
  * for themselves, or are one customer by what they declare, are no reason to think worse of the crowd they lie in, unless most of
  * it consists of such parties.
  */
-function tiedShare(parties: readonly (readonly number[])[], members: number, isOneCustomer: (party: readonly number[]) => boolean): number {
-  const inParties = (some: readonly (readonly number[])[]): number => some.reduce((sum, { length }) => sum + length, 0) / members;
-  const share = inParties(parties);
-  return share >= MAJORITY ? share : inParties(parties.filter((party) => party.length >= LEAST_FLAGGED_MEMBERS && !isOneCustomer(party)));
+function tieBy(parties: readonly (readonly number[])[], members: number, isOneCustomer: (party: readonly number[]) => boolean): Tie {
+  const tie = (some: readonly (readonly number[])[]): Tie => ({ share: some.reduce((sum, { length }) => sum + length, 0) / members, parties: some.length });
+  const all = tie(parties);
+  return all.share >= MAJORITY ? all : tie(parties.filter((party) => party.length >= LEAST_FLAGGED_MEMBERS && !isOneCustomer(party)));
 }
 
 const causesFrom = (causes: ReadonlyMap<Cause, number>, least: number): Set<Cause> => new Set([...causes].filter(([, share]) => share >= least).map(([cause]) => cause));

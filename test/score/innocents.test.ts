@@ -214,6 +214,25 @@ test('an office and a campaign that both have mail where everybody has are not o
   assert.deepEqual(flagged, campaign.map(({ id }) => id), told);
 });
 
+test('a firm of eight with four helpers at its desks, who have mail and cards of their own', () => {
+  const office = people('seat', 12, (index) => ({
+    requests: 30, values: {
+      'egress-address': 'office', 'egress-prefix': 'street', 'signup-address': 'office', 'signup-prefix': 'street', 'email-domain': index < 8 ? 'agency.example' : `d${index % 3}.example`,
+      'shared-payment': index < 8 ? 'firm' : `own-${index}`, 'prompt-skeleton': { brief: 12, ...own(index, 18) },
+    },
+  }));
+  assertNobodyFlagged(verdictsOn(office));
+  assert.match(verdictsOn(office).told, /one-customer open \(67 % of members have mail at agency\.example.*as in a firm with helpers/);
+  // Whom one hand moves is no firm's for that; its seats are looked at by themselves.
+  assert.doesNotMatch(verdictsOn(office, [nightly]).told, /as in a firm with helpers/);
+});
+
+test('twenty who run a public benchmark on one day, six of them from one laboratory, where nothing of registrations is known', () => {
+  assertNobodyFlagged(verdictsOn(people('runner', 20, (index) => ({
+    requests: 114, values: { 'active-window': 'release', 'client-tuple': 'harness', 'egress-prefix': index < 6 ? 'laboratory' : `home-${index}`, 'prompt-skeleton': { 'question-a': 57, 'question-b': 57 } },
+  }))));
+});
+
 test('a campaign is still found among all of them', () => {
   const campaign = people('x', 40, (index) => ({
     requests: 1155, createdAtMs: START_MS, values: { 'shared-payment': `pool-${index % 4}`, 'egress-prefix': `exit-${index % 3}`, 'email-shape': 'xx-9999', 'email-domain': `d${index % 3}.example`, 'prompt-skeleton': { [`rubric-${index % 3}`]: 600, [`grade-${index % 2}`]: 500 } },

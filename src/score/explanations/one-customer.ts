@@ -49,6 +49,10 @@ export const oneCustomer: Explanation = (picture) => {
   const site = Math.max(picture.largestOf('egress-prefix'), picture.largestOf('egress-address'));
   if (picture.largestOf('shared-payment') >= MOST * size && site >= MOST * size && found.size === 0)
     return open('one card pays for nearly all, and nearly all work in one place, as in a small firm or a school.');
+  // A firm whose helpers have mail and cards of their own and sit at its desks.
+  const isPrivateToMost = isPrivate && emailDomain.members >= MAJORITY * size;
+  if (isPrivateToMost && cards === 1 && picture.largestOf('shared-payment') >= MAJORITY * size && site >= MOST * size && found.size === 0)
+    return open(`${percent(emailDomain.members / size)} of members have mail at ${emailDomain.value}, a domain that hardly anybody else here uses, one card pays for ${percent(picture.largestOf('shared-payment') / size)}, and nearly all work in one place, as in a firm with helpers.`);
   if (org.known === 0 && emailDomain.known === 0) {
     // Without registration data, machines of one customer look like machines of one operator.
     if (tied.has('place') && site >= MOST * size && outlets !== undefined)

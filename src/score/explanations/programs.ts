@@ -43,7 +43,8 @@ export const publicPrompts: Explanation = (picture) => {
     return picture.haveEqualRates ? pastime.open(`${beside}. Yet these fall to them as by lot.`) : pastime.settled(`${beside}.`);
   }
   const also = sharesIssuer(picture) ? ', the issuer of their cards' : '';
-  const chosen: Cause[] = sharesIdentity(picture) ? ['content', 'client'] : ['content', 'client', 'identity'];
+  // A laboratory's or a firm's accounts among those who send a public list are no reason to doubt that it is one.
+  const chosen: Cause[] = ['content', 'client', ...(sharesIdentity(picture) ? [] : ['identity' as const]), ...lone(picture)];
   if (tiedOnlyBy(picture, ['content', 'client', 'arrival']) && picture.areUneven && picture.medianInCommon <= MOST_TRIED)
     return occasion.settled(`members share prompts and perhaps the days on which they came, ${Math.round(picture.medianInCommon)} requests each at the median, ${picture.haveSittings ? 'and sit down for them each on its own' : 'some few and some many as people do'}.`);
   if (tiedOnlyBy(picture, chosen)) return prompts.open(`members share prompts${also}, and nothing else but what they chose freely; a tutorial, a benchmark or a list of prompts is open to everybody.`);
@@ -53,6 +54,9 @@ export const publicPrompts: Explanation = (picture) => {
   if (!picture.ownsContent && picture.found.size === 0) return prompts.open('more others than members send the prompts that members share, as of a tutorial, a benchmark or a list that goes round.');
   return prompts.rejected(`members share ${tiedBesides(picture, chosen)} as well.`);
 };
+
+/** What the provider itself observes of one party alone. */
+const lone = ({ ofOneParty }: Picture): Cause[] => [...ofOneParty].filter((cause) => cause === 'place' || cause === 'payment');
 
 /** Outside carriers for each member, from which a mail domain is a public provider's. */
 const PUBLIC = 1;
