@@ -19,6 +19,7 @@ import { promptOpening } from './prompt-opening/index.js';
 import { promptPhrase } from './prompt-phrase/index.js';
 import { promptSkeleton } from './prompt-skeleton/index.js';
 import { promptStock } from './prompt-stock/index.js';
+import { requestDevice } from './request-device/index.js';
 import { requestParameters } from './request-parameters/index.js';
 import { sharedDevice } from './shared-device/index.js';
 import { sharedOrg } from './shared-org/index.js';
@@ -35,7 +36,7 @@ import { toolSchema } from './tool-schema/index.js';
 
 export const DETECTORS: readonly Detector[] = [
   sharedPayment, paymentPrefix, sharedDevice, signupAddress, signupPrefix, emailDomain, emailMailbox, emailShape, phonePrefix, sharedOrg, signupBurst,
-  egressAddress, egressPool, egressPrefix, clientTuple, tlsFingerprint,
+  egressAddress, egressPool, egressPrefix, requestDevice, clientTuple, tlsFingerprint,
   promptSkeleton, promptPhrase, sharedPrompt, promptStock, templateStock, promptOpening, systemPrompt, toolSchema, requestParameters, tokenShape,
   activeWindow, modelPivot,
 ];

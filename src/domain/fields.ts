@@ -21,6 +21,7 @@ export const REQUEST_FIELDS = [
   field('ip', 'address'),
   field('user_agent', 'text'),
   field('tls_fingerprint', 'text'),
+  field('device_fingerprint', 'text'),
   field('country', 'text'),
   field('asn', 'text'),
   field('model', 'text'),

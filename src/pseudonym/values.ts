@@ -37,6 +37,7 @@ const BY_KIND: Readonly<Record<string, Replace>> = {
   'shared-org': (text, pseudonyms) => pseudonyms.name('org', text),
   'shared-payment': (text, pseudonyms) => pseudonyms.name('card', text),
   'payment-prefix': (text, pseudonyms) => pseudonyms.name('bin', text),
+  'request-device': (text, pseudonyms) => pseudonyms.name('device', text),
   'shared-device': (text, pseudonyms) => pseudonyms.name('device', text),
   'client-tuple': client,
   'request-parameters': parameters,

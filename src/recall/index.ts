@@ -9,7 +9,7 @@ export { refuseOtherInputs } from './same-inputs.js';
 
 /** Fields of the answers behind time, account, file and row. */
 const FIELDS = {
-  requests: ['api_key', 'org', 'request_id', 'ip', 'user_agent', 'tls_fingerprint', 'country', 'asn', 'model', 'endpoint', 'status', 'latency_ms', 'input_tokens', 'output_tokens', 'cached_tokens', 'conversation_id', 'parameters', 'prompt_chars'],
+  requests: ['api_key', 'org', 'request_id', 'ip', 'user_agent', 'tls_fingerprint', 'device_fingerprint', 'country', 'asn', 'model', 'endpoint', 'status', 'latency_ms', 'input_tokens', 'output_tokens', 'cached_tokens', 'conversation_id', 'parameters', 'prompt_chars'],
   registrations: ['email', 'phone', 'signup_ip', 'payment_fingerprint', 'payment_bin', 'device_fingerprint', 'org', 'plan', 'status', 'closed_at', 'country', 'referrer'],
 } as const satisfies Record<CitedRelation, readonly string[]>;
 

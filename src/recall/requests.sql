@@ -13,6 +13,7 @@ SELECT
     ip,
     toString(user_agent) AS user_agent,
     toString(tls_fingerprint) AS tls_fingerprint,
+    device_fingerprint,
     toString(country) AS country,
     toString(asn) AS asn,
     toString(model) AS model,

@@ -121,7 +121,7 @@ export type Known = (what: Cause | 'signup-burst' | 'phone-prefix' | 'prompt-ske
 /** What the detectors had values of. Where addresses are unknown so is the place, and where cards are, the payer: a device and an issuer tell of themselves only. */
 export function knownBy(results: readonly DetectorResult[]): Known {
   const told = results.filter(({ outcome, accountsWithValue }) => outcome !== 'not-enough-data' && accountsWithValue > 0);
-  const known = new Set<string>(told.flatMap(({ card }) => (card.kind === 'shared-device' || isOfIssuer(card) ? [card.kind] : [card.kind, card.cause])));
+  const known = new Set<string>(told.flatMap(({ card }) => (card.isPortable === true || isOfIssuer(card) ? [card.kind] : [card.kind, card.cause])));
   return (what) => known.has(what);
 }
 

@@ -54,11 +54,12 @@ export function placesOf(group: Group, networkOf: ReadonlyMap<string, string>): 
   };
 }
 
-/** Who registers on one device need not share an address: the device itself is the place. */
+/** Who shares a device need not share an address: the device itself is the place. */
 function heldBy({ core }: Group): Places['heldBy'] {
-  const kinds = new Set(core.flatMap(({ card }) => (card.cause === 'place' ? [card.kind] : [])));
-  if (!kinds.has('shared-device')) return NETWORK;
-  return kinds.size === 1 ? DEVICE : EITHER;
+  const places = core.filter(({ card }) => card.cause === 'place');
+  const devices = places.filter(({ card }) => card.isPortable === true).length;
+  if (devices === 0) return NETWORK;
+  return devices === places.length ? DEVICE : EITHER;
 }
 
 /** Blocks of the shared prefixes when pairs of them meet in one block less often than one in so many (Simpson 1949, "Measurement of diversity", Nature 163: unbiased for samples). */

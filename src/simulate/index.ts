@@ -8,7 +8,7 @@ export type { Surroundings } from './into/surroundings.js';
 export { type CaseLines, caseLines, type Columns, type LineFormat } from './lines/index.js';
 export { NO_CAMPAIGN, PRESET_NAMES, PRESETS, type PresetName } from './presets/index.js';
 export { PLANTED_REGISTRATION_COLUMNS, REGISTRATION_COLUMNS } from './registration.js';
-export { REQUEST_COLUMNS } from './request.js';
+export { PLANTED_REQUEST_COLUMNS, REQUEST_COLUMNS } from './request.js';
 export { csvHeader, csvLine } from './rows.js';
 export type { Scenario } from './scenario.js';
 export type { Truth, TruthRow, TruthSummary } from './truth.js';

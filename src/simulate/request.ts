@@ -20,6 +20,8 @@ export interface SimulatedRequest {
   readonly ip: string;
   readonly user_agent: string;
   readonly ja4: string;
+  /** Of accounts that are planted where others have them. */
+  readonly device_fingerprint?: string;
   readonly country: string;
   readonly asn: number | string;
   readonly model: string;
@@ -41,6 +43,9 @@ export const REQUEST_COLUMNS = [
   'timestamp', 'account_id', 'api_key_id', 'org_id', 'request_id', 'ip', 'user_agent', 'ja4', 'country', 'asn', 'model', 'endpoint', 'status', 'latency_ms',
   'input_tokens', 'output_tokens', 'cached_tokens', 'conversation_id', 'system_prompt', 'prompt', 'tools', 'parameters',
 ] as const satisfies readonly (keyof SimulatedRequest)[];
+
+/** Those of accounts that are planted into a log: only the ones that it has too are written. */
+export const PLANTED_REQUEST_COLUMNS = [...REQUEST_COLUMNS, 'device_fingerprint'] as const satisfies readonly (keyof SimulatedRequest)[];
 
 /** Values in the order of `REQUEST_COLUMNS`: reading them by name, one by one, costs a tenth of all that a row costs. */
 export const requestValues = (row: SimulatedRequest): readonly (string | number)[] => [

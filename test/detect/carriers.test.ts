@@ -53,7 +53,7 @@ test('every question that is asked for all carriers finds all of them', async ()
     }),
     { numRuns: 20, seed: 20260422, endOnFailure: true },
   );
-  assert.equal(KINDS.length, 11);
+  assert.equal(KINDS.length, 12);
   for (const [kind, rows] of found) assert.ok(rows > 0, kind);
 });
 

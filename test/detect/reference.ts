@@ -24,6 +24,7 @@ export const VALUE_OF_REQUEST: Readonly<Record<string, (row: RequestRow) => stri
   'egress-prefix': ({ ip }) => PREFIX_OF[ip] ?? null,
   'client-tuple': ({ userAgent, tls }) => (userAgent === '' ? null : tls === '' ? userAgent : `${userAgent} | ${tls}`),
   'tls-fingerprint': ({ tls }) => given(tls),
+  'request-device': ({ device }) => given(device),
   'prompt-skeleton': ({ opening, skeleton }) => (opening === skeleton ? null : hashed('T', skeleton)),
   'shared-prompt': (row) => (isPhrase(row) ? null : hashed('P', row.prompt)),
   'prompt-opening': ({ opening }) => hashed('O', opening),

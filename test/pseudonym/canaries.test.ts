@@ -25,7 +25,7 @@ const CANARY = /canary|kanari|203\.0\.113|198\.51\.100|2a00:1450|5550100|4929/i;
 
 const VALUES: Readonly<Record<string, string>> = {
   'egress-address': '203.0.113.77', 'signup-address': '2a00:1450:4001::77', 'egress-prefix': '198.51.100.0/24', 'signup-prefix': '2a00:1450:4001::/48', 'email-domain': 'canary.example', 'email-mailbox': 'kanari@canary.example',
-  'phone-prefix': '+5550100', 'shared-org': 'Canary, Inc. & Söhne', 'shared-payment': 'card_canary_4929', 'shared-device': 'device-canary-4929', 'payment-prefix': '492900', 'request-parameters': 'max_tokens=1;user=canary b;temperature=0', 'client-tuple': 'bot/1 (kanari@canary.example) | t13d_x', 'a-kind-of-tomorrow': 'canary of tomorrow',
+  'phone-prefix': '+5550100', 'shared-org': 'Canary, Inc. & Söhne', 'shared-payment': 'card_canary_4929', 'shared-device': 'device-canary-4929', 'request-device': 'device-canary-9294', 'payment-prefix': '492900', 'request-parameters': 'max_tokens=1;user=canary b;temperature=0', 'client-tuple': 'bot/1 (kanari@canary.example) | t13d_x', 'a-kind-of-tomorrow': 'canary of tomorrow',
 };
 const FREE = 'acct_canary_1 of org_canary7 wrote from 203.0.113.78 and 2a00:1450:4001::78, kanari@canary.example, +15550100123, www.canary.example, in canary-1.csv.gz:7, logs/canary-2.ndjson; 100 % of members declare one organisation, Canary Ltd.';
 

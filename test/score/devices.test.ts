@@ -1,15 +1,16 @@
-// Members that registered on the same devices: one place, which a household, a library and a school's room share innocently, and no network.
+// Members that registered on the same devices, or send from them: one place, which a household, a library and a school share innocently, and no network.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sharedDevice } from '../../src/detect/shared-device/index.js';
 import { signupAddress } from '../../src/detect/signup-address/index.js';
+import type { GroupTest } from '../../src/domain/group.js';
 import { IncidenceBuilder } from '../../src/detect/incidence.js';
 import { explanationsOf } from '../../src/score/explanations/index.js';
 import type { Tested } from '../../src/score/explanations/explanation.js';
 import { knownBy } from '../../src/score/picture.js';
 import { judged, type Person } from '../group/made.js';
-import { among, drawn, explained, groupBy, people, pictured, type Knot } from './hand-made.js';
+import { among, drawn, explained, found, groupBy, people, pictured, seated, type Knot } from './hand-made.js';
 
 const stranger: Person = { requests: 30, values: { 'email-domain': 'free.example' } };
 const device: Knot = { kind: 'shared-device' };
@@ -34,7 +35,7 @@ test('what is shared is called a device where devices are shared, and a network 
   assert.equal(summary('shared-network', [content, { ...device, of: 0.3 }]), 'only 30 % of members share a device.');
   assert.equal(summary('shared-network', [content, { ...place, of: 0.3 }]), 'only 30 % of members share a network.');
   assert.equal(summary('shared-network', [content, { ...place, of: 0.3 }, { ...device, of: 0.3 }]), 'only 30 % of members share a network or a device.');
-  assert.match(summary('class-or-event', [device, content]), /^members registered on the same devices/);
+  assert.match(summary('class-or-event', [device, content]), /^members use the same devices/);
 });
 
 test('no product registers its customers on one device', () => {
@@ -61,4 +62,31 @@ test('nobody is said to lack a device that was perhaps never told', () => {
 test('evenness is behaviour where members share a name and a network, and a device is no network', () => {
   const areEqualled = (knot: Knot): boolean => pictured(people(20, stranger), [knot, { kind: 'email-domain' }], [{ ...drawn, weight: 0 }]).areEqualled;
   assert.deepEqual([areEqualled(place), areEqualled(device)], [true, false]);
+});
+
+const sentFrom: Knot = { kind: 'request-device' };
+
+test('a device that requests come from is a place, and no address is known by it', () => {
+  assert.deepEqual([...pictured(people(20, stranger), [sentFrom, device, { kind: 'egress-address' }]).noteworthy], ['place']);
+  assert.equal(pictured(people(20, stranger), [sentFrom]).places.heldBy, 'a device');
+  assert.match(explained('shared-network', people(20, stranger), [sentFrom]).summary, /^members share a device and where they registered/);
+  assert.equal(explained('household', people(4, stranger), [sentFrom, content]).outcome, 'open');
+  assert.match(explained('class-or-event', people(20, stranger), [sentFrom, content]).summary, /^members use the same devices/);
+});
+
+test('what a program tells of its own device may be one id for all who use it', () => {
+  const tool = (knots: readonly Knot[], knows = true, also: readonly GroupTest[] = []): Tested | undefined =>
+    explanationsOf(pictured(people(20, stranger), knots, also, new Map(), (what) => what !== 'client' || knows)).find(({ name }) => name === 'popular-tool');
+  const byWord = tool([client, content, sentFrom]);
+  assert.deepEqual([byWord?.outcome, byWord?.covers.has('place'), byWord?.settles], ['open', true, false]);
+  assert.deepEqual([tool([client, content, sentFrom], true, seated)?.settles, tool([client, content, sentFrom], true, [...seated, drawn])?.settles], [true, false], 'people sit at it');
+  // An address or the machine of the registration bears it out, for more than a few.
+  for (const borne of [place, device]) assert.equal(tool([client, content, sentFrom, borne])?.outcome, 'rejected');
+  assert.equal(tool([client, content, sentFrom, { ...place, of: 0.2 }])?.outcome, 'open');
+  // Of several programs none told it; which program it was may not be told.
+  assert.equal(tool([content, sentFrom])?.outcome, 'rejected');
+  assert.deepEqual([tool([content, sentFrom], false)?.outcome, tool([content, sentFrom], false)?.covers.size], ['open', 0]);
+  // One card for all, or one hand that deals out the work, is no program's doing.
+  assert.equal(tool([client, content, sentFrom, { kind: 'shared-payment' }])?.outcome, 'rejected');
+  assert.equal(tool([client, content, sentFrom], true, [found('even-shares')])?.outcome, 'rejected');
 });

@@ -10,7 +10,7 @@ import type { SimulatedRegistration } from '../../src/simulate/registration.js';
 import { simulate } from '../../src/simulate/simulation.js';
 
 const request = (index: number): SampledRequest => ({
-  account_id: `u-${1000 + index}`, api_key_id: `sk-ab${index % 10}`, org_id: '', request_id: 'r:77aa', ip: `198.51.100.${index + 1}`, user_agent: `app/${index % 3}`, ja4: '',
+  account_id: `u-${1000 + index}`, api_key_id: `sk-ab${index % 10}`, org_id: '', request_id: 'r:77aa', ip: `198.51.100.${index + 1}`, user_agent: `app/${index % 3}`, ja4: '', device_fingerprint: '',
   country: 'NZ', asn: 'AS64500', endpoint: '/v9/ask', conversation_id: '', parameters: '',
 });
 const registration = (index: number): SampledRegistration => ({
@@ -53,7 +53,7 @@ test('planted rows take the ways of the log, within its window, and leave empty 
 
 test('where others have devices and issuers of cards, planted accounts have a device each and issuers that others have', () => {
   const bins = ['411111', '520082', '41111122'];
-  const devices: Surroundings = { ...surroundings, registrations: surroundings.registrations.map((row, index) => ({ ...row, payment_bin: bins[index % 3] ?? '', device_fingerprint: `web_${String(index).padStart(4, '0')}c0ffee99` })) };
+  const devices: Surroundings = { ...surroundings, requests: surroundings.requests.map((row, index) => ({ ...row, device_fingerprint: `web_${String(index).padStart(4, '0')}decade77` })), registrations: surroundings.registrations.map((row, index) => ({ ...row, payment_bin: bins[index % 3] ?? '', device_fingerprint: `web_${String(index).padStart(4, '0')}c0ffee99` })) };
   const [planted, plain] = [devices, surroundings].map((log) => [...simulate(plantedIn(log, scaled(deepseek, 0.04), 1)).registrations()]) as [SimulatedRegistration[], SimulatedRegistration[]];
   assert.ok(planted.length > 20, String(planted.length));
   for (const { payment_bin: bin = '', device_fingerprint: device = '' } of planted) {
@@ -63,6 +63,9 @@ test('where others have devices and issuers of cards, planted accounts have a de
   const distinct = (values: readonly (string | undefined)[]): number => new Set(values).size;
   assert.equal(distinct(planted.map(({ device_fingerprint: device }) => device)), distinct(planted.map(({ account_id: id }) => id)));
   assert.equal(distinct(planted.map(({ payment_bin: bin }) => bin)), 3);
+  // They work on the device that they registered on.
+  const registeredOn = new Map(planted.map(({ account_id: id, device_fingerprint: device }) => [id, device]));
+  for (const { account_id: id, device_fingerprint: device } of simulate(plantedIn(devices, scaled(deepseek, 0.04), 1)).requests()) assert.equal(device, registeredOn.get(id));
   // A card has one issuer, whoever pays with it.
   const cards = planted.map(({ payment_fingerprint: card }) => card);
   assert.ok(distinct(cards) < cards.length, 'members share cards');

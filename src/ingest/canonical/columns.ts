@@ -109,6 +109,7 @@ export function requestColumns(translation: Translation): ColumnExpression[] {
     { column: 'ip', sql: orEmpty(raw('ip'), addressForm(translation, 'ip')) },
     { column: 'user_agent', sql: orEmpty(raw('user_agent'), fewValues) },
     { column: 'tls_fingerprint', sql: orEmpty(raw('tls_fingerprint'), fewValues) },
+    { column: 'device_fingerprint', sql: orEmpty(raw('device_fingerprint'), text) },
     { column: 'country', sql: orEmpty(raw('country'), country) },
     { column: 'asn', sql: orEmpty(raw('asn'), asn) },
     { column: 'model', sql: orEmpty(raw('model'), fewValues) },

@@ -9,7 +9,7 @@ export const cloudflareAbuseEvents: Format = {
   signature: { all: ['EphemeralID', 'EventType', 'UserID'], where: { EventType: /^(?!sign_?up$)./i } },
   zone: 'UTC',
   fields: {
-    timestamp: 'Timestamp', account_id: 'UserID', request_id: 'RayID', ip: 'ClientIP', user_agent: 'UserAgent', tls_fingerprint: ['JA4', 'JA3Hash'], country: 'ClientCountry', asn: 'ClientASN',
+    timestamp: 'Timestamp', account_id: 'UserID', request_id: 'RayID', ip: 'ClientIP', user_agent: 'UserAgent', tls_fingerprint: ['JA4', 'JA3Hash'], device_fingerprint: 'EphemeralID', country: 'ClientCountry', asn: 'ClientASN',
     endpoint: 'EventType',
   },
   events: [{}],

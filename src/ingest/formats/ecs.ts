@@ -21,6 +21,7 @@ export const ecs: Format = {
     ip: ['client.ip', 'source.ip'],
     user_agent: 'user_agent.original',
     tls_fingerprint: ['tls.client.ja4', 'tls.client.ja3'],
+    device_fingerprint: 'device.id',
     country: ['client.geo.country_iso_code', 'source.geo.country_iso_code'],
     asn: ['client.as.number', 'source.as.number'],
     model: ['gen_ai.response.model', 'gen_ai.request.model', 'gen_ai.request.model.id'],

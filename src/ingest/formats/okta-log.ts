@@ -9,7 +9,7 @@ export const oktaLog: Format = {
   zone: 'UTC',
   fields: {
     timestamp: 'published', account_id: 'actor.id', request_id: ['uuid', 'transaction.id'], ip: 'client.ipAddress', user_agent: 'client.userAgent.rawUserAgent',
-    asn: 'securityContext.asNumber', endpoint: 'eventType', status: 'outcome.result',
+    device_fingerprint: 'debugContext.debugData.deviceFingerprint', asn: 'securityContext.asNumber', endpoint: 'eventType', status: 'outcome.result',
   },
   events: [{}],
 };

@@ -23,6 +23,7 @@ export const otelGenai: Format = {
     request_id: [...attribute('gen_ai.response.id'), 'spanId', 'context.span_id', 'trace.span_id', 'trace.trace_id'],
     ip: [...attribute('client.address', 'http.client_ip', 'network.client.ip'), 'client.ip', 'source.ip', 'src.addr'],
     user_agent: attribute('user_agent.original', 'http.user_agent'),
+    device_fingerprint: [...attribute('device.id'), 'resource.device.id', 'ResourceAttributes.device.id'],
     model: attribute('gen_ai.response.model', 'gen_ai.request.model', 'llm.model_name'),
     endpoint: [...attribute('gen_ai.operation.name'), 'name', 'SpanName'],
     status: [

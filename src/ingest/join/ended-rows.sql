@@ -15,10 +15,10 @@ WITH
             -- Of one moment the beginning comes first.
             arraySort(marks) AS rows,
             arraySort((whole, mark) -> mark, groupArray((
-                timestamp, account_id, api_key, org, request_id, ip, user_agent, tls_fingerprint, country, asn, model, endpoint, status, is_error, latency_ms, input_tokens, output_tokens,
+                timestamp, account_id, api_key, org, request_id, ip, user_agent, tls_fingerprint, device_fingerprint, country, asn, model, endpoint, status, is_error, latency_ms, input_tokens, output_tokens,
                 cached_tokens, conversation_id, prompt_hash, prompt_skeleton, prompt_phrases, prompt_opening, prompt_chars, prompt_rules, system_prompt_hash, tools_hash, parameters, file, row)
                 ::Tuple(
-                timestamp DateTime64(3, 'UTC'), account_id String, api_key String, org String, request_id String, ip String, user_agent String, tls_fingerprint String, country String,
+                timestamp DateTime64(3, 'UTC'), account_id String, api_key String, org String, request_id String, ip String, user_agent String, tls_fingerprint String, device_fingerprint String, country String,
                 asn String, model String, endpoint String, status String, is_error Nullable(UInt8), latency_ms Nullable(UInt32), input_tokens Nullable(UInt32), output_tokens Nullable(UInt32),
                 cached_tokens Nullable(UInt32), conversation_id String, prompt_hash UInt64, prompt_skeleton UInt64, prompt_phrases Array(UInt32), prompt_opening UInt64, prompt_chars UInt32,
                 prompt_rules Array(UInt16), system_prompt_hash UInt64, tools_hash UInt64, parameters String, file UInt32, row UInt64)), marks) AS wholes
@@ -91,7 +91,7 @@ WITH
             arrayFirstIndex(hash -> hash != 0, said.prompt_hash) AS asked,
             (
                 arrayMin(said.timestamp), arrayFirst(each -> each != '', said.account_id), arrayFirst(each -> each != '', said.api_key), arrayFirst(each -> each != '', said.org), said[1].request_id,
-                arrayFirst(each -> each != '', said.ip), arrayFirst(each -> each != '', said.user_agent), arrayFirst(each -> each != '', said.tls_fingerprint),
+                arrayFirst(each -> each != '', said.ip), arrayFirst(each -> each != '', said.user_agent), arrayFirst(each -> each != '', said.tls_fingerprint), arrayFirst(each -> each != '', said.device_fingerprint),
                 arrayFirst(each -> each != '', said.country), arrayFirst(each -> each != '', said.asn), arrayLast(each -> each != '', said.model), arrayFirst(each -> each != '', said.endpoint),
                 arrayLast(each -> each != '', said.status), arrayLast(each -> isNotNull(each), said.is_error),
                 ifNull(arrayLast(each -> isNotNull(each), said.latency_ms), toUInt32(dateDiff('millisecond', arrayMin(said.timestamp), said[-1].timestamp))),

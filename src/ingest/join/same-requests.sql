@@ -12,6 +12,7 @@ SELECT
     argMinIf(seen.ip, seen.place, seen.ip != '') AS ip,
     argMinIf(seen.user_agent, seen.place, seen.user_agent != '') AS user_agent,
     argMinIf(seen.tls_fingerprint, seen.place, seen.tls_fingerprint != '') AS tls_fingerprint,
+    argMinIf(seen.device_fingerprint, seen.place, seen.device_fingerprint != '') AS device_fingerprint,
     argMinIf(seen.country, seen.place, seen.country != '') AS country,
     argMinIf(seen.asn, seen.place, seen.asn != '') AS asn,
     argMinIf(seen.model, seen.place, seen.model != '') AS model,

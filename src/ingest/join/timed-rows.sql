@@ -5,7 +5,7 @@ WITH lent AS
 (
     SELECT
         pairs.named_file AS named_file, pairs.named_row AS named_row, edge.ip AS ip, toString(edge.user_agent) AS user_agent,
-        toString(edge.tls_fingerprint) AS tls_fingerprint, toString(edge.country) AS country, toString(edge.asn) AS asn,
+        toString(edge.tls_fingerprint) AS tls_fingerprint, edge.device_fingerprint AS device_fingerprint, toString(edge.country) AS country, toString(edge.asn) AS asn,
         toString(edge.endpoint) AS endpoint, toString(edge.status) AS status, edge.is_error AS is_error, edge.latency_ms AS latency_ms
     FROM time_pairs AS pairs
     INNER JOIN requests_staging AS edge ON edge.file = pairs.edge_file AND edge.row = pairs.edge_row
@@ -15,6 +15,7 @@ SELECT staged.* REPLACE (
     if(staged.ip = '', ifNull(lent.ip, ''), staged.ip) AS ip,
     toLowCardinality(if(staged.user_agent = '', ifNull(lent.user_agent, ''), toString(staged.user_agent))) AS user_agent,
     toLowCardinality(if(staged.tls_fingerprint = '', ifNull(lent.tls_fingerprint, ''), toString(staged.tls_fingerprint))) AS tls_fingerprint,
+    if(staged.device_fingerprint = '', ifNull(lent.device_fingerprint, ''), staged.device_fingerprint) AS device_fingerprint,
     toLowCardinality(if(staged.country = '', ifNull(lent.country, ''), toString(staged.country))) AS country,
     toLowCardinality(if(staged.asn = '', ifNull(lent.asn, ''), toString(staged.asn))) AS asn,
     toLowCardinality(if(staged.endpoint = '', ifNull(lent.endpoint, ''), toString(staged.endpoint))) AS endpoint,

@@ -10,9 +10,9 @@ export const COPY_HEAD = ['relation', 'row', 'why', 'raw', 'phase', 'phase_word'
 /** The copy holds records of all relations; each has as many fields as the longest. */
 export const COPY_FIELDS = Math.max(...RELATIONS.map((relation) => fieldsOf(relation).length));
 
-/** Every canonical field is read from its own place in the copy; the `hashed` are addresses of which it holds hashes. */
+/** Every canonical field is read from its own place in the copy; the `hashed` are addresses of which it holds hashes. What a format calls a device may be a short one. */
 export function copyRecognition(relation: Relation, hashed: ReadonlySet<string>): Recognition {
-  const fields = Object.fromEntries(fieldsOf(relation).map((field, index) => [field, [{ path: [`v${index}`], ...(hashed.has(field) ? { isHashed: true as const } : {}) }]]));
+  const fields = Object.fromEntries(fieldsOf(relation).map((field, index) => [field, [{ path: [`v${index}`], ...(hashed.has(field) ? { isHashed: true as const } : {}), ...(field === 'device_fingerprint' ? { leastOfIdentifier: 1 } : {}) }]]));
   return { relation, fields, parameters: [], timezone: null };
 }
 

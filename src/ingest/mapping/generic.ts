@@ -102,7 +102,7 @@ function withOthers(first: Recognition, columns: readonly SampledColumn[]): Reco
     const [other] = others;
     if (other === undefined) continue;
     read.add(pathName(other.path));
-    fields[field.name] = [...sources, field.form === 'count' ? countSource(field.name, other) : { path: other.path }];
+    fields[field.name] = [...sources, field.form === 'count' ? countSource(field.name, other) : field.name === 'device_fingerprint' ? { path: other.path, leastOfIdentifier: LEAST_OF_IDENTIFIER } : { path: other.path }];
   }
   return { ...first, fields };
 }

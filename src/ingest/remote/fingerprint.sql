@@ -3,7 +3,7 @@
 SELECT
     count() AS rows,
     toString(sum(cityHash64(
-        timestamp, account_id, api_key, org, request_id, ip, user_agent, tls_fingerprint, country, asn, model, endpoint, status,
+        timestamp, account_id, api_key, org, request_id, ip, user_agent, tls_fingerprint, device_fingerprint, country, asn, model, endpoint, status,
         ifNull(latency_ms, 4294967295), ifNull(input_tokens, 4294967295), ifNull(output_tokens, 4294967295),
         conversation_id, prompt_hash, system_prompt_hash, tools_hash, parameters
     ))) AS city_sum,

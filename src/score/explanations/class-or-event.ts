@@ -20,7 +20,7 @@ const LONGEST_WAKE_DAYS = 3;
 const HUMAN_PER_DAY = 100;
 
 const EXITS = 'send through the same exits';
-const DEVICES = 'registered on the same devices';
+const DEVICES = 'use the same devices';
 
 export const classOrEvent: Explanation = (picture) => {
   const { tied, noteworthy, found, causes, medianRequests, medianLifeDays, medianQuietHours, nightShare, places } = picture;

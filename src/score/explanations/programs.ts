@@ -1,8 +1,9 @@
 // Do members only use the same program or product? A popular agent sends one system prompt for thousands of strangers, a
 // hosted product sends its template from its own servers with its customers' keys.
 
+import type { CoreValue } from '../../domain/group.js';
 import type { Cause } from '../../domain/link.js';
-import { MAJORITY, MOST_TRIED } from '../constants.js';
+import { MAJORITY, MOST_TRIED, PRESENT } from '../constants.js';
 import { NOTEWORTHY, type Picture } from '../picture.js';
 import { onCardsAlone } from '../parties.js';
 import { DEVICE } from '../places.js';
@@ -11,9 +12,25 @@ import { byLot, explanation, forWantOf, handedOver, percent, tiedBesides, tiedOn
 /** Said where nothing else is shared: that the cards are one bank's is no reason to think worse of anybody, and is not left out. */
 const sharesIssuer = ({ kindShare }: Picture): boolean => kindShare('payment-prefix') >= NOTEWORTHY;
 
+/**
+ * Do members share devices by nothing but the word of the program that sends their requests? It may tell one id for all who use it, or one for all phones of a
+ * model, and no address and no registration bears out that these are machines.
+ */
+const haveDevicesByWord = ({ group: { core, members }, noteworthy, size }: Picture): boolean =>
+  noteworthy.has('place') && members.filter(({ tethers }) => tethers.some(({ core: index, weight }) => weight >= PRESENT && isOfPlaces(core[index]))).length < NOTEWORTHY * size;
+
+const isOfPlaces = (value: CoreValue | undefined): boolean => value?.card.cause === 'place' && value.card.kind !== 'request-device';
+
 const tool = explanation('popular-tool', ['client', 'content']);
+const toolOfDevices = explanation('popular-tool', ['client', 'content', 'place']);
+const DEVICES_BY_WORD = 'devices by the ids that their program tells of itself, which may be one for all who use it';
 
 export const popularTool: Explanation = (picture) => {
+  if (haveDevicesByWord(picture) && tiedOnlyBy(picture, ['client', 'content', 'place'])) {
+    const shared = `members share a program and perhaps its prompts, and ${DEVICES_BY_WORD}`;
+    if (picture.tied.has('client')) return picture.arePeople && !picture.haveEqualRates ? toolOfDevices.settled(`${shared}, and each sits at it in sittings of its own.`) : toolOfDevices.open(`${shared}.`);
+    if (!picture.knows('client')) return toolOfDevices.unshown(`members share ${DEVICES_BY_WORD}; whether it is one program the inputs do not tell.`);
+  }
   if (!picture.tied.has('client')) return forWantOf(picture, ['client'], tool);
   const shared = `members share a program and perhaps its prompts, and nothing that the provider itself observes${sharesIssuer(picture) ? ' beside the issuer of their cards' : ''}`;
   if (tiedOnlyBy(picture, ['client', 'content']) && picture.lacksSessions)
@@ -84,7 +101,7 @@ export const hostedProduct: Explanation = (picture) => {
   const { tied, noteworthy, found, causes } = picture;
   if (!tied.has('place')) return forWantOf(picture, ['place'], product);
   if (picture.places.heldBy === DEVICE)
-    return picture.knows('place') ? product.rejected('members share devices that they registered on, and no network that they send from.') : product.notEvaluated('the inputs tell nothing of addresses.');
+    return picture.knows('place') ? product.rejected('members share devices, and no network that they send from.') : product.notEvaluated('the inputs tell nothing of addresses.');
   if (!tied.has('client') && !tied.has('content')) return forWantOf(picture, ['client', 'content'], product);
   const registered = [
     ...(noteworthy.has('payment') ? [`a payer (${percent(causes.get('payment') ?? 0)})`] : []),

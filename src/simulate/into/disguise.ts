@@ -36,6 +36,8 @@ export function disguiseFor(surroundings: Surroundings, seed: number, sharesClie
   const bins = registrations.flatMap(({ payment_bin: bin }) => (bin === '' ? [] : [bin]));
   const network = (ip: string): SampledRequest | undefined => model(`network ${prefixOf(ip)}`);
   const address = (ip: string): string => joined(network(ip)?.ip ?? '', ip);
+  /** Whoever runs many accounts has a browser that shows each as a device of its own, the same when it registers and when it works. */
+  const device = (id: string, like: string): string => remember('device', id, (random) => alike(like, random));
   /** Once per row: ids of requests are never asked for again, and remembering them would fill the memory. */
   const fresh = (kind: string, value: string, like: string): string => (like === '' || value === '' ? '' : alike(like, stream(kind, value)));
   return {
@@ -53,6 +55,7 @@ export function disguiseFor(surroundings: Surroundings, seed: number, sharesClie
         ip: address(row.ip),
         user_agent: client?.user_agent ?? '',
         ja4: client?.ja4 ?? '',
+        device_fingerprint: own?.device_fingerprint ? device(row.account_id, registered(row.account_id)?.device_fingerprint || own.device_fingerprint) : '',
         country: from?.country ?? '',
         asn: from?.asn ?? '',
         model: modelFor(row.model, models),
@@ -70,9 +73,9 @@ export function disguiseFor(surroundings: Surroundings, seed: number, sharesClie
         phone: own?.phone ? remember('phone', row.account_id, (random) => withOtherEnd(own.phone, random)) : '',
         signup_ip: own?.signup_ip ? address(row.signup_ip) : '',
         payment_fingerprint: own?.payment_fingerprint ? remember('card', row.payment_fingerprint || row.account_id, (random) => alike(own.payment_fingerprint, random)) : '',
-        // A card is of a bank that others here have, and one card of one bank. Whoever runs many accounts has a browser that shows each as a device of its own.
+        // A card is of a bank that others here have, and one card of one bank.
         payment_bin: own?.payment_bin ? remember('bin', row.payment_fingerprint || row.account_id, (random) => random.pick(bins)) : '',
-        device_fingerprint: own?.device_fingerprint ? remember('device', row.account_id, (random) => alike(own.device_fingerprint, random)) : '',
+        device_fingerprint: own?.device_fingerprint ? device(row.account_id, own.device_fingerprint) : '',
         org_id: own?.org_id && row.org_id !== '' ? remember('org', row.org_id, (random) => alike(own.org_id, random)) : '',
         plan: own?.plan ?? '',
         status: row.status === 'active' ? (own?.status ?? '') : row.status,

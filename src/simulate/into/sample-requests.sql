@@ -10,7 +10,7 @@ WITH sampled AS
 )
 SELECT
     account_id,
-    min((toUnixTimestamp64Milli(timestamp), api_key, toString(org), request_id, ip, toString(user_agent), toString(tls_fingerprint), toString(country), toString(asn),
+    min((toUnixTimestamp64Milli(timestamp), api_key, toString(org), request_id, ip, toString(user_agent), toString(tls_fingerprint), device_fingerprint, toString(country), toString(asn),
         toString(endpoint), conversation_id, toString(parameters))) AS first_request
 FROM requests
 WHERE account_id IN (SELECT account_id FROM sampled)

@@ -21,6 +21,7 @@ export interface SampledRequest {
   readonly ip: string;
   readonly user_agent: string;
   readonly ja4: string;
+  readonly device_fingerprint: string;
   readonly country: string;
   readonly asn: string;
   readonly endpoint: string;
@@ -71,9 +72,9 @@ export async function surroundingsIn(engine: Engine): Promise<Surroundings> {
     fromMs: Number(fromMs),
     toMs: Number(toMs) + 1,
     accounts: Number(accounts),
-    requests: requests.map(([id, key, org, request, ip, agent, ja4, country, asn, endpoint, conversation, parameters]) => ({
+    requests: requests.map(([id, key, org, request, ip, agent, ja4, device, country, asn, endpoint, conversation, parameters]) => ({
       account_id: text(id), api_key_id: text(key), org_id: text(org), request_id: text(request), ip: text(ip), user_agent: text(agent), ja4: text(ja4),
-      country: text(country), asn: text(asn), endpoint: text(endpoint), conversation_id: text(conversation), parameters: text(parameters),
+      device_fingerprint: text(device), country: text(country), asn: text(asn), endpoint: text(endpoint), conversation_id: text(conversation), parameters: text(parameters),
     })),
     registrations: registrations.map(([id, email, phone, ip, card, bin, device, org, plan, status, country, referrer]) => ({
       account_id: text(id), email: text(email), phone: text(phone), signup_ip: text(ip), payment_fingerprint: text(card), payment_bin: text(bin),

@@ -11,6 +11,7 @@ CREATE TABLE {table:Identifier}
     ip                 String,
     user_agent         LowCardinality(String),
     tls_fingerprint    LowCardinality(String),
+    device_fingerprint String,
     country            LowCardinality(String),
     asn                LowCardinality(String),
     model              LowCardinality(String),

@@ -1,4 +1,4 @@
-// Under which names is the device of a registration known, under which the hash of an address, and what looks like them and is neither?
+// Under which names is the device of a registration or a request known, under which the hash of an address, and what looks like them and is neither?
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
@@ -51,8 +51,22 @@ test('a fingerprint of nothing more is a card\'s, but that of a record which spe
   assert.deepEqual(whose(accounts('fingerprint', [one, other], ',card_fingerprint', ',f00d1')), ['card_fingerprint', 'fingerprint']);
 });
 
-test('a log with a device beside each request stays a log', () => {
-  assert.equal(read('timestamp,user_id,ip,device_id\n2026-05-01T10:00:00Z,a,192.0.2.1,7d1f03c2a9b84e56\n2026-05-01T10:00:01Z,b,192.0.2.2,0c55e1907ab2f3d4\n').relation, 'requests');
+test('a log with a device beside each request stays a log, and the device is read under the names that it has there', () => {
+  const logOf = (name: string, [a, b]: readonly (string | undefined)[] = [one, other]): Recognition => read(`timestamp,user_id,ip,${name}\n2026-05-01T10:00:00Z,a,192.0.2.1,${a}\n2026-05-01T10:00:01Z,b,192.0.2.2,${b}\n`);
+  for (const name of ['device_id', 'deviceId', 'device_fingerprint', 'device_fingerprint_hash', 'visitorId', 'client_device_id', 'fp_visitor_id', 'browser_id', 'device', 'device_guid', 'x_device_id'])
+    assert.deepEqual([logOf(name).relation, columnOf(logOf(name), 'device_fingerprint')], ['requests', name]);
+  // A server that writes a line has an id as well, a fingerprint may be that of a prompt, and the device of a registration is none of a request.
+  for (const name of ['machine_id', '_MACHINE_ID', 'fingerprint', 'system_fingerprint', 'tls_fingerprint', 'ja4', 'signup_device_id', 'device_type', 'server_id', 'gateway_device_name']) assert.equal(columnOf(logOf(name), 'device_fingerprint'), undefined, name);
+  for (const kinds of [['iPhone', 'desktop'], ['windows-10-chrome-120.0.6099.129', 'android-13-chrome-119.0.6045.66']]) assert.equal(columnOf(logOf('device', kinds), 'device_fingerprint'), undefined, kinds.join());
+  assert.equal(columnOf(logOf('tag', ['d17', 'd18']), 'device_fingerprint'), undefined);
+  const mapped = read('timestamp,user_id,tag\n2026-05-01T10:00:00Z,a,d17\n2026-05-01T10:00:01Z,b,d18\n', { ...NOTHING, map: new Map([['device_fingerprint', 'tag']]) });
+  assert.deepEqual([mapped.relation, columnOf(mapped, 'device_fingerprint'), mapped.fields.device_fingerprint?.[0]?.leastOfIdentifier], ['requests', 'tag', 1]);
+});
+
+test('a device within a record of a log is found by its keys, and its kind is none', () => {
+  const answer = recogniseColumns(sampleOfLines([`{"time":"2026-05-01T10:00:00Z","user_id":"a","client":{"device":"Computer","device_id":"${one}"}}`, `{"time":"2026-05-01T10:00:01Z","user_id":"b","device":{"id":"${other}","type":"phone"}}`]), NOTHING);
+  assert.ok(isRecognised(answer));
+  assert.deepEqual(answer.fields.device_fingerprint?.map(({ path, leastOfIdentifier }) => [pathName(path), leastOfIdentifier]), [['client.device_id', 12], ['device.id', 12]]);
 });
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
