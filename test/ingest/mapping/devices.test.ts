@@ -56,8 +56,10 @@ test('a log with a device beside each request stays a log, and the device is rea
   for (const name of ['device_id', 'deviceId', 'device_fingerprint', 'device_fingerprint_hash', 'visitorId', 'client_device_id', 'fp_visitor_id', 'browser_id', 'device', 'device_guid', 'x_device_id'])
     assert.deepEqual([logOf(name).relation, columnOf(logOf(name), 'device_fingerprint')], ['requests', name]);
   // A server that writes a line has an id as well, a fingerprint may be that of a prompt, and the device of a registration is none of a request.
-  for (const name of ['machine_id', '_MACHINE_ID', 'fingerprint', 'system_fingerprint', 'tls_fingerprint', 'ja4', 'signup_device_id', 'device_type', 'server_id', 'gateway_device_name']) assert.equal(columnOf(logOf(name), 'device_fingerprint'), undefined, name);
+  for (const name of ['machine_id', '_MACHINE_ID', 'fingerprint', 'system_fingerprint', 'tls_fingerprint', 'ja4', 'device_type', 'server_id', 'gateway_device_name']) assert.equal(columnOf(logOf(name), 'device_fingerprint'), undefined, name);
   for (const kinds of [['iPhone', 'desktop'], ['windows-10-chrome-120.0.6099.129', 'android-13-chrome-119.0.6045.66']]) assert.equal(columnOf(logOf('device', kinds), 'device_fingerprint'), undefined, kinds.join());
+  const beside = read(`timestamp,user_id,model,prompt,signup_device_id\n2026-05-01T10:00:00Z,a,m,hello,${one}\n2026-05-01T10:00:01Z,b,m,good day,${other}\n`);
+  assert.deepEqual([beside.relation, columnOf(beside, 'device_fingerprint')], ['requests', undefined]);
   assert.equal(columnOf(logOf('tag', ['d17', 'd18']), 'device_fingerprint'), undefined);
   const mapped = read('timestamp,user_id,tag\n2026-05-01T10:00:00Z,a,d17\n2026-05-01T10:00:01Z,b,d18\n', { ...NOTHING, map: new Map([['device_fingerprint', 'tag']]) });
   assert.deepEqual([mapped.relation, columnOf(mapped, 'device_fingerprint'), mapped.fields.device_fingerprint?.[0]?.leastOfIdentifier], ['requests', 'tag', 1]);
