@@ -13,6 +13,7 @@ import { phaseColumn } from './phases.js';
 import { countSource, yesNo } from './units.js';
 import { arePrograms, fieldShare, filledValues, LEAST_SHAPE_SHARE, shapeShare } from './shapes.js';
 import { asSums, isWishedSum, sumsFound, sumsWished } from './undeclared-sums.js';
+import { isTableOfAccounts, OF_REQUESTS, relationOf, weights } from './relations.js';
 import { columnNamed, spanNames, wishedPair } from './wished.js';
 import { pathName, type CanonicalField, type Recognition, type Sample, type SampledColumn, type Source, type SourcePath, type Unrecognised, type Wishes } from './recognition.js';
 
@@ -28,13 +29,17 @@ export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | 
   const pair = wishedPair(columns, wishes) ?? (wishes.map.has('timestamp') ? null : dayAndTime(columns, requests.get('timestamp')));
   const moments = pair?.day ?? (requests.has('timestamp') ? null : onlyMoments(columns));
   if (moments !== null) requests.set('timestamp', moments);
-  const registrations = withOwnFingerprint(assign(columns, REGISTRATION_FIELDS, REGISTRATION_ALIASES, wishes), columns, wishes);
+  const registrations = withoutOthersSince(withOwnFingerprint(assign(columns, REGISTRATION_FIELDS, REGISTRATION_ALIASES, wishes), columns, wishes), wishes);
   const relation = wishes.relation ?? relationOf(requests, registrations, sample, wishes);
   if (relation === 'registrations') {
-    if (!registrations.has('account_id')) return unrecognised('no-account-column', sample);
+    if (!registrations.has('account_id')) return { ...unrecognised('no-account-column', sample), of: 'registrations' };
     return recognition('registrations', registrations, [], null, wishes);
   }
-  if (relation === null) return { ...unrecognised(problemOf(requests, sample), sample), ...unreadTime(columns) };
+  if (relation === null) {
+    const { asRequests, asRegistrations } = weights(requests, registrations);
+    if (isTableOfAccounts(requests, registrations)) return { ...unrecognised('no-account-column', sample), of: 'registrations' };
+    return { ...unrecognised(problemOf(requests, sample), sample), of: asRequests > asRegistrations ? 'requests' : null, ...unreadTime(columns) };
+  }
   const sums = pair !== null || wishes.relation !== null ? null : sumsWished(columns, requests, wishes) ?? sumsFound(columns, requests);
   if (sums !== null) return sums.count === null && !isWishedSum(columns, wishes) ? unrecognised('days-alone', sample) : asSums(columns, requests, sums, wishes);
   const stamp = requests.get('timestamp');
@@ -46,6 +51,13 @@ export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | 
   const phase = requests.has('request_id') ? phaseColumn(columns) : null;
   const input = inputOf(columns, requests, wishes);
   return { ...whole, fields: { ...whole.fields, ...(input === null ? {} : { input_tokens: [input] }), ...(took === null ? {} : { latency_ms: [took] }) }, ...(phase === null ? {} : { phase }) };
+}
+
+/** `since` beside a status or a plan may be when that began. */
+function withoutOthersSince(fields: Fields, { map }: Wishes): Fields {
+  const isBare = normalName(pathName(fields.get('created_at')?.path ?? [])) === 'since';
+  if (isBare && !map.has('created_at') && (fields.has('status') || fields.has('plan'))) fields.delete('created_at');
+  return fields;
 }
 
 /** Where what was read from a cache is counted beside the input; null where one column says it all, or the user said which. */
@@ -229,41 +241,6 @@ function unreadTime(columns: readonly SampledColumn[]): Pick<Unrecognised, 'unre
   }
   return {};
 }
-
-/** Fields that only a request, or only a registration, has. */
-const OF_REQUESTS: readonly CanonicalField[] = ['request_id', 'user_agent', 'model', 'endpoint', 'latency_ms', 'input_tokens', 'output_tokens', 'cached_tokens', 'conversation_id', 'prompt', 'prompt_hash', 'system_prompt', 'tls_fingerprint', 'tools', 'parameters'];
-const OF_REGISTRATIONS: readonly CanonicalField[] = ['email', 'phone', 'payment_fingerprint', 'plan', 'closed_at', 'referrer'];
-/** A `bin` alone may be anything of six digits. */
-const CARD_NAME = /card|payment|issuer|bank|(^|_)(cc|pan)(_|$)/;
-const SIGNUP_NAME = /sign(ed)?_?up|regist|joined|member_since|^reg_/;
-
-function relationOf(requests: Fields, registrations: Fields, sample: Sample, wishes: Wishes): 'requests' | 'registrations' | null {
-  const own = (fields: Fields, names: readonly CanonicalField[]): number => names.filter((name) => fields.has(name)).length;
-  const signup = [...registrations].filter(([field, column]) => ['created_at', 'signup_ip', 'device_fingerprint'].includes(field) && SIGNUP_NAME.test(normalName(pathName(column.path)))).length;
-  const issuer = registrations.get('payment_bin');
-  const issuers = issuer !== undefined && CARD_NAME.test(normalName(pathName(issuer.path))) ? 1 : 0;
-  // `id` counts for a request only beside something else that requests have.
-  const requestId = requests.get('request_id');
-  const weakId = requestId !== undefined && normalName(requestId.path.at(-1) ?? '') === 'id' ? 1 : 0;
-  const asRequests = own(requests, OF_REQUESTS) - weakId;
-  const asRegistrations = own(registrations, OF_REGISTRATIONS) + signup + issuers;
-  const isTruth = sample.columns.some((column) => isTruthName(column.path.at(-1) ?? ''));
-  if (isKeyTable(requests, registrations) && asRequests === 0 && asRegistrations === 0) return 'registrations';
-  if (asRegistrations > asRequests) return registrations.has('account_id') ? 'registrations' : null;
-  const isMapped = wishes.map.has('timestamp');
-  if (isWishedSum(sample.columns, wishes) && requests.has('account_id')) return 'requests';
-  if (!requests.has('timestamp') || !(requests.has('account_id') || (wishes.keepsNameless && asRequests > 0))) return null;
-  if (asRequests === 0 && isTruth) return null;
-  const created = /^(created(_at)?|create_date|date_joined)$/.test(normalName(requests.get('timestamp')?.path.at(-1) ?? ''));
-  // One row per account under a creation date is a list of accounts.
-  if (asRequests === 0 && created && !isMapped && allDiffer(requests.get('account_id')?.values ?? [])) return registrations.has('created_at') ? 'registrations' : null;
-  return 'requests';
-}
-
-/** Whose is each key: no times, and no key that two rows give to different people would be believed anyway. */
-const isKeyTable = (requests: Fields, registrations: Fields): boolean => registrations.has('account_id') && registrations.has('api_key') && !requests.has('timestamp');
-
-const allDiffer = (values: readonly string[]): boolean => new Set(values).size === values.length;
 
 function problemOf(requests: Fields, sample: Sample): Unrecognised['problem'] {
   const isTruth = sample.columns.some((column) => isTruthName(column.path.at(-1) ?? ''));

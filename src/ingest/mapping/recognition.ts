@@ -85,6 +85,8 @@ export interface Wishes {
 export interface Unrecognised {
   readonly problem: 'no-timestamp-column' | 'no-account-column' | 'days-alone' | 'truth' | 'no-log';
   readonly columns: readonly string[];
+  /** What its other columns tell of; null where they tell of neither. */
+  readonly of?: 'requests' | 'registrations' | null;
   /** A column whose name says time, and one of its values, none of which is a time that is known. */
   readonly unread?: { readonly column: string; readonly value: string };
 }

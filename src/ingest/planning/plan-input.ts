@@ -29,7 +29,7 @@ export function planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone:
   const named = recogniseColumns(sample, wishes);
   const edge = isRecognised(named) || named.problem !== 'no-account-column' ? null : edgeLog(sample, wishes);
   const answer = edge ?? named;
-  if (!isRecognised(answer)) return (opened.reading.kind === 'csv' ? knownText(opened.lines) : null) ?? unrecognised(answer, () => unnamed(answer.columns, standIns(sample, wishes.relation ?? 'requests'), wishes.relation === 'registrations'));
+  if (!isRecognised(answer)) return (opened.reading.kind === 'csv' ? knownText(opened.lines) : null) ?? unrecognised(answer, () => unnamed(answer.columns, standIns(sample, answer.of === 'registrations' ? answer.of : (wishes.relation ?? 'requests')), answer.of === 'registrations'));
   const unclear = unclearDate(answer, sample) ?? daysAlone(answer, sample);
   if (unclear !== null) return unclear;
   const times = timesOf(answer, sample, file, zone, wishes.keepsNameless);

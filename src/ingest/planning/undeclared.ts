@@ -9,6 +9,7 @@ import { asFormat, timedByWrapper } from '../records/declared.js';
 import { isObject, parseObject, type JsonObject } from '../records/json.js';
 import { lookup } from '../records/lookup.js';
 import { sampleOfRecords } from '../sample.js';
+import { withTexts } from './within-texts.js';
 
 export interface Leftover {
   readonly record: JsonObject;
@@ -47,8 +48,10 @@ export function undeclared(leftovers: readonly Leftover[], wishes: Wishes, areKe
     const inner = records.map((record) => opened(record, opens));
     if (inner.every((record, row) => record === records[row])) continue;
     const texts = recogniseColumns(sampleOfRecords(inner), wishes);
-    if (isRecognised(texts) && fields.some((field) => field in texts.fields && !(isRecognised(plain) && field in plain.fields))) return { format: asFormat(texts), needsRecords: true };
+    if (isRecognised(texts) && fields.some((field) => field in texts.fields && !(isRecognised(plain) && field in plain.fields))) return { format: asFormat(withTexts(records, texts, wishes) ?? texts), needsRecords: true };
   }
+  const more = isRecognised(plain) ? withTexts(records, plain, wishes) : null;
+  if (more !== null) return { format: asFormat(more), needsRecords: true };
   if (isRecognised(plain)) return { format: asFormat(plain), needsRecords: namesWithin(records, wishes) || (areKeys && !pathsOf(plain).flat().every(isSafeKey)) };
   const within = leftovers.filter(({ time }) => time !== null);
   // What a collector says above its lines has none.

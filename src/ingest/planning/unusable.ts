@@ -11,6 +11,8 @@ export interface Unusable {
   readonly code: 'empty-file' | 'packed-file' | 'not-a-log' | 'no-timestamp-column' | 'no-account-column';
   readonly what: string;
   readonly next: string;
+  /** What it would be if it were read, where its columns tell. */
+  readonly of?: 'requests' | 'registrations' | null;
 }
 
 export const isUnusable = (answer: object): answer is Unusable => 'what' in answer && 'next' in answer;
@@ -60,7 +62,9 @@ export const namesOf = (columns: readonly string[]): string =>
     : `Its columns are ${listed(columns)}.`;
 
 /** What a format said about a sample, in words; `nobody` says it of one that names no account. */
-export function unrecognised({ problem, columns, unread }: Unrecognised, nobody: () => Unusable): Unusable {
+export const unrecognised = (answer: Unrecognised, nobody: () => Unusable): Unusable => ({ ...whyNot(answer, nobody), ...(answer.of === undefined ? {} : { of: answer.of }) });
+
+function whyNot({ problem, columns, unread }: Unrecognised, nobody: () => Unusable): Unusable {
   if (columns.length === 0) return noNames;
   const names = namesOf(columns);
   if (problem === 'no-timestamp-column' && unread !== undefined)
@@ -181,7 +185,9 @@ const IN_WORDS = { requests: 'requests', registrations: 'registrations', usage: 
 
 /** What ends a run in which no file is left to read: the fault of the only log, or that there is none. */
 export function nothingLeft(argument: string, unusable: readonly UnusableFile[], held: ReadonlySet<Relation>): LockstepError {
-  const nearly = unusable.find(({ reason }) => reason.code === 'no-account-column' || reason.code === 'no-timestamp-column');
+  // The log itself goes before a table of accounts beside it, which without one would help nobody.
+  const rank = ({ of }: Unusable): number => (of === 'requests' ? 0 : of === 'registrations' ? 2 : 1);
+  const [nearly] = unusable.filter(({ reason }) => reason.code === 'no-account-column' || reason.code === 'no-timestamp-column').sort((a, b) => rank(a.reason) - rank(b.reason));
   if (nearly !== undefined) return asError(nearly.path, nearly.reason);
   const others = unusable.length === 0 ? '' : ` (not usable: ${unusable.slice(0, 5).map(({ path }) => shown(path)).join(', ')}${unusable.length > 5 ? ', …' : ''})`;
   return new LockstepError({
