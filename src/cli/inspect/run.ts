@@ -65,7 +65,7 @@ function nextCommands(paths: readonly string[], { writeMap, map, tz, accounts = 
   if (!read.some(({ relation }) => relation === 'requests')) return read.every(({ relation }) => relation === 'registrations') ? [`lockstep analyze REQUESTS --accounts ${given}${flags}`] : [`lockstep analyze REQUESTS ${given}${flags}`];
   if (!disables.some(({ reason }) => reason.endsWith(' requests.account_id'))) return [`lockstep analyze ${given}${flags}`];
   // Nobody is named: what would be refused is no next step.
-  const standIn = files.find(({ standIns }) => standIns.length > 0)?.standIns[0];
+  const standIn = read.find(({ standIns }) => standIns.length > 0)?.standIns[0];
   const named = standIn === undefined ? '--account-field COLUMN' : withValue('--account-field', standIn.column);
   return [...(accountField === undefined ? [`lockstep analyze ${given} ${named}${flags}`] : []), `lockstep analyze ${given} LOG_THAT_NAMES_ACCOUNTS${flags}`];
 }

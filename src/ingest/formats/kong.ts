@@ -28,4 +28,6 @@ export const kong: Format = {
     prompt: ['ai.payload.request.messages', 'ai.payload.request.prompt', 'ai.payload.request', 'ai.proxy.payload.request.messages', 'ai.proxy.payload.request', 'request.body.messages', 'request.body.prompt'],
     tools: 'ai.mcp.rpc.tool_name',
   },
+  // Of a body that a custom field keeps.
+  parameters: { temperature: 'request.body.temperature', top_p: 'request.body.top_p', max_tokens: 'request.body.max_tokens', max_completion_tokens: 'request.body.max_completion_tokens' },
 };

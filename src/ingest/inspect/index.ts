@@ -70,7 +70,7 @@ function inspected({ path, bytes, opened, plan }: Look, tally: Tally, contents: 
   if (isUnusable(plan))
     return {
       path, bytes, container, wrapper: null, format: null, relation: null, settledBy: [], rowsRead: 0, rowsUsed: 0, rowsFiltered: 0, rowsRejected: 0, rejects: {}, filtered: {},
-      fields: {}, samples: {}, unmapped: opened === null ? [] : opened.sample.columns.map((column) => pathName(column.path)), standIns: opened === null || plan.code !== 'no-account-column' ? [] : standIns(opened.sample, 'requests'), timezone: null, lacksZone: false, timeForms: {}, ...NO_CONTENTS, columns: [],
+      fields: {}, samples: {}, unmapped: opened === null ? [] : opened.sample.columns.map((column) => pathName(column.path)), standIns: opened === null || plan.code !== 'no-account-column' ? [] : standIns(opened.sample, plan.of === 'registrations' ? plan.of : 'requests'), timezone: null, lacksZone: false, timeForms: {}, ...NO_CONTENTS, columns: [],
       problem: { what: plan.what, next: plan.next },
     };
   const rejects = sorted(tally.rejected);

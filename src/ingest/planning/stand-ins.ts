@@ -50,12 +50,14 @@ export function standIns(sample: Sample, relation: Relation): StandIn[] {
     if (values.size < (isNamed ? 2 : FEWEST_NAMELESS) || filled < sample.records * LEAST_FILLED) return [];
     if (relation !== 'registrations' && filled >= MANY_ROWS && values.size > (isNamed ? filled - 1 : filled / 2)) return [];
     if (!isNamed && ![...values].every((value) => WORD.test(value) && !/^-?\d+\.\d+$/.test(value) && timeShape(value) === null)) return [];
-    return [{ place, values: values.size, filled, level }];
+    return [{ place, values: values.size, filled, level, isMail: [...values].every((value) => value.includes('@')) }];
   });
   const named = candidates.filter(({ level }) => level <= LEVELS.length);
   const told = named.some(({ level }) => level < LEVELS.length) ? named : [...candidates.filter(({ level }) => level > LEVELS.length), ...named];
   const isForMany = ({ level, values, filled }: Candidate): boolean => relation === 'registrations' && (level === LEVELS.length || values < ONE_EACH * filled);
-  return told.sort((a, b) => Number(isForMany(a)) - Number(isForMany(b)) || rankOf(a) - rankOf(b) || b.filled - a.filled || b.values - a.values).slice(0, MOST_TOLD)
+  // What registrations are compared by is seldom what the log calls them.
+  const byMail = ({ isMail }: Candidate): number => (relation === 'registrations' && isMail ? 1 : 0);
+  return told.sort((a, b) => Number(isForMany(a)) - Number(isForMany(b)) || byMail(a) - byMail(b) || rankOf(a) - rankOf(b) || b.filled - a.filled || b.values - a.values).slice(0, MOST_TOLD)
     .map(({ place, values, filled, level }) => ({ column: place, values, rows: filled, sampled: sample.records, isAddress: level === LEVELS.length }));
 }
 
@@ -65,6 +67,7 @@ interface Candidate {
   readonly filled: number;
   /** Place in LEVELS; its length for an address, more for a name that says nothing. */
   readonly level: number;
+  readonly isMail: boolean;
 }
 
 /** An address comes last, whatever else there is: many share one, and one person has several. */
