@@ -51,6 +51,15 @@ test('the same holds of files that the engine unpacks or whose form it reads', a
   }
 });
 
+test('columns of Parquet with brackets and signs in their names are read, and those that no statement may hold are left out', async (context) => {
+  const engine = await openedEngine(context);
+  const path = join(engine.directory, 'signs.parquet');
+  await engine.execute("INSERT INTO FUNCTION file('signs.parquet', Parquet) SELECT '2026-05-01T10:00:00Z' AS `Timestamp (UTC)`, 'a' AS `account_id`, 'm1' AS `model`, 'x' AS `100 % | [of] it?`, 'y' AS `{x:String}`, 'z' AS `a'b`");
+  const { rows, loaded } = await run(context, [path]);
+  assert.deepEqual(await rows('SELECT account_id, model, toString(timestamp) FROM requests'), [['a', 'm1', '2026-05-01 10:00:00.000']]);
+  assert.deepEqual(loaded.inputs.map(({ rowsUsed }) => rowsUsed), [1]);
+});
+
 const COLUMNS = ["'; DROP TABLE requests; --", 'a`b', 'back\\slash', '{x:String}', 'c0', '__proto__', 'constructor', 'requests', '*', "') FORMAT Null; SELECT ('", '\u0000'];
 
 test('columns may be called anything, and their values stay as they are', async (context) => {

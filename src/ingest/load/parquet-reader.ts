@@ -1,13 +1,13 @@
 // How the engine reads Parquet, whose columns have types of their own.
 
 import { pathsOf, type SourcePath } from '../mapping/recognition.js';
-import { isSafeKey } from '../mapping/paths.js';
+import { isColumnName } from '../mapping/paths.js';
 import type { Plan } from './plan.js';
 import { FILE_ID, type Reader } from './reader.js';
 
 /** Parquet columns are typed: texts pass, numbers become text, times stay times. */
 export function parquetReader(plan: Plan, types: Readonly<Record<string, string>>): Reader {
-  const names = [...new Set(pathsOf(plan.recognition).map((path) => path[0] ?? ''))].filter(isSafeKey);
+  const names = [...new Set(pathsOf(plan.recognition).map((path) => path[0] ?? ''))].filter(isColumnName);
   const position = (path: SourcePath): number => names.indexOf(path[0] ?? '');
   const typeOf = (path: SourcePath): string => types[path[0] ?? ''] ?? 'String';
   const plain = (path: SourcePath): string => `c${position(path)}`;

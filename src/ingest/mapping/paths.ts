@@ -11,6 +11,12 @@ export const normalPathKey = (path: SourcePath): string => path.join('\u0000');
  */
 export const isSafeKey = (key: string): boolean => key.length > 0 && key.length <= 200 && /^[\p{L}\p{N} _.\-@:/#$+]+$/u.test(key);
 
+/**
+ * A column of a typed table stands in backticks, where every character but a quote, a backtick, a backslash or a control character is itself; braces are left out
+ * because parameters are written so. `Timestamp (UTC)` is such a name.
+ */
+export const isColumnName = (name: string): boolean => name.length > 0 && name.length <= 200 && !/[`'"\\{}\p{C}]/u.test(name);
+
 export interface KeyTree {
   readonly children: Map<string, KeyTree>;
 }

@@ -4,7 +4,7 @@ import { EXIT, LockstepError } from '../../domain/errors.js';
 import { EngineError, allRows, type LoadingEngine, type Row } from '../../store/engine.js';
 import type { FoundFile } from '../inputs/find.js';
 import { parquetText } from '../load/parquet-reader.js';
-import { isSafeKey } from '../mapping/paths.js';
+import { isColumnName } from '../mapping/paths.js';
 import { SAMPLE_RECORDS } from '../sample.js';
 import type { Opened } from './open.js';
 
@@ -15,7 +15,7 @@ const MOST_COLUMNS = 500;
 export async function openParquet(engine: LoadingEngine, file: FoundFile, link: string): Promise<Opened> {
   try {
     const described = await describe(engine, link);
-    const columns = described.map(([name, type]) => ({ name: String(name), type: String(type) })).filter(({ name }) => isSafeKey(name)).slice(0, MOST_COLUMNS);
+    const columns = described.map(([name, type]) => ({ name: String(name), type: String(type) })).filter(({ name }) => isColumnName(name)).slice(0, MOST_COLUMNS);
     const texts = columns.map(({ name, type }) => parquetText(`\`${name}\``, type));
     const rows = columns.length === 0 ? [] : await allRows(engine, `SELECT ${texts.join(', ')} FROM file({link:String}, 'Parquet') LIMIT ${SAMPLE_RECORDS}`, { link });
     return {

@@ -7,7 +7,7 @@ import { JOINED_BY } from '../join/joined-by.js';
 import { isTimeType } from '../load/parquet-reader.js';
 import type { Plan } from '../load/plan.js';
 import { GENERIC, recogniseColumns } from '../mapping/generic.js';
-import { isSafeKey, leadsThrough } from '../mapping/paths.js';
+import { isColumnName, isSafeKey, leadsThrough } from '../mapping/paths.js';
 import { asOne, clocksOf, isDays } from '../mapping/day-and-time.js';
 import { filledValues } from '../mapping/shapes.js';
 import { timeFormOf, type TimeForm } from '../mapping/times.js';
@@ -70,7 +70,11 @@ function edgeLog(sample: Sample, wishes: Wishes): Recognition | null {
  * object) the one that is filled more often stays.
  */
 function readable(sample: Sample, areKeys: boolean): Sample {
-  const safe = sample.columns.filter((column) => (column.path.length === 1 && column.type === null && !areKeys ? column.path[0] !== '' : column.path.every(isSafeKey)));
+  const isReadable = ({ path, type }: SampledColumn): boolean => {
+    if (path.length > 1 || areKeys) return path.every(isSafeKey);
+    return type === null ? path[0] !== '' : path.every(isColumnName);
+  };
+  const safe = sample.columns.filter(isReadable);
   const filled = (column: SampledColumn): number => column.values.filter((value) => value !== '').length;
   const nested = safe.filter((column) => column.path.length > 1);
   const beaten = new Set<SampledColumn>();

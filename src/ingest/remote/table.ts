@@ -6,7 +6,7 @@ import type { TableAddress } from '../../store/remote/address.js';
 import { identifier } from '../../store/remote/identifier.js';
 import type { FoundFile } from '../inputs/find.js';
 import { parquetText } from '../load/parquet-reader.js';
-import { isSafeKey } from '../mapping/paths.js';
+import { isColumnName } from '../mapping/paths.js';
 import type { Opened } from '../planning/open.js';
 import { SAMPLE_RECORDS } from '../sample.js';
 
@@ -23,7 +23,7 @@ export const asInput = ({ database, table, shown }: TableAddress, isAccounts: bo
 /** Throws exit 2 for a table that does not exist or may not be read. */
 export async function openTable(engine: Engine, address: TableAddress): Promise<Opened> {
   const described = await allRows(engine, 'SELECT name, type FROM system.columns WHERE database = {database:String} AND table = {table:String} ORDER BY position', { database: address.database, table: address.table });
-  const columns = described.map(([name, type]) => ({ name: String(name), type: String(type) })).filter(({ name }) => isSafeKey(name)).slice(0, MOST_COLUMNS);
+  const columns = described.map(([name, type]) => ({ name: String(name), type: String(type) })).filter(({ name }) => isColumnName(name)).slice(0, MOST_COLUMNS);
   if (columns.length === 0) {
     // The server's own words say better what is wrong.
     await allRows(engine, `SELECT 1 FROM ${tableName(address)} LIMIT 1`);
