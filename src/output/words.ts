@@ -66,7 +66,6 @@ export function lackSentence(notEvaluated: readonly Pick<NotEvaluated, 'kind' | 
   return lacking.length === 0 ? null : `${lacking.join(', ')}: give exports that have them as well, or name their columns with --map`;
 }
 
-/** At the beginning of a sentence. */
 /** How much of its own work shows the value; '' where that is no matter of requests. */
 export function ownRequests({ own_requests: own }: Pick<ReportEvidence, 'own_requests'>, requests: number): string {
   if (own === undefined) return '';
@@ -74,6 +73,7 @@ export function ownRequests({ own_requests: own }: Pick<ReportEvidence, 'own_req
   return requests === 1 ? ' Its one request shows it.' : ` All of its own ${count(requests)} requests show it.`;
 }
 
+/** At the beginning of a sentence. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What may be done with it, for who reads the word for the first time; the shares are the tiers' own limits, and were not kept by every log that was tried. */

@@ -39,7 +39,7 @@ function* accountLines(dossier: AccountDossier): Iterable<string> {
   yield* ['', '## Evidence', ''];
   yield* table('lrr', ['Evidence', 'Weight', 'Sum'], waterfall.map(({ kind, family, weight, log_odds: sum }) => [family === null ? 'base rate' : `${safe(kind)} (${family})`, safe(signed(weight)), safe(signed(sum))]));
   if (without.length > 0) yield* ['', `Score at least ${without.map(({ without: name, score }) => `${safe(probability(score))} without ${safe(name)}`).join(', ')}.`];
-  yield* ['', ...account.evidence.map((each) => evidenceItem(each, account.requests, account.campaign_id))];
+  yield* ['', ...account.evidence.map((each) => evidenceItem(each, account.campaign_id, ownRequests(each, account.requests)))];
   yield* explained(explanations);
   yield* ['', '## Beside the population', ''];
   const figures = figuresOf(account.profile, peers);
@@ -65,7 +65,7 @@ function* campaignLines(dossier: CampaignDossier): Iterable<string> {
   if (registered.first !== null && registered.last !== null) yield `- registered: ${safe(`${minute(registered.first)} – ${minute(registered.last)} UTC`)}, ${count(registered.members)} on record`;
   yield* ['', '## What ties them', ''];
   yield* table('llrrr', ['Evidence', 'Family', 'Members', 'Share', 'Median weight'], kinds.map(({ kind, family, direction, members: some, median_weight: weight }) => [`${direction === 'contradicts' ? 'against: ' : ''}${safe(kind)}`, family, count(some), share(some, campaign.account_count), safe(signed(weight))]));
-  yield* ['', ...campaign.tied_by.map((tie) => evidenceItem(tie, campaign.requests, campaign.campaign_id))];
+  yield* ['', ...campaign.tied_by.map((tie) => evidenceItem(tie, campaign.campaign_id))];
   yield* ['', '## Tested as a whole', ''];
   for (const test of campaign.confirmations) yield `- ${confirmationWord[test.outcome]}: ${safe(`${test.kind}: ${testSentence(test)}`)}${safe(pBehind(test))}`;
   yield `- stability: ${safe(stabilitySentence(campaign))}`;
@@ -91,8 +91,8 @@ function* when({ campaign, hour_counts: hours }: CampaignDossier): Iterable<stri
   if (models.length > 0) yield `- models: ${models.map(({ model }, index) => safe(`${model ?? '(none named)'} ${shares[index] ?? ''}`)).join(', ')}`;
 }
 
-const evidenceItem = (evidence: ReportEvidence, requests: number, campaignId: string | null): string =>
-  `- ${evidence.direction === 'supports' ? evidence.family : 'against'}: ${safe(`${evidence.kind} ${signed(evidence.weight)}: ${evidence.summary}${ownRequests(evidence, requests)}`)}${rowsAfter(' – ', evidence, campaignId)}`;
+const evidenceItem = (evidence: ReportEvidence, campaignId: string | null, own = ''): string =>
+  `- ${evidence.direction === 'supports' ? evidence.family : 'against'}: ${safe(`${evidence.kind} ${signed(evidence.weight)}: ${evidence.summary}${own}`)}${rowsAfter(' – ', evidence, campaignId)}`;
 
 function* explained(explanations: readonly BenignExplanation[]): Iterable<string> {
   if (explanations.length === 0) return;
