@@ -29,10 +29,10 @@ export function byHour({ bins, counts }: Acts, binMs: number): Acts {
   const perHour = HOUR_MS / binMs;
   const [hours, acts] = [new Uint32Array(bins.length), new Uint32Array(bins.length)];
   let filled = 0;
-  bins.forEach((bin, index) => {
-    const hour = Math.floor(bin / perHour);
+  for (let index = 0; index < bins.length; index++) {
+    const hour = Math.floor((bins[index] ?? 0) / perHour);
     if (filled === 0 || hours[filled - 1] !== hour) hours[filled++] = hour;
     acts[filled - 1] = (acts[filled - 1] ?? 0) + (counts[index] ?? 0);
-  });
+  }
   return { bins: hours.subarray(0, filled), counts: acts.subarray(0, filled) };
 }

@@ -30,9 +30,13 @@ export function clockOf(acts: readonly Acts[], days: number, perDay: number): Cl
   acts.forEach(({ bins, counts }, number) => {
     for (let index = 0; index < bins.length; index++) {
       const bin = bins[index] ?? 0;
-      const place = next[bin % perDay] ?? 0;
-      increase(next, bin % perDay);
-      [day[place], account[place], count[place]] = [Math.floor(bin / perDay), number, counts[index] ?? 0];
+      const on = Math.floor(bin / perDay);
+      const ofDay = bin - on * perDay;
+      const place = next[ofDay] ?? 0;
+      next[ofDay] = place + 1;
+      day[place] = on;
+      account[place] = number;
+      count[place] = counts[index] ?? 0;
     }
   });
   return withoutLoners({ days, accounts: acts.length, ends: starts.subarray(1), day, account, count });
@@ -44,7 +48,11 @@ function withoutLoners({ days, accounts, ends, day, account, count }: Clock): Cl
   let [from, end] = [0, 0];
   for (const to of ends) {
     if (to > from && account[from] !== account[to - 1]) {
-      for (let place = from; place < to; place++, end++) [day[end], account[end], count[end]] = [day[place] ?? 0, account[place] ?? 0, count[place] ?? 0];
+      for (let place = from; place < to; place++, end++) {
+        day[end] = day[place] ?? 0;
+        account[end] = account[place] ?? 0;
+        count[end] = count[place] ?? 0;
+      }
       kept.push(end);
     }
     from = to;
@@ -52,26 +60,27 @@ function withoutLoners({ days, accounts, ends, day, account, count }: Clock): Cl
   return { days, accounts, ends: Uint32Array.from(kept), day: day.subarray(0, end), account: account.subarray(0, end), count: count.subarray(0, end) };
 }
 
-/** Pairs of acts of different accounts in one bin when each account is shifted by its own number of days. */
+/**
+ * Pairs of acts of different accounts in one bin when each account is shifted by its own number of days, fewer than all. Half of all shifted days
+ * begin anew, in no order, so that a branch there, or one for cells of an earlier bin, would cost more than all the rest: both are bits of a sign.
+ */
 export function pairsOn({ days, ends, day, account, count }: Clock, shifts: Uint32Array): number {
-  const present = new Float64Array(days);
-  let pairs = 0;
-  let from = 0;
+  // Acts by day, on top of all acts of earlier bins: what is below them was left by an earlier bin, and is none.
+  const present = new Int32Array(days);
+  let [pairs, from, earlier, acts] = [0, 0, 0, 0];
   for (let bin = 0; bin < ends.length; bin++) {
     const to = ends[bin] ?? 0;
     for (let place = from; place < to; place++) {
       const shifted = (day[place] ?? 0) + (shifts[account[place] ?? 0] ?? 0);
-      const on = shifted < days ? shifted : shifted - days;
-      const acts = count[place] ?? 0;
-      const before = present[on] ?? 0;
-      pairs += before * acts;
-      present[on] = before + acts;
+      const on = shifted - (days & ((days - 1 - shifted) >> 31));
+      const left = (present[on] ?? 0) - earlier;
+      const before = left & ~(left >> 31);
+      const own = count[place] ?? 0;
+      pairs += before * own;
+      present[on] = earlier + before + own;
+      acts += own;
     }
-    for (let place = from; place < to; place++) {
-      const shifted = (day[place] ?? 0) + (shifts[account[place] ?? 0] ?? 0);
-      present[shifted < days ? shifted : shifted - days] = 0;
-    }
-    from = to;
+    [from, earlier] = [to, acts];
   }
   return pairs;
 }
@@ -102,9 +111,12 @@ export function expectedPairs({ days, accounts, ends, account, count }: Clock): 
   return pairs / days;
 }
 
-/** Days by which each account is shifted in one surrogate, multiples of `step`; the same in every run. */
-export const shiftsOf = (accounts: number, surrogate: number, days: number, step = 1): Uint32Array =>
-  Uint32Array.from({ length: accounts }, (_, account) => step * (mixed(account, surrogate) % Math.floor(days / step)));
+/** Days by which each account is shifted in one surrogate; the same in every run. */
+export function shiftsOf(accounts: number, surrogate: number, days: number): Uint32Array {
+  const shifts = new Uint32Array(accounts);
+  for (let account = 0; account < accounts; account++) shifts[account] = mixed(account, surrogate) % days;
+  return shifts;
+}
 
 /** The finaliser of MurmurHash3 over both numbers. */
 export function mixed(one: number, other: number): number {

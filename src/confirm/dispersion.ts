@@ -33,8 +33,9 @@ export const dispersionOver = remembered(measure);
 function measure(times: Events['times'], stretchMs: number): Dispersion {
   const firsts = Float64Array.from(times, (some) => some[0] ?? Infinity);
   const lasts = Float64Array.from(times, (some) => some.at(-1) ?? -Infinity);
-  // How far each account has been read, and what it did in the stretch, of those that are alive the first `alive` cells.
+  // How far each account has been read and when its next request is; what it did in the stretch, of those that are alive the first `alive` cells.
   const next = new Uint32Array(times.length);
+  const comesAt = firsts.slice();
   const present = new Float64Array(times.length);
   const living = new Uint32Array(times.length);
   const column = (): Float64Array => new Float64Array(times.length);
@@ -45,19 +46,25 @@ function measure(times: Events['times'], stretchMs: number): Dispersion {
     const [fromMs, toMs] = [stretch * stretchMs, (stretch + 1) * stretchMs];
     let [alive, sum] = [0, 0];
     const partly: { readonly account: number; readonly count: number }[] = [];
-    times.forEach((some, account) => {
-      const begin = next[account] ?? 0;
-      let end = begin;
-      while (end < some.length && (some[end] ?? 0) < toMs) end += 1;
-      next[account] = end;
-      if ((firsts[account] ?? Infinity) >= fromMs || (lasts[account] ?? -Infinity) < toMs) {
-        if (end > begin) partly.push({ account, count: end - begin });
-        return;
+    for (let account = 0; account < times.length; account++) {
+      let count = 0;
+      if ((comesAt[account] ?? Infinity) < toMs) {
+        const some = times[account] ?? NOBODY;
+        const begin = next[account] ?? 0;
+        let end = begin;
+        while (end < some.length && (some[end] ?? 0) < toMs) end += 1;
+        next[account] = end;
+        comesAt[account] = end < some.length ? (some[end] ?? 0) : Infinity;
+        count = end - begin;
       }
-      present[alive] = end - begin;
+      if ((firsts[account] ?? Infinity) >= fromMs || (lasts[account] ?? -Infinity) < toMs) {
+        if (count > 0) partly.push({ account, count });
+        continue;
+      }
+      present[alive] = count;
       living[alive++] = account;
-      sum += end - begin;
-    });
+      sum += count;
+    }
     if (alive < LEAST_ACCOUNTS || sum < 2) continue;
     const mean = sum / alive;
     let squares = 0;
@@ -81,6 +88,8 @@ function measure(times: Events['times'], stretchMs: number): Dispersion {
   const deviations = scatters.map((scatter, account) => (lived[account] === 0 ? 0 : (scatter - (freedoms[account] ?? 0)) / Math.sqrt(2 * (lived[account] ?? 0))));
   return { variation: variationOf(amounts), counted, shares, deviations, excesses, stretches, ratio: expected === 0 ? NaN : index / expected, z: variance === 0 ? 0 : (index - expected) / Math.sqrt(variance) };
 }
+
+const NOBODY = new Float64Array();
 
 /** Stretches in which anybody did anything, ascending. */
 function stretchesIn(times: Events['times'], stretchMs: number): number[] {

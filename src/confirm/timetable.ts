@@ -54,17 +54,31 @@ interface Bound {
  */
 function periodOf(times: Float64Array): Bound | null {
   for (const periodMs of PERIODS_MS) {
-    let [x, y] = [0, 0];
-    for (const time of times) {
-      const angle = (2 * Math.PI * (time % periodMs)) / periodMs;
-      x += Math.cos(angle);
-      y += Math.sin(angle);
-    }
-    const resultant = Math.min(1, Math.hypot(x, y) / times.length);
+    const largest = Math.min(LARGEST_DEVIATION, LARGEST_DEVIATION_MS / periodMs);
+    const resultant = resultantOf(times, periodMs, Math.exp(-((2 * Math.PI * largest) ** 2) / 2));
+    if (resultant === null) continue;
     const deviation = Math.sqrt(-2 * Math.log(resultant)) / (2 * Math.PI);
-    if (deviation <= Math.min(LARGEST_DEVIATION, LARGEST_DEVIATION_MS / periodMs)) return { periodMs, logP: Math.min(0, Math.log(PERIODS_MS.length) - times.length * resultant ** 2) };
+    if (deviation <= largest) return { periodMs, logP: Math.min(0, Math.log(PERIODS_MS.length) - times.length * resultant ** 2) };
   }
   return null;
+}
+
+/** Moments between two looks at whether the others can still make up for them. */
+const MOMENTS_PER_LOOK = 4;
+/** More than what sums of a hundred thousand sines are off by. */
+const ROUNDING = 1e-6;
+
+/** Mean resultant length of moments on the circle of a period; null as soon as it stays below the least, though all the moments to come were one. */
+function resultantOf(times: Float64Array, periodMs: number, least: number): number | null {
+  const lost = times.length * (1 - least + ROUNDING);
+  let [x, y] = [0, 0];
+  for (let index = 0; index < times.length; index++) {
+    if (index % MOMENTS_PER_LOOK === 0 && index - Math.hypot(x, y) > lost) return null;
+    const angle = (2 * Math.PI * ((times[index] ?? 0) % periodMs)) / periodMs;
+    x += Math.cos(angle);
+    y += Math.sin(angle);
+  }
+  return Math.min(1, Math.hypot(x, y) / times.length);
 }
 
 const mostFrequent = (periods: readonly number[]): number | undefined => {

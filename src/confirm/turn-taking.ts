@@ -79,76 +79,65 @@ export interface Returns {
 
 /**
  * Requests in the order of the time of day, then of accounts. A shift by whole days changes no time of day, so that they are sorted
- * once, and dealt to the days of each surrogate in this order.
+ * once, and a sitting, which is all that an account did on one day, moves as a whole.
  */
 export interface Timetable {
   readonly days: number;
-  readonly accounts: number;
+  /** Sitting of each request. */
+  readonly sittingOf: Uint32Array;
+  /** Of each sitting: its day, its account and its requests. */
   readonly day: Uint32Array;
   readonly account: Uint32Array;
+  readonly requests: Uint32Array;
 }
 
 /** `fromMs` is the beginning of a UTC day. */
 export function timetableOf(times: readonly Float64Array[], fromMs: number, days: number): Timetable {
-  const accounts = times.length;
-  // Time of day, account and day as one number: 2^53 holds 285 years of a thousand accounts.
-  const moments = new Float64Array(times.reduce((sum, some) => sum + some.length, 0));
-  let place = 0;
-  times.forEach((some, account) => {
-    for (const time of some) moments[place++] = (((time - fromMs) % DAY_MS) * accounts + account) * days + Math.floor((time - fromMs) / DAY_MS);
+  const total = times.reduce((sum, some) => sum + some.length, 0);
+  // Time of day and sitting, which has the order of accounts, as one number: 2^53 holds a hundred million sittings.
+  const moments = new Float64Array(total);
+  const [day, account, requests] = [new Uint32Array(total), new Uint32Array(total), new Uint32Array(total)];
+  let [place, sittings] = [0, 0];
+  times.forEach((some, own) => {
+    for (let index = 0, last = -1; index < some.length; index++) {
+      const sinceMs = (some[index] ?? 0) - fromMs;
+      const on = Math.floor(sinceMs / DAY_MS);
+      if (on !== last) {
+        day[sittings] = last = on;
+        account[sittings++] = own;
+      }
+      requests[sittings - 1] = (requests[sittings - 1] ?? 0) + 1;
+      moments[place++] = (sinceMs - on * DAY_MS) * total + sittings - 1;
+    }
   });
   moments.sort();
-  return { days, accounts, day: Uint32Array.from(moments, (moment) => moment % days), account: Uint32Array.from(moments, (moment) => Math.floor(moment / days) % accounts) };
+  return { days, sittingOf: Uint32Array.from(moments, (moment) => moment % total), day: day.slice(0, sittings), account: account.slice(0, sittings), requests: requests.slice(0, sittings) };
 }
 
 /** Returns when each account is shifted by its own number of days, fewer than `days`. */
-export function returnsIn(timetable: Timetable, shifts: Uint32Array): Returns {
-  const { accounts } = timetable;
-  const { ends, account } = dealt(timetable, shifts);
-  const lastPlace = new Int32Array(accounts);
-  let [early, returns, crowd, from] = [0, 0, 0, 0];
-  for (const to of ends) {
-    if (to === from) continue;
-    lastPlace.fill(-1);
-    let present = 0;
-    for (let place = from; place < to; place++) {
-      const who = account[place] ?? 0;
-      if (lastPlace[who] === -1) present += 1;
-      lastPlace[who] = place;
-    }
-    lastPlace.fill(-1);
-    for (let place = from; place < to; place++) {
-      const who = account[place] ?? 0;
-      const before = lastPlace[who] ?? -1;
-      lastPlace[who] = place;
-      if (before === -1) continue;
-      returns += 1;
-      crowd += present;
-      if (place - before <= EARLY_SHARE * present) early += 1;
-    }
-    from = to;
-  }
-  return { early, returns, present: crowd / Math.max(1, returns) };
-}
-
-/** Accounts in the order of their requests, day by day; those of day d end at `ends[d]`. */
-function dealt({ days, day, account }: Timetable, shifts: Uint32Array): { readonly ends: Uint32Array; readonly account: Uint32Array } {
-  const next = new Uint32Array(days + 1);
+export function returnsIn({ days, sittingOf, day, account, requests }: Timetable, shifts: Uint32Array): Returns {
   const on = new Uint32Array(day.length);
-  for (let place = 0; place < day.length; place++) {
-    const shifted = (day[place] ?? 0) + (shifts[account[place] ?? 0] ?? 0);
+  const present = new Uint32Array(days);
+  for (let sitting = 0; sitting < day.length; sitting++) {
+    const shifted = (day[sitting] ?? 0) + (shifts[account[sitting] ?? 0] ?? 0);
     const shiftedDay = shifted < days ? shifted : shifted - days;
-    on[place] = shiftedDay;
-    next[shiftedDay + 1] = (next[shiftedDay + 1] ?? 0) + 1;
+    on[sitting] = shiftedDay;
+    present[shiftedDay] = (present[shiftedDay] ?? 0) + 1;
   }
-  for (let each = 0; each < days; each++) next[each + 1] = (next[each + 1] ?? 0) + (next[each] ?? 0);
-  const inOrder = new Uint32Array(day.length);
-  for (let place = 0; place < day.length; place++) {
-    const shiftedDay = on[place] ?? 0;
-    const target = next[shiftedDay] ?? 0;
-    inOrder[target] = account[place] ?? 0;
-    next[shiftedDay] = target + 1;
+  let crowd = 0;
+  for (let sitting = 0; sitting < day.length; sitting++) crowd += ((requests[sitting] ?? 0) - 1) * (present[on[sitting] ?? 0] ?? 0);
+  const soon = Float64Array.from(present, (members) => EARLY_SHARE * members);
+  // Requests of a day so far, and where among them a sitting's last one stands, from 1 on: none is infinitely long ago.
+  const places = new Uint32Array(days);
+  const lastPlace = new Float64Array(day.length).fill(-Infinity);
+  let early = 0;
+  for (const sitting of sittingOf) {
+    const shiftedDay = on[sitting] ?? 0;
+    const place = (places[shiftedDay] ?? 0) + 1;
+    places[shiftedDay] = place;
+    if (place - (lastPlace[sitting] ?? -Infinity) <= (soon[shiftedDay] ?? 0)) early += 1;
+    lastPlace[sitting] = place;
   }
-  // Each day's next place is now where the following day begins.
-  return { ends: next.subarray(0, days), account: inOrder };
+  const returns = sittingOf.length - day.length;
+  return { early, returns, present: crowd / Math.max(1, returns) };
 }

@@ -38,3 +38,11 @@ test('most members must keep it, over three days', () => {
   assert.equal(timetable(events([...jobs(10), ...strangers(6)])).outcome, 'not-found');
   assert.equal(timetable(events(jobs(2))).outcome, 'not-enough-data');
 });
+
+test('one request in 240 that is half a period out of step leaves the period, two leave half of it, wherever they stand', () => {
+  // Resultants of 238 / 240 = 0.992 and 236 / 240 = 0.983; a deviation of a fortieth is exp(-(2 pi / 40)² / 2) = 0.988.
+  const periodWhen = (isLate: (request: number) => boolean): string | undefined =>
+    /every ([^,]+)/.exec(timetable(events(range(20).map(() => range(240).map((request) => MONDAY + (2 * request + (isLate(request) ? 1 : 0)) * HOUR)))).summary)?.[1];
+  assert.deepEqual([0, 120, 239].map((late) => periodWhen((request) => request === late)), ['2 hours', '2 hours', '2 hours']);
+  assert.deepEqual([0, 120, 238].map((late) => periodWhen((request) => request === late || request === late + 1)), ['hour', 'hour', 'hour']);
+});
