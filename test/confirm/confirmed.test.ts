@@ -75,6 +75,43 @@ test('a question asks for two million requests at most, or for one group', async
   assert.deepEqual(asked.map(({ account_ids: ids }) => (ids as string[]).map((id) => Number(id.slice(1)))), [[0, 1], [2], [3, 4, 5], [6]]);
 });
 
+test('the engine is asked about the next groups before those of the last question are looked at, and has ended when nobody wants more', async () => {
+  const steps: string[] = [];
+  const engine = engineWith((id) => [Number(id.slice(1))]);
+  const told: Engine = {
+    ...engine,
+    async *rows(sql, parameters) {
+      steps.push(`asked about ${(parameters?.account_ids as string[]).join()}`);
+      yield* engine.rows(sql, parameters);
+      steps.push('answered');
+    },
+  };
+  for await (const { times } of eventsOf(told, [[0], [1], [2]].map((accounts) => list(accounts, 2_000_000)))) {
+    steps.push(`looks at ${times[0]?.join()}`);
+    if (times[0]?.[0] === 1) break;
+  }
+  assert.deepEqual(steps.filter((step) => step !== 'answered'), ['asked about a000000', 'asked about a000001', 'looks at 0', 'asked about a000002', 'looks at 1']);
+  assert.equal(steps.filter((step) => step === 'answered').length, 3);
+});
+
+test('an engine that fails while groups are looked at fails the next look, and no promise is left alone', async () => {
+  const failing: Engine = {
+    ...engineWith(() => [1]),
+    async *rows(sql, parameters) {
+      if ((parameters?.account_ids as string[])[0] === 'a000001') throw new Error('out of memory');
+      yield* engineWith(() => [1]).rows(sql, parameters);
+    },
+  };
+  const seen: number[] = [];
+  await assert.rejects(async () => {
+    for await (const { total } of eventsOf(failing, [[0], [1], [2]].map((accounts) => list(accounts, 2_000_000)))) {
+      seen.push(total);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }, /out of memory/);
+  assert.deepEqual(seen, [1]);
+});
+
 /** Ten accounts that take turns with work that comes at random. */
 const work = uniform(streamOf(2, 'work'), MONDAY, MONDAY + 5 * DAY, 6000).sort((a, b) => a - b);
 const turns = (id: string): number[] => work.filter((_, index) => index % 10 === Number(id.slice(1)) % 10);

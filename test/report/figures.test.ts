@@ -6,6 +6,7 @@ import { campaignIds } from '../../src/report/campaign-id.js';
 import { gapsIn } from '../../src/report/coverage.js';
 import { rounded, roundedOrNull, significant, timeOrNull } from '../../src/report/rounding.js';
 import { standingIn } from '../../src/report/standing.js';
+import { streamOf } from '../../src/simulate/random.js';
 import type { Parameters } from '../../src/store/engine.js';
 import { answering } from './small-case.js';
 
@@ -88,4 +89,14 @@ test('members are asked about in pieces that a server takes, each once, and the 
   assert.deepEqual(activity?.timeline, [{ day: '2026-05-01', requests: 15, accounts: 6 }]);
   assert.deepEqual(activity.models, [{ model: 'big', requests: 15, share: 1 }]);
   assert.deepEqual([...activity.rules], [[0, 15], [2, 12]]);
+});
+
+test('a figure is rounded as ECMAScript writes it with six decimals, also between two of them', () => {
+  const random = streamOf(1, 'figures');
+  const figures = Array.from({ length: 20_000 }, (_, index) => [
+    random.between(-1, 1), random.between(-1e6, 1e6), random.between(-1, 1) * 10 ** random.between(-20, 25),
+    // Halves of a millionth, which doubles hold a little above or below.
+    (2 * index + 1) / 2e6, -(2 * index + 1) / 2e6, index / 1e6,
+  ]).flat();
+  for (const figure of [...figures, 0, -0, -1e-9, 999_999.9999995, 1e21, Infinity, NaN]) assert.equal(rounded(figure), Number(figure.toFixed(6)) + 0, String(figure));
 });
