@@ -11,8 +11,8 @@ const CONTENT = CAUSES.indexOf('content');
  */
 export class CauseWeights {
   private readonly heaviest = new Float64Array(CAUSES.length);
-  /** Kinds of templates that this member has, and the weights of each kind. */
-  private readonly kinds: DetectorCard[] = [];
+  /** Kinds of templates that this member has, by card or number, and the weights of each kind. */
+  private readonly kinds: (DetectorCard | number)[] = [];
   private readonly templates: number[][] = [];
 
   begin(): void {
@@ -22,9 +22,13 @@ export class CauseWeights {
 
   /** `weight` in nats, above 0. */
   add(card: DetectorCard, weight: number): void {
-    const cause = CAUSES.indexOf(card.cause);
-    this.heaviest[cause] = Math.max(this.heaviest[cause] ?? 0, weight);
-    if (isTemplate(card)) this.ofKind(card).push(weight);
+    this.addOf(CAUSES.indexOf(card.cause), isTemplate(card) ? card : null, weight);
+  }
+
+  /** The same by place in CAUSES; `template` is the kind of a template, null of anything else. */
+  addOf(cause: number, template: DetectorCard | number | null, weight: number): void {
+    if (weight > (this.heaviest[cause] ?? 0)) this.heaviest[cause] = weight;
+    if (template !== null) this.ofKind(template).push(weight);
   }
 
   /** Nats by place in CAUSES, 0 for a cause that ties nothing; until the next member begins. */
@@ -33,7 +37,7 @@ export class CauseWeights {
     return this.heaviest;
   }
 
-  private ofKind(card: DetectorCard): number[] {
+  private ofKind(card: DetectorCard | number): number[] {
     const known = this.kinds.indexOf(card);
     if (known >= 0) return this.templates[known] ?? [];
     const some = (this.templates[this.kinds.length] ??= []);

@@ -38,9 +38,10 @@ interface Insiders {
   readonly members: number;
   /** Members and undecided accounts: all who are no outsiders. */
   readonly accounts: number;
-  /** By stratum: outsiders, smoothed, and members for each of them. */
+  /** By stratum: ln of outsiders, smoothed, and members for each outsider; of all strata together. */
   readonly comparable: Float64Array;
   readonly membersPerOutsider: Float64Array;
+  readonly perOutsider: number;
 }
 
 /** Counts over the members of one group after another, in arrays that are made once. */
@@ -54,6 +55,9 @@ export class CoreFinder {
   /** Carriers of one value outside a group by stratum, 0 between values. */
   private readonly outsiders: Uint32Array;
   private readonly seen: Uint32Array;
+  /** By stratum: accounts, smoothed, and ln of them. A group stands in few of the thousands of strata; in the others all are outsiders. */
+  private readonly everybody: Float64Array;
+  private readonly everybodyLog: Float64Array;
   private readonly remembered = new Map<number, ByStratum>();
 
   constructor(
@@ -68,6 +72,8 @@ export class CoreFinder {
     this.places = new Uint32Array(links.values);
     this.outsiders = new Uint32Array(strata.count);
     this.seen = new Uint32Array(strata.count);
+    this.everybody = Float64Array.from(strata.sizes, (size) => size + rules.stratumSmoothing);
+    this.everybodyLog = this.everybody.map(Math.log);
   }
 
   /** Both ascending; `undecided` are neither members nor outsiders. */
@@ -124,13 +130,26 @@ export class CoreFinder {
   }
 
   private insidersOf(members: readonly number[], undecided: readonly number[]): Insiders {
-    const { of, sizes, count } = this.strata;
-    const comparable = Float64Array.from(sizes, (size) => size + this.rules.stratumSmoothing);
+    const { of, count } = this.strata;
+    const insiders = new Uint32Array(count);
     const membersPerOutsider = new Float64Array(count);
-    for (const account of [members, undecided].flat()) comparable[of[account] ?? 0] = (comparable[of[account] ?? 0] ?? 0) - 1;
+    let strata = 0;
+    for (const accounts of [members, undecided])
+      for (const account of accounts) {
+        const stratum = of[account] ?? 0;
+        if (insiders[stratum] === 0) this.seen[strata++] = stratum;
+        insiders[stratum] = (insiders[stratum] ?? 0) + 1;
+      }
     for (const account of members) membersPerOutsider[of[account] ?? 0] = (membersPerOutsider[of[account] ?? 0] ?? 0) + 1;
-    for (let stratum = 0; stratum < count; stratum++) membersPerOutsider[stratum] = (membersPerOutsider[stratum] ?? 0) / (comparable[stratum] ?? 1);
-    return { members: members.length, accounts: members.length + undecided.length, comparable, membersPerOutsider };
+    const comparable = this.everybodyLog.slice();
+    let perOutsider = 0;
+    // In the order of strata, as sums of floats have to be.
+    for (const stratum of this.seen.subarray(0, strata).sort()) {
+      const outsiders = (this.everybody[stratum] ?? 0) - (insiders[stratum] ?? 0);
+      comparable[stratum] = Math.log(outsiders);
+      perOutsider += membersPerOutsider[stratum] = (membersPerOutsider[stratum] ?? 0) / outsiders;
+    }
+    return { members: members.length, accounts: members.length + undecided.length, comparable, membersPerOutsider, perOutsider };
   }
 
   /** Stratum of each insider that carries a likely value, value by value. */
@@ -160,7 +179,7 @@ export class CoreFinder {
     const [values, carriedBy, expectations, shares, requestShares, offsets] = [new Uint32Array(likely.length), new Uint32Array(likely.length), new Float64Array(likely.length), new Float64Array(likely.length), new Float64Array(likely.length), new Uint32Array(likely.length + 1)];
     const [strata, outsiders] = [new GrowingColumn(Uint32Array), new GrowingColumn(Uint32Array)];
     // Whoever is in a stratum without any carrier is expected to carry it at the population's rate.
-    const smoothed = stratumSmoothing * insiders.membersPerOutsider.reduce((sum, each) => sum + each, 0);
+    const smoothed = stratumSmoothing * insiders.perOutsider;
     let end = 0;
     likely.forEach((value, place) => {
       const share = this.shareOutside(value, insiders.accounts);

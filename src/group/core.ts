@@ -1,7 +1,7 @@
 // The core of a group: what is common among its members and rare among comparable outsiders, in columns, and what it weighs.
 
 import type { CoreValue } from '../domain/group.js';
-import { CAUSES, isOpening, type DetectorCard } from '../domain/link.js';
+import { CAUSES, isOpening, isTemplate, type DetectorCard } from '../domain/link.js';
 import { negativeBinomialUpperTailLog } from '../domain/tails.js';
 import { legOf, withoutOpening } from './legs.js';
 import { cardOf, degreeOf, type Links } from './links.js';
@@ -38,26 +38,29 @@ export class Core {
   /** Value numbers, ascending. A place in the core is a place in here. */
   readonly values: Uint32Array;
   private readonly cards: readonly DetectorCard[];
+  private readonly caps: Float64Array;
+  private readonly templates: Uint8Array;
   private readonly causes: Uint8Array;
   private readonly legs: Uint16Array;
   /** ln of the share in the group by place, of a member and of a stranger. */
   private readonly amongOthers: Float64Array;
   private readonly amongAll: Float64Array;
-  /** ln of outsiders of a stratum, smoothed: all of them, and by row of the columns those that carry the value, 0 until it is asked for. */
-  private readonly comparable: Float64Array;
+  /** ln of outsiders of a stratum that carry the value, smoothed, by row of the columns; 0 until it is asked for. */
   private readonly carriersOutside: Float64Array;
 
-  /** `comparable` counts the outsiders of each stratum, smoothed. */
+  /** `comparable` is ln of the outsiders of each stratum, smoothed. */
   constructor(
     private readonly links: Links,
     private readonly columns: CoreColumns,
     size: number,
-    comparable: Float64Array,
+    private readonly comparable: Float64Array,
     private readonly rules: CoreRules,
   ) {
     this.values = columns.values;
     const ofKind = links.results.map(({ card }) => legOf(card));
     this.cards = Array.from(columns.values, (value) => cardOf(links, value));
+    this.caps = Float64Array.from(this.cards, ({ cap }) => cap);
+    this.templates = Uint8Array.from(this.cards, (card) => (isTemplate(card) ? 1 : 0));
     this.causes = Uint8Array.from(this.cards, ({ cause }) => CAUSES.indexOf(cause));
     // Of a crowd of thousands some begin like anybody: an opening carries nobody that no more of them have than chance makes.
     this.legs = Uint16Array.from(columns.values, (value, place) => {
@@ -65,16 +68,23 @@ export class Core {
       return isOpening(this.cardAt(place)) && !this.areBeyondChance(place, 0, size) ? withoutOpening(leg) : leg;
     });
     const { carried } = columns;
-    this.amongOthers = Float64Array.from(columns.values, (_, place) => this.shareAmong(place, (carried[place] ?? 0) - 1, size - 1));
-    this.amongAll = Float64Array.from(columns.values, (_, place) => this.shareAmong(place, carried[place] ?? 0, size));
+    this.amongOthers = new Float64Array(columns.values.length);
+    this.amongAll = new Float64Array(columns.values.length);
+    for (let place = 0; place < columns.values.length; place++) {
+      this.amongOthers[place] = this.shareAmong(place, (carried[place] ?? 0) - 1, size - 1);
+      this.amongAll[place] = this.shareAmong(place, carried[place] ?? 0, size);
+    }
     this.carriersOutside = new Float64Array(columns.outsiders.length);
-    this.comparable = comparable.map(Math.log);
   }
 
   cardAt(place: number): DetectorCard {
     const card = this.cards[place];
     if (card === undefined) throw new RangeError(`no core value at ${place}`);
     return card;
+  }
+
+  isTemplateAt(place: number): boolean {
+    return this.templates[place] === 1;
   }
 
   /** Place in CAUSES. */
@@ -134,7 +144,7 @@ export class Core {
   }
 
   private weigh(place: number, stratum: number, inside: number): number {
-    return Math.min(this.cardAt(place).cap, inside - this.outside(place, this.rowOf(place, stratum)) + (this.comparable[stratum] ?? 0));
+    return Math.min(this.caps[place] ?? 0, inside - this.outside(place, this.rowOf(place, stratum)) + (this.comparable[stratum] ?? 0));
   }
 
   private outside(place: number, row: number): number {

@@ -11,7 +11,7 @@ import { mark, unmarkAround } from './marks.js';
 import { partsOf } from './parts.js';
 import { likelyMembers } from './screen.js';
 import { pushCarried, takeContentInProportion, weigh } from './ties.js';
-import { withoutSelfMade, type Passed } from './vouching.js';
+import { withoutSelfMade, type Passed, type Vouched } from './vouching.js';
 
 export interface MembershipRules extends CoreRules {
   /** A member's margin: posterior odds of e^2 = 7 to 1, the least at which a name is put on a list. */
@@ -69,10 +69,8 @@ export function fitMembers(ground: Ground, seed: Seed, leastMembers: number, rul
     if (members.length < leastMembers) return null;
     const isClosing = round > rules.mostRounds;
     const core = ground.finder.coreOf(members, undecided);
-    const alone = membersOf(ground, core, members, undecided, members, rules);
-    if (alone.fitted.length < leastMembers) return null;
-    const asksNobody = isClosing || alone.fitted.length < KEPT_TO_ASK * members.length;
-    const weighed = asksNobody ? alone : membersOf(ground, core, members, undecided, likelyMembers(ground, core, members), rules);
+    const weighed = weighedIn(ground, core, { members, undecided }, isClosing, leastMembers, rules);
+    if (weighed === null) return null;
     if (round === 1) ({ parties } = weighed);
     const next = weighed.fitted.map(({ account }) => account);
     // More of them than members would be a crowd that uses the same thing, and must count against it.
@@ -90,6 +88,7 @@ export function fitMembers(ground: Ground, seed: Seed, leastMembers: number, rul
 /** The claim with its core and its members' ties, as its last round made them. */
 export function groupOf(ground: Ground, { members, weighedBy }: Claim, rules: MembershipRules): Group {
   const core = ground.finder.coreOf(weighedBy.members, weighedBy.undecided);
+  ground.ties.length = 0;
   markCore(ground, core);
   const passed = passedOf(ground, core, new Set(weighedBy.members), members.map(({ account }) => account), rules);
   unmarkCore(ground, core);
@@ -113,24 +112,31 @@ interface Weighed {
   readonly onOneLeg: number[];
 }
 
-/** Of `asked`, ascending, whoever passes is a member. */
-function membersOf(ground: Ground, core: Core, members: readonly number[], undecided: readonly number[], asked: Accounts, rules: MembershipRules): Weighed {
+/** Whoever passes of the members, and of strangers where enough members pass by themselves and it is no round of closing. Null when fewer than `leastMembers` do. */
+function weighedIn(ground: Ground, core: Core, { members, undecided }: Seed, isClosing: boolean, leastMembers: number, rules: MembershipRules): Weighed | null {
   const { strata, ties } = ground;
   const isMember = new Set(members);
+  const vouched = (passed: readonly Passed[]): Vouched => withoutSelfMade(passed, core, ties, (account) => strata.of[account] ?? 0, rules);
+  ties.length = 0;
   markCore(ground, core);
-  const passed = passedOf(ground, core, isMember, asked, rules);
-  const { members: fitted, parties } = withoutSelfMade(passed, core, ties, (account) => strata.of[account] ?? 0, rules);
+  const passed = passedOf(ground, core, isMember, members, rules);
+  let { members: fitted, parties } = vouched(passed);
+  const isGroup = fitted.length >= leastMembers;
+  if (isGroup && !isClosing && fitted.length >= KEPT_TO_ASK * members.length) {
+    const strangers = likelyMembers(ground, core, members).filter((account) => !isMember.has(account));
+    const joining = passedOf(ground, core, isMember, strangers, rules);
+    if (joining.length > 0) ({ members: fitted, parties } = vouched([...passed, ...joining].sort((a, b) => a.account - b.account)));
+  }
   const isFitted = new Set(fitted.map(({ account }) => account));
-  const onOneLeg = [...members, ...undecided].filter((account) => !isFitted.has(account) && hasObserved(ground, core, account, isMember.has(account), rules)).sort((a, b) => a - b);
+  const onOneLeg = !isGroup ? [] : [...members, ...undecided].filter((account) => !isFitted.has(account) && hasObserved(ground, core, account, isMember.has(account), rules)).sort((a, b) => a - b);
   unmarkCore(ground, core);
-  return { fitted, parties, onOneLeg };
+  return isGroup ? { fitted, parties, onOneLeg } : null;
 }
 
-/** Those that the core outweighs; their ties alone are left on the stack. The core is marked. */
+/** Those that the core outweighs; of these alone ties are put on the stack. The core is marked. */
 function passedOf(ground: Ground, core: Core, isMember: ReadonlySet<number>, asked: Accounts, rules: MembershipRules): Passed[] {
   const { links, ties } = ground;
   const rarity = Math.log(Math.max(1, links.accounts - isMember.size) / isMember.size);
-  ties.length = 0;
   const passed: Passed[] = [];
   for (const account of asked) {
     const from = ties.length;
@@ -160,7 +166,10 @@ function marginOf(ground: Ground, core: Core, account: number, from: number, isM
   weigh(ground, core, account, from, isMember);
   takeContentInProportion(ties, core, from, rules);
   byCause.begin();
-  for (let tie = from; tie < ties.length; tie++) byCause.add(core.cardAt(ties.core[tie] ?? 0), ties.weight[tie] ?? 0);
+  for (let tie = from; tie < ties.length; tie++) {
+    const place = ties.core[tie] ?? 0;
+    byCause.addOf(core.causeOf(place), core.isTemplateAt(place) ? core.kindOf(place) : null, ties.weight[tie] ?? 0);
+  }
   return byCause.settled().reduce((sum, weight) => sum + weight, 0);
 }
 

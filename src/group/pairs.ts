@@ -57,18 +57,29 @@ interface MetPair {
 
 /** Independent pairs that meet often enough to be looked at; `a` has at least as many carriers as `b`. */
 function* metPairs(links: Links, chosen: ChosenValues, inverse: Inverse, rules: PairRules): Generator<void, MetPair[]> {
-  const order = [...inverse.values].sort((a, b) => (chosen.degrees[b] ?? 0) - (chosen.degrees[a] ?? 0) || a - b);
-  const rank = new Uint32Array(links.values);
-  order.forEach((value, place) => (rank[value] = place));
+  const order = Uint32Array.from([...inverse.values].sort((a, b) => (chosen.degrees[b] ?? 0) - (chosen.degrees[a] ?? 0) || a - b));
+  const { ranks, next, ends } = ranksByAccount(order, chosen, inverse);
   const independence = independenceOf(links);
-  const met = new Uint32Array(links.values);
+  const met = new Uint32Array(order.length);
   const pairs: MetPair[] = [];
   for (const a of order) {
     yield;
     const carriersOfA = chosen.degrees[a] ?? 0;
-    for (const b of countPartners(a, inverse, chosen, rank, met)) {
-      const observed = met[b] ?? 0;
-      met[b] = 0;
+    const partners: number[] = [];
+    for (const account of inverse.of(a)) {
+      // Values come in their order, so that this one is the next of each carrier, and those behind it come later.
+      const own = next[account] ?? 0;
+      next[account] = own + 1;
+      for (let slot = own + 1; slot < (ends[account] ?? 0); slot++) {
+        const rank = ranks[slot] ?? 0;
+        if (met[rank] === 0) partners.push(rank);
+        met[rank] = (met[rank] ?? 0) + 1;
+      }
+    }
+    for (const rank of partners) {
+      const observed = met[rank] ?? 0;
+      met[rank] = 0;
+      const b = order[rank] ?? 0;
       if (observed < rules.leastObserved || !areIndependent(independence, a, b)) continue;
       const carriersOfB = chosen.degrees[b] ?? 0;
       if (observed * links.accounts < rules.leastRatio * LENIENCE * carriersOfA * carriersOfB) continue;
@@ -76,6 +87,20 @@ function* metPairs(links: Links, chosen: ChosenValues, inverse: Inverse, rules: 
     }
   }
   return pairs;
+}
+
+/** Places in the order of the chosen values of each account, ascending: those of account a stand at `next[a] .. ends[a]`. */
+function ranksByAccount(order: Uint32Array, chosen: ChosenValues, inverse: Inverse): { readonly ranks: Uint32Array; readonly next: Uint32Array; readonly ends: Uint32Array } {
+  const ranks = new Uint32Array(chosen.values.length);
+  const [next, ends] = [chosen.offsets.slice(0, -1), chosen.offsets.slice(0, -1)];
+  order.forEach((value, rank) => {
+    for (const account of inverse.of(value)) {
+      const end = ends[account] ?? 0;
+      ranks[end] = rank;
+      ends[account] = end + 1;
+    }
+  });
+  return { ranks, next, ends };
 }
 
 /** Leaves out pairs that circumstance explains to a third or more. */
@@ -87,17 +112,19 @@ function* withExpectations(pairs: readonly MetPair[], links: Links, inverse: Inv
     else known.push(pair);
   }
   const marks = new Uint8Array(links.accounts);
+  const expectedFor = expectationsWithin(strata, marks, rules.smoothing);
   const kept: ValuePair[] = [];
   for (const [a, partners] of partnersOf) {
     yield;
     const carriers = inverse.of(a);
     for (const account of carriers) marks[account] = 1;
-    const expectedWith = expectation(carriers, marks, strata, rules.smoothing);
+    const { expectedWith, forget } = expectedFor(carriers);
     for (const { b, observed, logP } of partners) {
       const expected = expectedWith(inverse.of(b));
       if (observed < rules.leastRatio * expected) continue;
       kept.push({ a, b, observed, expected, logP: Math.max(logP, negativeBinomialUpperTailLog(observed, expected, rules.dispersion)) });
     }
+    forget();
     for (const account of carriers) marks[account] = 0;
   }
   return kept;
@@ -129,20 +156,6 @@ function carriersOf(links: Links, chosen: ChosenValues): Inverse {
   return { values, of: (value) => carriers.subarray(offsets[value] ?? 0, offsets[value + 1] ?? 0) };
 }
 
-/** Counts how often `a` meets each value further down the order, and names those it met. */
-function countPartners(a: number, inverse: Inverse, chosen: ChosenValues, rank: Uint32Array, met: Uint32Array): number[] {
-  const partners: number[] = [];
-  const own = rank[a] ?? 0;
-  for (const account of inverse.of(a))
-    for (let slot = chosen.offsets[account] ?? 0; slot < (chosen.offsets[account + 1] ?? 0); slot++) {
-      const b = chosen.values[slot] ?? 0;
-      if ((rank[b] ?? 0) <= own || (chosen.degrees[b] ?? 0) < 2) continue;
-      if (met[b] === 0) partners.push(b);
-      met[b] = (met[b] ?? 0) + 1;
-    }
-  return partners;
-}
-
 /** Cause of each value, its detector, and whether it is a template, of which a request fills one: what makes two values one fact. */
 function independenceOf(links: Links): { readonly cause: Uint8Array; readonly kind: Uint16Array; readonly isTemplate: Uint8Array } {
   const cards = Array.from({ length: links.values }, (_, value) => cardOf(links, value));
@@ -158,52 +171,65 @@ function areIndependent({ cause, kind, isTemplate }: ReturnType<typeof independe
   return cause[a] !== cause[b] || (isTemplate[a] === 1 && kind[a] === kind[b]);
 }
 
+/** Of one value a: what to expect of it with others, until it is forgotten for the next one. */
+interface Expectations {
+  /** The answer costs as much as b has carriers. */
+  readonly expectedWith: (carriersOfB: Uint32Array) => number;
+  readonly forget: () => void;
+}
+
 /**
  * Accounts in which a and b would meet by chance within the strata of Mantel and Haenszel (1959): under independence the four
  * cells of each stratum satisfy n11 = n10 n01 / n00. Joint carriers are left out of n10, n01 and n00, so that a campaign
  * cannot excuse itself by its own numbers; imagined accounts at the population's rates keep thin strata from shouting.
- * `marks` marks the carriers of a. The answer costs as much as b has carriers.
+ * `marks` marks the carriers of a. Sums go over strata in their order.
  */
-function expectation(carriersOfA: Uint32Array, marks: Uint8Array, strata: Strata, smoothing: number): (carriersOfB: Uint32Array) => number {
+function expectationsWithin(strata: Strata, marks: Uint8Array, smoothing: number): (carriersOfA: Uint32Array) => Expectations {
   const population = strata.of.length;
-  const inStratum = countByStratum(carriersOfA, strata);
+  // By stratum, 0 between values: carriers of a, of b, of both.
+  const [ofA, ofB, joint] = [new Uint32Array(strata.count), new Uint32Array(strata.count), new Uint32Array(strata.count)];
+  const cells = new Uint32Array(strata.count);
+  const counted = (carriers: Uint32Array, counts: Uint32Array): Uint32Array => {
+    let end = 0;
+    for (const account of carriers) {
+      const stratum = strata.of[account] ?? 0;
+      if (counts[stratum] === 0) cells[end++] = stratum;
+      counts[stratum] = (counts[stratum] ?? 0) + 1;
+    }
+    return cells.subarray(0, end).sort();
+  };
   // Contribution of a stratum without any b, per unit of b's smoothed share.
   const alone = (stratum: number, share: number): number => {
-    const withA = (inStratum.get(stratum) ?? 0) + smoothing * share;
-    return withA / Math.max((strata.sizes[stratum] ?? 0) - (inStratum.get(stratum) ?? 0) + smoothing * (1 - share), 1);
+    const withA = (ofA[stratum] ?? 0) + smoothing * share;
+    return withA / Math.max((strata.sizes[stratum] ?? 0) - (ofA[stratum] ?? 0) + smoothing * (1 - share), 1);
   };
-  const roughShare = carriersOfA.length / population;
-  const aloneSum = [...inStratum.keys()].sort((x, y) => x - y).reduce((sum, stratum) => sum + alone(stratum, roughShare), 0);
-  return (carriersOfB) => {
-    const joint = new Map<number, number>();
-    let both = 0;
-    for (const account of carriersOfB) {
-      if (marks[account] !== 1) continue;
-      both += 1;
-      const stratum = strata.of[account] ?? 0;
-      joint.set(stratum, (joint.get(stratum) ?? 0) + 1);
-    }
-    const shareA = (carriersOfA.length - both + 0.5) / (population - both + 1);
-    const shareB = (carriersOfB.length - both + 0.5) / (population - both + 1);
-    let expected = 0;
-    let seen = 0;
-    for (const [stratum, some] of [...countByStratum(carriersOfB, strata)].sort(([x], [y]) => x - y)) {
-      const together = joint.get(stratum) ?? 0;
-      const onlyA = (inStratum.get(stratum) ?? 0) - together;
-      const onlyB = some - together;
-      const neither = (strata.sizes[stratum] ?? 0) - together - onlyA - onlyB + smoothing * (1 - shareA) * (1 - shareB);
-      expected += ((onlyA + smoothing * shareA) * (onlyB + smoothing * shareB)) / Math.max(neither, 1);
-      if (inStratum.has(stratum)) seen += alone(stratum, roughShare);
-    }
-    return expected + Math.max(0, aloneSum - seen) * smoothing * shareB;
+  return (carriersOfA) => {
+    const strataOfA = counted(carriersOfA, ofA).slice();
+    const roughShare = carriersOfA.length / population;
+    const aloneSum = strataOfA.reduce((sum, stratum) => sum + alone(stratum, roughShare), 0);
+    const expectedWith = (carriersOfB: Uint32Array): number => {
+      const strataOfB = counted(carriersOfB, ofB);
+      let both = 0;
+      for (const account of carriersOfB) {
+        if (marks[account] !== 1) continue;
+        both += 1;
+        const stratum = strata.of[account] ?? 0;
+        joint[stratum] = (joint[stratum] ?? 0) + 1;
+      }
+      const shareA = (carriersOfA.length - both + 0.5) / (population - both + 1);
+      const shareB = (carriersOfB.length - both + 0.5) / (population - both + 1);
+      let [expected, seen] = [0, 0];
+      for (const stratum of strataOfB) {
+        const together = joint[stratum] ?? 0;
+        const onlyA = (ofA[stratum] ?? 0) - together;
+        const onlyB = (ofB[stratum] ?? 0) - together;
+        const neither = (strata.sizes[stratum] ?? 0) - together - onlyA - onlyB + smoothing * (1 - shareA) * (1 - shareB);
+        expected += ((onlyA + smoothing * shareA) * (onlyB + smoothing * shareB)) / Math.max(neither, 1);
+        if ((ofA[stratum] ?? 0) > 0) seen += alone(stratum, roughShare);
+        ofB[stratum] = joint[stratum] = 0;
+      }
+      return expected + Math.max(0, aloneSum - seen) * smoothing * shareB;
+    };
+    return { expectedWith, forget: () => strataOfA.forEach((stratum) => (ofA[stratum] = 0)) };
   };
-}
-
-function countByStratum(carriers: Uint32Array, strata: Strata): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const account of carriers) {
-    const stratum = strata.of[account] ?? 0;
-    counts.set(stratum, (counts.get(stratum) ?? 0) + 1);
-  }
-  return counts;
 }

@@ -18,6 +18,7 @@ const isDrawn = ({ cause, onePerRequest, family }: DetectorCard): boolean => DRA
 export function* supplyPairs(links: Links, rules: PairRules): Generator<void, ValuePair[]> {
   const kinds = links.results.map(({ card }) => isDrawn(card));
   const met = new Uint32Array(links.values);
+  const next = links.accountOffsets.slice(0, -1);
   const pairs: ValuePair[] = [];
   let drawn = 0;
   for (let a = 0; a < links.values; a++) {
@@ -26,7 +27,7 @@ export function* supplyPairs(links: Links, rules: PairRules): Generator<void, Va
     const carriersOfA = degreeOf(links, a);
     if (carriersOfA < rules.leastObserved) continue;
     yield;
-    for (const b of partnersOf(a, links, met)) {
+    for (const b of partnersOf(a, links, next, met)) {
       const observed = met[b] ?? 0;
       met[b] = 0;
       const carriersOfB = degreeOf(links, b);
@@ -38,15 +39,18 @@ export function* supplyPairs(links: Links, rules: PairRules): Generator<void, Va
   return leastFalse(pairs, Math.max(1, (drawn * (drawn - 1)) / 2), rules.falseDiscoveryRate).pairs;
 }
 
-/** Later values of the same kind that carriers of `a` show, counted in `met`. */
-function partnersOf(a: number, links: Links, met: Uint32Array): number[] {
+/** Later values of the same kind that carriers of `a` show, counted in `met`. `next` is where the values behind those asked about begin for each account: they are asked about in their order. */
+function partnersOf(a: number, links: Links, next: Uint32Array, met: Uint32Array): number[] {
   const partners: number[] = [];
   const kind = links.detectorOf[a];
   for (let entry = links.offsets[a] ?? 0; entry < (links.offsets[a + 1] ?? 0); entry++) {
     const account = links.carriers[entry] ?? 0;
-    for (let slot = links.accountOffsets[account] ?? 0; slot < (links.accountOffsets[account + 1] ?? 0); slot++) {
+    const end = links.accountOffsets[account + 1] ?? 0;
+    let slot = next[account] ?? 0;
+    while (slot < end && (links.valuesOf[slot] ?? 0) <= a) slot += 1;
+    next[account] = slot;
+    for (; slot < end; slot++) {
       const b = links.valuesOf[slot] ?? 0;
-      if (b <= a) continue;
       // Values are numbered kind by kind: behind these come others only.
       if (links.detectorOf[b] !== kind) break;
       if (met[b] === 0) partners.push(b);
