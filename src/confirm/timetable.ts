@@ -3,6 +3,7 @@
 
 import type { GroupTestCard } from '../domain/group.js';
 import type { Events } from './events.js';
+import { resultantOf } from './resultant.js';
 import { tooLittle, verdict, type Verdict } from './verdict.js';
 
 const MINUTE_MS = 60_000;
@@ -61,24 +62,6 @@ function periodOf(times: Float64Array): Bound | null {
     if (deviation <= largest) return { periodMs, logP: Math.min(0, Math.log(PERIODS_MS.length) - times.length * resultant ** 2) };
   }
   return null;
-}
-
-/** Moments between two looks at whether the others can still make up for them. */
-const MOMENTS_PER_LOOK = 4;
-/** More than what sums of a hundred thousand sines are off by. */
-const ROUNDING = 1e-6;
-
-/** Mean resultant length of moments on the circle of a period; null as soon as it stays below the least, though all the moments to come were one. */
-function resultantOf(times: Float64Array, periodMs: number, least: number): number | null {
-  const lost = times.length * (1 - least + ROUNDING);
-  let [x, y] = [0, 0];
-  for (let index = 0; index < times.length; index++) {
-    if (index % MOMENTS_PER_LOOK === 0 && index - Math.hypot(x, y) > lost) return null;
-    const angle = (2 * Math.PI * ((times[index] ?? 0) % periodMs)) / periodMs;
-    x += Math.cos(angle);
-    y += Math.sin(angle);
-  }
-  return Math.min(1, Math.hypot(x, y) / times.length);
 }
 
 const mostFrequent = (periods: readonly number[]): number | undefined => {
