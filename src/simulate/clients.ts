@@ -8,6 +8,7 @@ export interface Client {
   /** JA4: the same for every copy of one program and its TLS library. */
   readonly tlsFingerprint: string;
   readonly endpoint: string;
+  readonly isBrowser: boolean;
 }
 
 /** Program families: name as sent, first version, how many releases are in use, endpoint. */
@@ -35,7 +36,7 @@ export function fingerprintOf(program: string): string {
 function releases([name, [major, minor], count, endpoint]: (typeof FAMILIES)[number]): Client[] {
   return Array.from({ length: count }, (_, index) => {
     const newest = count - 1 - index;
-    return { userAgent: `${name}/${major}.${minor + newest}.${(index * 7) % 4}`, tlsFingerprint: fingerprintOf(`${name} ${newest >> 2}`), endpoint };
+    return { userAgent: `${name}/${major}.${minor + newest}.${(index * 7) % 4}`, tlsFingerprint: fingerprintOf(`${name} ${newest >> 2}`), endpoint, isBrowser: false };
   });
 }
 
@@ -45,6 +46,7 @@ function browsers(): Client[] {
       userAgent: `Mozilla/5.0 (${platform}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version}.0.0.0 Safari/537.36`,
       tlsFingerprint: fingerprintOf(`browser ${version >> 1}`),
       endpoint: '/v1/messages',
+      isBrowser: true,
     })),
   );
 }
@@ -58,3 +60,6 @@ export const drawClient = (random: Random): Client => (random.chance(0.4) ? BROW
 
 /** A program of a person who writes software: never a browser. */
 export const drawLibrary = (random: Random): Client => LIBRARIES.draw(random).draw(random);
+
+/** What a gateway says by default: the newest release of the official library, in every header but the TLS handshake, which is the gateway's. */
+export const IMITATED: Client = { userAgent: 'vela-node/0.47.0', tlsFingerprint: fingerprintOf('Go-http-client 0'), endpoint: '/v1/messages', isBrowser: false };

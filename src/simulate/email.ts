@@ -60,3 +60,13 @@ export function drawEmail(random: Random, given: { readonly domain?: string; rea
   const own = random.chance(1 / 6) ? drawDomain(random) : FREE_MAIL.draw(random);
   return `${localPart(name, random)}@${given.domain ?? own}`;
 }
+
+const TAGS = ['ai', 'api', 'llm', 'test', 'work', 'dev', 'shop', 'news', 'bot', 'app', 'trial', 'lab'];
+
+/** Another name of the same mailbox (RFC 5233): a word, a number or both behind a plus. */
+export function subAddressed(email: string, random: Random): string {
+  const [local = '', domain = ''] = email.split('@');
+  const word = random.chance(0.6) ? random.pick(TAGS) : '';
+  const number = word === '' || random.chance(0.5) ? digits(random, random.integer(1, 3)) : '';
+  return `${local}+${word}${number}@${domain}`;
+}

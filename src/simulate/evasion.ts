@@ -9,9 +9,12 @@ interface Rung {
 }
 
 const SIGN_UP_DAYS = 90;
+/** Who buys a card for every account buys them from few. */
+const VIRTUAL_ISSUERS = 3;
 
 /** In the order of their cost, the cheapest first. */
 export const EVASIONS = {
+  imitation: { title: "every account calls itself one release of the official library", change: () => ({ clients: 'imitated' }) },
   clients: { title: 'every account its own client, program and parameters', change: () => ({ clients: 'common' }) },
   parameters: { title: 'every account its own request parameters', change: () => ({ ownParameters: true }) },
   jitter: { title: 'minutes of jitter instead of seconds', change: ({ timing }) => (timing.kind === 'independent' ? {} : { timing: { ...timing, jitterSeconds: 300 } }) },
@@ -20,6 +23,7 @@ export const EVASIONS = {
   low: { title: 'a twentieth of the volume per account', change: ({ requestsPerAccount }) => ({ requestsPerAccount: requestsPerAccount / 20 }) },
   paraphrase: { title: 'every prompt in words of its own', change: ({ templates }) => ({ paraphrases: true, templates: { kind: 'pool', count: templates.count } }) },
   templates: { title: 'a pool of a thousand templates', change: () => ({ templates: { kind: 'pool', count: 1000 } }) },
+  'sub-addresses': { title: 'many names of few mailboxes', change: () => ({ emails: 'sub-addresses' }) },
   emails: { title: 'addresses formed as people form them', change: () => ({ emails: 'common' }) },
   domains: { title: 'mail domains of their own, one for twenty accounts', change: () => ({ emails: 'own-domains' }) },
   'late-pivot': { title: 'a new model taken up over four days', change: () => ({ pivotDays: 4 }) },
@@ -29,7 +33,9 @@ export const EVASIONS = {
     title: 'a subscriber line for every account',
     change: ({ signUp }) => ({ egress: { kind: 'residential' }, ...(signUp.kind === 'aged' ? {} : { signUp: { ...signUp, accountsPerAddress: 1 } }) }),
   },
-  cards: { title: 'a card for every account', change: () => ({ accountsPerCard: 1 }) },
+  cards: { title: 'a virtual card for every account', change: ({ issuers }) => ({ accountsPerCard: 1, issuers: issuers ?? VIRTUAL_ISSUERS }) },
+  devices: { title: 'a browser that shows every account as a device of its own', change: () => ({ accountsPerDevice: 1 }) },
+  issuers: { title: 'cards of as many issuers as everybody has', change: () => ({ issuers: null }) },
   drip: {
     title: 'sign-ups over three months',
     change: ({ signUp }) => ({ signUp: { kind: 'drip', days: SIGN_UP_DAYS, accountsPerAddress: signUp.kind === 'aged' ? 1 : signUp.accountsPerAddress } }),
@@ -41,14 +47,19 @@ export const EVASIONS = {
   },
   desynchronised: { title: 'workers that know nothing of each other', change: () => ({ timing: { kind: 'independent' } }) },
   hydra: {
-    title: "half of the traffic other people's, banned accounts replaced",
-    change: (plan) => ({ decoyShare: 0.5, replacement: plan.replacement ?? { lifeDays: Math.max(1, plan.days / 2), concurrent: Math.max(1, Math.floor(plan.accounts / 3)) } }),
+    title: "three to seven in ten exchanges other people's, banned accounts replaced",
+    change: (plan) => ({ decoyShare: 0.5, decoySpread: 0.2, replacement: plan.replacement ?? { lifeDays: Math.max(1, plan.days / 2), concurrent: Math.max(1, Math.floor(plan.accounts / 3)) } }),
   },
+  harvest: { title: "every prompt is a real user's, who came through a free product", change: () => ({ harvests: true }) },
+  framing: { title: 'programs, words and shared exits of innocents, so that links lead to them', change: ({ accounts }) => ({ framed: Math.max(6, Math.ceil(accounts / 12)) }) },
 } satisfies Record<string, Rung>;
 
 export type EvasionName = keyof typeof EVASIONS;
 
 export const EVASION_NAMES = Object.keys(EVASIONS) as readonly EvasionName[];
+
+/** The rung that takes the ways of innocents, of whom a log that exists shows too little. */
+export const NEEDS_INNOCENTS = 'framing' satisfies EvasionName;
 
 export const isEvasion = (name: string): name is EvasionName => Object.hasOwn(EVASIONS, name);
 

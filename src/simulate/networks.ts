@@ -26,7 +26,7 @@ export interface Address {
 export type Egress = (ms: number, random: Random) => Address;
 
 /** Countries of the invented world with their offset: strata, the same for everybody, never evidence. */
-const COUNTRIES: readonly (readonly [string, number])[] = [
+export const COUNTRIES: readonly (readonly [string, number])[] = [
   ['US', -6], ['IN', 5.5], ['DE', 1], ['BR', -3], ['GB', 0], ['JP', 9], ['FR', 1], ['ID', 7],
   ['CA', -5], ['NG', 1], ['MX', -6], ['PL', 1], ['KR', 9], ['ES', 1], ['TR', 3], ['AU', 10],
 ];

@@ -2,12 +2,13 @@
 // function, so that which fields are filled, and how values are written, cannot tell them apart; actors only
 // replace the values that their members share.
 
+import { type CommonDevices, deviceOf, issuerOf } from './cards.js';
 import { type Client, drawClient } from './clients.js';
 import { DAY, momentIn } from './day-profile.js';
-import { drawEmail } from './email.js';
+import { drawEmail, subAddressed } from './email.js';
 import { type ModelChoice, modelChoice, ownAdoption } from './models.js';
-import { addressIn, type Egress, type Network, subscriber } from './networks.js';
-import type { Random } from './random.js';
+import { addressIn, COUNTRIES, type Egress, type Network, subscriber } from './networks.js';
+import { type Random, streamOf } from './random.js';
 import { Weighted } from './weighted.js';
 import type { World } from './world.js';
 
@@ -21,6 +22,10 @@ export interface Persona {
   readonly phone: string;
   readonly signupIp: string;
   readonly payment: string;
+  /** Who gave the card out; '' without a card. */
+  readonly issuer: string;
+  /** The device of the registration; '' when its browser shows none. */
+  readonly device: string;
   readonly org: string;
   readonly plan: string;
   readonly country: string;
@@ -46,6 +51,9 @@ export interface Shared {
   readonly signupIp?: string;
   /** Used where the account has a card on file at all. */
   readonly payment?: string;
+  /** Those who give out the group's cards. */
+  readonly issuers?: readonly string[];
+  readonly devices?: CommonDevices;
   readonly org?: string;
   readonly plan?: string;
   readonly egress?: Egress;
@@ -70,6 +78,16 @@ const CALLING_CODES: Readonly<Record<string, number>> = {
 };
 const TEMPERATURES = [0, 0.2, 0.3, 0.5, 0.7, 1, 1.2];
 const LIMITS = [256, 512, 1000, 1024, 2000, 2048, 4000, 4096, 8192, 16000];
+
+/** One in fifty gives a service a name of its own for the mailbox. */
+const SUB_ADDRESS_SHARE = 0.02;
+
+/** From a stream of its own. */
+function mailOf({ seed, hasSubAddresses }: World, account: string, email: string): string {
+  if (!hasSubAddresses) return email;
+  const random = streamOf(seed, 'sub-address', account);
+  return random.chance(SUB_ADDRESS_SHARE) ? subAddressed(email, random) : email;
+}
 
 export const drawCard = (random: Random): string => random.base62(16);
 export const drawOrg = (random: Random): string => `org_${random.base62(10)}`;
@@ -111,6 +129,7 @@ export function drawPersona(world: World, random: Random, shared: Shared = {}): 
   const createdMs = shared.createdMs ?? drawCreation(world, home.zoneHours, random);
   const closesAt = Math.floor(random.between(Math.max(world.fromMs, createdMs), world.toMs));
   const closes = random.chance(CLOSED_SHARE);
+  const payment = hasCard ? (shared.payment ?? ownCard) : '';
   const closedMs = shared.closedMs ?? (closes ? closesAt : null);
   return {
     accountId,
@@ -118,10 +137,12 @@ export function drawPersona(world: World, random: Random, shared: Shared = {}): 
     createdMs,
     closedMs,
     status: shared.status ?? (closedMs === null ? 'active' : random.pick(['closed', 'suspended'])),
-    email: shared.email ?? drawEmail(random),
+    email: shared.email ?? mailOf(world, accountId, drawEmail(random)),
     phone: hasPhone ? (shared.phone ?? ownPhone) : '',
     signupIp: shared.signupIp ?? addressIn(home, random).ip,
-    payment: hasCard ? (shared.payment ?? ownCard) : '',
+    payment,
+    issuer: payment === '' ? '' : issuerOf(payment, shared.issuers ?? null, cardCountry(shared, home), world.seed),
+    device: deviceOf(accountId, shared.devices ?? null, world.seed),
     org: shared.org ?? (hasOrg ? ownOrg : ''),
     plan,
     country: home.country,
@@ -135,6 +156,9 @@ export function drawPersona(world: World, random: Random, shared: Shared = {}): 
     errorShare: shared.errorShare ?? Math.min(0.3, random.logNormal(0.012, 0.9)),
   };
 }
+
+/** A card of several accounts has one issuer, wherever each of them lives: firms and families have a home in common, others pay from the first country. */
+const cardCountry = ({ payment, home: common }: Shared, home: Network): string => (payment === undefined || common !== undefined ? home.country : (COUNTRIES[0]?.[0] ?? ''));
 
 /** When the account may be active: from its registration (or the window's start) to its closing (or the window's end). */
 export function activeSpan(world: World, persona: Persona): { readonly fromMs: number; readonly toMs: number } {

@@ -10,9 +10,9 @@ export interface SimulatedRegistration {
   readonly phone: string;
   readonly signup_ip: string;
   readonly payment_fingerprint: string;
-  /** First digits of the card, and the device: of accounts that are planted where others have them. */
-  readonly payment_bin?: string;
-  readonly device_fingerprint?: string;
+  /** First digits of the card: who gave it out. */
+  readonly payment_bin: string;
+  readonly device_fingerprint: string;
   readonly org_id: string;
   readonly plan: string;
   readonly status: string;
@@ -23,11 +23,8 @@ export interface SimulatedRegistration {
 
 /** In file order. */
 export const REGISTRATION_COLUMNS = [
-  'account_id', 'created_at', 'email', 'phone', 'signup_ip', 'payment_fingerprint', 'org_id', 'plan', 'status', 'closed_at', 'country', 'referrer',
+  'account_id', 'created_at', 'email', 'phone', 'signup_ip', 'payment_fingerprint', 'payment_bin', 'device_fingerprint', 'org_id', 'plan', 'status', 'closed_at', 'country', 'referrer',
 ] as const satisfies readonly (keyof SimulatedRegistration)[];
-
-/** In file order, of accounts for a log that may have more. */
-export const PLANTED_REGISTRATION_COLUMNS = [...REGISTRATION_COLUMNS, 'payment_bin', 'device_fingerprint'] as const satisfies readonly (keyof SimulatedRegistration)[];
 
 export const registrationOf = (persona: Persona): SimulatedRegistration => ({
   account_id: persona.accountId,
@@ -36,6 +33,8 @@ export const registrationOf = (persona: Persona): SimulatedRegistration => ({
   phone: persona.phone,
   signup_ip: persona.signupIp,
   payment_fingerprint: persona.payment,
+  payment_bin: persona.issuer,
+  device_fingerprint: persona.device,
   org_id: persona.org,
   plan: persona.plan,
   status: persona.status,

@@ -20,8 +20,8 @@ export interface SimulatedRequest {
   readonly ip: string;
   readonly user_agent: string;
   readonly ja4: string;
-  /** Of accounts that are planted where others have them. */
-  readonly device_fingerprint?: string;
+  /** A browser shows one; a library does not. */
+  readonly device_fingerprint: string;
   readonly country: string;
   readonly asn: number | string;
   readonly model: string;
@@ -40,16 +40,13 @@ export interface SimulatedRequest {
 
 /** In file order. */
 export const REQUEST_COLUMNS = [
-  'timestamp', 'account_id', 'api_key_id', 'org_id', 'request_id', 'ip', 'user_agent', 'ja4', 'country', 'asn', 'model', 'endpoint', 'status', 'latency_ms',
+  'timestamp', 'account_id', 'api_key_id', 'org_id', 'request_id', 'ip', 'user_agent', 'ja4', 'device_fingerprint', 'country', 'asn', 'model', 'endpoint', 'status', 'latency_ms',
   'input_tokens', 'output_tokens', 'cached_tokens', 'conversation_id', 'system_prompt', 'prompt', 'tools', 'parameters',
 ] as const satisfies readonly (keyof SimulatedRequest)[];
 
-/** Those of accounts that are planted into a log: only the ones that it has too are written. */
-export const PLANTED_REQUEST_COLUMNS = [...REQUEST_COLUMNS, 'device_fingerprint'] as const satisfies readonly (keyof SimulatedRequest)[];
-
 /** Values in the order of `REQUEST_COLUMNS`: reading them by name, one by one, costs a tenth of all that a row costs. */
 export const requestValues = (row: SimulatedRequest): readonly (string | number)[] => [
-  row.timestamp, row.account_id, row.api_key_id, row.org_id, row.request_id, row.ip, row.user_agent, row.ja4, row.country, row.asn, row.model, row.endpoint, row.status, row.latency_ms,
+  row.timestamp, row.account_id, row.api_key_id, row.org_id, row.request_id, row.ip, row.user_agent, row.ja4, row.device_fingerprint, row.country, row.asn, row.model, row.endpoint, row.status, row.latency_ms,
   row.input_tokens, row.output_tokens, row.cached_tokens, row.conversation_id, row.system_prompt, row.prompt, row.tools, row.parameters,
 ];
 
@@ -78,10 +75,10 @@ export function actsOf(world: World, { persona, rhythm, speech }: Casting, rando
 }
 
 /** What requests need of an account: the rest of a persona would be kept as long as the account is active. */
-type Sender = Pick<Persona, 'accountId' | 'apiKeys' | 'org' | 'client' | 'parameters' | 'egress' | 'model' | 'errorShare' | 'namesConversations'>;
+type Sender = Pick<Persona, 'accountId' | 'apiKeys' | 'org' | 'client' | 'device' | 'parameters' | 'egress' | 'model' | 'errorShare' | 'namesConversations'>;
 
-const senderOf = ({ accountId, apiKeys, org, client, parameters, egress, model, errorShare, namesConversations }: Persona): Sender => ({
-  accountId, apiKeys, org, client, parameters, egress, model, errorShare, namesConversations,
+const senderOf = ({ accountId, apiKeys, org, client, device, parameters, egress, model, errorShare, namesConversations }: Persona): Sender => ({
+  accountId, apiKeys, org, client, device, parameters, egress, model, errorShare, namesConversations,
 });
 
 class Acts implements Sequence<Act> {
@@ -141,6 +138,7 @@ function act(persona: Sender, speech: Speech, tick: Tick, conversation: string, 
     ip: from.ip,
     user_agent: persona.client.userAgent,
     ja4: persona.client.tlsFingerprint,
+    device_fingerprint: persona.client.isBrowser ? persona.device : '',
     country: from.country,
     asn: from.asn,
     model: persona.model(tick.ms, random),

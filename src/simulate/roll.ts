@@ -2,9 +2,9 @@
 // anew from its own stream when it begins to send, so a million of them cost no more than their names.
 
 import { activeSpan, type Persona } from './persona.js';
-import { type Random, streamOf } from './random.js';
+import type { Random } from './random.js';
 import type { Casting } from './request.js';
-import type { Troupe } from './scenario.js';
+import { accountStream, type Troupe } from './scenario.js';
 import type { World } from './world.js';
 
 export interface Roll {
@@ -39,7 +39,7 @@ export function callRoll(world: World, troupes: readonly Troupe[], shard: Shard,
   const cast = (place: number) => {
     const group = groups[place] ?? 0;
     const member = members[place] ?? 0;
-    const random = streamOf(world.seed, 'account', group, member);
+    const random = accountStream(world.seed, group, member);
     return { casting: (troupes[group] as Troupe).member(member, random), random };
   };
   const places = Uint32Array.from({ length: Math.max(0, Math.ceil((size - shard.index) / shard.count)) }, (_, at) => shard.index + at * shard.count);

@@ -32,9 +32,10 @@ export function simulate(scenario: Scenario, shard: Shard = WHOLE): Simulation {
   const world = createWorld(scenario.world);
   const troupes = gatherTroupes(scenario, world);
   const { surroundings, campaigns } = scenario;
-  const disguise = surroundings === undefined ? null : disguiseFor(surroundings, world.seed, campaigns.some(({ clients }) => clients === 'one'));
+  const disguise = surroundings === undefined ? null : disguiseFor(surroundings, world.seed, campaigns.some(({ clients }) => clients !== 'common'));
   let roll: Roll | null = null;
-  const called = (): Roll => (roll ??= callRoll(world, troupes, shard, () => undefined));
+  // Who works on which device a disguise learns from the registrations.
+  const called = (): Roll => (roll ??= callRoll(world, troupes, shard, (_, persona) => void disguise?.registration(registrationOf(persona))));
   let requests = new Uint32Array();
   let coordinated = new Uint32Array();
 

@@ -30,6 +30,8 @@ export interface TruthSummary {
     readonly requests: number;
     readonly requests_coordinated: number;
     readonly evidence_left: readonly EvidenceLeft[];
+    /** Innocents to whom its accounts were made to look linked; absent when there are none. */
+    readonly framed?: readonly string[];
     readonly plan: CampaignPlan;
   }[];
 }
@@ -93,12 +95,14 @@ function summarise({ name, world, campaigns }: Scenario, byTroupe: ReadonlyMap<T
     }),
     campaigns: campaigns.map((plan) => {
       const some = troupes.filter(({ campaign }) => campaign === plan.name);
+      const framed = some.flatMap((troupe) => troupe.framed);
       return {
         campaign: plan.name,
         accounts: sum(some, 'accounts'),
         requests: sum(some, 'requests'),
         requests_coordinated: sum(some, 'coordinated'),
         evidence_left: evidenceLeft(plan),
+        ...(framed.length === 0 ? {} : { framed }),
         plan,
       };
     }),

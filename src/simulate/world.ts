@@ -18,6 +18,8 @@ export interface World extends Span {
   readonly releaseMs: number;
   /** Upper bound on the requests of one innocent account, which has no finite mean otherwise (ServeGen: tail exponent 0.5 to 1.4). */
   readonly busiest: number;
+  /** Do some people sign up as `name+service@`? */
+  readonly hasSubAddresses: boolean;
 }
 
 export interface WorldPlan {
@@ -28,6 +30,8 @@ export interface WorldPlan {
   /** Days into the window at which the newest model came out; null for never. */
   readonly releaseDay: number | null;
   readonly busiest: number;
+  /** True when absent. */
+  readonly hasSubAddresses?: boolean;
 }
 
 export function createWorld(plan: WorldPlan): World {
@@ -36,7 +40,7 @@ export function createWorld(plan: WorldPlan): World {
   const releaseMs = plan.releaseDay === null ? Number.MAX_SAFE_INTEGER : fromMs + plan.releaseDay * DAY;
   const networks = drawNetworks(streamOf(plan.seed, 'networks'));
   const products = zipf(drawProducts(streamOf(plan.seed, 'products')), 0.8);
-  return { seed: plan.seed, fromMs, toMs, releaseMs, busiest: plan.busiest, networks, products };
+  return { seed: plan.seed, fromMs, toMs, releaseMs, busiest: plan.busiest, hasSubAddresses: plan.hasSubAddresses ?? true, networks, products };
 }
 
 const PRODUCT_COUNT = 90;

@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { csvHeader, csvLine, ndjsonLine } from './rows.js';
+import { csvHeader, csvLine, type FlatRow, ndjsonLine } from './rows.js';
 import type { Scenario } from './scenario.js';
 import { demoScenario } from './scenarios/demo.js';
 import { simulate } from './simulation.js';
@@ -28,7 +28,7 @@ export function caseFiles(scenario: Scenario): CaseFile[] {
   const parts = { head: '', middle: '', tail: '' };
   let header = '';
   for (const request of simulation.requests()) {
-    const row = { ...request };
+    const row = without(request, ['device_fingerprint']);
     header ||= csvHeader(Object.keys(row));
     if (request.timestamp < headEnd) parts.head += csvLine(row);
     else if (request.timestamp < tailStart) parts.middle += csvLine(row);
@@ -39,11 +39,14 @@ export function caseFiles(scenario: Scenario): CaseFile[] {
     { name: 'requests-1.csv', text: header + parts.head },
     { name: 'requests-2.csv.gz', text: header + parts.middle },
     { name: 'requests-3.ndjson', text: parts.tail },
-    { name: 'accounts.csv', text: table([...simulation.registrations()].map((registration) => ({ ...registration }))) },
+    { name: 'accounts.csv', text: table([...simulation.registrations()].map((registration) => without(registration, ['payment_bin', 'device_fingerprint']))) },
     { name: 'truth.csv', text: table(rows.map((row) => ({ ...row }))) },
     { name: 'truth.json', text: `${JSON.stringify(summary, null, 2)}\n` },
   ];
 }
+
+/** This provider keeps neither devices nor issuers. */
+const without = (row: object, columns: readonly string[]): FlatRow => Object.fromEntries(Object.entries(row as FlatRow).filter(([column]) => !columns.includes(column)));
 
 const table = (rows: readonly Readonly<Record<string, string | number>>[]): string => csvHeader(Object.keys(rows[0] ?? {})) + rows.map(csvLine).join('');
 

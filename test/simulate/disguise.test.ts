@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { evading } from '../../src/simulate/evasion.js';
 import { alike, disguiseFor } from '../../src/simulate/into/disguise.js';
 import { plantedIn } from '../../src/simulate/into/scenario.js';
 import type { SampledRegistration, SampledRequest, Surroundings } from '../../src/simulate/into/surroundings.js';
@@ -54,18 +55,19 @@ test('planted rows take the ways of the log, within its window, and leave empty 
 test('where others have devices and issuers of cards, planted accounts have a device each and issuers that others have', () => {
   const bins = ['411111', '520082', '41111122'];
   const devices: Surroundings = { ...surroundings, requests: surroundings.requests.map((row, index) => ({ ...row, device_fingerprint: `web_${String(index).padStart(4, '0')}decade77` })), registrations: surroundings.registrations.map((row, index) => ({ ...row, payment_bin: bins[index % 3] ?? '', device_fingerprint: `web_${String(index).padStart(4, '0')}c0ffee99` })) };
-  const [planted, plain] = [devices, surroundings].map((log) => [...simulate(plantedIn(log, scaled(deepseek, 0.04), 1)).registrations()]) as [SimulatedRegistration[], SimulatedRegistration[]];
+  const hiding = evading(scaled(deepseek, 0.04), ['devices', 'issuers']);
+  const [planted, plain] = [devices, surroundings].map((log) => [...simulate(plantedIn(log, hiding, 1)).registrations()]) as [SimulatedRegistration[], SimulatedRegistration[]];
   assert.ok(planted.length > 20, String(planted.length));
-  for (const { payment_bin: bin = '', device_fingerprint: device = '' } of planted) {
+  for (const { payment_bin: bin, device_fingerprint: device } of planted) {
     assert.ok(bins.includes(bin), bin);
     assert.match(device, /^web_\d{4}[a-z]\d[a-z]{4}\d\d$/);
   }
-  const distinct = (values: readonly (string | undefined)[]): number => new Set(values).size;
+  const distinct = (values: readonly string[]): number => new Set(values).size;
   assert.equal(distinct(planted.map(({ device_fingerprint: device }) => device)), distinct(planted.map(({ account_id: id }) => id)));
   assert.equal(distinct(planted.map(({ payment_bin: bin }) => bin)), 3);
   // They work on the device that they registered on.
   const registeredOn = new Map(planted.map(({ account_id: id, device_fingerprint: device }) => [id, device]));
-  for (const { account_id: id, device_fingerprint: device } of simulate(plantedIn(devices, scaled(deepseek, 0.04), 1)).requests()) assert.equal(device, registeredOn.get(id));
+  for (const { account_id: id, device_fingerprint: device } of simulate(plantedIn(devices, hiding, 1)).requests()) assert.equal(device, registeredOn.get(id));
   // A card has one issuer, whoever pays with it.
   const cards = planted.map(({ payment_fingerprint: card }) => card);
   assert.ok(distinct(cards) < cards.length, 'members share cards');

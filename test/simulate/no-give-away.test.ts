@@ -42,8 +42,8 @@ const writing = (text: string): string =>
 /** Columns whose words are the evidence itself: their writing is compared by the classifier, not letter by letter. */
 const WORDS = new Set(['prompt', 'system_prompt', 'tools']);
 
-/** The campaign's program, and its addresses: columns in which the plan itself is seen, and no habit of writing. */
-const PROGRAM = ['user_agent', 'ja4', 'endpoint', 'parameters', 'conversation_id', 'cached_tokens'];
+/** The campaign's program (a library shows no device), and its addresses: columns in which the plan itself is seen, and no habit of writing. */
+const PROGRAM = ['user_agent', 'ja4', 'device_fingerprint', 'endpoint', 'parameters', 'conversation_id', 'cached_tokens'];
 /** Rented machines have IPv4 alone, and accounts that registered from one address are no independent ones. */
 const PLACES = ['ip', 'signup_ip'];
 /** A model of many is a choice. A ban is what happened to an account. */
@@ -87,9 +87,9 @@ function holdsFor(where: string, { requests, registrations, truth }: Case, evide
   });
 
   test(`${where}: optional registration fields are empty as often for both labels (two-proportion z under 4)`, () => {
-    for (const column of ['phone', 'referrer', 'payment_fingerprint'] as const) {
+    for (const column of ['phone', 'referrer', 'payment_fingerprint', 'payment_bin', 'device_fingerprint'] as const) {
       const share = (guilty: boolean) => {
-        const some = registrations.filter((row) => isCoordinated(row) === guilty && (column !== 'payment_fingerprint' || row['plan'] === 'free'));
+        const some = registrations.filter((row) => isCoordinated(row) === guilty && (!column.startsWith('payment') || row['plan'] === 'free'));
         return { n: some.length, empty: some.filter((row) => row[column] === '').length };
       };
       const [a, b] = [share(true), share(false)];
@@ -136,4 +136,7 @@ holdsFor('hydra', ofCommand('--preset', 'hydra', '--scale', '0.002', '--evasion'
 holdsFor('qwen in hiding', ofCommand('--preset', 'qwen', '--scale', '0.005', '--evasion', 'low,cards,residential,aged,paraphrase,decoys'), PROGRAM);
 // Nothing of these is evidence: every column is compared.
 holdsFor('qwen with programs of all sorts', ofCommand('--preset', 'qwen', '--scale', '0.012', '--evasion', 'clients,low,cards,residential,aged,paraphrase,decoys'), []);
+// Names of a mailbox with a plus are evidence where many share it, and a habit of some people; the gateway's library is one of those in use.
+holdsFor('deepseek behind a gateway', ofCommand('--preset', 'deepseek', '--scale', '0.2', '--evasion', 'imitation,low,sub-addresses,devices,issuers'), [...PROGRAM, ...PLACES, 'email']);
+holdsFor('deepseek that frames and harvests', ofCommand('--preset', 'deepseek', '--scale', '0.2', '--seed', '4', '--evasion', 'low,emails,cards,devices,residential,harvest,framing'), [...PROGRAM, ...PLACES]);
 holdsFor('qwen with everything', ofCommand('--preset', 'qwen', '--scale', '0.012', '--seed', '9', '--evasion', 'clients,parameters,emails,volume,mimicry,desynchronised,low,cards,residential,aged,decoys'), []);

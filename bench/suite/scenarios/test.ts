@@ -10,7 +10,7 @@ const HOUSE: readonly SuiteScenario[] = [
   reported('small', 'nine accounts', { preset: 'deepseek', accounts: 9, requestsPerAccount: 110 }),
   reported('large', 'a quarter of all accounts', { preset: 'qwen', accounts: 140, requestsPerAccount: 24, change: { accountsPerCard: 12 } }),
   reported('desynchronised', 'workers that know nothing of each other, aged accounts', { preset: 'moonshot', accounts: 29, requestsPerAccount: 85, evasions: ['desynchronised', 'aged'] }),
-  reported('hydra-heavy', 'seven in ten requests are customers\'', { preset: 'hydra', accounts: 66, requestsPerAccount: 35, change: { decoyShare: 0.7, accountsPerCard: 2 } }),
+  reported('hydra-heavy', 'seven in ten requests are customers\'', { preset: 'hydra', accounts: 66, requestsPerAccount: 35, change: { decoyShare: 0.7, decoySpread: 0, accountsPerCard: 2 } }),
   reported('drip-proxies', 'dripped sign-ups, a proxy for every request, low volume', { preset: 'minimax', accounts: 54, requestsPerAccount: 18, evasions: ['drip', 'proxies', 'volume'] }),
   reported('everything', 'all cheap and costly evasions at once', {
     preset: 'qwen', accounts: 54, requestsPerAccount: 33, evasions: ['clients', 'parameters', 'jitter', 'mimicry', 'volume', 'templates', 'emails', 'residential', 'cards', 'aged', 'desynchronised'],

@@ -2,7 +2,7 @@
 
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
-import { PRESET_NAMES, type EvasionName, type PresetName } from '../../simulate/choices.js';
+import { NEEDS_INNOCENTS, PRESET_NAMES, type EvasionName, type PresetName } from '../../simulate/choices.js';
 import { readsEvidence } from '../config/configured.js';
 import type { CommonOptions, Context } from '../context.js';
 import { addMachineFlags, type MachineOptions } from '../engine.js';
@@ -80,6 +80,7 @@ function parseSeeds(text: string): number {
 
 function parseLevel(text: string, before: readonly Level[] | undefined): readonly Level[] {
   const evasions = text.trim() === 'plain' ? [] : parseEvasions(text, undefined);
+  if (evasions.includes(NEEDS_INNOCENTS)) throw new InvalidArgumentError(`"${NEEDS_INNOCENTS}" needs innocents that are simulated too.`);
   const joined = evasions.length === 0 ? 'plain' : evasions.join('+');
   const others = before ?? [];
   // A name that fills the table is told below it instead.

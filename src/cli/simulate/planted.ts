@@ -3,7 +3,7 @@
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import type { Column, RegistrationField, RequestField } from '../../domain/fields.js';
 import type { IngestOptions } from '../../ingest/options.js';
-import { type Columns, plantedIn, planOf, PLANTED_REGISTRATION_COLUMNS, PLANTED_REQUEST_COLUMNS, type PresetName, type Scenario } from '../../simulate/index.js';
+import { type Columns, plantedIn, planOf, type PresetName, REGISTRATION_COLUMNS, REQUEST_COLUMNS, type Scenario } from '../../simulate/index.js';
 import { engineSettings, inEngine } from '../engine.js';
 import type { Playing } from './run.js';
 
@@ -52,8 +52,8 @@ const REGISTRATION_FIELDS: Readonly<Record<string, RegistrationField>> = { org_i
 export function columnsLike(columns: ReadonlySet<Column>): Columns {
   const names: ReadonlySet<string> = columns;
   return {
-    requests: PLANTED_REQUEST_COLUMNS.filter((column) => names.has(`requests.${REQUEST_FIELDS[column] ?? column}`)),
-    registrations: PLANTED_REGISTRATION_COLUMNS.filter((column) => names.has(`registrations.${REGISTRATION_FIELDS[column] ?? column}`)),
+    requests: REQUEST_COLUMNS.filter((column) => names.has(`requests.${REQUEST_FIELDS[column] ?? column}`)),
+    registrations: REGISTRATION_COLUMNS.filter((column) => names.has(`registrations.${REGISTRATION_FIELDS[column] ?? column}`)),
   };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import { quoted } from '../../domain/shell-word.js';
-import { caseLines, type CaseLines, type Columns, csvHeader, csvLine, NO_CAMPAIGN, REGISTRATION_COLUMNS, REQUEST_COLUMNS, type Scenario, scenarioOf, type Truth } from '../../simulate/index.js';
+import { caseLines, type CaseLines, type Columns, csvHeader, csvLine, NEEDS_INNOCENTS, NO_CAMPAIGN, REGISTRATION_COLUMNS, REQUEST_COLUMNS, type Scenario, scenarioOf, type Truth } from '../../simulate/index.js';
 import { asTyped } from '../as-typed.js';
 import { withCleanup, type Cleanup } from '../cleanup.js';
 import { newProgress, type Context } from '../context.js';
@@ -22,6 +22,8 @@ export async function runSimulate(context: Context, options: SimulateOptions): P
   if (options.into !== undefined && options.days !== undefined) throw usage('--days', 'with --into the days are those of the log.', 'Leave it out.');
   if (options.preset === NO_CAMPAIGN && options.into !== undefined) throw usage('--into', 'there is no campaign to plant.', 'Give --preset a campaign, or leave --into out.');
   if (options.preset === NO_CAMPAIGN && options.evasion !== undefined) throw usage('--evasion', 'there is no campaign that could hide.', 'Leave it out.');
+  if (options.evasion?.includes(NEEDS_INNOCENTS) === true && (options.into !== undefined || options.population === 0))
+    throw usage('--evasion framing', `there is nobody who could be framed${options.into === undefined ? '' : ': of the accounts in --into too little is known'}.`, 'Leave it out, or simulate innocents too.');
   const progress = newProgress(context, options);
   try {
     await withCleanup(async (cleanup) => {

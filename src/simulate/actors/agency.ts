@@ -1,5 +1,6 @@
 // An agency: separate accounts per client project, all paid with the agency's card and opened from its office.
 
+import { commonDevices } from '../cards.js';
 import { DAY } from '../day-profile.js';
 import { drawDomain, drawEmail } from '../email.js';
 import { anyOf, either, neighbours, subscriber } from '../networks.js';
@@ -14,10 +15,11 @@ export const agency: Actor = {
     const home = world.networks.office.draw(group);
     const office = anyOf(neighbours(home, 1, group));
     const [domain, payment] = [drawDomain(group), drawCard(group)];
+    const devices = commonDevices(world.seed, payment, 2, 0.7);
     return (_index, random) => {
       const own = subscriber(world.networks.residential.draw(random), world.networks, random);
       return person(world, random, {
-        home, payment, plan: 'pay-as-you-go',
+        home, payment, devices, plan: 'pay-as-you-go',
         createdMs: Math.floor(world.fromMs - random.uniform() * 500 * DAY),
         email: drawEmail(random, random.chance(0.7) ? { domain } : {}),
         signupIp: office(0, random).ip,

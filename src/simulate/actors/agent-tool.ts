@@ -17,7 +17,7 @@ export const agentTool: Actor = {
   looksLike: 'Hundreds of accounts with one exact client, fingerprint, system prompt and tools.',
   gather: (world, _, group) => {
     const product = drawProduct('Cadence', true, group);
-    const clients = RELEASES.map((release): Client => ({ userAgent: `cadence-cli/${release}`, tlsFingerprint: fingerprintOf('cadence'), endpoint: '/v1/messages' }));
+    const clients = RELEASES.map((release): Client => ({ userAgent: `cadence-cli/${release}`, tlsFingerprint: fingerprintOf('cadence'), endpoint: '/v1/messages', isBrowser: false }));
     const releases = zipf(clients, 1.2);
     return (_index, random) => {
       const persona = drawPersona(world, random, {

@@ -1,5 +1,6 @@
 // A build farm: one service account per repository of a firm, all started by the same exact schedule.
 
+import { commonDevices } from '../cards.js';
 import { drawLibrary } from '../clients.js';
 import { drawDomain } from '../email.js';
 import { anyOf, neighbours } from '../networks.js';
@@ -18,12 +19,14 @@ export const ciFarm: Actor = {
     const rack = neighbours(home, 4, group);
     const [domain, payment, org, client] = [drawDomain(group), drawCard(group), drawOrg(group), drawLibrary(group)];
     const parameters = drawParameters(group);
+    // Whoever administers them has opened them all.
+    const devices = commonDevices(world.seed, payment, 1, 1);
     const reviewer = drawProduct('Build Reviewer', true, group);
     const templates = drawTemplates(3, 'software', group).map((template) => fixed(template, group));
     const schedule = { everyHours: 6, minute: group.pick([0, 15, 30]), steps: 3 };
     return (index, random) => {
       const persona = drawPersona(world, random, {
-        home, org, payment, client, plan: 'team',
+        home, org, payment, devices, client, plan: 'team',
         email: `ci-${index + 1}@${domain}`,
         signupIp: random.pick(rack).ip,
         egress: anyOf(rack),

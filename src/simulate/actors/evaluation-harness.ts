@@ -1,5 +1,6 @@
 // An evaluation harness: a laboratory's few accounts that put one public benchmark to every model, as fast as they may.
 
+import { commonDevices } from '../cards.js';
 import { drawLibrary } from '../clients.js';
 import { DAY } from '../day-profile.js';
 import { drawDomain, drawEmail } from '../email.js';
@@ -17,9 +18,10 @@ export const evaluationHarness: Actor = {
     const machines = anyOf(neighbours(home, 3, group));
     const [domain, payment, org, client] = [drawDomain(group), drawCard(group), drawOrg(group), drawLibrary(group)];
     const templates = drawTemplates(4, 'reasoning', group);
+    const devices = commonDevices(world.seed, payment, 1, 1);
     return (_index, random) => {
       const persona = drawPersona(world, random, {
-        home, org, payment, client, plan: 'team', email: drawEmail(random, { domain }),
+        home, org, payment, devices, client, plan: 'team', email: drawEmail(random, { domain }),
         signupIp: machines(0, random).ip, egress: machines, parameters: JSON.stringify({ temperature: 0, max_tokens: 4096 }),
       });
       const { fromMs, toMs } = activeSpan(world, persona);

@@ -1,5 +1,6 @@
 // A reseller with real customers: accounts on its cards and through its servers, whose words are everybody's.
 
+import { commonDevices } from '../cards.js';
 import { drawLibrary } from '../clients.js';
 import { DAY } from '../day-profile.js';
 import { drawDomain, drawEmail } from '../email.js';
@@ -19,9 +20,10 @@ export const reseller: Actor = {
     const rack = anyOf(neighbours(world.networks.hosting.draw(group), 8, group));
     const cards = Array.from({ length: Math.max(1, Math.ceil(size / 12)) }, () => drawCard(group));
     const [domain, client] = [drawDomain(group), drawLibrary(group)];
+    const devices = commonDevices(world.seed, domain, 3, 1);
     return (_index, random) => {
       const persona = drawPersona(world, random, {
-        client, plan: 'pay-as-you-go', payment: random.pick(cards), egress: rack, signupIp: rack(0, random).ip,
+        client, plan: 'pay-as-you-go', payment: random.pick(cards), devices, egress: rack, signupIp: rack(0, random).ip,
         createdMs: Math.floor(world.fromMs - random.uniform() * 200 * DAY), email: drawEmail(random, { domain }),
       });
       const volumes = Array.from({ length: CUSTOMERS_PER_ACCOUNT }, () => personVolume(world.busiest / CUSTOMERS_PER_ACCOUNT, random));

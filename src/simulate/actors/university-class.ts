@@ -1,5 +1,6 @@
 // A class: one school domain, one campus address, registration in a lecture, the same homework before each deadline.
 
+import { commonDevices } from '../cards.js';
 import { DAY, HOUR, momentIn } from '../day-profile.js';
 import { drawDomain, drawEmail, firstDotLast } from '../email.js';
 import { anyOf, either, neighbours, subscriber } from '../networks.js';
@@ -30,12 +31,14 @@ export const universityClass: Actor = {
     const campus = anyOf(neighbours(home, 2, group));
     const domain = `students.${drawDomain(group)}`;
     const lectureMs = momentIn({ fromMs: world.fromMs + DAY, toMs: world.fromMs + 4 * DAY }, 'office', home.zoneHours, group);
+    // One in four registers in the room with the computers.
+    const devices = commonDevices(world.seed, domain, 8, 0.25);
     const exercises = drawTemplates(5, 'software', group).map((template) => fixed(template, group));
     return (_index, random) => {
       const createdMs = lectureMs + Math.floor((random.uniform() * LECTURE_MINUTES * HOUR) / 60);
       const room = subscriber(world.networks.residential.draw(random), world.networks, random);
       const persona = drawPersona(world, random, {
-        home, createdMs, plan: 'free',
+        home, createdMs, devices, plan: 'free',
         email: drawEmail(random, { domain, localPart: firstDotLast }),
         signupIp: campus(0, random).ip,
         egress: either(0.55, campus, room),

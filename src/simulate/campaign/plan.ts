@@ -26,6 +26,8 @@ export type Timing =
 
 /** At a domain of the operator's own: as many as a small firm has. */
 export const ACCOUNTS_PER_DOMAIN = 20;
+/** Names of one mailbox (`name+17@`). */
+export const ACCOUNTS_PER_MAILBOX = 12;
 
 export interface CampaignPlan {
   /** Name in the truth, e.g. `crude`. */
@@ -39,12 +41,16 @@ export interface CampaignPlan {
   readonly capability: Capability;
   /** 1 gives every account its own card. */
   readonly accountsPerCard: number;
+  /** Issuers of all its cards, of those that sell them by the thousand; as many as everybody's when null or absent. */
+  readonly issuers?: number | null;
+  /** Accounts registered on one device; 1 when absent: a browser that shows each account as a device of its own. */
+  readonly accountsPerDevice?: number;
   readonly egress: Egress;
   readonly signUp: SignUp;
-  /** `one-habit` forms every address alike; `common` as people do; `own-domains` so too, at domains that the operator has registered. */
-  readonly emails: 'one-habit' | 'common' | 'own-domains';
-  /** `one` client and one program for all, or each its own. */
-  readonly clients: 'one' | 'common';
+  /** `one-habit` forms every address alike; `common` as people do; `own-domains` so too, at domains that the operator has registered; `sub-addresses` are many names of few mailboxes. */
+  readonly emails: 'one-habit' | 'common' | 'own-domains' | 'sub-addresses';
+  /** `one` client and one program for all, or each its own; `imitated` is one program behind a gateway that calls itself the official library. */
+  readonly clients: 'one' | 'common' | 'imitated';
   readonly templates: { readonly kind: 'family' | 'pool'; readonly count: number };
   /** Other kinds of work beside `capability`, each with as many templates. */
   readonly alsoCapabilities?: readonly Capability[];
@@ -58,6 +64,12 @@ export interface CampaignPlan {
   readonly volume: 'equal' | 'heavy-tailed';
   /** Share of everyday exchanges mixed in to hide the work: 0 to 0.7. */
   readonly decoyShare: number;
+  /** Each account mixes in between so much less and so much more; 0 when absent. */
+  readonly decoySpread?: number;
+  /** Is every prompt one of a real user's, who came through a free product? Then there are no templates. */
+  readonly harvests?: boolean;
+  /** Innocents whom the accounts are made to look linked to; none when absent. */
+  readonly framed?: number;
   /** Share of accounts that move to the newest model within a day of its release. */
   readonly pivotShare: number;
   /** Days over which those accounts move; 1 when absent. */

@@ -8,6 +8,7 @@ import { roundRobin } from '../rhythm/round-robin.js';
 import { sessions } from '../rhythm/sessions.js';
 import type { Rhythm } from '../rhythm/tick.js';
 import type { World } from '../world.js';
+import { FRAMING_SHARE } from './framing.js';
 import type { CampaignPlan } from './plan.js';
 
 /** Bounded Pareto on [1/20, 1] with exponent 1.16 (the 80:20 rule): a member's share of the busiest member's work. */
@@ -39,7 +40,7 @@ export function drawSchedule(world: World, plan: CampaignPlan, group: Random): S
   const span = campaignSpan(world, plan);
   const shape: DayShape = plan.dayMimicry ? 'people' : 'flat';
   const zoneHours = group.integer(-8, 9);
-  const exchanges = plan.requestsPerAccount / (1 - plan.decoyShare);
+  const exchanges = plan.requestsPerAccount / (1 - plan.decoyShare) / ((plan.framed ?? 0) > 0 ? 1 - FRAMING_SHARE : 1);
   const share = (random: Random): number => (plan.volume === 'heavy-tailed' ? drawWorkShare(random) / MEAN_SHARE : 1);
   const { timing } = plan;
   if (timing.kind === 'independent')

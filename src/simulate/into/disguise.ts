@@ -36,7 +36,8 @@ export function disguiseFor(surroundings: Surroundings, seed: number, sharesClie
   const bins = registrations.flatMap(({ payment_bin: bin }) => (bin === '' ? [] : [bin]));
   const network = (ip: string): SampledRequest | undefined => model(`network ${prefixOf(ip)}`);
   const address = (ip: string): string => joined(network(ip)?.ip ?? '', ip);
-  /** Whoever runs many accounts has a browser that shows each as a device of its own, the same when it registers and when it works. */
+  /** By account: it works on the device that it registered on, which others may share. */
+  const deviceName = new Map<string, string>();
   const device = (id: string, like: string): string => remember('device', id, (random) => alike(like, random));
   /** Once per row: ids of requests are never asked for again, and remembering them would fill the memory. */
   const fresh = (kind: string, value: string, like: string): string => (like === '' || value === '' ? '' : alike(like, stream(kind, value)));
@@ -55,7 +56,7 @@ export function disguiseFor(surroundings: Surroundings, seed: number, sharesClie
         ip: address(row.ip),
         user_agent: client?.user_agent ?? '',
         ja4: client?.ja4 ?? '',
-        device_fingerprint: own?.device_fingerprint ? device(row.account_id, registered(row.account_id)?.device_fingerprint || own.device_fingerprint) : '',
+        device_fingerprint: own?.device_fingerprint ? device(deviceName.get(row.account_id) ?? row.account_id, registered(row.account_id)?.device_fingerprint || own.device_fingerprint) : '',
         country: from?.country ?? '',
         asn: from?.asn ?? '',
         model: modelFor(row.model, models),
@@ -66,6 +67,7 @@ export function disguiseFor(surroundings: Surroundings, seed: number, sharesClie
     },
     registration(row) {
       const own = registered(row.account_id);
+      if (row.device_fingerprint !== '') deviceName.set(row.account_id, row.device_fingerprint);
       return {
         ...row,
         account_id: accountId(row.account_id),
@@ -73,9 +75,9 @@ export function disguiseFor(surroundings: Surroundings, seed: number, sharesClie
         phone: own?.phone ? remember('phone', row.account_id, (random) => withOtherEnd(own.phone, random)) : '',
         signup_ip: own?.signup_ip ? address(row.signup_ip) : '',
         payment_fingerprint: own?.payment_fingerprint ? remember('card', row.payment_fingerprint || row.account_id, (random) => alike(own.payment_fingerprint, random)) : '',
-        // A card is of a bank that others here have, and one card of one bank.
-        payment_bin: own?.payment_bin ? remember('bin', row.payment_fingerprint || row.account_id, (random) => random.pick(bins)) : '',
-        device_fingerprint: own?.device_fingerprint ? device(row.account_id, own.device_fingerprint) : '',
+        // A card is of an issuer that others here have, and one card of one issuer.
+        payment_bin: own?.payment_bin ? remember('bin', row.payment_bin || row.account_id, (random) => random.pick(bins)) : '',
+        device_fingerprint: own?.device_fingerprint ? device(deviceName.get(row.account_id) ?? row.account_id, own.device_fingerprint) : '',
         org_id: own?.org_id && row.org_id !== '' ? remember('org', row.org_id, (random) => alike(own.org_id, random)) : '',
         plan: own?.plan ?? '',
         status: row.status === 'active' ? (own?.status ?? '') : row.status,

@@ -37,7 +37,7 @@ const qwen: CampaignPlan = {
 /** Over 150,000 exchanges: synchronised traffic, shared payment methods, load balancing. Its number of accounts is not public. */
 const deepseek: CampaignPlan = {
   ...COMMON, name: 'deepseek', accounts: 600, requestsPerAccount: 250, days: 30, capability: 'reasoning', alsoCapabilities: ['grading'],
-  accountsPerCard: 8, egress: { kind: 'proxy-pool', addresses: 80 }, signUp: { kind: 'burst', hours: 48, accountsPerAddress: 3 }, emails: 'one-habit',
+  accountsPerCard: 8, egress: { kind: 'proxy-pool', addresses: 80 }, signUp: { kind: 'burst', hours: 48, accountsPerAddress: 3 }, emails: 'one-habit', issuers: 2, accountsPerDevice: 3,
   templates: { kind: 'family', count: 8 }, timing: { kind: 'synchronised', batchesPerDay: 8, jitterSeconds: 20 }, volume: 'equal',
 };
 
@@ -59,7 +59,7 @@ const minimax: CampaignPlan = {
 const hydra: CampaignPlan = {
   ...COMMON, name: 'hydra', accounts: 60_000, requestsPerAccount: 160, days: 44, alsoCapabilities: ['reasoning', 'software'],
   accountsPerCard: 3, egress: { kind: 'proxy-pool', addresses: 4000 }, signUp: { kind: 'drip', days: 30, accountsPerAddress: 2 },
-  templates: { kind: 'pool', count: 120 }, timing: { kind: 'round-robin', jitterSeconds: 90 }, decoyShare: 0.5, replacement: { lifeDays: 22, concurrent: 20_000 },
+  templates: { kind: 'pool', count: 120 }, timing: { kind: 'round-robin', jitterSeconds: 90 }, decoyShare: 0.5, decoySpread: 0.2, replacement: { lifeDays: 22, concurrent: 20_000 },
 };
 
 /** The letter's campaign began on 22 April 2026; the three of February were disclosed on the 23rd and are laid before it. */

@@ -47,7 +47,7 @@ const careful: CampaignPlan = {
 
 export const demoScenario: Scenario = {
   name: 'demo',
-  world: { seed: 20260422, start: '2026-04-22T00:00:00Z', days: 21, releaseDay: 12, busiest: 900 },
+  world: { seed: 20260422, start: '2026-04-22T00:00:00Z', days: 21, releaseDay: 12, busiest: 900, hasSubAddresses: false },
   innocent: [
     { kind: 'individual', accounts: 1400 },
     { kind: 'api-client', accounts: 30 },
