@@ -12,6 +12,7 @@ import { realSets } from './suite/real.js';
 import { Record } from './suite/record.js';
 import { measure, type Measured } from './suite/run.js';
 import { SCENARIOS } from './suite/scenarios/index.js';
+import { ablationTable } from './suite/ablation-table.js';
 import { contenderTable, kindTable, mainTables, reliabilityTable, scenarioTable } from './suite/tables.js';
 
 const options = parseSuiteOptions(process.argv.slice(2));
@@ -23,7 +24,7 @@ async function suite(options: SuiteOptions): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const record = new Record(join(folder, 'record.ndjson'));
   const isAsked = (name: string): boolean => options.contenders === null || options.contenders.includes(name);
-  const contenders = CONTENDERS.filter(({ name, isAblation }) => isAsked(name) && (options.ablation || !isAblation));
+  const contenders = CONTENDERS.filter(({ name, isAblation }) => isAsked(name) && (options.contenders !== null || (options.ablation ? isAblation : !isAblation)));
   const scenarios = SCENARIOS.filter(({ name, split, quick }) =>
     (options.split === null || split === options.split) && (options.only === null || options.only.includes(name)) && (!options.quick || quick === true));
   const round = { contenders, record, folder, say, onlyRecorded: options.recorded };
@@ -51,14 +52,12 @@ async function all(measuring: AsyncIterable<Measured>): Promise<Measured[]> {
 function tables(played: readonly Measured[], real: readonly Measured[]): string[] {
   const own = played.filter(({ contender }) => contender.name === 'lockstep');
   const plain = played.filter(({ contender }) => !contender.isAblation);
-  const ablation = played.filter(({ contender }) => contender.isAblation || contender.name === 'lockstep');
+  const ablation = played.filter(({ contender }) => contender.isAblation);
   return [
     `${new Set(played.map(({ scenario }) => scenario)).size} scenarios, ${new Set(played.map(({ line }) => `${line.scenario} ${line.seed}`)).size} cases; ${cpus().length} processors, Node ${process.version}`,
-    ...section('Contenders', mainTables(plain)),
-    ...section('Scenario by scenario', scenarioTable(plain, 'lockstep')),
-    ...section('Innocents accused, by kind', kindTable(plain)),
+    ...(plain.length === 0 ? [] : [...section('Contenders', mainTables(plain)), ...section('Scenario by scenario', scenarioTable(plain, 'lockstep')), ...section('Innocents accused, by kind', kindTable(plain))]),
     ...(own.length === 0 ? [] : section('Calibration of lockstep', reliabilityTable(own))),
-    ...(ablation.length > own.length ? section('Without a family of evidence', contenderTable(ablation)) : []),
+    ...(ablation.length === 0 ? [] : section('Without a family of evidence, or a detector', ablationTable(ablation))),
     ...realSections(real),
   ];
 }

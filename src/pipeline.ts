@@ -1,7 +1,7 @@
 // The recipe: from files to the one report, ten steps as ten lines.
 
 import { CONFIRM_SETTINGS, confirmed, contentShares } from './confirm/index.js';
-import { DETECT_SETTINGS, detect, DETECTORS } from './detect/index.js';
+import { DETECT_SETTINGS, detect, type Detection, DETECTORS, withoutKinds } from './detect/index.js';
 import { recounted } from './detect/recount.js';
 import { rankedValues, sharedValues } from './detect/shared-values.js';
 import { surpriseOf } from './detect/spread.js';
@@ -62,6 +62,21 @@ export async function analyze(engine: LoadingEngine, request: AnalysisRequest, v
   return investigated(engine, loaded, request, { config: configOf(request.ingest, request, rules), rules, volatile }, observer);
 }
 
+/**
+ * One load and one asking, and a report for each list of kinds that are left out: what each kind of evidence is worth. The first
+ * list is best empty.
+ */
+export async function* analyzeWithout(engine: LoadingEngine, request: AnalysisRequest, leftOut: readonly (readonly string[])[], observer: Observer): AsyncGenerator<Report> {
+  const rules = await rulePack(request.rulesFolder);
+  const loaded = await ingest(engine, request.ingest, observer, patternsOf(rules));
+  const asked = await askedFor(engine, loaded, request, observer);
+  for (const skipSignals of leftOut) {
+    const choice = { ...request, skipSignals: [...request.skipSignals, ...skipSignals] };
+    const circumstances = { config: configOf(request.ingest, choice, rules), rules, volatile: {} };
+    yield await concluded({ ...asked, detection: withoutKinds(asked.detection, skipSignals) }, choice, circumstances, observer);
+  }
+}
+
 /** The same over tables on a server, where every question is asked; nothing is loaded. */
 export async function analyzeTables(server: TableServer, request: TableAnalysisRequest, volatile: Readonly<Record<string, unknown>>, observer: Observer): Promise<Report> {
   const rules = await rulePack(request.rulesFolder);
@@ -86,14 +101,33 @@ interface Circumstances {
   readonly volatile: Readonly<Record<string, unknown>>;
 }
 
-async function investigated(engine: Engine, loaded: Loaded, request: Investigation, { config, rules, volatile }: Circumstances, observer: Observer): Promise<Report> {
+async function investigated(engine: Engine, loaded: Loaded, request: Investigation, circumstances: Circumstances, observer: Observer): Promise<Report> {
+  const asked = await askedFor(engine, loaded, request, observer);
+  return concluded(asked, request, circumstances, observer);
+}
+
+/** What was found in the rows, before anything is made of it. */
+interface Asked {
+  readonly engine: Engine;
+  readonly loaded: Loaded;
+  readonly profiles: Awaited<ReturnType<typeof profilePopulation>>;
+  readonly counted: Awaited<ReturnType<typeof withSums>>;
+  readonly registrations: Awaited<ReturnType<typeof registrationsOf>>;
+  readonly detection: Detection;
+}
+
+async function askedFor(engine: Engine, loaded: Loaded, request: Investigation, observer: Observer): Promise<Asked> {
   observer.stage('measuring accounts');
   const profiles = await profilePopulation(engine, loaded.columns);
   const counted = await withSums(engine, profiles, loaded.hasSums);
   const registrations = await registrationsOf(engine, counted.population, loaded.columns);
-  const facts = registrations.facts.slice(0, counted.logged);
   observer.stage('linking accounts');
   const detection = await detect({ engine, profiles }, loaded.columns, request);
+  return { engine, loaded, profiles, counted, registrations, detection };
+}
+
+async function concluded({ engine, loaded, profiles, counted, registrations, detection }: Asked, request: Investigation, { config, rules, volatile }: Circumstances, observer: Observer): Promise<Report> {
+  const facts = registrations.facts.slice(0, counted.logged);
   const unread = unreadColumns(loaded.inputs, detection.lacks);
   unread.forEach((warning) => observer.warn(warning));
   observer.stage('grouping accounts');

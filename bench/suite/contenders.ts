@@ -1,15 +1,15 @@
-// Who is measured: lockstep as its users run it, lockstep without one family of evidence, and every baseline.
+// Who is measured: lockstep as its users run it, every baseline, and lockstep without a family of evidence or a detector.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { DETECTORS } from '../../src/detect/index.js';
 import type { ReportedAccount } from '../../src/evaluate/index.js';
 import { savedAccounts } from '../../src/saved/index.js';
 import { BASELINES } from '../baselines/index.js';
 import type { Baseline, Observed } from '../baselines/observed.js';
 import { measuredRun } from '../measure/measured-run.js';
+import { type Ablation, ABLATIONS, ablated } from './ablation.js';
 import { reportedBy } from './judged.js';
 
 export interface Entry {
@@ -39,20 +39,20 @@ export interface SuiteContender {
 
 const COMMAND = fileURLToPath(new URL('../../bin/lockstep.js', import.meta.url));
 
-const lockstep = (name: string, about: string, flags: readonly string[], isAblation: boolean): SuiteContender => ({
-  name, about, isAblation, madeOf: ['bin', 'src'],
+const lockstep: SuiteContender = {
+  name: 'lockstep', about: 'lockstep analyze FOLDER, its defaults', isAblation: false, madeOf: ['bin', 'src'],
   applies: () => true,
   async answer({ folder, temporary }) {
     const own = await mkdtemp(join(temporary, 'run-'));
     const report = join(own, 'report.json');
     try {
-      const { cpuSeconds, wallSeconds } = await measuredRun([COMMAND, 'analyze', folder, '-o', report, '--tmp', own, '--threads', '2', '--no-progress', '--no-history', '-q', ...flags]);
+      const { cpuSeconds, wallSeconds } = await measuredRun([COMMAND, 'analyze', folder, '-o', report, '--tmp', own, '--threads', '2', '--no-progress', '--no-history', '-q']);
       return { reported: await savedAccounts(report), cpuSeconds, wallSeconds };
     } finally {
       await rm(own, { recursive: true, force: true });
     }
   },
-});
+};
 
 const fromPaper = (baseline: Baseline): SuiteContender => ({
   name: baseline.name, about: baseline.source, isAblation: false, madeOf: ['bench/baselines'],
@@ -65,11 +65,13 @@ const fromPaper = (baseline: Baseline): SuiteContender => ({
   },
 });
 
-const FAMILIES = [...new Set(DETECTORS.map(({ card }) => card.family))];
-const kindsOf = (family: string): string => DETECTORS.filter(({ card }) => card.family === family).map(({ card }) => card.kind).join(',');
+const without = ({ name, about }: Ablation): SuiteContender => ({
+  name, about, isAblation: true, madeOf: ['src'],
+  applies: () => true,
+  async answer({ folder, temporary }) {
+    const { reported, wallSeconds } = await ablated(name, folder, temporary);
+    return { reported, cpuSeconds: 0, wallSeconds };
+  },
+});
 
-export const CONTENDERS: readonly SuiteContender[] = [
-  lockstep('lockstep', 'lockstep analyze FOLDER, its defaults', [], false),
-  ...BASELINES.map(fromPaper),
-  ...FAMILIES.map((family) => lockstep(`without ${family}`, `the same with --skip-signals for every ${family} detector`, ['--skip-signals', kindsOf(family)], true)),
-];
+export const CONTENDERS: readonly SuiteContender[] = [lockstep, ...BASELINES.map(fromPaper), ...ABLATIONS.map(without)];

@@ -36,7 +36,7 @@ Runs lockstep and the published methods over ${SCENARIOS.length} scenarios and p
   --contenders LIST  these contenders, e.g. lockstep,FRAUDAR
   --seeds N          how many of the five seeds of each scenario (default 5)
   --quick            a few scenarios with one seed each, lockstep alone: for a gate
-  --ablation         lockstep without each family of evidence, too
+  --ablation         instead of all that: lockstep without each family of evidence, and without each detector
   --recorded         measure nothing, print what has been measured
   --real DIR         labelled logs: DIR/NAME/{requests,labels}.csv.gz and accounts.csv.gz
   --min-recall X     gate: least share of all campaign members that lockstep flags; ends with 11
@@ -64,7 +64,7 @@ export function parseSuiteOptions(argv: readonly string[]): SuiteOptions | null 
   return {
     split, quick, ablation: values.ablation, recorded: values.recorded, real: values.real ?? null, folder: values.dir, out: values.out ?? null,
     only: values.only === undefined ? null : known('--only', SCENARIOS.map(({ name }) => name), values.only.split(',')),
-    contenders: values.contenders === undefined ? (quick ? ['lockstep'] : null) : known('--contenders', CONTENDERS.map(({ name }) => name), values.contenders.split(',')),
+    contenders: values.contenders === undefined ? (quick && !values.ablation ? ['lockstep'] : null) : known('--contenders', CONTENDERS.map(({ name }) => name), values.contenders.split(',')),
     seeds: values.seeds === undefined ? (quick ? 1 : 5) : number('--seeds', values.seeds),
     minRecall: values['min-recall'] === undefined ? null : number('--min-recall', values['min-recall']),
     maxFalse: values['max-false'] === undefined ? null : number('--max-false', values['max-false']),

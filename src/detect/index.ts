@@ -41,6 +41,8 @@ export const DETECTORS: readonly Detector[] = [
   activeWindow, modelPivot,
 ];
 
+const LEFT_OUT = 'left out by --signals or --skip-signals';
+
 export interface Detection {
   readonly results: readonly DetectorResult[];
   /** Whom to test for one hand besides: they link nobody. */
@@ -80,6 +82,13 @@ export async function detect(population: Population, columns: ReadonlySet<Column
   return { results, proposals, notEvaluated, lacks };
 }
 
+/** What was found, as if some kinds had been left out. */
+export const withoutKinds = ({ results, proposals, notEvaluated, lacks }: Detection, kinds: readonly string[]): Detection => {
+  const isKept = ({ card: { kind } }: { readonly card: DetectorCard }): boolean => !kinds.includes(kind);
+  const skipped = DETECTORS.flatMap(({ card: { kind, family } }) => (kinds.includes(kind) ? [{ kind, family, reason: LEFT_OUT }] : []));
+  return { results: results.filter(isKept), proposals: proposals.filter(isKept), notEvaluated: [...notEvaluated.filter(({ kind }) => !kinds.includes(kind)), ...skipped], lacks };
+};
+
 /** Kinds of evidence that cannot be asked for when these are the columns. */
 export const unanswerable = (columns: ReadonlySet<Column>): NotEvaluated[] =>
   DETECTORS.flatMap(({ card }) => {
@@ -91,7 +100,7 @@ export const unanswerable = (columns: ReadonlySet<Column>): NotEvaluated[] =>
 export const noneAnswerable = (reason: string): NotEvaluated[] => DETECTORS.map(({ card: { kind, family } }) => ({ kind, family, reason }));
 
 function reasonAgainst(detector: Detector, columns: ReadonlySet<Column>, choice: Choice): string | null {
-  return isChosen(detector, choice) ? lacking(detector.card, columns) : 'left out by --signals or --skip-signals';
+  return isChosen(detector, choice) ? lacking(detector.card, columns) : LEFT_OUT;
 }
 
 const isChosen = ({ card: { kind } }: Detector, { signals, skipSignals }: Choice): boolean => !skipSignals.includes(kind) && (signals === null || signals.includes(kind));

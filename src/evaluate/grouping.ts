@@ -96,14 +96,16 @@ function describeCampaign([campaign, members]: readonly [string, readonly Judgem
  * For each account in a reported group, the share of that group which is in its true campaign (precision); for each
  * account of a true campaign, the share of that campaign which is in its group (recall); the means of both.
  * An innocent account in a group is alone in the truth. A member in no group recalls nothing, where a strict reading
- * would give it 1/n as a group of its own; innocents in no group are left out, or their mere number would hide all else.
+ * would give it 1/n as a group of its own; innocents in no group are left out, or their mere number would hide all else, and so are
+ * those of groups that flag nobody and hold no member: an office that is found to be one is no fault, and a log has dozens.
  */
 export function bCubed(judgements: readonly Judgement[]): BCubed {
   const cells = new Map<string, number>();
   const cell = (judgement: Judgement): string => JSON.stringify([trueCampaign(judgement), judgement.reportedCampaign]);
   for (const judgement of judgements) cells.set(cell(judgement), (cells.get(cell(judgement)) ?? 0) + 1);
   const together = (judgement: Judgement): number => (trueCampaign(judgement) === NONE || judgement.reportedCampaign === null ? 0 : (cells.get(cell(judgement)) ?? 0));
-  const precisions = by(judgements, ({ reportedCampaign }) => reportedCampaign ?? NONE).flatMap(([, group]) =>
+  const telling = by(judgements, ({ reportedCampaign }) => reportedCampaign ?? NONE).filter(([, group]) => group.some((one) => one.flagged || trueCampaign(one) !== NONE));
+  const precisions = telling.flatMap(([, group]) =>
     group.map((judgement) => (trueCampaign(judgement) === NONE ? 1 : together(judgement)) / group.length),
   );
   const recalls = by(judgements, trueCampaign).flatMap(([, campaign]) => campaign.map((judgement) => together(judgement) / campaign.length));

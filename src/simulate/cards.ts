@@ -37,7 +37,7 @@ export interface CommonDevices {
   readonly share: number;
 }
 
-const drawDevice = (random: Random): string => `dev_${random.hex(16)}`;
+const drawDevice = (random: Random): string => `dev_${random.base62(16)}`;
 
 /** A group's devices, by a value that it has to itself. */
 export const commonDevices = (seed: number, group: string, count: number, share: number): CommonDevices => ({

@@ -4,11 +4,11 @@ import { grouping } from '../../src/evaluate/grouping.js';
 import { judge, type ReportedAccount, type TrueAccount } from '../../src/evaluate/judgement.js';
 
 /** One letter per account: the group it is reported in, and the campaign it is in; a dot is none. */
-function grouped(reported: string, truth: string) {
+function grouped(reported: string, truth: string, isFlagged = true) {
   const accounts = [...truth].map((campaign, index): TrueAccount => ({
     account_id: `a${index}`, label: campaign === '.' ? 'benign' : 'coordinated', campaign: campaign === '.' ? '' : campaign, kind: 'x', requests: 10, requests_coordinated: 10,
   }));
-  const judged = [...reported].map((group, index): ReportedAccount => ({ account_id: `a${index}`, score: 0.5, flagged: true, campaign_id: group === '.' ? null : group }));
+  const judged = [...reported].map((group, index): ReportedAccount => ({ account_id: `a${index}`, score: 0.5, flagged: isFlagged, campaign_id: group === '.' ? null : group }));
   return grouping(judge(judged, accounts).judgements);
 }
 
@@ -26,6 +26,12 @@ test('innocents drawn into a group cost precision, members in no group cost reca
   // Group x: three of campaign a and one innocent: (3 * 3/4 + 1/4) / 4 = 0.625. Campaign a: (3 * 3/4 + 0) / 4 = 0.5625.
   const { bCubed } = grouped('xxxx.', 'aaa.a');
   assert.deepEqual([bCubed.precision, bCubed.recall], [0.625, 0.5625]);
+});
+
+test('a group of innocents costs precision where it accuses, and not where it waits for review (by hand)', () => {
+  // Group x is campaign a, whole; of group y each is alone in the truth: (2 * 1 + 4 * 1/4) / 6 = 0.5, or x by itself.
+  assert.equal(grouped('xxyyyy', 'aa....').bCubed.precision, 0.5);
+  assert.equal(grouped('xxyyyy', 'aa....', false).bCubed.precision, 1);
 });
 
 test('purity, completeness, fragments and merges are told per group and per campaign (by hand)', () => {

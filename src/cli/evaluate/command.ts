@@ -1,6 +1,7 @@
 // `lockstep evaluate`: a saved report against the truth, and gates for a CI job.
 
 import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 
 import { Option, type Command } from 'commander';
 
@@ -22,7 +23,7 @@ export function addEvaluate(program: Command, context: Context): void {
     .command('evaluate')
     .description('measure a saved report against the truth')
     .argument('<report>', 'report to judge: .json or .ndjson, also with .gz, or a --case folder')
-    .argument('<truth>', 'CSV: account_id,label,campaign,kind,requests,requests_coordinated')
+    .argument('<truth>', 'CSV, also with .gz: account_id,label,campaign,kind,requests,requests_coordinated')
     .addOption(new Option('-f, --format <format>', 'format on standard output').choices(['text', 'json']).default('text'));
   command.optionsGroup('Gates (one that is not met ends with 11):');
   for (const { name, title } of GATES) command.option(`--${name} <x>`, title, parseNumber);
@@ -47,13 +48,17 @@ async function runEvaluate(context: Context, path: string, truthPath: string, op
 
 async function truthText(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    const bytes = await readFile(path);
+    return (isGzip(bytes) ? gunzipSync(bytes) : bytes).toString('utf8');
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'error';
     const exit = code === 'ENOENT' ? EXIT.nothingUsable : EXIT.inputOutput;
     throw new LockstepError({ code: 'unreadable-truth', exit, what: `cannot be read (${code}).`, where: path, next: 'Check the path and its rights.', cause });
   }
 }
+
+/** By its first bytes (RFC 1952). */
+const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /** Keys as in every other output: snake_case. */
 function evaluationJson(evaluation: object, gates: readonly Gate[]): string {

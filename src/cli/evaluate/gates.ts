@@ -32,7 +32,7 @@ export const GATES: readonly GateDefinition[] = [
   { option: 'minPrecision', name: 'min-precision', title: 'least share of flagged accounts that are coordinated', measure: ({ flagging }) => flagging.precision.share },
   { option: 'minF1', name: 'min-f1', title: 'least harmonic mean of both', measure: ({ flagging }) => flagging.f1 },
   { option: 'minAp', name: 'min-ap', title: 'least average precision of the ranking', measure: ({ averagePrecision }) => averagePrecision },
-  { option: 'maxFalse', name: 'max-false', title: 'most innocent accounts that are flagged', measure: ({ falseAccusations }) => falseAccusations.all.count },
+  { option: 'maxFalse', name: 'max-false', title: 'most innocent accounts that are flagged', measure: ({ falseAccusations: { all } }) => (all.of === 0 ? null : all.count) },
   { option: 'maxBrier', name: 'max-brier', title: 'largest Brier score of the probabilities', measure: ({ brier }) => brier },
 ];
 
