@@ -41,8 +41,10 @@ function edgesOf({ accounts, requests }: Observed): Map<string, Set<string>> {
     if (known === undefined) values.set(account, new Set([`${kind} ${value}`]));
     else known.add(`${kind} ${value}`);
   };
-  for (const { account_id, payment, phone, signup_ip, email } of accounts) {
+  for (const { account_id, payment, issuer, device, phone, signup_ip, email } of accounts) {
     note(account_id, 'payment', payment);
+    note(account_id, 'issuer', issuer);
+    note(account_id, 'device', device);
     note(account_id, 'phone', phone.slice(0, 7));
     note(account_id, 'signup', prefixOf(signup_ip));
     note(account_id, 'domain', email.split('@')[1] ?? '');

@@ -8,6 +8,9 @@ export interface ObservedAccount {
   readonly phone: string;
   readonly signup_ip: string;
   readonly payment: string;
+  /** Who gave the card out, and on which device the account registered. */
+  readonly issuer: string;
+  readonly device: string;
   readonly org: string;
 }
 

@@ -10,7 +10,7 @@ const TIME_CAP = 80;
 const LEAST_MINUTES = 5;
 const LEAST_JACCARD = 0.25;
 /** Weight of a type before it is divided by log2(1 + carriers): what costs money to obtain counts most. */
-const WEIGHTS = { payment: 3, phone: 3, signup: 2, device: 1, egress: 1, minutes: 2 } as const;
+const WEIGHTS = { payment: 3, phone: 3, machine: 3, signup: 2, device: 1, egress: 1, minutes: 2 } as const;
 /** One card of two accounts weighs 3 / log2(3) = 1.9, one egress address of two 0.6: two weak ones or a strong one. */
 const LEAST_WEIGHT = 1;
 const LEAST_MEMBERS = 3;
@@ -58,9 +58,10 @@ function* identifierCarriers({ accounts, requests }: Observed): Generator<readon
     known.of.add(account);
     carriers.set(key, known);
   };
-  for (const { account_id, payment, phone, signup_ip } of accounts) {
+  for (const { account_id, payment, phone, device, signup_ip } of accounts) {
     note('payment', payment, account_id);
     note('phone', phone, account_id);
+    note('machine', device, account_id);
     note('signup', signup_ip, account_id);
   }
   for (const { account_id, tls, user_agent, ip } of requests) {

@@ -42,7 +42,7 @@ function readSet(folder: string): Played {
   };
 }
 
-const observedAccount = (row: Row): ObservedAccount => ({ account_id: row['account_id'] ?? '', created_ms: Date.parse(row['created_at'] ?? ''), email: '', phone: '', signup_ip: '', payment: '', org: '' });
+const observedAccount = (row: Row): ObservedAccount => ({ account_id: row['account_id'] ?? '', created_ms: Date.parse(row['created_at'] ?? ''), email: '', phone: '', signup_ip: '', payment: '', issuer: '', device: '', org: '' });
 
 /** Whoever is not coordinated is organic; accounts without a label are in no file of labels and judged by nobody. */
 function trueAccount({ account_id = '', label = '', campaign = '' }: Row, counts: ReadonlyMap<string, number>): TrueAccount {

@@ -7,12 +7,12 @@ import type { TrueAccount } from './judgement.js';
 const REQUIRED = ['account_id', 'label'] as const;
 
 /**
- * `text` is the whole file. Throws a LockstepError when it names nobody, has no account_id and label, an unknown label, or an
+ * `text` is the whole file. Throws a LockstepError when it is empty, has no account_id and label, an unknown label, or an
  * account twice; the other columns may be missing.
  */
 export function parseTruth(text: string, path: string): TrueAccount[] {
   const rows = records(text, path);
-  if (rows.length === 0) throw complaint(path, 'the truth names no account.');
+  if (text.trim() === '') throw complaint(path, 'the truth is empty.');
   const seen = new Set<string>();
   return rows.map((row, index) => {
     const line = `${path}:${index + 2}`;

@@ -56,6 +56,14 @@ test('JSON keeps to its schema, with and without gates, and where nothing can be
   for (const { stdout } of answers) assert.deepEqual(complaints('evaluation', stdout), []);
 });
 
+test('a truth may be compressed; one that labels nobody meets no gate, not even that of the falsely accused', () => {
+  assert.equal(run('evaluate', json, file('truth.csv.gz', gzipSync(readFileSync(truth)))).stdout, run('evaluate', json, truth).stdout);
+  const nobody = file('nobody.csv', 'account_id,label\n');
+  assert.equal(run('evaluate', json, nobody, '--max-false', '0').exit, 11);
+  const guilty = file('guilty.csv', 'account_id,label\na,coordinated\n');
+  assert.equal(run('evaluate', json, guilty, '--max-false', '0').exit, 11);
+});
+
 test('a gate that is not met ends with 11, in either format; gates that are met with 0', () => {
   assert.equal(run('evaluate', json, truth, '--min-recall', '0.6', '--max-false', '1', '--min-precision', '0.6', '--min-f1', '0.6', '--max-brier', '0.3').exit, 0);
   const { exit, stdout } = run('evaluate', json, truth, '--min-recall', '0.6', '--max-false', '0');

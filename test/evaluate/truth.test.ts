@@ -23,6 +23,7 @@ test('names the line of an unknown label and of an account that appears twice', 
   assert.equal(where(`${HEADER}a,benign,,x,1,0\nb,guilty,,x,1,0\n`), 'truth.csv:3');
   assert.equal(where(`${HEADER}a,benign,,x,1,0\na,benign,,x,1,0\n`), 'truth.csv:3');
   assert.equal(where('account_id\na\n'), 'truth.csv');
+  assert.equal(where(''), 'truth.csv');
 });
 
 test('a perfect report reaches the end of every scale', () => {

@@ -36,7 +36,7 @@ export const foreignCase = ({ people = PEOPLE, lookAlikes: times = 1, operations
   const acts = players.flatMap((player) => actsOf(player, stage));
   const requests = acts.map(({ row }) => row).sort((a, b) => a.ms - b.ms || (a.id < b.id ? -1 : 1));
   const accounts = players.map((player): ObservedAccount => ({
-    account_id: player.id, created_ms: player.createdMs, email: player.email, phone: player.phone, signup_ip: player.signupIp, payment: player.card, org: player.company,
+    account_id: player.id, created_ms: player.createdMs, email: player.email, phone: player.phone, signup_ip: player.signupIp, payment: player.card, issuer: '', device: '', org: player.company,
   }));
   const counts = new Map<string, { all: number; campaign: number }>();
   for (const { row, isCampaign } of acts) {

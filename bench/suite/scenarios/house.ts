@@ -48,7 +48,8 @@ export function playHouse(scenario: Scenario): Played {
     truth: simulation.truth().rows,
     observed: {
       accounts: registrations.map((row): ObservedAccount => ({
-        account_id: row.account_id, created_ms: Date.parse(row.created_at), email: row.email, phone: row.phone, signup_ip: row.signup_ip, payment: row.payment_fingerprint, org: row.org_id,
+        account_id: row.account_id, created_ms: Date.parse(row.created_at), email: row.email, phone: row.phone, signup_ip: row.signup_ip, payment: row.payment_fingerprint,
+        issuer: row.payment_bin, device: row.device_fingerprint, org: row.org_id,
       })),
       requests: requests.map((row): ObservedRequest => ({
         ms: Date.parse(row.timestamp), account_id: row.account_id, ip: row.ip, user_agent: row.user_agent, tls: row.ja4, model: row.model, status: row.status,

@@ -2,7 +2,7 @@
 
 import type { Observed, ObservedAccount, ObservedRequest } from '../../../bench/baselines/observed.js';
 
-export const account = (account_id: string, given: Partial<ObservedAccount> = {}): ObservedAccount => ({ account_id, created_ms: null, email: '', phone: '', signup_ip: '', payment: '', org: '', ...given });
+export const account = (account_id: string, given: Partial<ObservedAccount> = {}): ObservedAccount => ({ account_id, created_ms: null, email: '', phone: '', signup_ip: '', payment: '', issuer: '', device: '', org: '', ...given });
 
 export const request = (account_id: string, ms = 0, given: Partial<ObservedRequest> = {}): ObservedRequest => ({
   account_id, ms, ip: '', user_agent: '', tls: '', model: '', status: 200, input_tokens: 0, output_tokens: 0, prompt: '', ...given,
