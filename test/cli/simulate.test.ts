@@ -124,7 +124,7 @@ test('planted registrations have the devices and the issuers of cards that those
   const accounts = Array.from({ length: 60 }, (_, index) => ({ id: `user-${String(index).padStart(4, '0')}`, device: `${String(index).padStart(2, '0')}a7c31e2944bd8f`, bin: ['411111', '520082'][index % 2] ?? '' }));
   writeFileSync(at('shop/log.csv'), `timestamp,user,ip,prompt\n${accounts.map(({ id }, index) => `2026-05-0${1 + (index % 9)}T1${index % 10}:0${index % 7}:00Z,${id},198.51.7.${1 + index},what is ${index}\n`).join('')}`);
   writeFileSync(at('shop/accounts.csv'), `user_id,signup_date,email,visitorId,iin\n${accounts.map(({ id, device, bin }, index) => `${id},2026-04-01,p${index}@post.example,${device},${bin}\n`).join('')}`);
-  const { exit, stderr } = lockstep('simulate', '--preset', 'deepseek', '--scale', '0.02', '--into', at('shop'), '--out', at('planted-shop'), '-q');
+  const { exit, stderr } = lockstep('simulate', '--preset', 'deepseek', '--scale', '0.02', '--evasion', 'devices', '--into', at('shop'), '--out', at('planted-shop'), '-q');
   assert.equal(exit, 0, stderr);
   const planted = rows(at('planted-shop/accounts.csv'));
   assert.deepEqual(Object.keys(planted[0] ?? {}), ['account_id', 'created_at', 'email', 'payment_bin', 'device_fingerprint']);
