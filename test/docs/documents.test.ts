@@ -72,3 +72,13 @@ test('the allow-list of docs/judging.md is one that can be read', () => {
   const { exit, stderr } = run('render', REPORT, '--allow', at('documented.yaml'), '-f', 'csv');
   assert.equal(exit, 0, stderr);
 });
+
+test('the table of methods in the README is that of docs/evaluation.md, all splits', () => {
+  const cells = (line: string): string[] => line.replace(/^\||\|$/g, '').split('|').map((cell) => cell.trim());
+  const [whole = ''] = /### All splits\n\n([^]*?)\n\n/.exec(readFileSync('docs/evaluation.md', 'utf8'))?.slice(1) ?? [];
+  const [head = [], , ...measured] = whole.split('\n').map(cells);
+  const [shown = ''] = /\n\n(\|  \| average precision[^]*?)\n\n/.exec(readFileSync('README.md', 'utf8'))?.slice(1) ?? [];
+  const [columns = [], , ...rows] = shown.split('\n').map(cells);
+  assert.equal(rows.length, 10);
+  assert.deepEqual(rows, measured.map((row) => columns.map((column) => row[head.indexOf(column)])));
+});
