@@ -23,7 +23,7 @@ function poisoned(content: unknown, plant: (text: string) => string, path = ''):
 }
 
 // The schema closes these to a few words of our own.
-const CLOSED = ['schema', 'tier', 'confidence', 'family', 'direction', 'outcome', 'role', 'relation'];
+const CLOSED = ['schema', 'tier', 'confidence', 'family', 'direction', 'outcome', 'role', 'relation', 'review_reason'];
 const OPEN_RECORDS = ['config', 'volatile', 'fields', 'by_reason', 'parameters'];
 
 /** A report whose every free text came from the enemy, as one that was saved, altered and rendered again may be. */

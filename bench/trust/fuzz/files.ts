@@ -11,11 +11,11 @@ import { readSettings } from '../../../src/cli/config/file.js';
 import { checkKeys, keyOf, settableFlags, valueOf } from '../../../src/cli/config/flags.js';
 import { newProgram } from '../../../src/cli/program.js';
 import { ALLOWED_SUBJECTS } from '../../../src/domain/judgement.js';
-import { diffOf } from '../../../src/diff/index.js';
 import { readAllowList } from '../../../src/judging/read/index.js';
-import { DEFAULT_RENDER_OPTIONS, OUTPUTS } from '../../../src/output/index.js';
 import { VALUE_KINDS } from '../../../src/pseudonym/index.js';
 import { readReport } from '../../../src/saved/index.js';
+import { checkPages } from './rendering.js';
+import { forged } from './reports.js';
 import { holds, refusal, type Target, type Verdict } from './target.js';
 
 /** A folder that holds the bytes under that name, for as long as they are read. */
@@ -85,9 +85,11 @@ function sealed(bytes: Buffer): Buffer {
 const report = (bytes: Buffer): Promise<Verdict> =>
   inFile('x', bytes, async (path) => {
     const { report: found } = await readReport(path);
-    for (const { load } of OUTPUTS) for (const piece of (await load())(found, DEFAULT_RENDER_OPTIONS)) holds(typeof piece === 'string', 'a piece of output is no text');
-    diffOf(found, found);
+    checkPages(found);
   });
+
+/** A list may hold 400 texts of 20,000 characters: megabytes, in twenty pages. */
+const FORGED_MOST_MS = 10_000;
 
 export const FILES: readonly Target[] = [
   { name: 'allow-csv', what: '`--allow` as CSV', read: allowList('allow.csv') },
@@ -95,4 +97,5 @@ export const FILES: readonly Target[] = [
   { name: 'config', what: '`lockstep.yaml`', read: config },
   { name: 'case', what: '`case.json` of a case', read: manifest },
   { name: 'report', what: 'saved reports, read and rendered in every format', read: report },
+  { name: 'forged', what: 'saved reports that were altered within their schema, likewise', damage: forged, mostMs: FORGED_MOST_MS, read: report },
 ];

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { mutated, randomOf } from './mutate.js';
+import type { Random } from '../../../src/simulate/random.js';
 import type { Target } from './target.js';
 import { seedsOf } from './targets.js';
 
@@ -25,6 +26,11 @@ export interface Fuzzed {
 
 export const corpusOf = (name: string): Buffer[] => (existsSync(join(CORPUS, name)) ? readdirSync(join(CORPUS, name)).sort().map((file) => readFileSync(join(CORPUS, name, file))) : []);
 
+function damaged({ damage }: Target, seeds: readonly Buffer[], random: Random): Buffer {
+  const seed = seeds[random.below(seeds.length)] ?? Buffer.alloc(0);
+  return damage === undefined ? mutated(seed, seeds, random) : damage(seed, random);
+}
+
 export async function fuzzed(target: Target, mutations: number, seed: number): Promise<Fuzzed> {
   const seeds = seedsOf(target.name, corpusOf(target.name));
   const random = randomOf(seed, target.name);
@@ -32,13 +38,13 @@ export async function fuzzed(target: Target, mutations: number, seed: number): P
   let accepted = 0;
   let slowestMs = 0;
   for (let index = 0; index < seeds.length + mutations; index++) {
-    const input = seeds[index] ?? mutated(seeds[random.below(seeds.length)] ?? Buffer.alloc(0), seeds, random);
+    const input = seeds[index] ?? damaged(target, seeds, random);
     const began = process.cpuUsage();
     try {
       if ((await target.read(input)) === 'accepted') accepted++;
       const { user, system } = process.cpuUsage(began);
       slowestMs = Math.max(slowestMs, (user + system) / 1000);
-      if ((user + system) / 1000 > MOST_MS) crashes.push({ input, error: `took ${Math.round((user + system) / 1000)} ms` });
+      if ((user + system) / 1000 > (target.mostMs ?? MOST_MS)) crashes.push({ input, error: `took ${Math.round((user + system) / 1000)} ms` });
     } catch (error) {
       crashes.push({ input, error: error instanceof Error ? `${error.message}\n${error.stack?.split('\n').find((line) => line.includes('/src/')) ?? ''}` : String(error) });
     }

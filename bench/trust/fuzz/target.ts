@@ -3,6 +3,7 @@
 import { InvalidArgumentError } from 'commander';
 
 import { LockstepError } from '../../../src/domain/errors.js';
+import type { Random } from '../../../src/simulate/random.js';
 
 export type Verdict = 'accepted' | 'refused';
 
@@ -10,6 +11,10 @@ export interface Target {
   /** Folder of its seeds under fixtures/hostile. */
   readonly name: string;
   readonly what: string;
+  /** How a seed is damaged where chance with its bytes would only be refused. */
+  readonly damage?: (seed: Buffer, random: Random) => Buffer;
+  /** CPU, ms, beyond which it has a loop within a loop; a second where nothing stands. */
+  readonly mostMs?: number;
   /** Throws for anything that is neither an answer that holds nor a refusal. */
   read(bytes: Buffer): Promise<Verdict> | Verdict;
 }

@@ -65,11 +65,12 @@ export const TARGETS: readonly Target[] = [
   ...FILES,
 ];
 
-/** Reports are also damaged below their compression. */
+/** Reports are also damaged below their compression, and altered within their schema. */
 export const seedsOf = (name: string, texts: readonly Buffer[]): readonly Buffer[] => {
-  if (name !== 'report') return texts;
+  if (name !== 'report' && name !== 'forged') return texts;
   const report = readFileSync('fixtures/report/nothing-found.json');
   const lines = readFileSync('fixtures/report/two-campaigns.json');
+  if (name === 'forged') return [...texts, lines, lines, lines, report];
   const ndjson = Buffer.from([...renderNdjson(JSON.parse(lines.toString()) as never)].join(''));
   return [...texts, report, lines, ndjson, gzipSync(ndjson), Buffer.from(gunzipSync(gzipSync(report)))];
 };

@@ -23,10 +23,10 @@ export const reportTime = ({ summary: { window } }: Report): string => new Date(
 
 export type Observable = { readonly type: 'address' | 'network' | 'mail-domain' | 'user-agent'; readonly value: string };
 
-const OBSERVABLES: Readonly<Record<string, Observable['type']>> = {
-  'egress-address': 'address', 'signup-address': 'address', 'egress-prefix': 'network', 'signup-prefix': 'network',
-  'email-domain': 'mail-domain', 'client-tuple': 'user-agent',
-};
+/** By kind of evidence, which in a report that was altered may be any word, `constructor` among them. */
+const OBSERVABLES: ReadonlyMap<string, Observable['type']> = new Map([
+  ['egress-address', 'address'], ['signup-address', 'address'], ['egress-prefix', 'network'], ['signup-prefix', 'network'], ['email-domain', 'mail-domain'], ['client-tuple', 'user-agent'],
+]);
 
 const isAddress = (text: string): boolean => ipaddr.IPv4.isValidFourPartDecimal(text) || (ipaddr.IPv6.isValid(text) && !text.includes('%'));
 
@@ -41,7 +41,7 @@ const IS_OF_TYPE = {
 
 /** Null for values that only the operator of the service can see (cards, organisations, prompts, mailboxes without their dots) and for what is no such value. */
 export function observableOf(kind: string, value: string | number | null): Observable | null {
-  const type = OBSERVABLES[kind];
+  const type = OBSERVABLES.get(kind);
   if (type === undefined || typeof value !== 'string' || value === '') return null;
   // A client is `user agent | TLS fingerprint`; the fingerprint is of a form of its own.
   const shown = type === 'user-agent' ? value.replace(/ \| [^|]*$/, '') : value;

@@ -66,7 +66,7 @@ function said(campaign: ReportCampaign): string {
 function* details(campaign: ReportCampaign, report: Report, page: Page): Iterable<string> {
   yield '';
   yield `${page.ink.bold(page.safe(campaign.campaign_id))}  ${tierWord(page, campaign.tier)}, score ${probability(campaign.score)}, confidence ${campaign.confidence}${page.safe(said(campaign))}`;
-  yield* paragraph(page, headline(campaign, report), 2);
+  yield* paragraph(page, page.safe(headline(campaign, report)), 2);
   const span = activeSentence(campaign, report, page.dash);
   if (span !== null) yield* labelled(page, 'active', page.safe(span));
   const days = dailyCounts(campaign.timeline, page.width - 40);

@@ -27,16 +27,19 @@ export function condensed(counts: readonly number[], cells: number): number[] {
 
 const DAY_MS = 86_400_000;
 
-/** Requests of each day from the first to the last, condensed; days that are not in the list made none. */
+/**
+ * Requests of each day from the first to the last, condensed; days that are not in the list made none. A saved report is whatever its file
+ * says: the days of one that was altered may stand in any order, and be none.
+ */
 export function dailyCounts(timeline: readonly { readonly day: string; readonly requests: number }[], cells: number): number[] {
-  const first = Date.parse(timeline[0]?.day ?? '');
-  const last = Date.parse(timeline.at(-1)?.day ?? '');
-  if (Number.isNaN(first) || Number.isNaN(last)) return [];
+  const dated = timeline.map(({ day, requests }) => ({ ms: Date.parse(day), requests })).filter(({ ms }) => !Number.isNaN(ms));
+  if (dated.length === 0) return [];
+  const [first, last] = dated.reduce(([low, high], { ms }) => [Math.min(low, ms), Math.max(high, ms)], [Infinity, -Infinity]);
   const days = Math.round((last - first) / DAY_MS) + 1;
   const perCell = Math.max(1, Math.ceil(days / Math.max(1, cells)));
   const sums = new Array<number>(Math.ceil(days / perCell)).fill(0);
-  for (const { day, requests } of timeline) {
-    const cell = Math.floor((Date.parse(day) - first) / DAY_MS / perCell);
+  for (const { ms, requests } of dated) {
+    const cell = Math.floor((ms - first) / DAY_MS / perCell);
     sums[cell] = (sums[cell] ?? 0) + requests;
   }
   return sums;

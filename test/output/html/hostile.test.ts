@@ -25,7 +25,7 @@ const PLANTS = {
 } as const;
 
 /** Closed by the schema to a few words of our own, or times that decide what a chart shows. */
-const CLOSED = ['schema', 'tier', 'confidence', 'family', 'direction', 'outcome', 'role', 'status', 'relation', 'day', 'start', 'end', 'first_seen', 'last_seen', 'created_at', 'closed_at'];
+const CLOSED = ['schema', 'tier', 'confidence', 'family', 'direction', 'outcome', 'role', 'status', 'relation', 'review_reason', 'day', 'start', 'end', 'first_seen', 'last_seen', 'created_at', 'closed_at'];
 const OPEN_RECORDS = ['config', 'fields', 'by_reason', 'parameters'];
 
 function poisoned(content: unknown, plant: (text: string) => string, under = ''): unknown {
