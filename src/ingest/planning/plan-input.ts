@@ -16,13 +16,17 @@ import type { Opened } from './open.js';
 import { noTimezone, planRecords, type Zone } from './plan-records.js';
 import { standIns } from './stand-ins.js';
 import { SHOWN_VALUES } from './survey.js';
-import { eitherDate, knownText, notText, recordsWithin, splitTime, unrecognised, type Unusable } from './unusable.js';
+import { eitherDate, knownText, notText, recordsWithin, splitTime, tooWide, unrecognised, type Unusable } from './unusable.js';
+
+/** Every column stands several times in the statement that reads a table, and the engine reads no statement of more than 256 KiB; 3,000 were read. */
+const MOST_COLUMNS = 3000;
 
 /** Plan of an opened input under a load id; throws exit 2 for zone-less times without a zone. */
 export function planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone: Zone | null, id: number): Plan | Unusable {
   const byRecord = planRecords(file, opened, wishes, zone, id);
   if (byRecord !== null) return byRecord;
   if (opened.reading.kind === 'text') return knownText(opened.lines) ?? notText;
+  if (opened.reading.kind === 'csv' && opened.reading.dialect.header.length > MOST_COLUMNS) return tooWide(opened.reading.dialect.header.length, MOST_COLUMNS);
   const sample = readable(opened.sample, opened.reading.kind === 'ndjson');
   const within = recordsInside(sample);
   if (within !== null && opened.reading.kind === 'ndjson') return recordsWithin(within, opened.container.startsWith('json'));

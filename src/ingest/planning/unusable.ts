@@ -27,6 +27,10 @@ export const notText: Unusable = {
   code: 'not-a-log', what: 'is in no form that is known: no declared log format, no delimited text, no JSON, no key=value pairs, no Parquet.', next: 'Let the program write one JSON object per request, or turn its lines into CSV with a header; docs/formats.md lists what is known.',
 };
 
+export const tooWide = (columns: number, most: number): Unusable => ({
+  code: 'not-a-log', what: `has ${columns} columns, and ${most} are the most that a table may have.`, next: 'Leave out those that tell nothing of a request: cut -d, -f1-100 FILE > requests.csv keeps the first hundred.',
+});
+
 /** Text that is no log, and what its first lines show it to be; null where they show nothing. */
 export function knownText(lines: readonly string[]): Unusable | null {
   const some = lines.filter((line) => line.trim() !== '').slice(0, 200);

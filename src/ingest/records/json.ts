@@ -7,16 +7,29 @@ import { markContradictions } from './twice.js';
 const STRING_OR_LONG_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
 const MAY_HOLD_LONG_NUMBER = /[:,[\s]-?\d{16}/;
 
-/** Parsed document; undefined when the text is no JSON. */
+/**
+ * Nothing that a program logs is nested deeper, and the engine reads JSON as deep as this. What is written out again goes through as many
+ * calls: some thousands exhaust them, and JSON.parse itself knows no bound.
+ */
+const DEEPEST = 1000;
+
+/** Parsed document; undefined when the text is no JSON, or nested so deep that nobody wrote it to be read. */
 export function parseJson(text: string): unknown {
   try {
     const exact = MAY_HOLD_LONG_NUMBER.test(text) ? text.replace(STRING_OR_LONG_NUMBER, (token) => (token.startsWith('"') ? token : `"${token}"`)) : text;
     const parsed: unknown = JSON.parse(exact);
+    // A level takes two characters at least.
+    if (text.length > 2 * DEEPEST && isDeeper(parsed, DEEPEST)) return undefined;
     markContradictions(text, parsed);
     return parsed;
   } catch {
     return undefined;
   }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 export type JsonObject = Readonly<Record<string, unknown>>;

@@ -36,7 +36,7 @@ const texts = (rows: readonly (readonly unknown[])[]): string[] => rows.map((row
 const all = (rows: readonly Row[]): string[] => rows.map((row) => asAnswered('requests', row)).sort();
 const kinOf = (file: number): string => INPUTS[file]?.kin ?? '';
 /** What `title` counts must happen in some of the logs, or the comparison shows nothing. */
-async function holds<Log>(log: fc.Arbitrary<Log>, compare: (log: Log) => Promise<number>, numRuns = 40): Promise<void> {
+async function holds<Log>(log: fc.Arbitrary<Log>, compare: (log: Log) => Promise<number>, numRuns = 20): Promise<void> {
   let events = 0;
   await fc.assert(fc.asyncProperty(log, async (rows) => { events += await compare(rows); }), { numRuns, seed: 20261130, endOnFailure: true });
   assert.ok(events > 5, `${events} rows were changed`);
@@ -81,7 +81,7 @@ test('beginnings and ends of requests become one row, as the plain writing makes
     await joinPhases(engine, INPUTS);
     assert.deepEqual(await stagedRows(engine, 'requests'), all(expected));
     return changes(expected, 'completed by another row');
-  }, 80);
+  }, 24);
 });
 
 test('an id that more rows have than a request can is no request\'s', async () => {
@@ -107,7 +107,7 @@ test('rows without an account get that of their key, and rows of several formats
     await joinLogs(engine, INPUTS);
     assert.deepEqual(await stagedRows(engine, 'requests'), all(withSame(keyed, same)));
     return same.length + owners.length;
-  }, 80));
+  }, 24));
 
 const overlapped = (rows: readonly Row[]): boolean => {
   const spans = groupsBy(rows.filter((row) => textOf(row, 'request_id') !== '' && ['', NO_ACCOUNT].includes(textOf(row, 'why'))), (row) => String(numberOf(row, 'file'))).map((each) => each.map((row) => numberOf(row, 'timestamp')));
@@ -133,7 +133,7 @@ test('rows that share no id become one by time, as the plain writing pairs them'
     assert.equal(by !== null, isJoined);
     assert.deepEqual(await stagedRows(engine, 'requests'), all(isJoined ? withPairs(logs, pairs) : logs));
     return isJoined ? pairs.filter(({ isPair }) => isPair).length : 0;
-  }, 80));
+  }, 24));
 
 test('two logs whose ids meet at other times are found, as the plain writing finds them', () =>
   holds(stagedRequests([]), async (rows) => {
@@ -156,4 +156,4 @@ test('sums over a period count as the plain writing counts them', () =>
     const expected = counted(sums, requests, registrations, kinOf);
     assert.deepEqual(await stagedRows(engine, 'usage'), expected.map((row) => asAnswered('usage', row)).sort());
     return changes(expected, 'sum told before') + changes(expected, 'sum of logged requests') + changes(expected, '');
-  }, 80));
+  }, 24));
