@@ -60,7 +60,7 @@ test('columns of Parquet with brackets and signs in their names are read, and th
   assert.deepEqual(loaded.inputs.map(({ rowsUsed }) => rowsUsed), [1]);
 });
 
-const COLUMNS = ["'; DROP TABLE requests; --", 'a`b', 'back\\slash', '{x:String}', 'c0', '__proto__', 'constructor', 'requests', '*', "') FORMAT Null; SELECT ('", '\u0000'];
+const COLUMNS = ["'; DROP TABLE requests; --", "') INTO OUTFILE 'stolen' --", "file('/etc/hostname')", 'a`b', 'back\\slash', '{x:String}', 'c0', '__proto__', 'constructor', 'requests', '*', "') FORMAT Null; SELECT ('", '\u0000'];
 
 test('columns may be called anything, and their values stay as they are', async (context) => {
   const hostile = COLUMNS.map((name) => (/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name));
