@@ -91,7 +91,7 @@ const asLoaded = (row: Row, index: number): Row => {
 
 /** `reasons` beside good rows and rows without an account. */
 export const stagedRequests = (reasons: readonly string[], maxLength = 24): fc.Arbitrary<Row[]> =>
-  fc.array(request(['', '', 'no account', ...reasons]), { minLength: 1, maxLength }).map((rows) => rows.map(asLoaded));
+  fc.array(request(['', '', 'no account', ...reasons]), { minLength: 1, maxLength, size: 'max' }).map((rows) => rows.map(asLoaded));
 
 export const stagedRegistrations: fc.Arbitrary<Row[]> = fc
   .array(fc.record({ account_id: fc.constantFrom('', 'ada', 'bob', 'cid'), api_key: fc.constantFrom('', 'k1', 'k2', 'k3'), created_at: maybe(NOON, NOON + 5), file: fc.constant(3), why: fc.constantFrom('', '', 'timestamp') }), { maxLength: 5 })
