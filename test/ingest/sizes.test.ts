@@ -16,7 +16,7 @@ const MOST_MS = 120_000;
 /** That both processes may grow by: the budget of the engines of these tests is 1.5 GB. */
 const MOST_BYTES = 1_500_000_000;
 
-/** A single value of hundreds of megabytes is doubled while it grows, which the engine counts too late: 1.77 GB were measured. */
+/** A single value of hundreds of megabytes is doubled while it grows, which the engine counts too late: 1.8 and 2.1 GB were measured. */
 const LONE_LINE_BYTES = 2_300_000_000;
 
 const HEAD = 'timestamp,account_id,model';
@@ -87,19 +87,11 @@ for (const depth of [1000, 100_000, 1_000_000])
     assert.ok(accounts.includes('a') && accounts.includes('b'), accounts.join());
     // What is too deep is a rejected row that is told of.
     assert.equal(loaded?.loaded.inputs.reduce((sum, { rowsRead, rowsUsed, rowsRejected }) => sum + rowsRead - rowsUsed - rowsRejected, 0), 0);
-    assert.equal(loaded?.loaded.inputs[0]?.rowsRead, 4);
+    assert.equal(loaded.loaded.inputs[0]?.rowsRead, 4);
   });
 
 test('a list of JSON that is nested a million deep is refused or read, and ends nobody', onLinux, async (context) => {
   await within(context, { 'deep.json': `[{"timestamp":"2026-05-01T10:00:00Z","account_id":"a","model":"m","extra":${'['.repeat(1e6)}${']'.repeat(1e6)}}]`, 'good.csv': `${HEAD}\n${row('a')}\n` });
-});
-
-test('a gzip file that unpacks to a thousand times its size holds one long line that is rejected, or is refused', onLinux, async (context) => {
-  const bomb = gzipSync(Buffer.concat([Buffer.from(`${HEAD}\n${row('a')}\n2026-05-01T10:00:00Z,`), Buffer.alloc(200_000_000, 'x'), Buffer.from(`,m\n${row('b')}\n`)]), { level: 9 });
-  assert.ok(bomb.length < 500_000);
-  const loaded = await within(context, { 'bomb.csv.gz': bomb }, LONE_LINE_BYTES);
-  const { rowsRead = 0, rowsRejected = 0 } = loaded?.loaded.inputs[0] ?? {};
-  assert.ok(loaded === null || (rowsRead === 3 && rowsRejected === 1), `${rowsRead} read, ${rowsRejected} rejected`);
 });
 
 test('a gzip file of many equal rows is read as a stream', onLinux, async (context) => {
@@ -123,4 +115,13 @@ test('the engine that was watched is the one that worked', onLinux, async (conte
   await engine.execute('SELECT 1');
   const [pid = 0] = processesIn(engine.directory);
   assert.ok(enginesOf(process.pid).includes(pid) && anonymousBytes(pid) > 1e7 && statSync(dirname(engine.directory)).isDirectory());
+});
+
+// The last, because the engine keeps some of what it took.
+test('a gzip file that unpacks to a thousand times its size holds one long line that is rejected, or is refused', onLinux, async (context) => {
+  const bomb = gzipSync(Buffer.concat([Buffer.from(`${HEAD}\n${row('a')}\n2026-05-01T10:00:00Z,`), Buffer.alloc(200_000_000, 'x'), Buffer.from(`,m\n${row('b')}\n`)]), { level: 9 });
+  assert.ok(bomb.length < 500_000);
+  const loaded = await within(context, { 'bomb.csv.gz': bomb }, LONE_LINE_BYTES);
+  const { rowsRead, rowsRejected } = loaded?.loaded.inputs[0] ?? { rowsRead: 0, rowsRejected: 0 };
+  assert.ok(loaded === null || (rowsRead === 3 && rowsRejected === 1), `${rowsRead} read, ${rowsRejected} rejected`);
 });

@@ -38,6 +38,7 @@ const MOMENTS = ['0000-01-01T00:00:00.000Z', '0001-01-01T00:00:00.000Z', '1969-1
 const NUMBERS = [0, -0, 1, -1, 2, 0.5, 0.1 + 0.2, 1e-7, 5e-324, 1e21, 1e308, -1e308, Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER, 2 ** 31, 2 ** 32, 2 ** 53, 65_536, 8.64e15];
 /** Longer lists than this are made by nobody's fixture; what grows faster than its list shows here. */
 const LONG = 400;
+const LONG_FROM = 50_000;
 
 /** Changes about so many places of a report; fewer where it has fewer. */
 export function forged(text: Buffer, random: Random): Buffer {
@@ -71,7 +72,9 @@ function changed(value: unknown, schema: Schema, chance: Chance): unknown {
 function changedList(list: readonly unknown[], { items = {}, minItems = 0, maxItems = Infinity }: Schema, chance: Chance, isHit: boolean): unknown[] {
   const each = list.map((element) => changed(element, items, chance));
   if (!isHit) return each;
-  const other = [(): unknown[] => [], () => each.slice(1), () => each.slice(0, 1), () => [...each].reverse(), () => [...each, ...each], () => Array.from({ length: each.length === 0 ? 0 : LONG }, (_, index) => each[index % each.length])][chance.random.below(6)]?.() ?? each;
+  // Long lists of long lists would be more than a text can hold.
+  const most = JSON.stringify(each).length < LONG_FROM ? LONG : each.length;
+  const other = [(): unknown[] => [], () => each.slice(1), () => each.slice(0, 1), () => [...each].reverse(), () => [...each, ...each], () => Array.from({ length: each.length === 0 ? 0 : most }, (_, index) => each[index % each.length])][chance.random.below(6)]?.() ?? each;
   return other.length >= minItems && other.length <= maxItems ? other : each;
 }
 

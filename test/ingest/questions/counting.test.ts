@@ -93,7 +93,7 @@ test('the rows that are used are counted by input, and recalled by account, time
     const rows = published(staged);
     await stage(engine, 'requests', rows, 'requests');
     assert.deepEqual(await ask('ingest/outcome/used-rows.sql', { table: 'requests', time: 'timestamp' }), texts(byFile(rows).map(([file, group]) => [file, group.length, Math.min(...times(group)), Math.max(...times(group))])));
-    const [from = 0, to = 0] = [Math.min(...times(rows)), Math.max(...times(rows))];
+    const [from, to] = [Math.min(...times(rows)), Math.max(...times(rows))];
     if (rows.length === 0) return;
     const columns = ['api_key', 'org', 'request_id', 'ip', 'user_agent', 'tls_fingerprint', 'device_fingerprint', 'country', 'asn', 'model', 'endpoint', 'status', 'latency_ms', 'input_tokens', 'output_tokens', 'cached_tokens', 'conversation_id', 'parameters', 'prompt_chars'];
     for (const cited of [0, 1]) {

@@ -50,8 +50,8 @@ export async function stage(engine: LoadingEngine, relation: Relation, rows: rea
   const isStaging = table !== relation;
   const columns = [...Object.keys(COLUMNS[relation]), ...(isStaging ? ['why', 'raw'] : [])];
   const name = `${table}.staged.ndjson`;
-  const types = await allRows(engine, 'SELECT name, type FROM system.columns WHERE table = {table:String} AND database = currentDatabase()', { table });
-  const structure = columns.map((column) => `${column} ${String(types.find(([each]) => each === column)?.[1] ?? 'String')}`).join(', ');
+  const types = new Map((await allRows(engine, 'SELECT name, type FROM system.columns WHERE table = {table:String} AND database = currentDatabase()', { table })) as [string, string][]);
+  const structure = columns.map((column) => `${column} ${types.get(column) ?? 'String'}`).join(', ');
   await engine.execute(`TRUNCATE TABLE ${table}`);
   if (rows.length === 0) return;
   writeFileSync(join(engine.directory, name), rows.map((row) => `${JSON.stringify(Object.fromEntries(columns.map((column) => [column, written(relation, row, column)])))}\n`).join(''));

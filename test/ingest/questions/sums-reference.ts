@@ -27,10 +27,10 @@ export function counted(sums: readonly Row[], requests: readonly Row[], registra
     if (value(row, 'why') !== '') return row;
     const days = daysOf(row);
     const isLogged = requests.some((request) => request['why'] === '' && request['account_id'] === row['account_id'] && days.includes(Math.floor(Number(request['timestamp']) / DAY_MS)));
-    if (isLogged) return { ...row, why: 'sum of logged requests' };
+    if (isLogged) return { ...row, why: 'sum of logged requests', raw: '' };
     const ofOneKin = good.filter((other) => kinOf(count(other, 'file')) === kinOf(count(row, 'file')) && value(other, 'account_id') === value(row, 'account_id'));
     const isCloserTold = ofOneKin.some((other) => isCloser(other, row) && daysOf(other).some((day) => days.includes(day)));
     const isToldBefore = ofOneKin.some((other) => SAME.every((column) => value(other, column) === value(row, column)) && (PLACES[count(other, 'file')] ?? 0) < (PLACES[count(row, 'file')] ?? 0));
-    return isCloserTold || isToldBefore ? { ...row, why: 'sum told before' } : { ...row, why: '', raw: '' };
+    return isCloserTold || isToldBefore ? { ...row, why: 'sum told before', raw: '' } : { ...row, why: '', raw: '' };
   });
 }
