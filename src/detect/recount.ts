@@ -23,25 +23,21 @@ export async function recounted(population: Population, results: readonly Detect
 
 async function countedOf({ engine, profiles }: Population, { sql, parameters }: NonNullable<DetectorResult['carriers']>, values: readonly string[], groupOf: Int32Array): Promise<Map<string, Counted>> {
   const tallies = new Map<string, Tally>();
-  for (const some of inChunks(values, (value) => Buffer.byteLength(value)))
+  for (const some of inChunks(values, (value) => Buffer.byteLength(value))) {
+    let [value, tally]: [unknown, Tally] = [undefined, new Tally()];
     for await (const rows of engine.rows(sql, { ...parameters, values: [...some] }))
-      for (const [value, id, requests, first, last] of rows) {
-        const account = profiles.indexOf.get(String(id) as AccountId);
+      for (const row of rows) {
+        const account = profiles.indexOf.get(String(row[1]) as AccountId);
         if (account === undefined) continue;
-        const tally = tallies.get(String(value)) ?? new Tally();
-        tally.add({ account, group: groupOf[account] ?? -1, requests: Number(requests), firstSeenMs: Number(first), lastSeenMs: Number(last) });
-        tallies.set(String(value), tally);
+        // Rows of one value follow each other.
+        if (row[0] !== value) {
+          [value, tally] = [row[0], tallies.get(String(row[0])) ?? new Tally()];
+          tallies.set(String(value), tally);
+        }
+        tally.add(account, groupOf[account] ?? -1, Number(row[2]), Number(row[3]), Number(row[4]));
       }
+  }
   return tallies;
-}
-
-interface CarrierOfGroup {
-  readonly account: number;
-  /** -1 where it is in none. */
-  readonly group: number;
-  readonly requests: number;
-  readonly firstSeenMs: number;
-  readonly lastSeenMs: number;
 }
 
 class Tally implements Counted {
@@ -52,7 +48,8 @@ class Tally implements Counted {
   readonly ofGroup = new Map<number, { accounts: number; requests: number }>();
   named: number[] | null = [];
 
-  add({ account, group, requests, firstSeenMs, lastSeenMs }: CarrierOfGroup): void {
+  /** `group` is -1 where the account is in none. */
+  add(account: number, group: number, requests: number, firstSeenMs: number, lastSeenMs: number): void {
     this.accounts++;
     this.requests += requests;
     this.firstSeenMs = Math.min(this.firstSeenMs, firstSeenMs);
@@ -61,6 +58,8 @@ class Tally implements Counted {
     this.named?.push(account);
     if (group < 0) return;
     const inside = this.ofGroup.get(group) ?? { accounts: 0, requests: 0 };
-    this.ofGroup.set(group, { accounts: inside.accounts + 1, requests: inside.requests + requests });
+    inside.accounts++;
+    inside.requests += requests;
+    if (inside.accounts === 1) this.ofGroup.set(group, inside);
   }
 }

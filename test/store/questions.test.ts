@@ -40,6 +40,15 @@ test('300,000 rows arrive in batches, complete and in order', async (context) =>
   assert.ok(batches > 1);
 });
 
+test('rows of all lengths arrive whole and in order, also where one is longer than what is read at once', async (context) => {
+  const engine = await openedEngine(context);
+  // 'é\n' is three bytes and a row end within a value; rows 250, 251, 252 and 253 hold 300 kB each, the others at most 3 kB.
+  const length = (number: number): number => (number >= 250 && number < 254 ? 100_000 : number % 1000);
+  const rows = await allRows(engine, "SELECT number, repeat('é\\n', if(number BETWEEN 250 AND 253, 100000, number % 1000)) FROM numbers(2000) ORDER BY number");
+  assert.equal(rows.length, 2000);
+  for (const [number, row] of rows.entries()) assert.deepEqual(row, [String(number), 'é\n'.repeat(length(number))]);
+});
+
 test('an answer may be left early, between batches or within one, and the next question is answered in full', async (context) => {
   const engine = await openedEngine(context);
   for (let round = 0; round < 5; round++) {
