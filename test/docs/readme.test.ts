@@ -1,38 +1,30 @@
 // Is the README true? Its picture is a real run, and every command and flag that it shows exists.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 
-const README = readFileSync('README.md', 'utf8');
-const ENTRY = fileURLToPath(new URL('../../bin/lockstep.js', import.meta.url));
+import { blocks, isAsPrinted, lockstep, STATE } from './shown.js';
 
-/** Nobody's last report is replaced by a test's. */
-const STATE = mkdtempSync(join(tmpdir(), 'lockstep-readme-'));
-process.once('exit', () => rmSync(STATE, { recursive: true, force: true }));
-
-/** Output as a pipe gets it: 80 columns, UTF-8, no colour. */
-function lockstep(...args: string[]): string {
-  const env = { ...process.env, COLUMNS: '80', LC_ALL: 'C.UTF-8', NO_COLOR: '1', XDG_STATE_HOME: STATE };
-  return spawnSync(process.execPath, [ENTRY, ...args], { encoding: 'utf8', env, maxBuffer: 1 << 26 }).stdout;
-}
-
-const blocks = (language: string): string[] => [...README.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].filter((block) => block[1] === language).map((block) => block[2] ?? '');
-
+const README = 'README.md';
+const DOSSIERS = 'docs/dossiers.md';
 const REPORT = join(STATE, 'report.json');
 
 test('the picture in the README is what the command prints', () => {
-  const [picture = ''] = blocks('console');
-  const [command = '', ...shown] = picture.trimEnd().split('\n');
-  const printed = lockstep(...command.replace('$ npx lockstep ', '').split(' '), '-o', REPORT).split('\n').map((line) => line.trimEnd());
+  const [picture = ''] = blocks(README, 'console');
   // Totals, campaigns and what ties the first.
-  const wanted = printed.slice(0, printed.findIndex((line) => line.startsWith('  found ')));
-  if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync('README.md', README.replace(shown.join('\n'), wanted.join('\n')));
-  else assert.deepEqual(shown, wanted);
+  isAsPrinted(README, picture, '  found ', '-o', REPORT);
+});
+
+test('the dossiers of docs/dossiers.md are what explain prints over the shipped case, and stand for a member, an innocent and one between', () => {
+  const shown = blocks(DOSSIERS, 'console');
+  const { accounts } = JSON.parse(readFileSync(REPORT, 'utf8')) as { accounts: { account_id: string; tier: string }[] };
+  const truth = new Map(readFileSync('fixtures/demo/truth.csv', 'utf8').trim().split('\n').map((line) => line.split(',')).map(([id = '', label = '', , kind = '']) => [id, `${label} ${kind}`]));
+  const ids = shown.map((block) => /^\$ npx lockstep explain (\S+)\n/.exec(block)?.[1] ?? '');
+  assert.deepEqual(ids.map((id) => accounts.find(({ account_id: each }) => each === id)?.tier), ['high', 'none', 'review']);
+  assert.deepEqual(ids.map((id) => truth.get(id)), ['coordinated campaign', 'benign university-class', 'coordinated campaign']);
+  for (const block of shown) isAsPrinted(DOSSIERS, block, 'Beside ', '--case', REPORT);
 });
 
 test('no more of a campaign of the shipped case is called common work than its truth says', () => {
@@ -48,7 +40,7 @@ test('no more of a campaign of the shipped case is called common work than its t
 });
 
 test('every flag that the README shows is in the help of its command', () => {
-  const commands = [...blocks('sh').join('\n').matchAll(/lockstep (analyze|inspect|explain|timeline|render|diff|verify|evaluate|simulate|sensitivity|schema)([^|#\n]*)/g)];
+  const commands = [...blocks(README, 'sh').join('\n').matchAll(/lockstep (analyze|inspect|explain|timeline|render|diff|verify|evaluate|simulate|sensitivity|schema)([^|#\n]*)/g)];
   assert.ok(commands.length > 5);
   for (const [, command = '', rest = ''] of commands) {
     const help = lockstep(command, '--help') + lockstep('--help');
