@@ -21,10 +21,13 @@ export const SETTLED_SHARE = 0.9;
 export const OPEN_SHARE = 0.8;
 
 /**
- * Most log-odds that are left while innocence is open: even, so that nobody is more likely guilty than not. And where one explanation
- * covers all that ties a group: e times what everybody has, since the explanation may be wrong; such a group stands below those that wait for review.
+ * Most log-odds that are left while innocence is open: even, so that nobody is more likely guilty than not. One to three where no test of
+ * times saw members worked as no people work: customers of one product share all the rest, and there are more of them than operations.
+ * And where one explanation covers all that ties a group: e times what everybody has, since the explanation may be wrong; such a group
+ * stands below those that wait for review.
  */
 export const OPEN_LOG_ODDS = 0;
+export const OPEN_UNSEEN_LOG_ODDS = -Math.log(3);
 export const EXPLAINED_LOG_ODDS = BASE_LOG_ODDS + 1;
 
 /** Expected wrong among those flagged: one in a hundred at high, one in twenty at likely. */
@@ -79,7 +82,7 @@ export const sigmoid = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds))
 export const settled = (logOdds: number): number => Math.round(logOdds * 1e6) / 1e6;
 
 export const SCORE_SETTINGS = {
-  base_rate: BASE_RATE, family_cap: FAMILY_CAP, group_tests_cap: GROUP_TESTS_CAP, same_cause_share: SAME_CAUSE_SHARE, settled_share: SETTLED_SHARE, open_share: OPEN_SHARE, explained_log_odds: EXPLAINED_LOG_ODDS,
+  base_rate: BASE_RATE, family_cap: FAMILY_CAP, group_tests_cap: GROUP_TESTS_CAP, same_cause_share: SAME_CAUSE_SHARE, settled_share: SETTLED_SHARE, open_share: OPEN_SHARE, open_log_odds: OPEN_LOG_ODDS, open_unseen_log_odds: OPEN_UNSEEN_LOG_ODDS, explained_log_odds: EXPLAINED_LOG_ODDS,
   least_flagged_members: LEAST_FLAGGED_MEMBERS, notable_ratio: NOTABLE_RATIO, notable_requests: NOTABLE_REQUESTS, share_of_median: SHARE_OF_MEDIAN,
   outlying_deviations: OUTLYING_DEVIATIONS, least_difference_of_burstiness: LEAST_DIFFERENCE_OF_BURSTINESS, scatter_of_people: SCATTER_OF_PEOPLE, most_tried: MOST_TRIED, supply_of_cards: SUPPLY_OF_CARDS, dealt_cards: WEIGHT_OF_DEALT_CARDS, owned_text: OWNED,
 } as const;

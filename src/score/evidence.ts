@@ -4,7 +4,7 @@
 import type { Evidence, Family } from '../domain/evidence.js';
 import { referenceOf, type CoreValue, type CountedOfGroup, type GroupTest, type Member } from '../domain/group.js';
 import { isOfIssuer, type Cause } from '../domain/link.js';
-import { BASE_LOG_ODDS, EXPLAINED_LOG_ODDS, FAMILY_CAP, GROUP_TESTS_CAP, OPEN_LOG_ODDS, OPEN_SHARE, SAME_CAUSE_SHARE, SETTLED_SHARE } from './constants.js';
+import { BASE_LOG_ODDS, EXPLAINED_LOG_ODDS, FAMILY_CAP, GROUP_TESTS_CAP, OPEN_LOG_ODDS, OPEN_SHARE, OPEN_UNSEEN_LOG_ODDS, SAME_CAUSE_SHARE, SETTLED_SHARE } from './constants.js';
 import type { Tested } from './explanations/explanation.js';
 import type { Picture } from './picture.js';
 
@@ -43,7 +43,7 @@ export function memberEvidence(parts: EvidenceParts): Evidence[] {
   const pieces = capFamilies(heaviestFirst([...quarterRepeats(links), ...tests]));
   const told = [...pieces.map(({ evidence }) => evidence), ...parts.absences];
   const logOdds = told.reduce((sum, { weight }) => sum + weight, BASE_LOG_ODDS);
-  const most = parts.isExplained ? EXPLAINED_LOG_ODDS : OPEN_LOG_ODDS;
+  const most = parts.isExplained ? EXPLAINED_LOG_ODDS : picture.areWorked ? OPEN_LOG_ODDS : OPEN_UNSEEN_LOG_ODDS;
   return [...told, ...mostExculpating(parts.explanations, pieces).flatMap((open) => explainedAway(open, pieces, member, logOdds - most))];
 }
 

@@ -39,6 +39,8 @@ export interface Picture {
   readonly haveSittings: boolean;
   /** Does a scheduler start what most members send? */
   readonly keepTimetable: boolean;
+  /** Did a test of times see them worked as no people work, and none see people or a scheduler at work? */
+  readonly areWorked: boolean;
   /** Do they differ so little in how much they send that no independent customers do? */
   readonly haveEqualRates: boolean;
   /** In all that they send, and not only in what they have in common. */
@@ -168,6 +170,7 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
     lacksSessions: found.some(({ kind }) => kind === 'absent-sessions'),
     haveSittings,
     keepTimetable: found.some(({ kind }) => kind === 'timetable'),
+    areWorked: found.some(({ isExculpating }) => isExculpating !== true) && !found.some(({ isExculpating }) => isExculpating === true),
     haveEqualRates: found.some(({ rulesOutPeople }) => rulesOutPeople === true),
     haveEqualRatesInAll: found.some(({ rulesOutPeople, ofRequests }) => rulesOutPeople === true && ofRequests === undefined),
     areEqualled: areEqualled(tests),

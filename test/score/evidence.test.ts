@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { JudgedAccount } from '../../src/domain/finding.js';
 import type { GroupTest } from '../../src/domain/group.js';
 import { judged, type Person } from '../group/made.js';
-import { among, found, groupBy, people, type Knot } from './hand-made.js';
+import { among, drawn, found, groupBy, people, seated, spread, timed, type Knot } from './hand-made.js';
 
 const heavy: Person = { requests: 1155, values: { 'email-domain': 'free.example' } };
 /** ln (0.01 / 0.99): one account in a hundred. */
@@ -107,12 +107,21 @@ test('members of a group that one explanation covers are left with e times what 
   assert.equal(account.tier, 'none');
 });
 
-test('an explanation that covers nothing by itself leaves even odds at most, and takes nothing from what is less likely', () => {
-  // Two kinds of prompts and nothing else may be public: 6 + 4/4 - 4.6 is above 0 and comes down to it; 3 - 4.6 is not.
+test('an explanation that covers nothing by itself leaves one to three at most, and takes nothing from what is less likely', () => {
+  // Two kinds of prompts and nothing else may be public: 6 + 4/4 - 4.6 is above -ln 3 and comes down to it; 3 - 4.6 is not.
   const doubted = first([{ kind: 'prompt-skeleton', weight: 6 }, { kind: 'prompt-opening', weight: 4 }]);
-  assert.deepEqual(weights(doubted), [['prompt-skeleton', 6], ['prompt-opening', 1], ['public-prompts', -2.40488]]);
-  assert.equal(doubted.score, 0.5);
+  assert.deepEqual(weights(doubted), [['prompt-skeleton', 6], ['prompt-opening', 1], ['public-prompts', -3.503492]]);
+  assert.equal(doubted.logOdds, -1.098612);
   assert.deepEqual(weights(first([{ kind: 'prompt-skeleton', weight: 3 }])), [['prompt-skeleton', 3]]);
+});
+
+test('it leaves even odds where members are worked as no people work, and not where people or a scheduler were seen as well', () => {
+  const [skeleton, opening] = [{ kind: 'prompt-skeleton', weight: 6 }, { kind: 'prompt-opening', weight: 4 }];
+  const left = (...tests: readonly GroupTest[]): number => first([skeleton, opening], tests).logOdds;
+  assert.equal(left(drawn), 0);
+  assert.equal(left(drawn, timed), -1.098612);
+  assert.equal(left(...seated), -1.098612);
+  assert.equal(left(spread), -1.098612);
 });
 
 test('a sentence, a value, a row and a question stand with every link', () => {
