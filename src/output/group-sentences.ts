@@ -42,8 +42,18 @@ const LEAST_TOLD_P = 1e-6;
 /** p of a test of a group, null where it has none: `0.03`, `<1e-6`. */
 export const pOfTest = ({ p }: Pick<Confirmation, 'p'>): string | null => (p === null ? null : p < LEAST_TOLD_P ? '<1e-6' : small(p));
 
+/** A reader takes a smaller one for a finding, by the oldest habit of the field; a test asks for an effect besides. */
+const SMALL_P = 0.01;
+
+/** What is to be said beside a small p of a test that found nothing; empty for all others. */
+export const notEnough = ({ p, outcome }: Pick<Confirmation, 'p' | 'outcome'>): string =>
+  (outcome === 'not-found' && p !== null && p < SMALL_P ? 'not chance, and not enough of it to count' : '');
+
 /** Behind the sentence of a test: ` (p 0.03)`. */
-export const pBehind = (test: Pick<Confirmation, 'p'>): string => (test.p === null ? '' : ` (p ${pOfTest(test) ?? ''})`);
+export function pBehind(test: Pick<Confirmation, 'p' | 'outcome'>): string {
+  const told = [pOfTest(test) ?? '', notEnough(test)].filter((part) => part !== '');
+  return told.length === 0 ? '' : ` (p ${told.join(': ')})`;
+}
 
 /** A test of a whole group rests on more rows than can be cited: how many, and the command that lists them; null for evidence that cites its own. */
 export function rowsOfTest({ refs, query, n }: Pick<ReportEvidence, 'refs' | 'query' | 'n'>, campaignId: string | null): { readonly requests: string; readonly command: string } | null {

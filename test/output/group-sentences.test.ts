@@ -24,7 +24,7 @@ const report: Report = {
       : {
           ...campaign,
           tied_by: [...campaign.tied_by, { kind: 'synchrony', family: 'access', direction: 'supports', weight: 4, value: 3.5, expected: 1, n: 1234, window: null, summary: 'They act in one second.', refs: [], query: { id: 'Q-1', parameters: {} }, members: 3, member_share: 1 }],
-          confirmations: [{ kind: 'synchrony', outcome: 'found', effect: 3.5, p: 8e-100, summary: 'they act in one second (99 shifts, none reached it)' }, { kind: 'turn-taking', outcome: 'not-found', effect: 1, p: 0.013, summary: 'no turns' }],
+          confirmations: [{ kind: 'synchrony', outcome: 'found', effect: 3.5, p: 8e-100, summary: 'they act in one second (99 shifts, none reached it)' }, { kind: 'turn-taking', outcome: 'not-found', effect: 1, p: 0.013, summary: 'no turns' }, { kind: 'equal-rates', outcome: 'not-found', effect: 0.2, p: 2e-5, summary: 'rates vary by a fifth' }],
           stability: { without_family: { access: 2, network: 3 }, without_strongest_value: { kind: 'shared-payment', value: 'card', members_left: 1 } },
         },
   ),
@@ -45,6 +45,11 @@ for (const [format, text] of Object.entries(TEXTS)) {
     assert.doesNotMatch(text, /8e-100/);
     assert.match(flowing(text.replace(/<\/td>/g, ' ').replace(/&lt;/g, '<<x>')), /1e-6/);
     assert.match(flowing(text), /0\.013/);
+  });
+
+  test(`${format} does not leave a small p beside what was not found unexplained`, () => {
+    assert.match(flowing(text), /rates vary by a fifth.{0,40}not chance, and not enough of it to count/);
+    assert.doesNotMatch(flowing(text), /no turns.{0,40}not chance/);
   });
 }
 

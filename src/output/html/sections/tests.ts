@@ -2,7 +2,7 @@
 
 import type { BenignExplanation, Confirmation, ReportCampaign, ReportTie } from '../../../domain/report.js';
 import { count, share, signed } from '../../text/numbers.js';
-import { pOfTest } from '../../group-sentences.js';
+import { notEnough, pOfTest } from '../../group-sentences.js';
 import { benignWord, confirmationWord, testSentence } from '../../words.js';
 import { html, NOTHING, type Insertable, type Markup } from '../markup.js';
 import { DASH, rowsOf, sideMark } from '../phrases.js';
@@ -28,7 +28,7 @@ export function tieTable({ campaign_id: id, tied_by: ties, account_count: size }
 const CONFIRMATION: readonly Column<Confirmation>[] = [
   { title: 'Test', kind: 'name', cell: ({ kind }) => kind },
   { title: 'Outcome', cell: ({ outcome }) => confirmationWord[outcome] },
-  { title: 'In words', kind: 'words', cell: testSentence },
+  { title: 'In words', kind: 'words', cell: (test) => [testSentence(test), notEnough(test)].filter((part) => part !== '').join('; ') },
   { title: 'Effect', kind: 'number', cell: ({ effect }) => (effect === null ? DASH.dash : Number(effect.toPrecision(2))) },
   { title: 'p', kind: 'number', cell: (test) => pOfTest(test) ?? DASH.dash },
 ];
