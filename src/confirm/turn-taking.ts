@@ -15,6 +15,8 @@ const LEAST_DAYS = 4;
 const MOST_EVENTS = 20_000;
 /** A return is early when fewer requests than this share of the day's members lie between: 1 - e^-0.75 = 53 % are, by chance and equal shares. */
 const EARLY_SHARE = 0.75;
+/** Whoever is alone at work on a day comes back to itself after no others, and takes no turns. */
+const LEAST_PRESENT = 2;
 /** Fewer early returns than this to be expected, and their absence tells nothing. */
 const LEAST_EXPECTED = 50;
 /**
@@ -31,7 +33,7 @@ export const TURN_TAKING: GroupTestCard = {
   kind: 'turn-taking', family: 'access', cause: 'rhythm',
   // The same dispatcher that even shares show, seen in the order: a lesser weight, because one of the two is often the other.
   weight: 3,
-  limits: { least_accounts: LEAST_ACCOUNTS, least_days: LEAST_DAYS, most_events: MOST_EVENTS, early_share: EARLY_SHARE, least_expected: LEAST_EXPECTED, most_crowded: MOST_CROWDED, largest_ratio: LARGEST_RATIO, largest_p: LARGEST_P },
+  limits: { least_accounts: LEAST_ACCOUNTS, least_days: LEAST_DAYS, most_events: MOST_EVENTS, early_share: EARLY_SHARE, least_present: LEAST_PRESENT, least_expected: LEAST_EXPECTED, most_crowded: MOST_CROWDED, largest_ratio: LARGEST_RATIO, largest_p: LARGEST_P },
   benignReading: 'A product that balances its own customers\' keys takes turns as well.',
 };
 
@@ -71,7 +73,7 @@ function thinned(times: readonly Float64Array[]): readonly Float64Array[] {
 
 export interface Returns {
   readonly early: number;
-  /** Requests of a member that had another before on the same UTC day. */
+  /** Requests of a member that had another before on the same UTC day, when others were at work on it too. */
   readonly returns: number;
   /** Members at work on the day of a return, in the mean; 0 without any. */
   readonly present: number;
@@ -124,9 +126,14 @@ export function returnsIn({ days, sittingOf, day, account, requests }: Timetable
     on[sitting] = shiftedDay;
     present[shiftedDay] = (present[shiftedDay] ?? 0) + 1;
   }
-  let crowd = 0;
-  for (let sitting = 0; sitting < day.length; sitting++) crowd += ((requests[sitting] ?? 0) - 1) * (present[on[sitting] ?? 0] ?? 0);
-  const soon = Float64Array.from(present, (members) => EARLY_SHARE * members);
+  let [returns, crowd] = [0, 0];
+  for (let sitting = 0; sitting < day.length; sitting++) {
+    const members = present[on[sitting] ?? 0] ?? 0;
+    if (members < LEAST_PRESENT) continue;
+    returns += (requests[sitting] ?? 0) - 1;
+    crowd += ((requests[sitting] ?? 0) - 1) * members;
+  }
+  const soon = Float64Array.from(present, (members) => (members < LEAST_PRESENT ? 0 : EARLY_SHARE * members));
   // Requests of a day so far, and where among them a sitting's last one stands, from 1 on: none is infinitely long ago.
   const places = new Uint32Array(days);
   const lastPlace = new Float64Array(day.length).fill(-Infinity);
@@ -138,6 +145,5 @@ export function returnsIn({ days, sittingOf, day, account, requests }: Timetable
     if (place - (lastPlace[sitting] ?? -Infinity) <= (soon[shiftedDay] ?? 0)) early += 1;
     lastPlace[sitting] = place;
   }
-  const returns = sittingOf.length - day.length;
   return { early, returns, present: crowd / Math.max(1, returns) };
 }

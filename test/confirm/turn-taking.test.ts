@@ -15,8 +15,8 @@ test('counts early returns, by hand', () => {
 
 test('a day ends what comes back, and a shifted day joins another', () => {
   const [monday, tuesday] = [at([1, 2]), at([86_401, 86_402])];
-  // Alone on its day a member comes back after one place, and that is late: the others, none, had their turn.
-  assert.deepEqual(returns([monday, tuesday]), { early: 0, returns: 2, present: 1 });
+  // Alone on its day a member passes nobody by: that tells nothing of turns.
+  assert.deepEqual(returns([monday, tuesday]), { early: 0, returns: 0, present: 0 });
   // On one day: A A B B, two members, early is one place: both.
   assert.deepEqual(returns([monday, at([86_403, 86_404])], [1, 0]), { early: 2, returns: 2, present: 2 });
 });
@@ -40,6 +40,17 @@ test('people in sessions are not found', () => {
     const test = turnTaking(byDay(seed, 20, 10, (random, day) => uniform(random, day + 9 * HOUR, day + 18 * HOUR, 4).flatMap((start) => uniform(random, start, start + 10 * MINUTE, 8))));
     assert.equal(test.outcome, 'not-found');
   }
+});
+
+test('one heavy user who is alone at work on a day does not take turns with the others of another week', () => {
+  const random = streamOf(22, 'alone');
+  const alone = uniform(random, MONDAY, MONDAY + DAY, 340);
+  // Twenty people, five or six of them on each of ten later days, in sittings of some requests.
+  const others = Array.from({ length: 20 }, () => Array.from({ length: 10 }, (_, day) => MONDAY + (2 + day) * DAY).filter(() => random.between(0, 1) < 0.27)
+    .flatMap((day) => uniform(random, day + 8 * HOUR, day + 20 * HOUR, 2).flatMap((start) => uniform(random, start, start + 10 * MINUTE, 8))));
+  const test = turnTaking(events([alone, ...others].map((times) => times.sort((a, b) => a - b))));
+  assert.equal(test.outcome, 'not-found', test.summary);
+  assert.ok((test.effect ?? 0) > 0.9, test.summary);
 });
 
 test('a hackathon of three days, with some guests who come on any day, is not judged: shifted apart its people are few', () => {
