@@ -2,6 +2,7 @@
 // is soon read. A question reads whole blocks of rows for every account, so that one about many groups costs hardly more.
 
 import type { Column } from '../domain/fields.js';
+import type { GroupTest } from '../domain/group.js';
 import type { ProfileTable } from '../domain/profile.js';
 import type { Engine, Row } from '../store/engine.js';
 
@@ -16,6 +17,9 @@ export interface Asked {
   /** All that these accounts sent. */
   readonly requests: number;
 }
+
+/** A test that tells by name which accounts of its list it looked at in vain. */
+export type NamingTest = Omit<GroupTest, 'untouched'> & { readonly untouched: readonly string[] };
 
 /** Of one list: what a form field of a server holds by default is 128 KiB; the same for an embedded engine, so that both see the same. */
 const ID_BYTES = 96 * 1024;

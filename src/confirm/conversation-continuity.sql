@@ -1,5 +1,5 @@
 -- Question: of each list of accounts, how many conversations go on from one account of it to another?
--- One row per list (its place, from 0) that has any. Tables: requests.
+-- One row per list (its place, from 0) that has any; `takers` are the accounts that went on with what another had begun. Tables: requests.
 -- Parameters: account_ids, one list after the other with '' between two; one_in, of the conversations one in so many is looked at, with
 -- all of its requests.
 WITH
@@ -12,7 +12,7 @@ WITH
     ),
     parts AS
     (
-        SELECT conversation_id, account_id, count() AS requests
+        SELECT conversation_id, account_id, count() AS requests, min(timestamp) AS since
         FROM requests
         WHERE account_id GLOBAL IN (SELECT account_id FROM members) AND conversation_id != '' AND cityHash64(conversation_id) % {one_in:UInt32} = 0
         GROUP BY conversation_id, account_id
@@ -24,7 +24,9 @@ WITH
             count() AS accounts,
             sum(parts.requests) AS turns,
             min(parts.account_id) AS lowest,
-            max(parts.account_id) AS highest
+            max(parts.account_id) AS highest,
+            argMin(parts.account_id, (parts.since, parts.account_id)) AS beginner,
+            arraySort(groupArray(parts.account_id)) AS who
         FROM parts
         GLOBAL INNER JOIN members ON parts.account_id = members.account_id
         GROUP BY list, parts.conversation_id
@@ -35,7 +37,8 @@ SELECT
     count() AS conversations,
     countIf(accounts > 1) AS continued,
     sum(turns) AS all_requests,
-    uniqExactIf(lowest, accounts > 1) + uniqExactIf(highest, accounts > 1) AS ends
+    uniqExactIf(lowest, accounts > 1) + uniqExactIf(highest, accounts > 1) AS ends,
+    arraySort(groupUniqArrayArrayIf(arrayFilter(account -> account != beginner, who), accounts > 1)) AS takers
 FROM conversations
 GROUP BY list
 ORDER BY list

@@ -1,11 +1,11 @@
 // Does a conversation begin on one member and go on on another? With affinity off, after failovers, or when it expires, a
 // pool sends the turns of one conversation over several accounts; conversations of strangers have nothing in common.
 
-import type { GroupTest, GroupTestCard } from '../domain/group.js';
+import type { GroupTestCard } from '../domain/group.js';
 import { hypergeometricUpperTailLog } from '../domain/tails.js';
 import type { Row } from '../store/engine.js';
 import { sqlBeside } from '../store/sql.js';
-import { answersOf, parametersOf, type Asked, type Source } from './asked.js';
+import { answersOf, parametersOf, type Asked, type NamingTest, type Source } from './asked.js';
 import { notEvaluated, tooLittle, verdict, type Verdict } from './verdict.js';
 
 export const CONTINUITY_QUESTION = sqlBeside(import.meta.url, 'conversation-continuity.sql');
@@ -33,21 +33,26 @@ export interface Conversations {
   readonly continued: number;
   readonly requests: number;
   readonly ends: number;
+  /** Accounts that went on with what another had begun: only they did something. A stranger's conversation may be taken up as well. */
+  readonly takers: number;
 }
 
 /** One test of each list. `controls` of it are comparable accounts outside all groups: they tell how often ids are shared by accident, as of counters. */
-export async function conversationContinuity({ engine, columns }: Source, lists: readonly Asked[], controls: readonly Asked[]): Promise<GroupTest[]> {
-  if (!columns.has('requests.conversation_id')) return lists.map(() => ({ ...notEvaluated(CONTINUITY, 'no column for requests.conversation_id'), query: null }));
+export async function conversationContinuity({ engine, columns }: Source, lists: readonly Asked[], controls: readonly Asked[]): Promise<NamingTest[]> {
+  if (!columns.has('requests.conversation_id')) return lists.map(() => ({ ...notEvaluated(CONTINUITY, 'no column for requests.conversation_id'), query: null, untouched: [] }));
   const answers = await answersOf(engine, CONTINUITY_QUESTION, [...lists, ...controls], {});
-  return lists.map((list, index) => ({
-    ...continuityVerdict(conversationsIn(answers[index]), conversationsIn(answers[lists.length + index]), list.accountIds.length),
-    query: { sql: CONTINUITY_QUESTION, parameters: parametersOf([list]) },
-  }));
+  return lists.map((list, index) => {
+    const { takers, ...counts } = conversationsIn(answers[index]);
+    const beside = conversationsIn(answers[lists.length + index]);
+    const test = continuityVerdict({ ...counts, takers: takers.size }, { ...beside, takers: beside.takers.size }, list.accountIds.length);
+    return { ...test, query: { sql: CONTINUITY_QUESTION, parameters: parametersOf([list]) }, untouched: list.accountIds.filter((account) => !takers.has(account)) };
+  });
 }
 
-function conversationsIn(answer: readonly Row[] = []): Conversations {
-  const [conversations = 0, continued = 0, requests = 0, ends = 0] = (answer[0] ?? []).map(Number);
-  return { conversations, continued, requests, ends };
+function conversationsIn(answer: readonly Row[] = []): Omit<Conversations, 'takers'> & { readonly takers: ReadonlySet<string> } {
+  const [conversations, continued, requests, ends, takers] = answer[0] ?? [];
+  const count = (value: unknown): number => Number(value ?? 0);
+  return { conversations: count(conversations), continued: count(continued), requests: count(requests), ends: count(ends), takers: new Set((takers ?? []) as readonly string[]) };
 }
 
 /** Fisher's exact test: are conversations of members continued on another one more often than those of the controls? */
@@ -59,7 +64,7 @@ export function continuityVerdict(own: Conversations, controls: Conversations, m
   const expected = (own.conversations * controls.continued) / controls.conversations;
   const ratio = own.continued / Math.max(expected, 0.5);
   return verdict(CONTINUITY, seen, {
-    found: ratio >= LEAST_RATIO && own.continued >= LEAST_CONTINUED && own.ends >= LEAST_ENDS && p <= LARGEST_P, effect: ratio, p,
-    summary: `${own.continued.toLocaleString('en-US')} of ${own.conversations.toLocaleString('en-US')} conversations of members continue on another member; ${expected < 10 ? expected.toFixed(1) : Math.round(expected).toLocaleString('en-US')} would at the rate of comparable accounts`,
+    found: ratio >= LEAST_RATIO && own.continued >= LEAST_CONTINUED && own.ends >= LEAST_ENDS && p <= LARGEST_P, effect: ratio, p, reach: own.takers / members,
+    summary: `${own.continued.toLocaleString('en-US')} of ${own.conversations.toLocaleString('en-US')} conversations of members continue on another member; ${expected < 10 ? expected.toFixed(1) : Math.round(expected).toLocaleString('en-US')} would at the rate of comparable accounts; ${own.takers.toLocaleString('en-US')} of ${members.toLocaleString('en-US')} members went on with one of another`,
   });
 }

@@ -1,11 +1,11 @@
 // Does another member take over what was refused? A gateway that is refused on one account sends the same request on another
 // within seconds; people behind one address do not know of each other's refusals.
 
-import type { GroupTest, GroupTestCard } from '../domain/group.js';
+import type { GroupTestCard } from '../domain/group.js';
 import { hypergeometricUpperTailLog } from '../domain/tails.js';
 import type { Row } from '../store/engine.js';
 import { sqlBeside } from '../store/sql.js';
-import { answersOf, parametersOf, type Asked, type Source } from './asked.js';
+import { answersOf, parametersOf, type Asked, type NamingTest, type Source } from './asked.js';
 import { notEvaluated, tooLittle, verdict, type Verdict } from './verdict.js';
 
 export const HAND_OFF_QUESTION = sqlBeside(import.meta.url, 'hand-off.sql');
@@ -40,11 +40,8 @@ export interface HandOffs {
   readonly hours: number;
 }
 
-/** By name: those that were looked at and neither gave nor took. */
-export type HandOffTest = Omit<GroupTest, 'untouched'> & { readonly untouched: readonly string[] };
-
 /** One test of each list, in their order. */
-export async function handOff({ engine, columns }: Source, lists: readonly Asked[]): Promise<HandOffTest[]> {
+export async function handOff({ engine, columns }: Source, lists: readonly Asked[]): Promise<NamingTest[]> {
   const missing = missingFor(columns);
   if (missing !== null) return lists.map(() => ({ ...notEvaluated(HAND_OFF, missing), query: null, untouched: [] }));
   const thresholds = { within_ms: WITHIN_MS };

@@ -9,7 +9,7 @@ import { turn } from '../domain/turn.js';
 import type { Engine } from '../store/engine.js';
 import { ABSENT_SESSIONS, absentSessions, besideControls } from './absent-sessions.js';
 import { AGGREGATE_PACING, aggregatePacing } from './aggregate-pacing.js';
-import { askedOf, listOf } from './asked.js';
+import { askedOf, listOf, type NamingTest } from './asked.js';
 import { controlsOutside, type Controls } from './controls.js';
 import { CONTINUITY, conversationContinuity } from './conversation-continuity.js';
 import { CUSTOMERS_SETTINGS, customersOutside, type ShareAlike } from './customers.js';
@@ -190,8 +190,8 @@ async function testsOfContents(groups: readonly Group[], { engine, columns, popu
   const lists = accountsOf.map((accounts) => askedOf(accounts, population));
   const beside = accountsOf.map((accounts) => askedOf(controls(accounts), population));
   const source = { engine, columns };
-  const handedOff = (await handOff(source, lists)).map((test) => ({ ...test, untouched: test.untouched.flatMap((id) => population.indexOf.get(id as (typeof population.accountIds)[number]) ?? []) }));
-  const tests = [handedOff, await conversationContinuity(source, lists, beside), await workDivision(source, lists)];
+  const numbered = ({ untouched, ...test }: NamingTest): GroupTest => ({ ...test, untouched: untouched.flatMap((id) => population.indexOf.get(id as (typeof population.accountIds)[number]) ?? []) });
+  const tests = [(await handOff(source, lists)).map(numbered), (await conversationContinuity(source, lists, beside)).map(numbered), await workDivision(source, lists)];
   return groups.map((_, index) => tests.flatMap((ofTest) => ofTest[index] ?? []));
 }
 

@@ -11,6 +11,9 @@ import type { Picture } from './picture.js';
 /** What an account did itself, as opposed to the program it did it with: only this accuses. */
 const BEHAVIOUR: ReadonlySet<Cause> = new Set(['content', 'rhythm']);
 
+/** That nobody sits at it is something that they do, if it is not a scheduler's doing; so is a rate that no customers keep. */
+const actsAsNobody = ({ lacksSessions, keepTimetable, areEqualled }: Pick<Picture, 'lacksSessions' | 'keepTimetable' | 'areEqualled'>): boolean => (lacksSessions && !keepTimetable) || areEqualled;
+
 /** A tier, and the rule that holds it in review. */
 export interface Ruling {
   readonly tier: Tier;
@@ -62,16 +65,18 @@ const CHOSEN: ReadonlySet<Cause> = new Set(['client', 'content', 'rhythm']);
  * program and prompts may be one of its strangers, whatever the others share besides: an operation that imitates a popular tool draws
  * in all who use it. Only one hand that was seen at the member itself, or a further cause that the group is tied by, rules that out for the member itself. And who
  * shares neighbourhoods, words and times alone is not accused: each of them thousands have in common; nor is who shares a program besides, unless
- * one hand was seen at the member.
+ * one hand was seen at the member. That an operation came to the address, the days and the program of a stranger is none of the stranger's doing: something that the
+ * member did itself must be among it.
  */
-export function rulingOfMember(ceiling: Ruling, { role, logOdds, evidence }: Pick<JudgedAccount, 'role' | 'logOdds' | 'evidence'>, { causes, areCoarse, areLoose, hasRhythm }: MemberTies, { noteworthy }: Pick<Picture, 'noteworthy'>): Ruling {
+export function rulingOfMember(ceiling: Ruling, { role, logOdds, evidence }: Pick<JudgedAccount, 'role' | 'logOdds' | 'evidence'>, { causes, areCoarse, areLoose, hasRhythm }: MemberTies, picture: Pick<Picture, 'noteworthy' | 'lacksSessions' | 'keepTimetable' | 'areEqualled'>): Ruling {
   if (ceiling.tier === 'none' || ceiling.tier === 'review') return ceiling;
   if (areCoarse || (areLoose && !hasRhythm)) return heldBack('coarse-ties');
   if (role === 'edge' && causes.size < LEAST_EDGE_CAUSES) return heldBack('edge-member');
-  if (!hasRhythm && ![...causes].some((cause) => noteworthy.has(cause) && !CHOSEN.has(cause))) return heldBack('chosen-ties');
+  if (!hasRhythm && ![...causes].some((cause) => picture.noteworthy.has(cause) && !CHOSEN.has(cause))) return heldBack('chosen-ties');
   const strong = evidence.filter(({ direction, weight }) => direction === 'supports' && weight >= PRESENT);
   const families = new Set(strong.map(({ family }) => family));
   if (families.size < 2 || ![...families].some(isBehavioural)) return heldBack('one-family');
+  if (!hasRhythm && !causes.has('content') && !actsAsNobody(picture)) return heldBack('no-behaviour');
   if (logOdds >= HIGH_LOG_ODDS && ceiling.tier === 'high') return ruled('high');
   return logOdds >= LIKELY_LOG_ODDS ? ruled('likely') : heldBack('low-score');
 }

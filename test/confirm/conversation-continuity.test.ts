@@ -4,7 +4,7 @@ import { continuityVerdict } from '../../src/confirm/conversation-continuity.js'
 import { streamOf } from '../../src/simulate/random.js';
 import { assertNotTooSmall } from './uniform.js';
 
-const seen = (conversations: number, continued: number, ends = 9) => ({ conversations, continued, requests: 5 * conversations, ends });
+const seen = (conversations: number, continued: number, ends = 9) => ({ conversations, continued, requests: 5 * conversations, ends, takers: ends });
 
 test('p is Fisher\'s exact test, by hand', () => {
   // Of 20 and 20 conversations 5 continue, all among members: C(20,5) / C(40,5) = 15504 / 658008.
@@ -14,7 +14,7 @@ test('p is Fisher\'s exact test, by hand', () => {
 test('conversations that wander over a pool are found', () => {
   const test = continuityVerdict(seen(900, 57), seen(800, 0), 40);
   assert.equal(test.outcome, 'found');
-  assert.match(test.summary, /^57 of 900 conversations of members continue on another member; 0\.0 would/);
+  assert.match(test.summary, /^57 of 900 conversations of members continue on another member; 0\.0 would at the rate of comparable accounts; 9 of 40 members went on with one of another$/);
 });
 
 test('ids that are counters are shared by everybody, and are not found', () => {

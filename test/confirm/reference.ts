@@ -28,7 +28,11 @@ export function continuedConversations(rows: readonly RequestRow[], lists: Lists
     if (conversations.length === 0) return [];
     const parties = conversations.map((turns) => different(turns.map(({ account }) => account)).sort(byBytes)).filter(({ length }) => length > 1);
     const ends = different(parties.map((party) => party[0])).length + different(parties.map((party) => party.at(-1))).length;
-    return [[place, conversations.length, parties.length, sumOf(conversations.map(({ length }) => length)), ends]];
+    const takers = different(conversations.flatMap((turns) => {
+      const [first] = [...turns].sort((a, b) => a.time - b.time || byBytes(a.account, b.account));
+      return turns.map(({ account }) => account).filter((account) => account !== first?.account);
+    })).sort(byBytes);
+    return [[place, conversations.length, parties.length, sumOf(conversations.map(({ length }) => length)), ends, takers]];
   });
 }
 

@@ -161,6 +161,13 @@ test('each rule that holds a group or a member in review is named', () => {
   assert.equal(ruled(judge(people(20, heavy), [...cards, content, other])), 'high; high');
 });
 
+test('who shares an address, a program and the days of a campaign, and does nothing of what it does, is not accused of it', () => {
+  // An operation may come to the exit of a stranger, imitate its program and begin with it; the words are its own.
+  const besides: Knot[] = [{ kind: 'egress-address', weight: 5 }, { kind: 'client-tuple', weight: 3 }, { kind: 'active-window', weight: 3 }];
+  assert.equal(ruled(judge(people(20, heavy), [...cards, ...besides, { ...content, of: 0.95 }]), 19), 'high; review: no-behaviour');
+  assert.equal(ruled(judge(people(20, heavy), [...cards, ...besides, { ...content, of: 0.95 }], [found('even-shares')]), 19), 'high; high');
+});
+
 test('expected wrong accounts are the sum of one less the score over those flagged', () => {
   const findings = judge(people(20, heavy), [...cards, { ...content, of: 0.95 }]);
   const flagged = findings.accounts.filter(({ tier }) => tier === 'high' || tier === 'likely');

@@ -39,6 +39,10 @@ export const oneCustomer: Explanation = (picture) => {
       return rejected(`members have mail at ${emailDomain.value}, but the ${cards} cards of several accounts each are no customer's, ${common}, and nothing shows people at work.`);
     return settled(`${percent(emailDomain.members / size)} of members have mail at ${emailDomain.value}, a domain that hardly anybody else here uses.`);
   }
+  // Seats of the same firm that work at something else are in no group with these.
+  const holdsMost = !isOpenMail && emailDomain.known >= MOST * size && emailDomain.share >= MOST && emailDomain.members >= MAJORITY * emailDomainEverywhere;
+  if (holdsMost && (cards < SUPPLY_OF_CARDS || found.size === 0))
+    return open(`${percent(emailDomain.members / size)} of members have mail at ${emailDomain.value}, and most of the ${emailDomainEverywhere} accounts that have it are members, as where other seats of one firm have other work.`);
   // Firms that run one program for one purpose send what nobody else does. Which of them share a hand is for the tests in time to say.
   const seated = picture.customers.reduce((sum, some) => sum + some, 0);
   if (picture.customers.length > 1 && seated >= MOST * size) {
