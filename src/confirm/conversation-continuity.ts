@@ -21,8 +21,8 @@ const LARGEST_P = 1e-4;
 
 export const CONTINUITY: GroupTestCard = {
   kind: 'conversation-continuity', family: 'access', cause: 'rhythm',
-  // Near to proof that one hand holds the accounts; a team's shared workspace is the innocent case.
-  weight: 5,
+  // Near to proof that one hand holds the accounts; a team's shared workspace is the innocent case. Of whom it holds is another matter: whoever sends may name any conversation.
+  weight: 5, isPlantable: true,
   limits: { least_conversations: LEAST_CONVERSATIONS, least_of_controls: LEAST_OF_CONTROLS, least_continued: LEAST_CONTINUED, least_ends: LEAST_ENDS, least_ratio: LEAST_RATIO, largest_p: LARGEST_P },
   benignReading: 'Colleagues who share a workspace or a thread, or a product that numbers conversations for all of its users, continue them as well.',
 };

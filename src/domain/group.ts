@@ -60,6 +60,9 @@ export interface Group {
   readonly core: readonly CoreValue[];
 }
 
+/** Share of an account's requests from which content counts in full: an operation spends its quota on its own work, while a planted or accidental prompt is one in hundreds. */
+export const FULL_CONTENT_SHARE = 0.2;
+
 /** Nats of each cause for a member, by place in CAUSES. */
 export function weightByCause(core: readonly CoreValue[], tethers: readonly Tether[]): Float64Array {
   const weights = new CauseWeights();
@@ -129,6 +132,8 @@ export interface GroupTestCard {
   readonly weight: number;
   /** Does what it finds speak for strangers? Then it ties nobody. */
   readonly isExculpating?: true;
+  /** Could somebody who is not one of them bring it about at a stranger? */
+  readonly isPlantable?: true;
   /** Does it find members as equal as no independent customers are, though perhaps not of one hand? */
   readonly isEvenness?: true;
   /** What decides whether it finds, for the report's record of its configuration. */

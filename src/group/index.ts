@@ -1,6 +1,6 @@
 // Which accounts share more than chance and circumstance give them? Groups, neutral: an office is one as well.
 
-import type { CoreValue, Group, Member } from '../domain/group.js';
+import { FULL_CONTENT_SHARE, type CoreValue, type Group, type Member } from '../domain/group.js';
 import type { DetectorResult } from '../domain/link.js';
 import { compare } from '../domain/order.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
@@ -41,8 +41,7 @@ const MEMBERSHIP_RULES: MembershipRules = {
   groupSmoothing: 10,
   stratumSmoothing: 20,
   dispersion: PAIR_RULES.dispersion,
-  // A fifth of the requests: an operation spends its quota on its own work, while a planted or accidental prompt is one in hundreds.
-  fullContentShare: 0.2,
+  fullContentShare: FULL_CONTENT_SHARE,
   mostRounds: 5,
 };
 

@@ -68,22 +68,14 @@ export function weigh({ links, strata, requestsOf, ties }: Ground, core: Core, a
   ties.length = end;
 }
 
-/**
- * Content counts in full from a fifth of the account's requests on, and in proportion below: those that show the value or another of its kind that tells
- * as much at least. What everybody says now and then adds no requests to a rare text, which may have been put before a stranger to try.
- */
+/** Content counts in full from a fifth of the account's requests on, all values of one kind taken together, and in proportion below. */
 export function takeContentInProportion(ties: Ties, core: Core, from: number, { fullContentShare }: MembershipRules): void {
   for (let first = from; first < ties.length; ) {
     const kind = core.kindOf(ties.core[first] ?? 0);
-    let end = first + 1;
-    while (end < ties.length && core.kindOf(ties.core[end] ?? 0) === kind) end += 1;
-    if (core.cardAt(ties.core[first] ?? 0).cause === 'content')
-      for (let tie = first; tie < end; tie++) {
-        const whole = ties.wholeWeight[tie] ?? 0;
-        let share = 0;
-        for (let other = first; other < end; other++) if ((ties.wholeWeight[other] ?? 0) >= whole) share += ties.requestShare[other] ?? 0;
-        if (share < fullContentShare) ties.weight[tie] = whole * (share / fullContentShare);
-      }
+    let [end, share] = [first, 0];
+    for (; end < ties.length && core.kindOf(ties.core[end] ?? 0) === kind; end++) share += ties.requestShare[end] ?? 0;
+    if (core.cardAt(ties.core[first] ?? 0).cause === 'content' && share < fullContentShare)
+      for (let tie = first; tie < end; tie++) ties.weight[tie] = (ties.weight[tie] ?? 0) * (share / fullContentShare);
     first = end;
   }
 }

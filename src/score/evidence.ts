@@ -24,8 +24,8 @@ export interface EvidenceParts {
   readonly picture: Picture;
   /** What a core value says of the group, by its place in the core. */
   readonly said: (core: number) => Evidence | null;
-  /** Does the group's rhythm cover this member? */
-  readonly hasRhythm: boolean;
+  /** Found of the group, and holding for this member. */
+  readonly tests: readonly GroupTest[];
   readonly explanations: readonly Tested[];
   /** Does one explanation cover all that ties the group? */
   readonly isExplained: boolean;
@@ -36,9 +36,9 @@ export interface EvidenceParts {
 
 /** Heaviest first; contradicting evidence last. */
 export function memberEvidence(parts: EvidenceParts): Evidence[] {
-  const { member, picture, accountId, hasRhythm } = parts;
+  const { member, picture, accountId } = parts;
   const links = bestOfEachKind(parts);
-  const tests = hasRhythm ? capTests(picture.tests.filter(({ outcome }) => outcome === 'found').map((test) => rhythmPiece(test, [accountId]))) : [];
+  const tests = capTests(parts.tests.map((test) => rhythmPiece(test, [accountId])));
   // What a test measures, no value of its cause has shown before.
   const pieces = capFamilies(heaviestFirst([...quarterRepeats(links), ...tests]));
   const told = [...pieces.map(({ evidence }) => evidence), ...parts.absences];

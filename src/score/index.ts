@@ -3,7 +3,7 @@
 
 import type { Evidence } from '../domain/evidence.js';
 import type { Findings, JudgedAccount, JudgedCampaign } from '../domain/finding.js';
-import type { Group, GroupTest, Member } from '../domain/group.js';
+import { FULL_CONTENT_SHARE, isOneHand, type Group, type GroupTest, type Member } from '../domain/group.js';
 import { isOfIssuer, type DetectorResult, type SurpriseOfValue } from '../domain/link.js';
 import type { ProfileTable, RegistrationFacts } from '../domain/profile.js';
 import { isFlagged, REVIEW_REASONS, TIERS, type ReviewReason, type Role, type Tier } from '../domain/report.js';
@@ -93,24 +93,43 @@ function judgeMembers(parts: JudgementParts, picture: Picture, explanations: rea
   const ceiling = rulingOfGroup(picture, explanations);
   const said = sayings(picture, parts.population.accountIds.length);
   const absencesOf = absencesIn(picture);
-  const isHandled = handsIn(picture);
+  const found = picture.tests.filter(({ outcome }) => outcome === 'found');
+  const holdsFor = handsIn(picture);
   const banks = new Set(picture.group.core.flatMap(({ card }) => (isOfIssuer(card) ? [card.kind] : [])));
   const isApart = new Set([...picture.tests.filter(({ outcome, weight }) => outcome === 'found' && weight > 0).flatMap(({ apart = [] }) => apart), ...membersOfOwnRhythm(picture, parts.population)]);
   return picture.group.members.map((member): JudgedAccount => {
     const { accountIds, columns } = parts.population;
-    const hasRhythm = (columns.requests[member.account] ?? 0) >= SHARE_OF_MEDIAN * picture.medianRequests && !isApart.has(member.account);
+    const isServed = (columns.requests[member.account] ?? 0) >= SHARE_OF_MEDIAN * picture.medianRequests && !isApart.has(member.account);
+    const own = isServed ? found.filter((test) => holdsFor(test, member)) : [];
     const evidence = memberEvidence({
-      member, picture, explanations, isExplained: ceiling.tier === 'none', hasRhythm, accountId: accountIds[member.account] ?? '', requests: columns.requests[member.account] ?? 0, said, absences: absencesOf(member, parts.registrations[member.account] ?? null), inputPaths: parts.inputPaths,
+      member, picture, explanations, isExplained: ceiling.tier === 'none', tests: own, accountId: accountIds[member.account] ?? '', requests: columns.requests[member.account] ?? 0, said, absences: absencesOf(member, parts.registrations[member.account] ?? null), inputPaths: parts.inputPaths,
     });
     const summedUp = { ...summed(member.account, evidence), role: roleOf(picture, evidence.filter(({ kind }) => !banks.has(kind))), campaign };
-    return { ...summedUp, ...rulingOfMember(ceiling, summedUp, { ...tiesOfMember(picture, member), hasRhythm: hasRhythm && isHandled(member) }, picture) };
+    const ties = tiesOfMember(picture, member);
+    const hasRhythm = own.some((test) => isOneHand(test) && (test.isPlantable !== true || summedUp.role === 'core' || ties.isAtWork));
+    return { ...summedUp, ...rulingOfMember(ceiling, summedUp, { ...ties, hasRhythm }, picture) };
   });
 }
 
 /** What ties the member itself; what was tested of the whole group is not among it. */
 function tiesOfMember({ group }: Picture, member: Member): Omit<MemberTies, 'hasRhythm'> {
   const present = member.tethers.filter(({ weight }) => weight >= PRESENT).flatMap(({ core }) => group.core[core]?.card ?? []);
-  return { causes: new Set(present.flatMap((card) => (isOfIssuer(card) ? [] : [card.cause]))), areCoarse: present.every(({ isCoarse }) => isCoarse === true), areLoose: present.every(({ cause, isCoarse }) => isCoarse === true || cause === 'client') };
+  return {
+    causes: new Set(present.flatMap((card) => (isOfIssuer(card) ? [] : [card.cause]))),
+    areCoarse: present.every(({ isCoarse }) => isCoarse === true),
+    areLoose: present.every(({ cause, isCoarse }) => isCoarse === true || cause === 'client'),
+    isAtWork: shareOfWork(group, member) >= FULL_CONTENT_SHARE,
+  };
+}
+
+/** Of the member's requests, those that show texts of one kind which tell the group from others. What everybody says now and then is no work of the group's. */
+function shareOfWork({ core }: Group, { tethers, contentShare }: Member): number {
+  const shares = new Map<string, number>();
+  for (const { core: index, wholeWeight, requestShare } of tethers) {
+    const card = core[index]?.card;
+    if (card?.cause === 'content' && wholeWeight >= PRESENT) shares.set(card.kind, (shares.get(card.kind) ?? 0) + requestShare);
+  }
+  return Math.max(contentShare ?? 0, ...shares.values());
 }
 
 function summed(account: number, evidence: readonly Evidence[]): Pick<JudgedAccount, 'account' | 'logOdds' | 'score' | 'evidence'> {

@@ -52,6 +52,8 @@ export interface MemberTies {
   readonly areCoarse: boolean;
   /** Nothing but a program and what is coarse? */
   readonly areLoose: boolean;
+  /** Is a good part of what it sends in the group's own words? */
+  readonly isAtWork: boolean;
   /** Was one hand seen at it? */
   readonly hasRhythm: boolean;
 }
@@ -66,9 +68,9 @@ const CHOSEN: ReadonlySet<Cause> = new Set(['client', 'content', 'rhythm']);
  * in all who use it. Only one hand that was seen at the member itself, or a further cause that the group is tied by, rules that out for the member itself. And who
  * shares neighbourhoods, words and times alone is not accused: each of them thousands have in common; nor is who shares a program besides, unless
  * one hand was seen at the member. That an operation came to the address, the days and the program of a stranger is none of the stranger's doing: something that the
- * member did itself must be among it.
+ * member did itself must be among it, and at the edge more than to try a prompt that was put before it.
  */
-export function rulingOfMember(ceiling: Ruling, { role, logOdds, evidence }: Pick<JudgedAccount, 'role' | 'logOdds' | 'evidence'>, { causes, areCoarse, areLoose, hasRhythm }: MemberTies, picture: Pick<Picture, 'noteworthy' | 'lacksSessions' | 'keepTimetable' | 'areEqualled'>): Ruling {
+export function rulingOfMember(ceiling: Ruling, { role, logOdds, evidence }: Pick<JudgedAccount, 'role' | 'logOdds' | 'evidence'>, { causes, areCoarse, areLoose, isAtWork, hasRhythm }: MemberTies, picture: Pick<Picture, 'noteworthy' | 'lacksSessions' | 'keepTimetable' | 'areEqualled'>): Ruling {
   if (ceiling.tier === 'none' || ceiling.tier === 'review') return ceiling;
   if (areCoarse || (areLoose && !hasRhythm)) return heldBack('coarse-ties');
   if (role === 'edge' && causes.size < LEAST_EDGE_CAUSES) return heldBack('edge-member');
@@ -76,7 +78,7 @@ export function rulingOfMember(ceiling: Ruling, { role, logOdds, evidence }: Pic
   const strong = evidence.filter(({ direction, weight }) => direction === 'supports' && weight >= PRESENT);
   const families = new Set(strong.map(({ family }) => family));
   if (families.size < 2 || ![...families].some(isBehavioural)) return heldBack('one-family');
-  if (!hasRhythm && !causes.has('content') && !actsAsNobody(picture)) return heldBack('no-behaviour');
+  if (!hasRhythm && !(causes.has('content') && (role === 'core' || isAtWork)) && !actsAsNobody(picture)) return heldBack('no-behaviour');
   if (logOdds >= HIGH_LOG_ODDS && ceiling.tier === 'high') return ruled('high');
   return logOdds >= LIKELY_LOG_ODDS ? ruled('likely') : heldBack('low-score');
 }

@@ -41,7 +41,7 @@ export const oneCustomer: Explanation = (picture) => {
   }
   // Seats of the same firm that work at something else are in no group with these.
   const holdsMost = !isOpenMail && emailDomain.known >= MOST * size && emailDomain.share >= MOST && emailDomain.members >= MAJORITY * emailDomainEverywhere;
-  if (holdsMost && (cards < SUPPLY_OF_CARDS || found.size === 0))
+  if (holdsMost && found.size === 0 && !picture.lacksSessions)
     return open(`${percent(emailDomain.members / size)} of members have mail at ${emailDomain.value}, and most of the ${emailDomainEverywhere} accounts that have it are members, as where other seats of one firm have other work.`);
   // Firms that run one program for one purpose send what nobody else does. Which of them share a hand is for the tests in time to say.
   const seated = picture.customers.reduce((sum, some) => sum + some, 0);
