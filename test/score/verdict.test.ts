@@ -168,7 +168,7 @@ test('who shares an address, a program and the days of a campaign, and does noth
   assert.equal(ruled(judge(people(20, heavy), [...cards, ...besides, { ...content, of: 0.95 }], [found('even-shares')]), 19), 'high; high');
   // Nor who is found to go on with its conversations: it may have named one of his. At the edge a prompt that he tried is not enough beside it.
   const continued: GroupTest = { ...found('even-shares', 5), kind: 'conversation-continuity', isPlantable: true };
-  const some: Knot[] = [{ kind: 'shared-payment', weight: 6, of: 0.95 }, ...besides];
+  const some: Knot[] = [{ kind: 'shared-payment', weight: 6, of: 0.95 }, { kind: 'egress-address', weight: 5 }, { kind: 'client-tuple', weight: 3 }, { kind: 'active-window', weight: 3, of: 0.95 }, { kind: 'email-domain', weight: 3 }];
   assert.equal(ruled(judge(people(20, heavy), [...some, { ...content, of: 0.95 }], [continued]), 19), 'high; review: no-behaviour');
   assert.equal(ruled(judge(people(20, heavy), [...some, { ...content, of: 0.95 }], [found('even-shares')]), 19), 'high; high');
   assert.equal(ruled(judge(people(20, heavy), [...some, { ...content, of: 0.95 }, { ...content, value: 'tried', from: 0.95, of: 0.05, share: 0.05 }], [continued]), 19), 'high; review: no-behaviour');
