@@ -8,6 +8,7 @@ import { customersAmong } from './customers.js';
 import type { Tested } from './explanations/explanation.js';
 import { explanationsOf } from './explanations/index.js';
 import { oneCustomer } from './explanations/one-customer.js';
+import { HOSTED_PRODUCT } from './explanations/programs.js';
 import { cardsAlone } from './parties.js';
 import { joins, NOTEWORTHY, pictureOf, type Picture, type Society } from './picture.js';
 
@@ -59,25 +60,45 @@ function looselyHeld(all: Group, hasHand: boolean, firms: readonly number[][]): 
 }
 
 /**
+ * Of the accused, by their places among them: parties, but for the largest, that send from places of their own and have nothing of the others but words and a program. An operation may take the
+ * template, the instruction and the program of a product, so that its customers seem to belong to it.
+ */
+const onOwnPlaces = (all: Group): number[][] =>
+  partiesOf(all, ({ cause, isCoarse }, weight) => weight >= PRESENT && isCoarse !== true && cause !== 'content' && cause !== 'client')
+    .sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0)).slice(1)
+    .filter((party) => party.length >= LEAST_FLAGGED_MEMBERS && party.filter((place) => all.members[place]?.tethers.some(({ core, weight }) => weight >= PRESENT && all.core[core]?.card.cause === 'place') === true).length >= MAJORITY * party.length);
+
+/**
  * Parties of the accused that share with the others nothing but what everybody may choose, and are explained when they are looked at by themselves, or too small to be flagged so. `accused` are places in the picture's group, ascending;
  * of whom `isTimed` holds one hand was seen at it. What hands work to the others is of their operation, and so is what was dealt a card and is worked at their rate.
  */
 export function partiesApart({ group, areSupplied, found }: Picture, accused: readonly number[], tests: readonly GroupTest[], society: Society, isTimed: (place: number) => boolean): Party[] {
   const factsOf = (place: number) => society.registrations[group.members[accused[place] ?? NaN]?.account ?? NaN] ?? null;
   const all = partOf(group, accused);
-  const parties = looselyHeld(all, found.size > 0, customersAmong(all, factsOf, society.accountsByEmailDomain)).map((party) => party.map((place) => accused[place] ?? NaN));
+  const named = (party: readonly number[]): number[] => party.map((place) => accused[place] ?? NaN);
+  const parties = looselyHeld(all, found.size > 0, customersAmong(all, factsOf, society.accountsByEmailDomain)).map(named);
+  const isAmong = new Set(parties.flat());
+  // One hand at the work of all is no product's.
+  const ofProducts = found.size > 0 ? [] : onOwnPlaces(all).map(named).filter((places) => !places.some((place) => isAmong.has(place))).flatMap((places) => explainedBy(HOSTED_PRODUCT, places, group, tests, society));
   const handfuls = parties.filter((places) => places.length < LEAST_FLAGGED_MEMBERS && places.filter(isTimed).length < MAJORITY * places.length);
   // A few handfuls of strangers are drawn into any large group; an operation may consist of handfuls.
   const areFew = handfuls.reduce((sum, { length }) => sum + length, 0) < NOTEWORTHY * accused.length;
   const isHandful = new Set(areFew ? handfuls : []);
   const dealt = new Set(areSupplied ? cardsAlone(group).flat() : []);
-  return parties.filter((places) => places.length >= LEAST_FLAGGED_MEMBERS || isHandful.has(places)).flatMap((places): Party[] => {
+  return [...ofProducts, ...parties.filter((places) => places.length >= LEAST_FLAGGED_MEMBERS || isHandful.has(places)).flatMap((places): Party[] => {
     if (isHandedTo(without(accused, places), group, tests) && isHandedTo(places, group, tests)) return [];
     if (places.filter((place) => dealt.has(place)).length >= MAJORITY * places.length) return [];
     const picture = pictureOf(partOf(group, places), tests, society);
     const explanations = explanationsOf(picture);
     return isHandful.has(places) || explanations.some(({ outcome }) => outcome === 'open') ? [{ places, picture, explanations }] : [];
-  });
+  })];
+}
+
+/** The party by itself, where that explanation is open for it. */
+function explainedBy(wanted: string, places: readonly number[], group: Group, tests: readonly GroupTest[], society: Society): Party[] {
+  const picture = pictureOf(partOf(group, places), tests, society);
+  const explanations = explanationsOf(picture);
+  return explanations.some(({ name, outcome }) => name === wanted && outcome === 'open') ? [{ places, picture, explanations }] : [];
 }
 
 /** What one opens an account on: a neighbourhood of addresses has many houses. */

@@ -85,6 +85,18 @@ test('who shares only a program and prompts with payers of common cards is no me
   assert.deepEqual(tiersOf(judge(people(60, heavy), [...some, program, content, { kind: 'signup-address', weight: 5, of: 0.1, from: 0.9 }])), ['high', 'review']);
 });
 
+test('customers of a product whose words and program an operation takes are customers still, unless one hand is at the work of all', () => {
+  const taken: readonly Knot[] = [{ kind: 'system-prompt', weight: 4 }, content];
+  // Forty pay with eight cards and send from an exit; twenty send from the rack of their product.
+  const operation: readonly Knot[] = [{ kind: 'egress-address', weight: 5, of: 2 / 3 }, ...Array.from({ length: 8 }, (_, card): Knot => ({ kind: 'shared-payment', weight: 6, of: 1 / 12, from: card / 12 }))];
+  const rack: Knot = { kind: 'egress-address', value: '198.51.100.7', weight: 5, of: 1 / 3, from: 2 / 3 };
+  const tiersOf = (findings: Findings) => [0, 59].map((member) => findings.accounts.find(({ account }) => account === member)?.tier);
+  assert.deepEqual(tiersOf(judge(people(60, heavy), [...operation, rack, ...taken])), ['high', 'review']);
+  assert.deepEqual(tiersOf(judge(people(60, heavy), [...operation, rack, ...taken], [found('even-shares')])), ['high', 'high']);
+  // One card that reaches from the rack to the operation, and it is a part of it.
+  assert.deepEqual(tiersOf(judge(people(60, heavy), [...operation, rack, ...taken, { kind: 'shared-payment', value: 'bridge', weight: 6, of: 1 / 12, from: 7.5 / 12 }])), ['high', 'high']);
+});
+
 test('a hand that was seen at others rules out nothing for whoever shares only what everybody may choose', () => {
   const program: Knot = { kind: 'system-prompt', weight: 4 };
   const some: readonly Knot[] = [0, 1, 2, 3].map((card) => ({ kind: 'shared-payment', weight: 6, of: 1 / 12, from: card / 12 }));

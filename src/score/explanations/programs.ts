@@ -90,7 +90,8 @@ const IDENTITIES = [['email-domain', 'a mail domain'], ['email-mailbox', 'mailbo
 const identities = ({ kindShare }: Picture): string =>
   IDENTITIES.map(([kind, words]) => ({ words, share: kindShare(kind) })).filter(({ share }) => share > 0).sort((a, b) => b.share - a.share).map(({ words }) => words).join(' and ');
 
-const product = explanation('hosted-product', ['place', 'client', 'content']);
+export const HOSTED_PRODUCT = 'hosted-product';
+const product = explanation(HOSTED_PRODUCT, ['place', 'client', 'content']);
 
 /**
  * Customers of one product register independently of each other, but firms among them have seats: a card, a mail domain and an afternoon of
