@@ -78,9 +78,10 @@ export function partiesApart({ group, areSupplied, found }: Picture, accused: re
   const named = (party: readonly number[]): number[] => party.map((place) => accused[place] ?? NaN);
   const parties = looselyHeld(all, found.size > 0, customersAmong(all, factsOf, society.accountsByEmailDomain)).map(named);
   const isAmong = new Set(parties.flat());
-  // One hand at the work of all is no product's.
-  const ofProducts = found.size > 0 ? [] : onOwnPlaces(all).map(named).filter((places) => !places.some((place) => isAmong.has(place))).flatMap((places) => explainedBy(HOSTED_PRODUCT, places, group, tests, society));
-  const handfuls = parties.filter((places) => places.length < LEAST_FLAGGED_MEMBERS && places.filter(isTimed).length < MAJORITY * places.length);
+  const areTimed = (places: readonly number[]): boolean => places.filter(isTimed).length >= MAJORITY * places.length;
+  // Whom one hand works is no product's customer.
+  const ofProducts = onOwnPlaces(all).map(named).filter((places) => !places.some((place) => isAmong.has(place)) && !areTimed(places)).flatMap((places) => explainedBy(HOSTED_PRODUCT, places, group, tests, society));
+  const handfuls = parties.filter((places) => places.length < LEAST_FLAGGED_MEMBERS && !areTimed(places));
   // A few handfuls of strangers are drawn into any large group; an operation may consist of handfuls.
   const areFew = handfuls.reduce((sum, { length }) => sum + length, 0) < NOTEWORTHY * accused.length;
   const isHandful = new Set(areFew ? handfuls : []);
