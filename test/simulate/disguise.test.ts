@@ -29,6 +29,9 @@ test('a value is written like its model: separators and first word stay, digits 
   assert.match(alike('acct_9f31ab', streamOf(1, 'x')), /^acct_[\da-f]{6}$/);
   assert.match(alike('sk-ant-A9z', streamOf(1, 'x')), /^sk-ant-[A-Z]\d[a-z]$/);
   assert.equal(alike('', streamOf(1, 'x')), '');
+  // Letters before hexadecimal digits are a first word without a separator; all letters are none.
+  assert.match(alike('fp8a3f02', streamOf(1, 'x')), /^fp[\da-f]{6}$/);
+  assert.doesNotMatch(alike('gabcdefgh', streamOf(1, 'x')), /^gabcdefg/);
   const shape = (text: string): string => text.replace(/[a-z]/g, 'a').replace(/[A-Z]/g, 'A').replace(/\d/g, '9');
   fc.assert(fc.property(fc.string(), fc.integer(), (model, seed) => assert.equal(shape(alike(model, streamOf(seed, 'x'))), shape(model))));
 });

@@ -99,9 +99,9 @@ function standIn<Sampled>(sample: readonly Sampled[], stream: (...place: string[
   };
 }
 
-/** A value written like another: its first word stays where a separator ends it, then digit for digit and letter for letter. */
+/** A value written like another: its first word stays where a separator or a row of hexadecimal digits ends it, then digit for digit and letter for letter. */
 export function alike(model: string, random: Random): string {
-  const head = /^[A-Za-z]+(?:[_\-:.][A-Za-z]+)*[_\-:.]/.exec(model)?.[0] ?? '';
+  const head = /^[A-Za-z]+(?:[_\-:.][A-Za-z]+)*[_\-:.]|^[A-Za-z]*[g-zG-Z](?=[\da-fA-F]{6,}$)/.exec(model)?.[0] ?? '';
   const tail = model.slice(head.length);
   const letters = /^[\da-f-]+$/.test(tail) ? 'abcdef' : 'abcdefghijklmnopqrstuvwxyz';
   return head + tail.replace(/[a-z]|[A-Z]|\d/g, (one) => (one >= '0' && one <= '9' ? String(random.below(10)) : one >= 'a' ? random.text(1, letters) : random.text(1, letters).toUpperCase()));
