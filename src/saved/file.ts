@@ -31,7 +31,7 @@ export async function openSaved(path: string): Promise<Saved> {
     // A stream's first line is a whole object of type run; that of a document is but its opening brace, or all of it.
     if (parsed(await firstLine(path, isGzip))?.['type'] === 'run') return { kind: 'stream', lines: checkedLines(path, isGzip) };
     const bytes = await readFile(path);
-    const text = (isGzip ? gunzipSync(bytes) : bytes).toString('utf8');
+    const text = textOf(bytes);
     const content = parsed(text);
     if (content === null && text.includes(`"${SCHEMA}"`)) throw damaged(path);
     if (content?.['schema'] !== SCHEMA) throw notAReport(path, content?.['schema']);
@@ -59,11 +59,17 @@ async function* checkedLines(path: string, isGzip: boolean): AsyncIterable<Line>
   if (!isComplete) throw damaged(path);
 }
 
+/** By its first bytes (RFC 1952). */
+const isGzipped = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** A whole file as text, unpacked where it is packed. Throws as zlib does when it is damaged. */
+export const textOf = (bytes: Buffer): string => (isGzipped(bytes) ? gunzipSync(bytes) : bytes).toString('utf8');
+
 async function startsAsGzip(path: string): Promise<boolean> {
   const handle = await open(path);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+    return isGzipped(buffer.subarray(0, bytesRead));
   } finally {
     await handle.close();
   }

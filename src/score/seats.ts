@@ -47,12 +47,15 @@ export interface Party {
   readonly explanations: readonly Tested[];
 }
 
+/** The largest is the operation, where there is one; of the same size the one whose member comes first. */
+const butLargest = (parties: readonly number[][]): number[][] => [...parties].sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0)).slice(1);
+
 /**
  * Of the accused, by their places among them: parties, but for the largest, that nothing holds to the others but a program and what is coarse; and customers that
  * only words and a program hold to them. Where one hand was found, an operation may have put on a firm for each of its parts; a firm or two that write alike are less.
  */
 function looselyHeld(all: Group, hasHand: boolean, firms: readonly number[][]): number[][] {
-  const parties = partiesOf(all, (_, weight, value) => weight >= PRESENT && joins(value)).sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0)).slice(1);
+  const parties = butLargest(partiesOf(all, (_, weight, value) => weight >= PRESENT && joins(value)));
   const isAmong = new Set(parties.flat());
   const customers = firms.filter((party) => !party.some((place) => isAmong.has(place)));
   const seats = customers.reduce((sum, { length }) => sum + length, 0);
@@ -64,8 +67,7 @@ function looselyHeld(all: Group, hasHand: boolean, firms: readonly number[][]): 
  * template, the instruction and the program of a product, so that its customers seem to belong to it.
  */
 const onOwnPlaces = (all: Group): number[][] =>
-  partiesOf(all, ({ cause, isCoarse }, weight) => weight >= PRESENT && isCoarse !== true && cause !== 'content' && cause !== 'client')
-    .sort((a, b) => b.length - a.length || (a[0] ?? 0) - (b[0] ?? 0)).slice(1)
+  butLargest(partiesOf(all, ({ cause, isCoarse }, weight) => weight >= PRESENT && isCoarse !== true && cause !== 'content' && cause !== 'client'))
     .filter((party) => party.length >= LEAST_FLAGGED_MEMBERS && party.filter((place) => all.members[place]?.tethers.some(({ core, weight }) => weight >= PRESENT && all.core[core]?.card.cause === 'place') === true).length >= MAJORITY * party.length);
 
 /**
@@ -79,8 +81,13 @@ export function partiesApart({ group, areSupplied, found }: Picture, accused: re
   const parties = looselyHeld(all, found.size > 0, customersAmong(all, factsOf, society.accountsByEmailDomain)).map(named);
   const isAmong = new Set(parties.flat());
   const areTimed = (places: readonly number[]): boolean => places.filter(isTimed).length >= MAJORITY * places.length;
+  const byItself = (places: readonly number[]): Party => {
+    const picture = pictureOf(partOf(group, places), tests, society);
+    return { places, picture, explanations: explanationsOf(picture) };
+  };
   // Whom one hand works is no product's customer.
-  const ofProducts = onOwnPlaces(all).map(named).filter((places) => !places.some((place) => isAmong.has(place)) && !areTimed(places)).flatMap((places) => explainedBy(HOSTED_PRODUCT, places, group, tests, society));
+  const ofProducts = onOwnPlaces(all).map(named).filter((places) => !places.some((place) => isAmong.has(place)) && !areTimed(places)).map(byItself)
+    .filter(({ explanations }) => explanations.some(({ name, outcome }) => name === HOSTED_PRODUCT && outcome === 'open'));
   const handfuls = parties.filter((places) => places.length < LEAST_FLAGGED_MEMBERS && !areTimed(places));
   // A few handfuls of strangers are drawn into any large group; an operation may consist of handfuls.
   const areFew = handfuls.reduce((sum, { length }) => sum + length, 0) < NOTEWORTHY * accused.length;
@@ -89,17 +96,9 @@ export function partiesApart({ group, areSupplied, found }: Picture, accused: re
   return [...ofProducts, ...parties.filter((places) => places.length >= LEAST_FLAGGED_MEMBERS || isHandful.has(places)).flatMap((places): Party[] => {
     if (isHandedTo(without(accused, places), group, tests) && isHandedTo(places, group, tests)) return [];
     if (places.filter((place) => dealt.has(place)).length >= MAJORITY * places.length) return [];
-    const picture = pictureOf(partOf(group, places), tests, society);
-    const explanations = explanationsOf(picture);
-    return isHandful.has(places) || explanations.some(({ outcome }) => outcome === 'open') ? [{ places, picture, explanations }] : [];
+    const party = byItself(places);
+    return isHandful.has(places) || party.explanations.some(({ outcome }) => outcome === 'open') ? [party] : [];
   })];
-}
-
-/** The party by itself, where that explanation is open for it. */
-function explainedBy(wanted: string, places: readonly number[], group: Group, tests: readonly GroupTest[], society: Society): Party[] {
-  const picture = pictureOf(partOf(group, places), tests, society);
-  const explanations = explanationsOf(picture);
-  return explanations.some(({ name, outcome }) => name === wanted && outcome === 'open') ? [{ places, picture, explanations }] : [];
 }
 
 /** What one opens an account on: a neighbourhood of addresses has many houses. */

@@ -11,8 +11,8 @@ import type { Picture } from './picture.js';
 /** What an account did itself, as opposed to the program it did it with: only this accuses. */
 const BEHAVIOUR: ReadonlySet<Cause> = new Set(['content', 'rhythm']);
 
-/** That nobody sits at it is something that they do, if it is not a scheduler's doing; so is a rate that no customers keep. */
-const actsAsNobody = ({ lacksSessions, keepTimetable, areEqualled }: Pick<Picture, 'lacksSessions' | 'keepTimetable' | 'areEqualled'>): boolean => (lacksSessions && !keepTimetable) || areEqualled;
+/** That nobody sits at it is something that they do, if it is not a scheduler's doing. */
+const lackPeople = ({ lacksSessions, keepTimetable }: Pick<Picture, 'lacksSessions' | 'keepTimetable'>): boolean => lacksSessions && !keepTimetable;
 
 /** A tier, and the rule that holds it in review. */
 export interface Ruling {
@@ -30,8 +30,7 @@ const heldBack = (reviewReason: ReviewReason): Ruling => ({ tier: 'review', revi
  */
 export function rulingOfGroup(picture: Picture, explanations: readonly Tested[]): Ruling {
   const open = explanations.filter(({ outcome }) => outcome === 'open');
-  // That nobody sits at it is something that they do, if it is not a scheduler's doing.
-  const hasBehaviour = [...picture.tied].some((cause) => BEHAVIOUR.has(cause)) || (picture.lacksSessions && !picture.keepTimetable);
+  const hasBehaviour = [...picture.tied].some((cause) => BEHAVIOUR.has(cause)) || lackPeople(picture);
   if (open.some(({ covers, settles }) => (settles || !hasBehaviour) && [...picture.noteworthy].every((cause) => covers.has(cause)))) return ruled('none');
   if (open.length > 0) return heldBack('open-explanation');
   if (!hasBehaviour && !picture.areEqualled) return heldBack('no-behaviour');
@@ -78,7 +77,7 @@ export function rulingOfMember(ceiling: Ruling, { role, logOdds, evidence }: Pic
   const strong = evidence.filter(({ direction, weight }) => direction === 'supports' && weight >= PRESENT);
   const families = new Set(strong.map(({ family }) => family));
   if (families.size < 2 || ![...families].some(isBehavioural)) return heldBack('one-family');
-  if (!hasRhythm && !(causes.has('content') && (role === 'core' || isAtWork)) && !actsAsNobody(picture)) return heldBack('no-behaviour');
+  if (!hasRhythm && !(causes.has('content') && (role === 'core' || isAtWork)) && !lackPeople(picture) && !picture.areEqualled) return heldBack('no-behaviour');
   if (logOdds >= HIGH_LOG_ODDS && ceiling.tier === 'high') return ruled('high');
   return logOdds >= LIKELY_LOG_ODDS ? ruled('likely') : heldBack('low-score');
 }

@@ -1,7 +1,6 @@
 // `lockstep evaluate`: a saved report against the truth, and gates for a CI job.
 
 import { readFile } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
 
 import { Option, type Command } from 'commander';
 
@@ -32,9 +31,9 @@ export function addEvaluate(program: Command, context: Context): void {
 }
 
 async function runEvaluate(context: Context, path: string, truthPath: string, options: EvaluateOptions): Promise<void> {
-  const [{ evaluate, parseTruth }, { savedAccounts }, { reportPath }] = await Promise.all([import('../../evaluate/index.js'), import('../../saved/index.js'), import('../case.js')]);
+  const [{ evaluate, parseTruth }, { savedAccounts, textOf }, { reportPath }] = await Promise.all([import('../../evaluate/index.js'), import('../../saved/index.js'), import('../case.js')]);
   const accounts = await savedAccounts(await reportPath(path, (text) => tell(context, options, text)));
-  const evaluation = evaluate(accounts, parseTruth(await truthText(truthPath), truthPath));
+  const evaluation = evaluate(accounts, parseTruth(await truthText(truthPath, textOf), truthPath));
   const gates = gatesOf(evaluation, options);
   if (options.format === 'json') await writeResult(context.stdout, [evaluationJson(evaluation, gates)]);
   else {
@@ -46,19 +45,15 @@ async function runEvaluate(context: Context, path: string, truthPath: string, op
   if (gates.some(({ met }) => !met)) context.end(EXIT.gate);
 }
 
-async function truthText(path: string): Promise<string> {
+async function truthText(path: string, textOf: (bytes: Buffer) => string): Promise<string> {
   try {
-    const bytes = await readFile(path);
-    return (isGzip(bytes) ? gunzipSync(bytes) : bytes).toString('utf8');
+    return textOf(await readFile(path));
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'error';
     const exit = code === 'ENOENT' ? EXIT.nothingUsable : EXIT.inputOutput;
     throw new LockstepError({ code: 'unreadable-truth', exit, what: `cannot be read (${code}).`, where: path, next: 'Check the path and its rights.', cause });
   }
 }
-
-/** By its first bytes (RFC 1952). */
-const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /** Keys as in every other output: snake_case. */
 function evaluationJson(evaluation: object, gates: readonly Gate[]): string {

@@ -17,7 +17,8 @@ export const oneCustomer: Explanation = (picture) => {
   const { org, emailDomain, emailDomainEverywhere, isOpenMail, size, found, tied, knows } = picture;
   if (org.known >= MOST * size && org.share >= MOST) return settled(`${percent(org.members / size)} of members declare one organisation, ${org.value}.`);
   const isPrivate = !isOpenMail && emailDomain.members >= PRIVATE * emailDomainEverywhere;
-  const sharesDomain = emailDomain.known >= MOST * size && emailDomain.share >= MOST && isPrivate;
+  const areAtOneDomain = !isOpenMail && emailDomain.known >= MOST * size && emailDomain.share >= MOST;
+  const sharesDomain = areAtOneDomain && isPrivate;
   // A customer pays by one means or leaves it to its people; several cards of several accounts each are a supply of cards.
   const cards = picture.group.core.filter(({ card }) => card.kind === 'shared-payment').length;
   const customers = picture.privateDomains.filter((seats) => seats >= LEAST_SEATS).slice(0, MOST_CUSTOMERS);
@@ -40,8 +41,7 @@ export const oneCustomer: Explanation = (picture) => {
     return settled(`${percent(emailDomain.members / size)} of members have mail at ${emailDomain.value}, a domain that hardly anybody else here uses.`);
   }
   // Seats of the same firm that work at something else are in no group with these.
-  const holdsMost = !isOpenMail && emailDomain.known >= MOST * size && emailDomain.share >= MOST && emailDomain.members >= MAJORITY * emailDomainEverywhere;
-  if (holdsMost && found.size === 0 && !picture.lacksSessions)
+  if (areAtOneDomain && emailDomain.members >= MAJORITY * emailDomainEverywhere && found.size === 0 && !picture.lacksSessions)
     return open(`${percent(emailDomain.members / size)} of members have mail at ${emailDomain.value}, and most of the ${emailDomainEverywhere} accounts that have it are members, as where other seats of one firm have other work.`);
   // Firms that run one program for one purpose send what nobody else does. Which of them share a hand is for the tests in time to say.
   const seated = picture.customers.reduce((sum, some) => sum + some, 0);
