@@ -42,6 +42,20 @@ test('a mail domain of a public provider, or of addresses to throw away, makes n
   assert.deepEqual(['firm.example', 'mail.ru', 'mailinator.com'].map(outcome), ['open', 'rejected', 'rejected']);
 });
 
+test('a firm whose one hand works its accounts does not pay for each by another card, and is told from one whose people do', () => {
+  const outcome = (paid: (index: number) => string | undefined, tests: readonly GroupTest[], more: readonly Knot[] = []): string => {
+    const seat = (index: number): Person => ({ ...busy, values: { 'email-domain': 'firm.example', ...(paid(index) === undefined ? {} : { 'shared-payment': paid(index) ?? '' }) } });
+    const { settles, outcome: told } = explained('one-customer', people(20, seat), [content, place, ...more], tests);
+    return `${told}${settles ? ', settled' : ''}`;
+  };
+  const each = (index: number): string => `card-${index}`;
+  const dealt = [found('even-shares')];
+  assert.equal(outcome(each, dealt), 'open');
+  assert.equal(outcome(each, []), 'open, settled');
+  assert.equal(outcome(() => 'one card', dealt, [card]), 'open, settled');
+  assert.equal(outcome(() => undefined, dealt), 'open, settled', 'of free seats no card is on record');
+});
+
 test('firms under one roof have words of their own', () => {
   const outcome = (more: readonly Knot[]): string => explained('one-customer', people(18, (index) => ({ ...busy, values: { 'email-domain': `firm-${index % 3}.example` } })), [place, content, ...more]).outcome;
   assert.equal(outcome([]), 'open');

@@ -38,7 +38,11 @@ export const oneCustomer: Explanation = (picture) => {
     const common = hasWords ? `at least ${percent(picture.leastCommonShare)} of what they send is in common` : 'no prompts tell whether what they send is their own';
     if (isSupplied && (picture.commonShare >= MAJORITY || !hasWords) && !picture.haveSittings)
       return rejected(`members have mail at ${emailDomain.value}, but the ${cards} cards of several accounts each are no customer's, ${common}, and nothing shows people at work.`);
-    return settled(`${percent(emailDomain.members / size)} of members have mail at ${emailDomain.value}, a domain that hardly anybody else here uses.`);
+    const atOneDomain = `${percent(emailDomain.members / size)} of members have mail at ${emailDomain.value}, a domain that hardly anybody else here uses`;
+    // Seats may pay by a card each, and a firm's one program may work its accounts: it then pays for them as one.
+    const payEach = picture.paying >= MAJORITY * size && picture.coveredBy('shared-payment', Infinity) <= 1 - MOST;
+    if (payEach && found.size > 0) return open(`${atOneDomain}; yet most pay by a card of their own, while one hand deals out what they do.`);
+    return settled(`${atOneDomain}.`);
   }
   // Seats of the same firm that work at something else are in no group with these.
   if (areAtOneDomain && emailDomain.members >= MAJORITY * emailDomainEverywhere && found.size === 0 && !picture.lacksSessions)
