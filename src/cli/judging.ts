@@ -1,6 +1,6 @@
 // What people say of a finding, read before hours of work and laid over the report behind them.
 
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 
 import { EXIT, LockstepError } from '../domain/errors.js';
 import { keyIdOf } from '../domain/pseudonym.js';
@@ -31,13 +31,17 @@ export function checkBaseline({ baseline }: Judgement, keyId: string | null, { b
   });
 }
 
-/** Warns of entries that hide nothing, or too little. */
+/** Warns of lists without an entry, and of entries that hide nothing, or too little. */
 export function judgedAloud(report: Report, judgement: Judgement, options: JudgingOptions, progress: Progress): Report {
   checkBaseline(judgement, keyIdOf(report), options);
   const after = judged(report, judgement);
+  for (const path of emptyLists(judgement, options)) progress.warn({ code: 'allow-empty', message: `${path}: holds no entry, so that nobody is allowed by it.` });
   if (judgement.allow !== null) for (const { code, message } of after.warnings) if (code.startsWith('allow-')) progress.warn({ code, message });
   return after;
 }
+
+const emptyLists = ({ allow: list }: Judgement, { allow: paths }: JudgingOptions): string[] =>
+  (paths === undefined || paths === false ? [] : paths.filter((path) => !list?.some(({ file }) => file === basename(path))));
 
 /** What a saved report was judged by. Throws exit 2 when its baseline is not where it lay, or is another report by now. */
 export async function judgementAgain({ report, path }: SavedReport): Promise<Judgement> {

@@ -30,6 +30,14 @@ test('a list that hides nothing is told on standard error, and -q is silent', ()
   assert.doesNotMatch(run('render', REPORT, '--allow', allow, '-q', '-f', 'csv').stderr, /nobody/);
 });
 
+test('a list without an entry is told of by its name, beside one that has some', () => {
+  const [empty, allow] = [list('empty.csv'), list('some.csv', 'campaign,C-7f3a21')];
+  const { exit, stderr } = run('render', REPORT, '--allow', allow, '--allow', empty, '-f', 'csv');
+  assert.equal(exit, 0);
+  assert.match(stderr, /empty\.csv: holds no entry, so that nobody is allowed by it/);
+  assert.doesNotMatch(stderr, /some\.csv: holds no entry/);
+});
+
 test('a list with a fault is refused before anything is read', () => {
   writeFileSync(at('fault.csv'), 'allow,value,reason,author,expires\naccount,acct_9f31,,j.doe,2026-12-31\n');
   for (const argv of [['analyze', 'report'], ['render', REPORT]]) {
