@@ -14,6 +14,7 @@ import { controlsOutside, type Controls } from './controls.js';
 import { CONTINUITY, conversationContinuity } from './conversation-continuity.js';
 import { CUSTOMERS_SETTINGS, customersOutside, type ShareAlike } from './customers.js';
 import { besideDays, DAILY_BUDGET, dailyBudget } from './daily-budget.js';
+import { DAY_ROTATION, dayRotation } from './day-rotation.js';
 import { besideOthers, EQUAL_RATES, equalRates } from './equal-rates.js';
 import { EVEN_SHARES, evenShares } from './even-shares.js';
 import { EVEN_SPACING, evenSpacing } from './even-spacing.js';
@@ -37,12 +38,12 @@ const LEAST_MEMBERS = 5;
 const MOST_REACHED = 0.5;
 
 /** Tests that need nothing but the times of requests, in the order of the report. */
-const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, aggregatePacing, evenSpacing, absentSessions, ownSittings, equalRates, dailyBudget, timetable];
+const TESTS_OF_TIMES = [evenShares, synchrony, turnTaking, dayRotation, aggregatePacing, evenSpacing, absentSessions, ownSittings, equalRates, dailyBudget, timetable];
 
-const CARDS = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, AGGREGATE_PACING, EVEN_SPACING, ABSENT_SESSIONS, OWN_SITTINGS, EQUAL_RATES, DAILY_BUDGET, TIMETABLE, SUCCESSION, HAND_OFF, CONTINUITY, DIVISION];
+const CARDS = [EVEN_SHARES, SYNCHRONY, TURN_TAKING, DAY_ROTATION, AGGREGATE_PACING, EVEN_SPACING, ABSENT_SESSIONS, OWN_SITTINGS, EQUAL_RATES, DAILY_BUDGET, TIMETABLE, SUCCESSION, HAND_OFF, CONTINUITY, DIVISION];
 
 /** Tests that find work dealt out to members. All users of a program act together when the service was down; nobody deals out their work. */
-const DEALT: ReadonlySet<string> = new Set([EVEN_SHARES, TURN_TAKING, AGGREGATE_PACING, EVEN_SPACING, DAILY_BUDGET].map(({ kind }) => kind));
+const DEALT: ReadonlySet<string> = new Set([EVEN_SHARES, TURN_TAKING, DAY_ROTATION, AGGREGATE_PACING, EVEN_SPACING, DAILY_BUDGET].map(({ kind }) => kind));
 
 /** Kinds of the tests, as the report names them. */
 export const GROUP_TESTS: readonly string[] = CARDS.map(({ kind }) => kind);
