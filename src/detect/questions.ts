@@ -8,7 +8,8 @@ import { IncidenceBuilder } from './incidence.js';
 /**
  * `sql` answers one row per value and carrier: value, account_id, requests, first_seen_ms, last_seen_ms, file, row,
  * distinct_values, accounts_with_value. Parameters `population` and `values_per_account` are bound for it. `carriersSql` answers
- * value, account_id, requests for every carrier of the values that are bound as `values`; null where an account has one value at most.
+ * value, team, accounts, requests, first_seen_ms, last_seen_ms and, of kinds that are listed, account_ids over all carriers of the values that are
+ * bound as `values`; null where an account has one value at most.
  */
 export function askedOfRequests(card: DetectorCard, sql: string, carriersSql: string | null, valuesPerAccount: number, thresholds: Readonly<Record<string, number>> = {}): Detector {
   const limits = { ...thresholds, values_per_account: valuesPerAccount };

@@ -4,39 +4,66 @@
 import type { Group } from '../domain/group.js';
 import type { Counted, CountedValues, DetectorResult } from '../domain/link.js';
 import type { AccountId } from '../domain/brand.js';
+import type { ProfileTable } from '../domain/profile.js';
 import { inChunks } from '../store/chunks.js';
+import type { Row } from '../store/engine.js';
 import type { Population } from './detector.js';
-import { MOST_NAMED, type RankedValues } from './shared-values.js';
+import { isListed, MOST_NAMED, type RankedValues } from './shared-values.js';
+
+/** All values of a kind and all members fit into one question nearly always: each is one more reading of all rows. A server is sent them in pieces. */
+const [VALUE_BYTES, MEMBER_BYTES] = [2 ** 20, 2 ** 24];
+/** One list of members, which a server's form field holds. */
+const LIST_BYTES = 32 * 1024;
 
 /** `said` holds values of sentences by kind, `listed` those of the list; those of kinds whose incidence is whole are not asked for. */
 export async function recounted(population: Population, results: readonly DetectorResult[], groups: readonly Group[], said: ReadonlyMap<string, ReadonlySet<string>>, listed: RankedValues): Promise<CountedValues> {
-  const groupOf = new Int32Array(population.profiles.accountIds.length).fill(-1);
-  groups.forEach(({ members }, number) => members.forEach(({ account }) => (groupOf[account] = number)));
+  const listsOf = membersAsLists(groups, population.profiles);
   const counts = new Map<string, ReadonlyMap<string, Counted>>();
-  for (const result of results) {
-    const { kind } = result.card;
-    const values = [...new Set([...(said.get(kind) ?? []), ...listed.ranked.flatMap((each) => (each.kind === kind ? [each.value] : []))])];
-    if (result.carriers !== undefined && values.length > 0) counts.set(kind, await countedOf(population, result.carriers, values, groupOf));
+  for (const { card, carriers } of results) {
+    const { kind } = card;
+    const values = new Set([...(said.get(kind) ?? []), ...listed.ranked.flatMap((each) => (each.kind === kind ? [each.value] : []))]);
+    if (carriers === undefined || values.size === 0) continue;
+    const saying = groups.flatMap(({ core }, number) => (core.some((each) => each.card.kind === kind && values.has(each.value)) ? [number] : []));
+    const parameters = isListed(card) ? { ...carriers.parameters, most_named: MOST_NAMED } : carriers.parameters;
+    counts.set(kind, await countedOf(population, { sql: carriers.sql, parameters }, values, saying.flatMap(listsOf)));
   }
   return counts;
 }
 
-async function countedOf({ engine, profiles }: Population, { sql, parameters }: NonNullable<DetectorResult['carriers']>, values: readonly string[], groupOf: Int32Array): Promise<Map<string, Counted>> {
+/** Some members of one group. */
+interface List {
+  readonly group: number;
+  /** Their ids in JSON: an array of hundreds of thousands of texts costs the engine a kilobyte each. */
+  readonly json: string;
+}
+
+/** Answers for a group by its number. Who is in two is counted in the later one. */
+function membersAsLists(groups: readonly Group[], { accountIds }: ProfileTable): (group: number) => List[] {
+  const groupOf = new Int32Array(accountIds.length).fill(-1);
+  groups.forEach(({ members }, number) => members.forEach(({ account }) => (groupOf[account] = number)));
+  return (group) => {
+    const ids = (groups[group]?.members ?? []).flatMap(({ account }) => (groupOf[account] === group ? [accountIds[account] ?? ''] : []));
+    return [...inChunks(ids, (id) => Buffer.byteLength(JSON.stringify(id)), LIST_BYTES)].map((some) => ({ group, json: JSON.stringify(some) }));
+  };
+}
+
+async function countedOf({ engine, profiles }: Population, { sql, parameters }: NonNullable<DetectorResult['carriers']>, values: Iterable<string>, lists: readonly List[]): Promise<Map<string, Counted>> {
   const tallies = new Map<string, Tally>();
-  for (const some of inChunks(values, (value) => Buffer.byteLength(value))) {
-    let [value, tally]: [unknown, Tally] = [undefined, new Tally()];
-    for await (const rows of engine.rows(sql, { ...parameters, values: [...some] }))
-      for (const row of rows) {
-        const account = profiles.indexOf.get(String(row[1]) as AccountId);
-        if (account === undefined) continue;
-        // Rows of one value follow each other.
-        if (row[0] !== value) {
-          [value, tally] = [row[0], tallies.get(String(row[0])) ?? new Tally()];
-          tallies.set(String(value), tally);
+  // Nobody is in a group: everybody is counted all the same.
+  const turns = lists.length === 0 ? [[]] : [...inChunks(lists, ({ json }) => Buffer.byteLength(json), MEMBER_BYTES)];
+  for (const some of inChunks(values, (value) => Buffer.byteLength(value), VALUE_BYTES))
+    for (const [turn, members] of turns.entries()) {
+      const bound = { values: [...some], members: members.map(({ json }) => json), teams: members.map(({ group }) => group + 1) };
+      for await (const rows of engine.rows(sql, { ...parameters, ...bound }))
+        for (const row of rows) {
+          const value = String(row[0]);
+          const tally = tallies.get(value) ?? new Tally();
+          tallies.set(value, tally);
+          // Every turn answers all accounts, whichever groups it tells apart.
+          if (turn === 0) tally.add(row, profiles.indexOf);
+          if (Number(row[1]) > 0) tally.addToGroup(Number(row[1]) - 1, row);
         }
-        tally.add(account, groupOf[account] ?? -1, Number(row[2]), Number(row[3]), Number(row[4]));
-      }
-  }
+    }
   return tallies;
 }
 
@@ -48,18 +75,17 @@ class Tally implements Counted {
   readonly ofGroup = new Map<number, { accounts: number; requests: number }>();
   named: number[] | null = [];
 
-  /** `group` is -1 where the account is in none. */
-  add(account: number, group: number, requests: number, firstSeenMs: number, lastSeenMs: number): void {
-    this.accounts++;
-    this.requests += requests;
-    this.firstSeenMs = Math.min(this.firstSeenMs, firstSeenMs);
-    this.lastSeenMs = Math.max(this.lastSeenMs, lastSeenMs);
-    if (this.accounts > MOST_NAMED) this.named = null;
-    this.named?.push(account);
-    if (group < 0) return;
+  add([, , accounts, requests, firstSeenMs, lastSeenMs, accountIds]: Row, indexOf: ReadonlyMap<AccountId, number>): void {
+    this.accounts += Number(accounts);
+    this.requests += Number(requests);
+    this.firstSeenMs = Math.min(this.firstSeenMs, Number(firstSeenMs));
+    this.lastSeenMs = Math.max(this.lastSeenMs, Number(lastSeenMs));
+    if (this.accounts > MOST_NAMED || !Array.isArray(accountIds)) this.named = null;
+    else this.named?.push(...accountIds.flatMap((id) => indexOf.get(String(id) as AccountId) ?? []));
+  }
+
+  addToGroup(group: number, [, , accounts, requests]: Row): void {
     const inside = this.ofGroup.get(group) ?? { accounts: 0, requests: 0 };
-    inside.accounts++;
-    inside.requests += requests;
-    if (inside.accounts === 1) this.ofGroup.set(group, inside);
+    this.ofGroup.set(group, { accounts: inside.accounts + Number(accounts), requests: inside.requests + Number(requests) });
   }
 }

@@ -1,7 +1,7 @@
 // Which registration and network values do surprisingly many accounts have in common? The report's list, most surprising first.
 
 import type { Family } from '../domain/evidence.js';
-import type { Counted, CountedValues, DetectorResult, SurpriseOfValue } from '../domain/link.js';
+import type { Counted, CountedValues, DetectorCard, DetectorResult, SurpriseOfValue } from '../domain/link.js';
 import { compare } from '../domain/order.js';
 import type { ReportSharedValue } from '../domain/report.js';
 import { surpriseOf } from './spread.js';
@@ -16,6 +16,9 @@ export interface SharedValues {
   readonly listed: readonly ReportSharedValue[];
   readonly total: number;
 }
+
+/** Are values of this kind in the list, whatever group has them? */
+export const isListed = ({ family }: Pick<DetectorCard, 'family'>): boolean => family === 'registration' || family === 'network';
 
 interface Ranked {
   readonly kind: string;
@@ -45,7 +48,7 @@ export interface RankedValues {
 
 /** The most surprising ones, by who is known to have them. */
 export function rankedValues(results: readonly DetectorResult[]): RankedValues {
-  const all = results.filter(({ card }) => card.family === 'registration' || card.family === 'network').flatMap(valuesOf).sort(bySurprise);
+  const all = results.filter(({ card }) => isListed(card)).flatMap(valuesOf).sort(bySurprise);
   return { ranked: all.slice(0, MOST_LISTED), total: all.length };
 }
 

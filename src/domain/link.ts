@@ -131,11 +131,11 @@ export interface DetectorResult {
 export interface Counted {
   readonly accounts: number;
   readonly requests: number;
-  /** By the number of the group: members that carry it, and their requests that show it. */
+  /** By the number of the group, of those whose core holds a value that was asked for: members that carry it, and their requests that show it. */
   readonly ofGroup: ReadonlyMap<number, { readonly accounts: number; readonly requests: number }>;
   readonly firstSeenMs: number;
   readonly lastSeenMs: number;
-  /** Up to as many as are ever listed by name, by index; null when there are more. */
+  /** Up to as many as are ever listed by name, by index; null when there are more, and of kinds that are not listed. */
   readonly named: readonly number[] | null;
 }
 

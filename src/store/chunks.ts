@@ -4,12 +4,12 @@
 const CHUNK_BYTES = 96 * 1024;
 
 /** Parts of a list in its order, each at least one item and as many as fit; `bytes` is the longest text that an item binds. */
-export function* inChunks<Item>(items: Iterable<Item>, bytes: (item: Item) => number): Generator<readonly Item[]> {
+export function* inChunks<Item>(items: Iterable<Item>, bytes: (item: Item) => number, mostBytes = CHUNK_BYTES): Generator<readonly Item[]> {
   let [chunk, size]: [Item[], number] = [[], 0];
   for (const item of items) {
     // Two quotes and a comma.
     const more = bytes(item) + 3;
-    if (size + more > CHUNK_BYTES && chunk.length > 0) {
+    if (size + more > mostBytes && chunk.length > 0) {
       yield chunk;
       [chunk, size] = [[], 0];
     }

@@ -1,7 +1,13 @@
--- Question: which accounts use these exact programs (user agent with its version, and TLS fingerprint), and in how many requests?
--- One row per value and account, all that there are: links.sql keeps a few of each account. Tables: requests.
--- Parameters: values, as the report shows them.
+-- Question: how many accounts of each team use these exact programs (user agent with its version, and TLS fingerprint), and in how many requests?
+-- One row per value and team that has such accounts, 0 for all who are in none. Tables: requests.
+-- Parameters: values, as the report shows them; members, accounts as lists in JSON; teams, of each list whose it is, from 1; most_named, up to
+-- how many of a team are named, none where there are more.
 WITH
+    members AS
+    (
+        SELECT arrayJoin(JSONExtract(list.1, 'Array(String)')) AS account_id, list.2 AS team
+        FROM (SELECT arrayJoin(arrayZip({members:Array(String)}, {teams:Array(UInt32)})) AS list)
+    ),
     valued AS
     (
         SELECT
@@ -10,14 +16,23 @@ WITH
             timestamp
         FROM requests
         WHERE user_agent != ''
+    ),
+    carriers AS
+    (
+        SELECT value, account_id, count() AS uses, min(timestamp) AS first_use, max(timestamp) AS last_use
+        FROM valued
+        WHERE value GLOBAL IN (SELECT arrayJoin({values:Array(String)}))
+        GROUP BY value, account_id
     )
 SELECT
-    value,
-    account_id,
-    count() AS requests,
-    toUnixTimestamp64Milli(min(timestamp)) AS first_seen_ms,
-    toUnixTimestamp64Milli(max(timestamp)) AS last_seen_ms
-FROM valued
-WHERE value GLOBAL IN (SELECT arrayJoin({values:Array(String)}))
-GROUP BY value, account_id
-ORDER BY value, account_id
+    carriers.value AS label,
+    ifNull(members.team, 0) AS of_team,
+    count() AS accounts,
+    sum(carriers.uses) AS requests,
+    toUnixTimestamp64Milli(min(carriers.first_use)) AS first_seen_ms,
+    toUnixTimestamp64Milli(max(carriers.last_use)) AS last_seen_ms,
+    if(accounts > {most_named:UInt64}, [], groupArraySorted({most_named:UInt64})(carriers.account_id)) AS account_ids
+FROM carriers
+GLOBAL LEFT JOIN members ON carriers.account_id = members.account_id
+GROUP BY carriers.value, of_team
+ORDER BY label, of_team

@@ -1,13 +1,27 @@
--- Question: which accounts offer these sets of tools, and how often?
--- One row per value and account, all that there are: links.sql keeps a few of each account. Tables: requests.
--- Parameters: values, as the report shows them.
+-- Question: how many accounts of each team offer these sets of tools, and how often?
+-- One row per value and team that has such accounts, 0 for all who are in none. Tables: requests.
+-- Parameters: values, as the report shows them; members, accounts as lists in JSON; teams, of each list whose it is, from 1.
+WITH
+    members AS
+    (
+        SELECT arrayJoin(JSONExtract(list.1, 'Array(String)')) AS account_id, list.2 AS team
+        FROM (SELECT arrayJoin(arrayZip({members:Array(String)}, {teams:Array(UInt32)})) AS list)
+    ),
+    carriers AS
+    (
+        SELECT tools_hash AS value, account_id, count() AS uses, min(timestamp) AS first_use, max(timestamp) AS last_use
+        FROM requests
+        WHERE tools_hash GLOBAL IN (SELECT reinterpretAsUInt64(reverse(unhex(substring(arrayJoin({values:Array(String)}), 3)))))
+        GROUP BY value, account_id
+    )
 SELECT
-    concat('F-', lower(hex(tools_hash))) AS value,
-    account_id,
-    count() AS requests,
-    toUnixTimestamp64Milli(min(timestamp)) AS first_seen_ms,
-    toUnixTimestamp64Milli(max(timestamp)) AS last_seen_ms
-FROM requests
-WHERE tools_hash GLOBAL IN (SELECT reinterpretAsUInt64(reverse(unhex(substring(arrayJoin({values:Array(String)}), 3)))))
-GROUP BY tools_hash, account_id
-ORDER BY value, account_id
+    concat('F-', lower(hex(carriers.value))) AS label,
+    ifNull(members.team, 0) AS of_team,
+    count() AS accounts,
+    sum(carriers.uses) AS requests,
+    toUnixTimestamp64Milli(min(carriers.first_use)) AS first_seen_ms,
+    toUnixTimestamp64Milli(max(carriers.last_use)) AS last_seen_ms
+FROM carriers
+GLOBAL LEFT JOIN members ON carriers.account_id = members.account_id
+GROUP BY carriers.value, of_team
+ORDER BY label, of_team
