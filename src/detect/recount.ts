@@ -10,14 +10,12 @@ import type { Row } from '../store/engine.js';
 import type { Population } from './detector.js';
 import { isListed, MOST_NAMED, type RankedValues } from './shared-values.js';
 
-/** All values of a kind and all members fit into one question nearly always: each is one more reading of all rows. A server is sent them in pieces. */
-const [VALUE_BYTES, MEMBER_BYTES] = [2 ** 20, 2 ** 24];
-/** One list of members, which a server's form field holds. */
-const LIST_BYTES = 32 * 1024;
+/** What one question binds: all values of a kind and all members nearly always, as each question reads all rows; a server is sent them in pieces. One list of members fits a form field there. */
+const MOST_BYTES = { values: 2 ** 20, members: 2 ** 24, list: 32 * 1024 };
 
 /** `said` holds values of sentences by kind, `listed` those of the list; those of kinds whose incidence is whole are not asked for. */
-export async function recounted(population: Population, results: readonly DetectorResult[], groups: readonly Group[], said: ReadonlyMap<string, ReadonlySet<string>>, listed: RankedValues): Promise<CountedValues> {
-  const listsOf = membersAsLists(groups, population.profiles);
+export async function recounted(population: Population, results: readonly DetectorResult[], groups: readonly Group[], said: ReadonlyMap<string, ReadonlySet<string>>, listed: RankedValues, mostBytes = MOST_BYTES): Promise<CountedValues> {
+  const listsOf = membersAsLists(groups, population.profiles, mostBytes.list);
   const counts = new Map<string, ReadonlyMap<string, Counted>>();
   for (const { card, carriers } of results) {
     const { kind } = card;
@@ -25,7 +23,7 @@ export async function recounted(population: Population, results: readonly Detect
     if (carriers === undefined || values.size === 0) continue;
     const saying = groups.flatMap(({ core }, number) => (core.some((each) => each.card.kind === kind && values.has(each.value)) ? [number] : []));
     const parameters = isListed(card) ? { ...carriers.parameters, most_named: MOST_NAMED } : carriers.parameters;
-    counts.set(kind, await countedOf(population, { sql: carriers.sql, parameters }, values, saying.flatMap(listsOf)));
+    counts.set(kind, await countedOf(population, { sql: carriers.sql, parameters }, [...inChunks(values, (value) => Buffer.byteLength(value), mostBytes.values)], turnsOf(saying.flatMap(listsOf), mostBytes.members)));
   }
   return counts;
 }
@@ -38,20 +36,21 @@ interface List {
 }
 
 /** Answers for a group by its number. Who is in two is counted in the later one. */
-function membersAsLists(groups: readonly Group[], { accountIds }: ProfileTable): (group: number) => List[] {
+function membersAsLists(groups: readonly Group[], { accountIds }: ProfileTable, mostBytes: number): (group: number) => List[] {
   const groupOf = new Int32Array(accountIds.length).fill(-1);
   groups.forEach(({ members }, number) => members.forEach(({ account }) => (groupOf[account] = number)));
   return (group) => {
     const ids = (groups[group]?.members ?? []).flatMap(({ account }) => (groupOf[account] === group ? [accountIds[account] ?? ''] : []));
-    return [...inChunks(ids, (id) => Buffer.byteLength(JSON.stringify(id)), LIST_BYTES)].map((some) => ({ group, json: JSON.stringify(some) }));
+    return [...inChunks(ids, (id) => Buffer.byteLength(JSON.stringify(id)), mostBytes)].map((some) => ({ group, json: JSON.stringify(some) }));
   };
 }
 
-async function countedOf({ engine, profiles }: Population, { sql, parameters }: NonNullable<DetectorResult['carriers']>, values: Iterable<string>, lists: readonly List[]): Promise<Map<string, Counted>> {
+/** Where nobody is in a group, everybody is counted all the same. */
+const turnsOf = (lists: readonly List[], mostBytes: number): (readonly List[])[] => (lists.length === 0 ? [[]] : [...inChunks(lists, ({ json }) => Buffer.byteLength(json), mostBytes)]);
+
+async function countedOf({ engine, profiles }: Population, { sql, parameters }: NonNullable<DetectorResult['carriers']>, parts: readonly (readonly string[])[], turns: readonly (readonly List[])[]): Promise<Map<string, Counted>> {
   const tallies = new Map<string, Tally>();
-  // Nobody is in a group: everybody is counted all the same.
-  const turns = lists.length === 0 ? [[]] : [...inChunks(lists, ({ json }) => Buffer.byteLength(json), MEMBER_BYTES)];
-  for (const some of inChunks(values, (value) => Buffer.byteLength(value), VALUE_BYTES))
+  for (const some of parts)
     for (const [turn, members] of turns.entries()) {
       const bound = { values: [...some], members: members.map(({ json }) => json), teams: members.map(({ group }) => group + 1) };
       for await (const rows of engine.rows(sql, { ...parameters, ...bound }))

@@ -10,6 +10,7 @@ import { egressAddress } from '../../src/detect/egress-address/index.js';
 import { recounted } from '../../src/detect/recount.js';
 import { isListed, rankedValues, sharedValues } from '../../src/detect/shared-values.js';
 import { partOf, type Group } from '../../src/domain/group.js';
+import type { CountedValues } from '../../src/domain/link.js';
 import { saidValues, withCounts } from '../../src/group/said.js';
 import { profilePopulation } from '../../src/profile/index.js';
 import { coreEvidence } from '../../src/score/evidence.js';
@@ -136,6 +137,29 @@ test('of a part of a group it is said how many have the value at least, and how 
   assert.ok(core);
   assert.match(coreEvidence(core, 6, 20).summary, /^at least 4 of 6 accounts sent from 192\.0\.2\.1, 10 % of the group's requests; at most 10 of the 14 others did/);
 });
+
+test('a group that is asked for in several lists, and values in several questions, are counted as in one', async () => {
+  await tenAddressesEach();
+  const profiles = await profilePopulation(engine, new Set(['requests.ip']));
+  const population = { engine, profiles };
+  const result = await egressAddress.find(population);
+  const groups = ['192.0.2.1', '192.0.2.2'].map((value) => groupBy(value, profiles.accountIds, 5, 5));
+  // Whoever is in two groups is counted in the later one.
+  const [first, second] = groups.map((group, number) => ({ ...group, members: group.members.filter((_, place) => number === 0 || place < 4) }));
+  assert.ok(first && second);
+  const listed = rankedValues([result]);
+  const said = saidValues([first, second]);
+  const whole = await recounted(population, [result], [first, second], said, listed);
+  const inParts = await recounted(population, [result], [first, second], said, listed, { values: 12, members: 12, list: 8 });
+  assert.deepEqual(plain(inParts), plain(whole));
+  const one = inParts.get('egress-address')?.get('192.0.2.1');
+  // By hand: twelve members and two others, once each; eight are left to the first group.
+  assert.deepEqual([one?.accounts, one?.requests, one?.ofGroup.get(0), one?.ofGroup.get(1), one?.named?.length], [14, 14, { accounts: 8, requests: 8 }, { accounts: 4, requests: 4 }, 14]);
+  assert.deepEqual([one?.firstSeenMs, one?.lastSeenMs], [Date.UTC(2026, 4, 1), Date.UTC(2026, 4, 2)]);
+});
+
+const plain = (counts: CountedValues): unknown[] =>
+  [...counts].map(([kind, values]) => [kind, [...values].map(([value, { ofGroup, named, ...counted }]) => ({ value, ...counted, ofGroup: [...ofGroup].sort(([a], [b]) => a - b), named: named && [...named].sort((a, b) => a - b) })).sort((a, b) => (a.value < b.value ? -1 : 1))]);
 
 test('where no account has more values than are kept, nothing is counted again', async () => {
   await emptyTables(engine);
