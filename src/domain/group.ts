@@ -63,12 +63,12 @@ export interface Group {
 /** Share of an account's requests from which content counts in full: an operation spends its quota on its own work, while a planted or accidental prompt is one in hundreds. */
 export const FULL_CONTENT_SHARE = 0.2;
 
-/** Nats of each cause for a member, by place in CAUSES. */
-export function weightByCause(core: readonly CoreValue[], tethers: readonly Tether[]): Float64Array {
+/** Nats of each cause for a member, by place in CAUSES; of the tethers that `keeps` keeps. */
+export function weightByCause(core: readonly CoreValue[], tethers: readonly Tether[], keeps: (tether: Tether) => boolean = () => true): Float64Array {
   const weights = new CauseWeights();
-  for (const { core: index, weight } of tethers) {
-    const card = core[index]?.card;
-    if (card !== undefined) weights.add(card, weight);
+  for (const tether of tethers) {
+    const card = core[tether.core]?.card;
+    if (card !== undefined && keeps(tether)) weights.add(card, tether.weight);
   }
   return weights.settled();
 }
@@ -101,11 +101,17 @@ export function partOf({ core, members }: Group, places: readonly number[]): Gro
   const carried = new Uint32Array(core.length);
   for (const { tethers } of some) for (const { core: index } of tethers) carried[index] = (carried[index] ?? 0) + 1;
   const kept = [...core.keys()].filter((index) => (carried[index] ?? 0) >= 2);
-  const placeOf = new Map(kept.map((index, place) => [index, place]));
-  const tethersOf = (tethers: readonly Tether[]): Tether[] => tethers.flatMap((tether) => {
-    const place = placeOf.get(tether.core);
-    return place === undefined ? [] : [{ ...tether, core: place }];
-  });
+  const placeOf = new Int32Array(core.length).fill(-1);
+  kept.forEach((index, place) => (placeOf[index] = place));
+  // Of a large group millions: what stands where it stood is not written anew.
+  const tethersOf = (tethers: readonly Tether[]): Tether[] => {
+    const left: Tether[] = [];
+    for (const tether of tethers) {
+      const place = placeOf[tether.core] ?? -1;
+      if (place >= 0) left.push(place === tether.core ? tether : { ...tether, core: place });
+    }
+    return left;
+  };
   return {
     members: some.map((member) => ({ ...member, tethers: tethersOf(member.tethers) })),
     core: kept.flatMap((index) => core[index] ?? []).map((value, place) => withMembers(value, carried[kept[place] ?? 0] ?? 0)),

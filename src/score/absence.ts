@@ -32,7 +32,11 @@ export function absencesIn(picture: Picture): (member: Member, facts: Registrati
     }];
   });
   return ({ tethers }, facts) => {
-    const has = new Set(tethers.flatMap(({ core }) => group.core[core]?.card ?? []).flatMap((card) => (isOfIssuer(card) ? [] : [card.cause])));
+    const has = new Set<Cause>();
+    for (const { core } of tethers) {
+      const card = group.core[core]?.card;
+      if (card !== undefined && !isOfIssuer(card)) has.add(card.cause);
+    }
     return said.filter(({ cause }) => !has.has(cause) && isTold(cause, facts, picture)).map(({ evidence }) => evidence);
   };
 }

@@ -1,19 +1,23 @@
 // Whom does a cause hold together? Members that share values are parties of a group.
 
-import { partiesOf, type Group } from '../domain/group.js';
-import { isOfIssuer, type Cause, type DetectorCard } from '../domain/link.js';
+import { SetsByValue } from '../domain/disjoint-sets.js';
+import type { Group } from '../domain/group.js';
+import { isOfIssuer, type Cause } from '../domain/link.js';
 import { MAJORITY, PRESENT } from './constants.js';
 
 /** Parties of members (their places in the group) by cause, the causes in the order in which members have them. Nobody shares a payer by having the same bank. */
 export function partiesByCause(group: Group): Map<Cause, number[][]> {
-  const isTie = (card: DetectorCard, weight: number): boolean => weight >= PRESENT && !isOfIssuer(card);
-  const causes = new Set<Cause>();
-  for (const { tethers } of group.members)
+  const parties = new Map<Cause, SetsByValue>();
+  group.members.forEach(({ tethers }, member) => {
     for (const { core, weight } of tethers) {
       const card = group.core[core]?.card;
-      if (card !== undefined && isTie(card, weight)) causes.add(card.cause);
+      if (card === undefined || weight < PRESENT || isOfIssuer(card)) continue;
+      const ofCause = parties.get(card.cause) ?? new SetsByValue(group.members.length);
+      ofCause.add(member, core);
+      parties.set(card.cause, ofCause);
     }
-  return new Map([...causes].map((cause) => [cause, partiesOf(group, (card, weight) => card.cause === cause && isTie(card, weight))]));
+  });
+  return new Map([...parties].map(([cause, ofCause]) => [cause, ofCause.sets()]));
 }
 
 /** Fewer on one card are a couple. */

@@ -9,8 +9,13 @@ import { PRESENT } from './constants.js';
 function remaining(group: Group, population: number, keeps: (tether: Tether) => boolean): number {
   const rarity = Math.log(Math.max(1, population - group.members.length) / group.members.length);
   return group.members.filter(({ tethers }) => {
-    const weights = weightByCause(group.core, tethers.filter(keeps));
-    return weights.reduce((sum, weight) => sum + weight, 0) >= rarity && weights.filter((weight) => weight >= PRESENT).length >= 2;
+    const weights = weightByCause(group.core, tethers, keeps);
+    let [sum, present] = [0, 0];
+    for (const weight of weights) {
+      sum += weight;
+      if (weight >= PRESENT) present++;
+    }
+    return sum >= rarity && present >= 2;
   }).length;
 }
 

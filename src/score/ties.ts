@@ -19,25 +19,26 @@ export function tiesOf(picture: Picture, population: number, accountIds: readonl
 interface TyingValue {
   readonly core: CoreValue;
   readonly tethers: readonly Tether[];
-  readonly accounts: readonly number[];
+  /** Of each tether, whose it is. */
+  readonly accounts: Uint32Array;
 }
 
 /** Values of each kind, the one that ties most first. */
-function valuesByKind(group: Group): Map<string, TyingValue[]> {
-  const tethers = group.core.map((): Tether[] => []);
-  const accounts = group.core.map((): number[] => []);
-  for (const member of group.members)
-    for (const tether of member.tethers) {
-      tethers[tether.core]?.push(tether);
-      accounts[tether.core]?.push(member.account);
+function valuesByKind({ core, members }: Group): Map<string, TyingValue[]> {
+  const sizes = new Uint32Array(core.length);
+  for (const { tethers } of members) for (const { core: place } of tethers) sizes[place] = (sizes[place] ?? 0) + 1;
+  const values = core.map((value, place) => ({ core: value, tethers: [] as Tether[], accounts: new Uint32Array(sizes[place] ?? 0) }));
+  for (const { account, tethers } of members)
+    for (const tether of tethers) {
+      const value = values[tether.core];
+      if (value !== undefined) value.accounts[value.tethers.push(tether) - 1] = account;
     }
   const byKind = new Map<string, TyingValue[]>();
-  for (const index of coreByWeight(group)) {
-    const [core, some = [], carriers = []] = [group.core[index], tethers[index], accounts[index]];
-    if (core === undefined || some.length === 0) continue;
-    const value = { core, tethers: some, accounts: carriers };
-    const known = byKind.get(core.card.kind);
-    if (known === undefined) byKind.set(core.card.kind, [value]);
+  for (const place of coreByWeight({ core, members })) {
+    const value = values[place];
+    if (value === undefined || value.tethers.length === 0) continue;
+    const known = byKind.get(value.core.card.kind);
+    if (known === undefined) byKind.set(value.core.card.kind, [value]);
     else known.push(value);
   }
   return byKind;
