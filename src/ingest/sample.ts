@@ -17,7 +17,8 @@ const MOST_COLUMNS = 2000;
 export function sampleOfDelimited(text: string, dialect: Dialect, later: readonly string[]): Sample {
   const body = dialect.linesBefore === 0 ? text : text.split('\n').slice(dialect.linesBefore).join('\n');
   const records = recordsOf(body, dialect.delimiter, SAMPLE_RECORDS + 1).slice(dialect.hasHeader ? 1 : 0);
-  for (const slice of later) records.push(...recordsOf(slice, dialect.delimiter, SAMPLE_RECORDS).slice(1, -1));
+  // From a line's beginning: csv-parse makes an error of every record that is not as wide as the first, be it never thrown.
+  for (const slice of later) records.push(...recordsOf(slice.slice(slice.indexOf('\n') + 1), dialect.delimiter, SAMPLE_RECORDS).slice(1, -1));
   const whole = records.filter((record) => record.length === dialect.header.length);
   const columns = dialect.header.slice(0, MOST_COLUMNS).map((name, index): SampledColumn => ({ path: [name], type: null, values: whole.map((record) => record[index] ?? '') }));
   return { columns, records: whole.length };

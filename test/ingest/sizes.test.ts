@@ -16,14 +16,11 @@ const MOST_MS = 120_000;
 /** That both processes may grow by: the budget of the engines of these tests is 1.5 GB. */
 const MOST_BYTES = 1_500_000_000;
 
-/** A single value of hundreds of megabytes is doubled while it grows, which the engine counts too late: 1.8 and 2.1 GB were measured. */
-const LONE_LINE_BYTES = 2_300_000_000;
-
 const HEAD = 'timestamp,account_id,model';
 const row = (account: string): string => `2026-05-01T10:00:00Z,${account},m`;
 
 /** Runs a load and says by how much the two processes grew at most; `null` where it was refused in words. */
-async function within(context: TestContext, files: Readonly<Record<string, string | Uint8Array>>, mostBytes = MOST_BYTES): Promise<Run | null> {
+async function within(context: TestContext, files: Readonly<Record<string, string | Uint8Array>>): Promise<Run | null> {
   const folder = folderOf(context, files);
   const began = performance.now();
   const before = process.memoryUsage().rss;
@@ -37,7 +34,8 @@ async function within(context: TestContext, files: Readonly<Record<string, strin
   } finally {
     const { engine, own } = watched.end();
     assert.ok(performance.now() - began < MOST_MS, `${Math.round(performance.now() - began)} ms`);
-    assert.ok(engine < mostBytes && own - before < MOST_BYTES, `${engine} bytes of the engine, ${own - before} more here`);
+    context.diagnostic(`${Math.round(engine / 1e6)} MB of the engine, ${Math.round((own - before) / 1e6)} MB more here`);
+    assert.ok(engine < MOST_BYTES && own - before < MOST_BYTES, `${engine} bytes of the engine, ${own - before} more here`);
   }
 }
 
@@ -117,11 +115,48 @@ test('the engine that was watched is the one that worked', onLinux, async (conte
   assert.ok(enginesOf(process.pid).includes(pid) && anonymousBytes(pid) > 1e7 && statSync(dirname(engine.directory)).isDirectory());
 });
 
-// The last, because the engine keeps some of what it took.
-test('a gzip file that unpacks to a thousand times its size holds one long line that is rejected, or is refused', onLinux, async (context) => {
-  const bomb = gzipSync(Buffer.concat([Buffer.from(`${HEAD}\n${row('a')}\n2026-05-01T10:00:00Z,`), Buffer.alloc(200_000_000, 'x'), Buffer.from(`,m\n${row('b')}\n`)]), { level: 9 });
-  assert.ok(bomb.length < 500_000);
-  const loaded = await within(context, { 'bomb.csv.gz': bomb }, LONE_LINE_BYTES);
-  const { rowsRead, rowsRejected } = loaded?.loaded.inputs[0] ?? { rowsRead: 0, rowsRejected: 0 };
-  assert.ok(loaded === null || (rowsRead === 3 && rowsRejected === 1), `${rowsRead} read, ${rowsRejected} rejected`);
+for (const name of ['lone.csv', 'lone.csv.gz', 'lone.csv.zst', 'lone.ndjson', 'lone.ndjson.gz', 'lone.ndjson.zst'])
+  test(`${name} holds one line of 200 MB, which is rejected and counted, or the file is refused`, onLinux, async (context) => {
+    const loaded = await within(context, { [name]: packed(name, name.includes('.csv') ? longTable() : longLines()) });
+    const { rowsRead, rowsRejected } = loaded?.loaded.inputs[0] ?? { rowsRead: 0, rowsRejected: 0 };
+    assert.ok(loaded === null || (rowsRead === 3 && rowsRejected === 1), `${rowsRead} read, ${rowsRejected} rejected`);
+  });
+
+test('a line of JSON of 20 MB is rejected and counted, and so is a row of a table, within the same memory', onLinux, async (context) => {
+  for (const [name, text] of [['long.csv', longTable(20_000_000)], ['long.ndjson.gz', packed('.gz', longLines(20_000_000))]] as const) {
+    const loaded = await within(context, { [name]: text });
+    assert.deepEqual(await accountsOf(loaded), ['a', 'b'], name);
+    assert.deepEqual(loaded?.loaded.inputs.map(({ rowsRead, rowsUsed, rowsRejected }) => [rowsRead, rowsUsed, rowsRejected]), [[3, 2, 1]], name);
+  }
 });
+
+/** A row that is too long between two that are not. */
+const longTable = (bytes = 200_000_000): Buffer => Buffer.concat([Buffer.from(`${HEAD}\n${row('a')}\n2026-05-01T10:00:00Z,`), Buffer.alloc(bytes, 'x'), Buffer.from(`,m\n${row('b')}\n`)]);
+
+function longLines(bytes = 200_000_000): Buffer {
+  const line = (account: string): string => `${JSON.stringify({ timestamp: '2026-05-01T10:00:00Z', account_id: account, model: 'm' })}\n`;
+  const [head = '', tail = ''] = line('|').split('|');
+  return Buffer.concat([Buffer.from(line('a') + head), Buffer.alloc(bytes, 'x'), Buffer.from(tail + line('b'))]);
+}
+
+/** In gzip a thousandth of its size; in zstd, which the Node of these tests cannot write, as runs of one byte (RFC 8878, 3.1.1.2). */
+function packed(name: string, bytes: Buffer): Buffer {
+  if (name.endsWith('.gz')) return gzipSync(bytes, { level: 9 });
+  return name.endsWith('.zst') ? zstdOf(bytes) : bytes;
+}
+
+/** Most bytes of a block of zstd. */
+const BLOCK_BYTES = 131_072;
+
+function zstdOf(bytes: Buffer): Buffer {
+  // No checksum, no size of the content, a window of 128 KiB.
+  const parts: Uint8Array[] = [Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x38])];
+  for (let start = 0; start < bytes.length; start += BLOCK_BYTES) {
+    const block = bytes.subarray(start, start + BLOCK_BYTES);
+    const isRun = block.every((byte) => byte === block[0]);
+    const header = Buffer.alloc(3);
+    header.writeUIntLE((block.length << 3) | (isRun ? 0b010 : 0) | (start + BLOCK_BYTES >= bytes.length ? 1 : 0), 0, 3);
+    parts.push(header, isRun ? block.subarray(0, 1) : block);
+  }
+  return Buffer.concat(parts);
+}

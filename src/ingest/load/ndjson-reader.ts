@@ -8,12 +8,15 @@ import { LONGEST_RECORD } from '../containers/longest.js';
 import type { Plan } from './plan.js';
 import { BLANK, FILE_ID, type Reader } from './reader.js';
 
-/** One JSON document per line, fetched by one JSONExtract; members are Strings, so 200 and "200" are one thing. */
+/**
+ * One JSON document per line, fetched by one JSONExtract; members are Strings, so 200 and "200" are one thing. Of a line that is too long
+ * none is fetched: the parser reserves twelve times its length.
+ */
 export function ndjsonReader(plan: Plan): Reader {
   const tree = treeOf(pathsOf(plan.recognition));
   const type = tupleType(tree);
   return {
-    from: `SELECT ${FILE_ID}, _row_number + 1 AS row, line, JSONExtract(line, ${literal(type)}) AS j FROM file({files:String}, 'LineAsString', 'line String', {compression:String})`,
+    from: `SELECT ${FILE_ID}, _row_number + 1 AS row, line, JSONExtract(if(length(line) > ${LONGEST_RECORD}, '', line), ${literal(type)}) AS j FROM file({files:String}, 'LineAsString', 'line String', {compression:String})`,
     raw: (path) => tupleElement(tree, 'j', path),
     typedTime: () => null,
     // A row that gave an account and a time out of text that begins with a brace is a valid object: the costly checks

@@ -33,6 +33,8 @@ export function serverSettings({ memoryBytes }: Limits): Readonly<Record<string,
     // One tool on one machine: nothing is gained by merging with many threads beside the question.
     background_pool_size: '2', background_move_pool_size: '1', background_fetches_pool_size: '1', background_common_pool_size: '1',
     background_schedule_pool_size: '2',
+    // With threads of its own the allocator keeps large blocks after they are freed; see channel.ts.
+    jemalloc_enable_background_threads: '0',
   };
 }
 
