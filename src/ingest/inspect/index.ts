@@ -6,6 +6,7 @@ import { LockstepError } from '../../domain/errors.js';
 import type { InspectedInput } from '../../domain/inspected.js';
 import type { Observer } from '../../domain/observer.js';
 import { compare } from '../../domain/order.js';
+import { inTurns } from '../../domain/turn.js';
 import type { LoadingEngine } from '../../store/engine.js';
 import { takeIntoCustody } from '../inputs/custody.js';
 import { findInputs } from '../inputs/index.js';
@@ -39,7 +40,7 @@ export async function inspectInputs(engine: LoadingEngine, options: IngestOption
   for (const [id, input] of inputs.entries()) {
     const asked: Wishes = { relation: input.isAccounts ? 'registrations' : null, map: wishes.map, accountField: input.isAccounts ? null : options.accountField, keepsNameless: true };
     const opened = await openInput({ engine, temporaryFolder, salvage }, input, id).catch(asProblem);
-    const plan = isUnusable(opened) ? opened : planInput(input, opened, asked, wishes.zone, id);
+    const plan = isUnusable(opened) ? opened : await inTurns(planInput(input, opened, asked, wishes.zone, id));
     looked.push({ path: input.path, bytes: input.bytes, opened: isUnusable(opened) ? null : opened, plan });
   }
   const plans = settlePhases(looked.flatMap(({ plan }) => (isUnusable(plan) ? [] : [plan])));

@@ -5,6 +5,7 @@ import { EXIT, LockstepError } from '../../domain/errors.js';
 import { fieldsOf } from '../../domain/fields.js';
 import type { Observer } from '../../domain/observer.js';
 import type { StagedInput, Warning } from '../../domain/input.js';
+import { inTurns } from '../../domain/turn.js';
 import { namesIn } from '../mapping/wished.js';
 import { countedDay } from '../mapping/rare-times.js';
 import { pathName, sourceName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
@@ -44,7 +45,7 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
     const opened = await openInput(workshop, input, serial);
     if (!isUnusable(opened)) for (const column of opened.sample.columns) columns.add(pathName(column.path));
     const wishes: Wishes = { relation: input.isAccounts ? 'registrations' : null, map: options.map, accountField: input.isAccounts ? null : options.accountField, keepsNameless: false, joinsByTime: options.joinsByTime };
-    const plan = isUnusable(opened) ? opened : planInput(input, opened, wishes, options.zone, options.beside.length + found.length);
+    const plan = isUnusable(opened) ? opened : await inTurns(planInput(input, opened, wishes, options.zone, options.beside.length + found.length));
     if (isUnusable(plan)) {
       if (input.named) throw asError(input.path, plan);
       unusable.push({ path: input.path, reason: plan });

@@ -21,16 +21,18 @@ import { eitherDate, knownText, notText, recordsWithin, splitTime, tooWide, unre
 /** Every column stands several times in the statement that reads a table, and the engine reads no statement of more than 256 KiB; 3,000 were read. */
 const MOST_COLUMNS = 3000;
 
-/** Plan of an opened input under a load id; throws exit 2 for zone-less times without a zone. */
-export function planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone: Zone | null, id: number): Plan | Unusable {
-  const byRecord = planRecords(file, opened, wishes, zone, id);
+/** Plan of an opened input under a load id; throws exit 2 for zone-less times without a zone. Yields between its steps. */
+export function* planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone: Zone | null, id: number): Generator<void, Plan | Unusable> {
+  const byRecord = yield* planRecords(file, opened, wishes, zone, id);
   if (byRecord !== null) return byRecord;
   if (opened.reading.kind === 'text') return knownText(opened.lines) ?? notText;
   if (opened.reading.kind === 'csv' && opened.reading.dialect.header.length > MOST_COLUMNS) return tooWide(opened.reading.dialect.header.length, MOST_COLUMNS);
   const sample = readable(opened.sample, opened.reading.kind === 'ndjson');
   const within = recordsInside(sample);
   if (within !== null && opened.reading.kind === 'ndjson') return recordsWithin(within, opened.container.startsWith('json'));
+  yield;
   const named = recogniseColumns(sample, wishes);
+  yield;
   const edge = isRecognised(named) || named.problem !== 'no-account-column' ? null : edgeLog(sample, wishes);
   const answer = edge ?? named;
   if (!isRecognised(answer)) return (opened.reading.kind === 'csv' ? knownText(opened.lines) : null) ?? unrecognised(answer, () => unnamed(answer.columns, standIns(sample, answer.of === 'registrations' ? answer.of : (wishes.relation ?? 'requests')), answer.of === 'registrations'));

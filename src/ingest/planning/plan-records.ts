@@ -23,11 +23,11 @@ export interface Zone {
 }
 
 /** Null when the input is read by its columns; throws exit 2 for zone-less times without a zone. */
-export function planRecords(file: FoundFile, opened: Opened, wishes: Wishes, zone: Zone | null, id: number): Plan | Unusable | null {
+export function* planRecords(file: FoundFile, opened: Opened, wishes: Wishes, zone: Zone | null, id: number): Generator<void, Plan | Unusable | null> {
   const { reading } = opened;
   if (reading.kind === 'parquet' || reading.kind === 'table') return null;
   const dialect = reading.kind === 'csv' && !isTextLog(opened.lines) ? reading.dialect : null;
-  const found = survey(dialect !== null ? { records: recordsOf(opened) } : { lines: opened.lines }, wishes);
+  const found = yield* survey(dialect !== null ? { records: recordsOf(opened) } : { lines: opened.lines }, wishes);
   if (found === null) return null;
   const formats = found.counts.map(([format]) => format);
   if (formats.length === 0) return null;

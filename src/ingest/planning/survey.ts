@@ -43,17 +43,18 @@ export interface Survey {
 
 export type SampledPieces = { readonly lines: readonly string[] } | { readonly records: readonly JsonObject[] };
 
-/** Surveys a sample; null when nothing in it needs reading record by record. */
-export function survey(pieces: SampledPieces, wishes: Wishes): Survey | null {
+/** Surveys a sample; null when nothing in it needs reading record by record. Takes seconds on a busy machine, hence yields between its steps. */
+export function* survey(pieces: SampledPieces, wishes: Wishes): Generator<void, Survey | null> {
   const declared = wishes.relation === 'registrations' ? FORMATS.filter(({ relation }) => relation === 'registrations') : FORMATS;
-  const first = interpretAll(pieces, declared, wishes);
+  const first = yield* interpretAll(pieces, declared, wishes);
   const isPlain = first.every(({ format, wrapper }) => format === null && wrapper === null);
   const leftovers = leftoversOf(first);
-  const own = leftovers.length === 0 ? null : undeclared(leftovers, wishes, 'lines' in pieces);
+  const own = leftovers.length === 0 ? null : yield* undeclared(leftovers, wishes, 'lines' in pieces);
   if (isPlain && own?.needsRecords !== true && !('lines' in pieces && arePrefixed(pieces.lines, declared, wishes))) return null;
   const formats = own === null ? declared : [...declared, own.format];
-  const all = formats === declared ? first : interpretAll(pieces, formats, wishes);
+  const all = formats === declared ? first : yield* interpretAll(pieces, formats, wishes);
   const found = summary(all, formats);
+  yield;
   return { ...found, places: placesIn(all, wishes), standIns: found.filled.has('account_id') ? [] : standInsOf(all, found.relation) };
 }
 
@@ -94,9 +95,14 @@ export function overridesOf({ map, accountField }: Wishes): ReadonlyMap<Canonica
 
 const interpreterOf = (formats: readonly Format[], wishes: Wishes): Interpreter => new Interpreter({ formats, overrides: overridesOf(wishes), keepsNameless: wishes.keepsNameless, keepsEvents: true });
 
-function interpretAll(pieces: SampledPieces, formats: readonly Format[], wishes: Wishes): Interpreted[] {
+function* interpretAll(pieces: SampledPieces, formats: readonly Format[], wishes: Wishes): Generator<void, Interpreted[]> {
   const interpreter = interpreterOf(formats, wishes);
-  return 'lines' in pieces ? pieces.lines.flatMap((line) => interpreter.line(line)) : pieces.records.flatMap((record) => interpreter.record(record, NOTHING_AROUND, 0));
+  const all: Interpreted[] = [];
+  for (const piece of 'lines' in pieces ? pieces.lines : pieces.records) {
+    all.push(...(typeof piece === 'string' ? interpreter.line(piece) : interpreter.record(piece, NOTHING_AROUND, 0)));
+    yield;
+  }
+  return all;
 }
 
 function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<Survey, 'places' | 'standIns'> {

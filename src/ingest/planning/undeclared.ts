@@ -40,17 +40,19 @@ const ofLogs: Opens = (key, value) => !isNamed(key, ANSWERS) && !isChat(value);
 export const ofContext: Opens = (key, value) => ofLogs(key, value) && !isNamed(key, WORDS);
 
 /** Null where they are neither requests nor registrations. `areKeys`: their names are keys of JSON, of which a statement reads only the harmless. */
-export function undeclared(leftovers: readonly Leftover[], wishes: Wishes, areKeys: boolean): Undeclared | null {
+export function* undeclared(leftovers: readonly Leftover[], wishes: Wishes, areKeys: boolean): Generator<void, Undeclared | null> {
   const records = leftovers.map(({ record }) => record);
   const plain = recogniseColumns(sampleOfRecords(records), wishes);
   // Without who and when there is little to compare; from where stands beside them in what a gateway notes, not in what was said.
   for (const [opens, fields] of [[ofLogs, ['account_id', 'timestamp']], [ofContext, ['ip']]] as const) {
+    yield;
     const inner = records.map((record) => opened(record, opens));
     if (inner.every((record, row) => record === records[row])) continue;
+    yield;
     const texts = recogniseColumns(sampleOfRecords(inner), wishes);
-    if (isRecognised(texts) && fields.some((field) => field in texts.fields && !(isRecognised(plain) && field in plain.fields))) return { format: asFormat(withTexts(records, texts, wishes) ?? texts), needsRecords: true };
+    if (isRecognised(texts) && fields.some((field) => field in texts.fields && !(isRecognised(plain) && field in plain.fields))) return { format: asFormat((yield* withTexts(records, texts, wishes)) ?? texts), needsRecords: true };
   }
-  const more = isRecognised(plain) ? withTexts(records, plain, wishes) : null;
+  const more = isRecognised(plain) ? yield* withTexts(records, plain, wishes) : null;
   if (more !== null) return { format: asFormat(more), needsRecords: true };
   if (isRecognised(plain)) return { format: asFormat(plain), needsRecords: namesWithin(records, wishes) || (areKeys && !pathsOf(plain).flat().every(isSafeKey)) };
   const within = leftovers.filter(({ time }) => time !== null);

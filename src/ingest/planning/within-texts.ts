@@ -50,12 +50,17 @@ function opened(record: JsonObject, path: SourcePath, texts: Texts): JsonObject 
 const startsWith = (path: SourcePath, head: SourcePath): boolean => path.length > head.length && head.every((key, index) => path[index] === key);
 
 /** What is added to a recognition; null where nothing is. What a column says of its own goes before what lies within one. */
-export function withTexts(records: readonly JsonObject[], base: Recognition, wishes: Wishes): Recognition | null {
+export function* withTexts(records: readonly JsonObject[], base: Recognition, wishes: Wishes): Generator<void, Recognition | null> {
   if (base.relation === 'usage') return null;
   const texts: Texts = new Map();
-  const inner = records.map((record) => opened(record, [], texts));
+  const inner: JsonObject[] = [];
+  for (const record of records) {
+    inner.push(opened(record, [], texts));
+    yield;
+  }
   if (texts.size === 0) return null;
   const { columns, records: count } = sampleOfRecords(inner);
+  yield;
   const found = recogniseColumns({ columns, records: count }, { ...wishes, relation: base.relation });
   if (!isRecognised(found)) return null;
   const textAround = (path: SourcePath): SourcePath | undefined => [...texts.values()].find((text) => startsWith(path, text.path))?.path;

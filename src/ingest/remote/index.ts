@@ -6,6 +6,7 @@ import { EXIT, LockstepError } from '../../domain/errors.js';
 import type { CitedRelation, Relation } from '../../domain/fields.js';
 import type { Warning } from '../../domain/input.js';
 import type { Observer } from '../../domain/observer.js';
+import { inTurns } from '../../domain/turn.js';
 import { inQuestion, withDefinitions, type Definition } from '../../store/definitions.js';
 import { allRows, type Engine } from '../../store/engine.js';
 import type { TableAddress } from '../../store/remote/address.js';
@@ -114,7 +115,7 @@ async function plannedTables(server: Engine, addresses: readonly TableAddress[],
     const opened = await openTable(server, address);
     for (const column of opened.sample.columns) columns.add(pathName(column.path));
     const wishes = { relation: isAccounts ? 'registrations' : null, map, accountField: isAccounts ? null : accountField, keepsNameless: false } as const;
-    const plan = planInput(input, opened, wishes, zone, id);
+    const plan = await inTurns(planInput(input, opened, wishes, zone, id));
     if (isUnusable(plan)) throw asError(input.path, plan, EXIT.usage);
     if (plan.namesNobody) throw asError(input.path, nobodyIn(plan), EXIT.usage);
     if (!isAccounts && plan.recognition.relation !== 'requests')

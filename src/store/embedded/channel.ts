@@ -114,11 +114,11 @@ export class Channel {
 
 /**
  * The engine's allocator keeps what was freed for five seconds, as resident as before: a line of 200 MB, copied while it grows and
- * by every expression, held up to 2.9 GB of a budget of 1.5. Blocks from this size on are given back at once, 0.6 to 1.0 GB then.
- * From 8 MiB on it is 0.5 to 0.9 GB, but the blocks of an ordinary load are given back and asked for again as well. Takes effect
- * only without threads of the allocator's own; see limits.ts.
+ * by every expression, held up to 2.9 GB of a budget of 1.5. Blocks from this size on are given back at once, and it is 1.1 GB at
+ * most. From 16 MiB on it would be 1.0, but blocks of an ordinary load be given back and asked for again as well (a tenth of its
+ * processor time). Takes effect only without threads of the allocator's own; see limits.ts.
  */
-const GIVEN_BACK_AT_ONCE = 16_777_216;
+const GIVEN_BACK_AT_ONCE = 33_554_432;
 
 /** Options for our own Node must not reach the engine's, and its thread pool must hold both sessions and their teardown. */
 function engineEnvironment(): NodeJS.ProcessEnv {

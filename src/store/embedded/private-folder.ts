@@ -65,12 +65,18 @@ export function reclaimPrivateFolders(parent: string): void {
   for (const path of entriesOfDeadRuns(parent, NAME, (entry) => entry.isDirectory())) removeFolder(path);
 }
 
+/** A killed process may still be writing for some milliseconds. */
+const WAITS_MS = [5, 10, 20, 40, 80, 160, 320];
+
 /** Removes a folder and all in it; links in it are removed, not followed. Never throws. */
 export function removeFolder(path: string): void {
-  try {
-    // A killed process may still be writing for some milliseconds.
-    rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
-  } catch {
-    // The next run reclaims it.
-  }
+  for (const wait of [...WAITS_MS, null])
+    try {
+      // Without its own retries, which only ever ask for the folder again and not for what was written into it meanwhile.
+      rmSync(path, { recursive: true, force: true });
+      return;
+    } catch {
+      // The next run reclaims what is left at last.
+      if (wait !== null) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
+    }
 }

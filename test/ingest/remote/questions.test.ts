@@ -4,6 +4,7 @@ import { LockstepError } from '../../../src/domain/errors.js';
 import type { Relation } from '../../../src/domain/fields.js';
 import { emptyDefinition, relationDefinition, stagedDefinition } from '../../../src/ingest/remote/definition.js';
 import { asInput, openTable } from '../../../src/ingest/remote/table.js';
+import { inTurns } from '../../../src/domain/turn.js';
 import { planInput } from '../../../src/ingest/planning/plan-input.js';
 import { isUnusable } from '../../../src/ingest/planning/unusable.js';
 import { withDefinitions } from '../../../src/store/definitions.js';
@@ -39,7 +40,7 @@ async function definedBy(suffix: string, cluster: string): Promise<Engine> {
   for (const [relation, table] of [['requests', 'little_log'], ['registrations', 'signups']] as const satisfies readonly (readonly [Relation, string])[]) {
     const sampled = tableAddress(front.address('analyst', table));
     const address = tableAddress(front.address('analyst', `${table}${suffix}${cluster}`));
-    const plan = planInput(asInput(sampled, false), await openTable(server, sampled), { relation, map: new Map(), accountField: null, keepsNameless: false }, null, 0);
+    const plan = await inTurns(planInput(asInput(sampled, false), await openTable(server, sampled), { relation, map: new Map(), accountField: null, keepsNameless: false }, null, 0));
     if (isUnusable(plan)) throw new Error(plan.what);
     const staged = stagedDefinition(plan, address, { patterns: ['(?i)rubric'], ruleOf: [1] });
     definitions.push(staged, relationDefinition(relation, staged, { conditions: ["model != {w0:String}"].filter(() => relation === 'requests'), parameters: relation === 'requests' ? { w0: 'none' } : {} }));
