@@ -1,7 +1,7 @@
 // Writes one report file so that its name only ever stands for a whole report: a temporary name in the same folder, fsync,
 // rename. Whatever fails, the file that was there before stays as it was.
 
-import { closeSync, existsSync, openSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync, openSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -26,6 +26,7 @@ export interface OutputFile extends WholeFile {
 
 /** `case.ndjson.gz` is NDJSON, compressed. Throws a LockstepError for an extension that no output has. */
 export function outputFile(path: string): OutputFile {
+  if (leadsNowhere(path)) throw nowhere(path);
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw notAFile(path);
   const isGzip = path.toLowerCase().endsWith('.gz');
   const output = outputByFileName(basename(isGzip ? path.slice(0, -3) : path));
@@ -52,6 +53,7 @@ export interface PlannedFiles {
 export async function checkOutputFiles({ files, mayOverwrite, rejects, inputs, cleanup }: PlannedFiles): Promise<void> {
   const taken = new Set(inputs.filter((path) => path !== '-').map(realPath));
   for (const path of [...(rejects === null ? [] : [rejects]), ...files.map((file) => file.path)]) {
+    if (leadsNowhere(path)) throw nowhere(path);
     const folder = await stat(dirname(resolve(path))).catch(() => null);
     if (folder?.isDirectory() !== true) throw usage(path, 'its folder does not exist.', 'Make the folder first.');
     const existing = await stat(path).catch(() => null);
@@ -129,6 +131,17 @@ const realPath = (path: string): string => (existsSync(path) ? realpathSync(path
 const realFolder = (folder: string): string => (existsSync(folder) ? realpathSync(folder) : folder);
 
 const usage = (where: string, what: string, next: string): LockstepError => new LockstepError({ code: 'bad-output-file', exit: EXIT.usage, what, where, next });
+
+/** A link to a name that is not there, or to itself: it would be replaced by a file, and what it was meant to name left out. */
+function leadsNowhere(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink() && !existsSync(path);
+  } catch {
+    return false;
+  }
+}
+
+const nowhere = (path: string): LockstepError => usage(path, 'is a symbolic link that leads nowhere.', 'Remove the link, or give the name of a file.');
 
 const clash = (path: string): LockstepError => usage(path, 'is also an input or another output of this run.', 'Give every file its own name.');
 

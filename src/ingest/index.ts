@@ -37,12 +37,14 @@ export async function ingest(engine: LoadingEngine, options: IngestOptions, obse
   const wishes = await understand(options);
   await mkdir(options.temporaryFolder, { recursive: true, mode: 0o700 });
   const keeping = options.keeping ?? null;
-  const found = await findInputs(options, observer);
+  const missed: Warning[] = [];
+  const found = await findInputs(options, { stage: (title) => observer.stage(title), loading: () => undefined, warn: (warning) => void missed.push(warning) });
+  for (const warning of missed) observer.warn(warning);
   if (keeping !== null) await refuseOwnFolder(found, keeping.folder);
   const custody = await takeIntoCustody(found, keeping?.inputs);
   tellHeld(custody.held, observer);
   try {
-    return await loaded({ engine, options, observer, rules, wishes, custody, keeping });
+    return await loaded({ engine, options, observer, rules, wishes, custody, keeping, missed });
   } catch (error) {
     throw await blamed(error, custody.inputs);
   }
@@ -56,12 +58,14 @@ interface Loading {
   readonly wishes: Understood;
   readonly custody: Custody;
   readonly keeping: Keeping | null;
+  /** What was told while the files were looked for. */
+  readonly missed: readonly Warning[];
 }
 
 async function loaded(loading: Loading): Promise<Loaded> {
   const { engine, options, observer, wishes, custody } = loading;
   const { inputs: staged, warnings: told } = await allStaged(loading);
-  const warnings: Warning[] = [...told];
+  const warnings: Warning[] = [...loading.missed, ...told];
   const warn = (warning: Warning): void => {
     warnings.push(warning);
     observer.warn(warning);

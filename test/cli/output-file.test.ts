@@ -5,7 +5,9 @@ import { test } from 'node:test';
 
 import { Cleanup } from '../../src/cli/cleanup.js';
 import { checkOutputFiles, outputFile, writeOutputFile } from '../../src/cli/output-file.js';
+import { refuseOwnEvidence } from '../../src/cli/own-evidence.js';
 import { LockstepError } from '../../src/domain/errors.js';
+import type { Report } from '../../src/domain/report.js';
 import { unfinishedBeside } from '../../src/store/unfinished.js';
 import { newFolder } from './run-fake.js';
 
@@ -69,4 +71,30 @@ test('refuses a missing folder, a folder as file, and one name given twice', asy
   assert.throws(() => outputFile(folder), exitOf(2));
   await assert.rejects(check('b.json', './b.json'), exitOf(2));
   await check('b.json', 'b.csv');
+});
+
+test('a link that leads nowhere, or to itself, is refused before any work, and so is one for the rejects', async () => {
+  const folder = newFolder();
+  const [dangling, loop] = [join(folder, 'dangling.json'), join(folder, 'loop.json')];
+  symlinkSync(join(folder, 'nothing.json'), dangling);
+  symlinkSync(loop, loop);
+  for (const path of [dangling, loop]) {
+    assert.throws(() => outputFile(path), exitOf(2));
+    await assert.rejects(checkOutputFiles({ files: [], mayOverwrite: true, rejects: path, inputs: [], cleanup: new Cleanup() }), exitOf(2));
+    assert.ok(lstatSync(path).isSymbolicLink());
+  }
+  assert.deepEqual(readdirSync(folder).sort(), ['dangling.json', 'loop.json']);
+});
+
+test('an output does not replace a file that the report was made from, be it named by a link', async () => {
+  const folder = newFolder();
+  const [log, link, other] = [join(folder, 'log.csv'), join(folder, 'link.csv'), join(folder, 'other.csv')];
+  writeFileSync(log, 'abc');
+  symlinkSync(log, link);
+  // As long as the log, of other bytes.
+  writeFileSync(other, 'abd');
+  // SHA-256 of abc: FIPS 180-2, appendix B.1.
+  const report = { run: { inputs: [{ bytes: 3, sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad' }] } } as unknown as Report;
+  for (const path of [log, link]) await assert.rejects(refuseOwnEvidence(report, [other, path]), exitOf(2));
+  await refuseOwnEvidence(report, [other, join(folder, 'new.csv')]);
 });

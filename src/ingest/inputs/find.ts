@@ -5,6 +5,7 @@ import type { Stats } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { EXIT, LockstepError } from '../../domain/errors.js';
+import type { Warning } from '../../domain/input.js';
 
 export interface FoundFile {
   /** Relative to the argument that named it. */
@@ -23,15 +24,17 @@ export interface FoundFile {
  * Symbolic links are followed; a folder is entered once, so loops end. Throws LockstepError for a path that
  * does not exist (exit 3) or may not be read (exit 74).
  */
-export async function findFiles(paths: readonly string[], isAccounts: boolean): Promise<FoundFile[]> {
+export async function findFiles(paths: readonly string[], isAccounts: boolean, warn: (warning: Warning) => void): Promise<FoundFile[]> {
   const found: FoundFile[] = [];
-  for (const path of paths) found.push(...(await filesOf(path, isAccounts)));
+  const dangling: string[] = [];
+  for (const path of paths) found.push(...(await filesOf(path, isAccounts, dangling)));
+  for (const path of dangling.sort()) warn({ code: 'dangling-link', message: `${path} is a symbolic link that leads nowhere; nothing was read for it.` });
   return found;
 }
 
-async function filesOf(argument: string, isAccounts: boolean): Promise<FoundFile[]> {
+async function filesOf(argument: string, isAccounts: boolean, dangling: string[]): Promise<FoundFile[]> {
   const stats = await statOf(argument);
-  if (stats?.isDirectory() === true) return filesOfFolder(argument, isAccounts);
+  if (stats?.isDirectory() === true) return filesOfFolder(argument, isAccounts, dangling);
   if (stats !== null) {
     if (!stats.isFile() && !stats.isFIFO()) throw notAFile(argument, isAccounts);
     return [foundFile(basename(argument), argument, stats, true, isAccounts)];
@@ -48,7 +51,7 @@ async function filesOf(argument: string, isAccounts: boolean): Promise<FoundFile
   return files;
 }
 
-async function filesOfFolder(folder: string, isAccounts: boolean): Promise<FoundFile[]> {
+async function filesOfFolder(folder: string, isAccounts: boolean, dangling: string[]): Promise<FoundFile[]> {
   const files: FoundFile[] = [];
   const entered = new Set<string>();
   const walk = async (current: string): Promise<void> => {
@@ -60,8 +63,8 @@ async function filesOfFolder(folder: string, isAccounts: boolean): Promise<Found
       if (entry.name.startsWith('.')) continue;
       const path = join(current, entry.name);
       const stats = entry.isSymbolicLink() ? await linkTarget(path) : await lstat(path);
-      if (stats === null) continue;
-      if (stats.isDirectory()) await walk(path);
+      if (stats === null) dangling.push(relative(folder, path).split(sep).join('/'));
+      else if (stats.isDirectory()) await walk(path);
       else if (stats.isFile()) files.push(foundFile(relative(folder, path), path, stats, false, isAccounts));
     }
   };
@@ -74,8 +77,15 @@ function foundFile(path: string, fullPath: string, stats: Stats, named: boolean,
   return { path: portable, fullPath: resolve(fullPath), bytes: stats.size, mtimeMs: stats.mtimeMs, named, isAccounts };
 }
 
-/** The target of a symbolic link; null when it dangles. */
-const linkTarget = (path: string): Promise<Stats | null> => stat(path).catch(() => null);
+/** The target of a symbolic link; null when it dangles or ends in a loop. One that may not be looked at ends the run, as a file does. */
+async function linkTarget(path: string): Promise<Stats | null> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (isMissing(error) || (error instanceof Error && 'code' in error && error.code === 'ELOOP')) return null;
+    throw unreadable(path, error);
+  }
+}
 
 async function statOf(path: string): Promise<Stats | null> {
   try {

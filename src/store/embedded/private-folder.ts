@@ -58,7 +58,14 @@ const unusable = (where: string): LockstepError =>
     next: 'Name another with --tmp.',
   });
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // Not there, not to be looked at, or a link to itself.
+    return false;
+  }
+}
 
 /** Removes what dead runs left below `parent`. Whatever cannot be judged or removed stays. */
 export function reclaimPrivateFolders(parent: string): void {
