@@ -3,8 +3,9 @@
 
 import type { GroupTestCard } from '../domain/group.js';
 import { actsIn, byHour, spanOf } from './acts.js';
-import { clockOf, expectedPairs, observedPairs, pairsOn, shiftsOf } from './coincidences.js';
+import { clockOf, expectedPairs, observedPairs, pairsOfEach, pairsOn, shiftsOf } from './coincidences.js';
 import type { Events } from './events.js';
+import { LEAST_RATIO, OWN_PART_LIMITS, unseenAmong } from './own-part.js';
 import { positionAmong } from './surrogates.js';
 import { tooLittle, verdict, type Verdict } from './verdict.js';
 
@@ -23,7 +24,7 @@ export const AGGREGATE_PACING: GroupTestCard = {
   kind: 'aggregate-pacing', family: 'access', cause: 'rhythm',
   // A limit that many share can be the provider's or an employer's own: half of what even shares weigh.
   weight: 2,
-  limits: { least_accounts: LEAST_ACCOUNTS, least_days: LEAST_DAYS, least_expected: LEAST_EXPECTED, largest_ratio: LARGEST_RATIO, largest_p: LARGEST_P },
+  limits: { least_accounts: LEAST_ACCOUNTS, least_days: LEAST_DAYS, least_expected: LEAST_EXPECTED, largest_ratio: LARGEST_RATIO, largest_p: LARGEST_P, ...OWN_PART_LIMITS },
   benignReading: 'A limit on an organisation\'s total, or one proxy with a queue, paces strangers behind it as well.',
 };
 
@@ -45,8 +46,9 @@ export function aggregatePacing({ times, total }: Events): Verdict {
     return inHours === 0 ? usual : pairsOn(minutes, shifts) / inHours;
   }, usual / Math.sqrt(expected));
   const ratio = together / expected;
+  const found = among.p <= LARGEST_P && ratio <= LARGEST_RATIO;
   return verdict(AGGREGATE_PACING, seen, {
-    found: among.p <= LARGEST_P && ratio <= LARGEST_RATIO, effect: ratio, p: among.p,
+    found, effect: ratio, p: among.p, ...(found ? { unseenAt: unseenAmong(pairsOfEach(minutes), pairsOfEach(hours).map((inHours) => inHours * usual), Math.max(LEAST_RATIO, ratio)) } : {}),
     summary: `members meet in one minute ${ratio.toFixed(2)} times as often as on shifted days, of those at work in one hour (${together.toLocaleString('en-US')} meetings, ${Math.round(expected).toLocaleString('en-US')} expected; less than 1 is a common pace)`,
   });
 }

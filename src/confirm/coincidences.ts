@@ -111,6 +111,41 @@ export function expectedPairs({ days, accounts, ends, account, count }: Clock): 
   return pairs / days;
 }
 
+/** Of each account, its pairs of acts with those of others in one bin, as it was: every pair counts for both. */
+export function pairsOfEach({ days, accounts, ends, day, account, count }: Clock): Float64Array {
+  const pairs = new Float64Array(accounts);
+  const present = new Float64Array(days);
+  let from = 0;
+  for (const to of ends) {
+    for (let place = from; place < to; place++) present[day[place] ?? 0] = (present[day[place] ?? 0] ?? 0) + (count[place] ?? 0);
+    // An account has one act, of whatever count, in a bin of a day.
+    for (let place = from; place < to; place++) pairs[account[place] ?? 0] = (pairs[account[place] ?? 0] ?? 0) + (count[place] ?? 0) * ((present[day[place] ?? 0] ?? 0) - (count[place] ?? 0));
+    for (let place = from; place < to; place++) present[day[place] ?? 0] = 0;
+    from = to;
+  }
+  return pairs;
+}
+
+/** The same to be expected when every account is shifted by days of its own. */
+export function expectedPairsOfEach({ days, accounts, ends, account, count }: Clock): Float64Array {
+  const [pairs, own] = [new Float64Array(accounts), new Float64Array(accounts)];
+  let from = 0;
+  for (const to of ends) {
+    let all = 0;
+    for (let place = from; place < to; place++) {
+      own[account[place] ?? 0] = (own[account[place] ?? 0] ?? 0) + (count[place] ?? 0);
+      all += count[place] ?? 0;
+    }
+    for (let place = from; place < to; place++) {
+      const who = account[place] ?? 0;
+      pairs[who] = (pairs[who] ?? 0) + ((own[who] ?? 0) * (all - (own[who] ?? 0))) / days;
+      own[who] = 0;
+    }
+    from = to;
+  }
+  return pairs;
+}
+
 /** Days by which each account is shifted in one surrogate; the same in every run. */
 export function shiftsOf(accounts: number, surrogate: number, days: number): Uint32Array {
   const shifts = new Uint32Array(accounts);

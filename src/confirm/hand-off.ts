@@ -6,6 +6,7 @@ import { hypergeometricUpperTailLog } from '../domain/tails.js';
 import type { Row } from '../store/engine.js';
 import { sqlBeside } from '../store/sql.js';
 import { answersOf, parametersOf, type Asked, type NamingTest, type Source } from './asked.js';
+import { leastCrowd } from './least-crowd.js';
 import { notEvaluated, tooLittle, verdict, type Verdict } from './verdict.js';
 
 export const HAND_OFF_QUESTION = sqlBeside(import.meta.url, 'hand-off.sql');
@@ -77,8 +78,10 @@ export function handOffVerdict({ uses, refused, takenUp, handedOff, accounts, en
   const expected = (refused * takenUp) / uses;
   const p = Math.exp(hypergeometricUpperTailLog(handedOff, uses, refused, takenUp));
   const ratio = handedOff / Math.max(expected, 0.5);
+  // Few have refusals enough for one to be taken over: those at whom it was seen are some of those who do it.
+  const hands = Math.min(members, leastCrowd(ends, 2 * handedOff));
   return verdict(HAND_OFF, seen, {
-    found: ratio >= LEAST_RATIO && handedOff >= LEAST_HANDED_OFF && accounts >= LEAST_ACCOUNTS && hours >= LEAST_HOURS && p <= LARGEST_P, effect: ratio, p, reach: ends / members,
-    summary: `of ${refused.toLocaleString('en-US')} refused requests ${handedOff.toLocaleString('en-US')} were sent again, identical, by another member within ${WITHIN_MS / 1000} s; ${expected < 10 ? expected.toFixed(1) : Math.round(expected).toLocaleString('en-US')} if refusals were like other requests; ${ends.toLocaleString('en-US')} of ${members.toLocaleString('en-US')} members gave or took one`,
+    found: ratio >= LEAST_RATIO && handedOff >= LEAST_HANDED_OFF && accounts >= LEAST_ACCOUNTS && hours >= LEAST_HOURS && p <= LARGEST_P, effect: ratio, p, reach: hands / members,
+    summary: `of ${refused.toLocaleString('en-US')} refused requests ${handedOff.toLocaleString('en-US')} were sent again, identical, by another member within ${WITHIN_MS / 1000} s; ${expected < 10 ? expected.toFixed(1) : Math.round(expected).toLocaleString('en-US')} if refusals were like other requests; ${ends.toLocaleString('en-US')} of ${members.toLocaleString('en-US')} members gave or took one${hands > ends ? `, as when ${hands.toLocaleString('en-US')} do or more` : ''}`,
   });
 }

@@ -129,7 +129,8 @@ async function testsOfTimes(events: Events, accounts: readonly number[], account
     await turn();
     verdicts.push(test(events));
   }
-  return besideTimetable(verdicts).map((verdict) => ({ ...verdict, query, ...(verdict.apart === undefined ? {} : { apart: verdict.apart.flatMap((place) => accounts[place] ?? []) }) }));
+  const named = (places: readonly number[]): number[] => places.flatMap((place) => accounts[place] ?? []);
+  return besideTimetable(verdicts).map(({ apart, unseenAt, ...verdict }) => ({ ...verdict, query, ...(apart === undefined ? {} : { apart: named(apart) }), ...(unseenAt === undefined ? {} : { unseenAt: named(unseenAt) }) }));
 }
 
 /** Who starts at set moments has as many requests as the others, and at even distances, without anybody who deals them out: no hand, though even. */

@@ -3,8 +3,9 @@
 
 import type { GroupTestCard } from '../domain/group.js';
 import { actsIn, byHour, spanOf } from './acts.js';
-import { clockOf, expectedPairs, observedPairs, pairsOn, shiftsOf, type Acts, type Clock } from './coincidences.js';
+import { clockOf, expectedPairs, expectedPairsOfEach, observedPairs, pairsOfEach, pairsOn, shiftsOf, type Acts, type Clock } from './coincidences.js';
 import type { Events } from './events.js';
+import { OWN_PART_LIMITS, unseenAmong } from './own-part.js';
 import { positionAmong } from './surrogates.js';
 import { nothingSeen, tooLittle, verdict, type Verdict } from './verdict.js';
 
@@ -26,7 +27,7 @@ export const SYNCHRONY: GroupTestCard = {
   kind: 'synchrony', family: 'access', cause: 'rhythm',
   // A batch that starts for all at once is seldom anything but one scheduler.
   weight: 4,
-  limits: { bin_ms: BIN_MS, least_days: LEAST_DAYS, least_accounts: LEAST_ACCOUNTS, least_coincidences: LEAST_COINCIDENCES, least_ratio: LEAST_RATIO, largest_p: LARGEST_P },
+  limits: { bin_ms: BIN_MS, least_days: LEAST_DAYS, least_accounts: LEAST_ACCOUNTS, least_coincidences: LEAST_COINCIDENCES, least_ratio: LEAST_RATIO, largest_p: LARGEST_P, ...OWN_PART_LIMITS },
   benignReading: 'A broadcast, a lab session or the end of an outage makes strangers start in one moment too.',
 };
 
@@ -41,8 +42,9 @@ export function synchrony({ times, total }: Events): Verdict {
   const p = Math.min(1, among.p * BIN_MS.length);
   // What shared hours explain is told apart: whoever counts again finds the first figure.
   const beyond = company > 1 ? `, and in the same hour ${timesOf(company)} times: ${timesOf(ratio)} times as often as hours in common make them` : '';
+  const found = ratio >= LEAST_RATIO && p <= LARGEST_P;
   return verdict(SYNCHRONY, seen, {
-    found: ratio >= LEAST_RATIO && p <= LARGEST_P, effect: ratio, p,
+    found, effect: ratio, p, ...(found ? { unseenAt: unseenAmong(pairsOfEach(clock), expectedPairsOfEach(clock).map((apart) => apart * company), ratio) } : {}),
     summary: `members act in the same ${binMs / 1000} s ${timesOf(ratio * company)} times as often as when their days are shifted${beyond} (${among.drawn} shifts, ${among.reached === 0 ? 'none' : among.reached} reached it)`,
   });
 }

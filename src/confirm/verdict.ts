@@ -19,6 +19,7 @@ interface Figures {
   readonly p: number;
   readonly reach?: number;
   readonly apart?: readonly number[];
+  readonly unseenAt?: readonly number[];
   /** Without a capital letter and a full stop. */
   readonly summary: string;
 }

@@ -160,6 +160,8 @@ export interface GroupTest extends Omit<GroupTestCard, 'limits'> {
   readonly apart?: readonly number[];
   /** Accounts that were looked at and at which nothing of it was seen, where the test tells: it may be so of them all the same. */
   readonly untouched?: readonly number[];
+  /** Accounts of which it does not tell, where it is found of all together and the test tells: their own part of it may be chance. */
+  readonly unseenAt?: readonly number[];
   /** Does it show equal rates of accounts at which nobody sits, while people sit at comparable ones outside? */
   readonly rulesOutPeople?: boolean;
   /** Share of the members' requests that were looked at, where it was not all of them. */

@@ -95,6 +95,7 @@ function judgeMembers(parts: JudgementParts, picture: Picture, explanations: rea
   const absencesOf = absencesIn(picture);
   const found = picture.tests.filter(({ outcome }) => outcome === 'found');
   const holdsFor = handsIn(picture);
+  const unseen = new Map(found.map((test) => [test, new Set(test.unseenAt)]));
   const banks = new Set(picture.group.core.flatMap(({ card }) => (isOfIssuer(card) ? [card.kind] : [])));
   const isApart = new Set([...picture.tests.filter(({ outcome, weight }) => outcome === 'found' && weight > 0).flatMap(({ apart = [] }) => apart), ...membersOfOwnRhythm(picture, parts.population)]);
   return picture.group.members.map((member): JudgedAccount => {
@@ -106,13 +107,14 @@ function judgeMembers(parts: JudgementParts, picture: Picture, explanations: rea
     });
     const summedUp = { ...summed(member.account, evidence), role: roleOf(picture, evidence.filter(({ kind }) => !banks.has(kind))), campaign };
     const ties = tiesOfMember(picture, member);
-    const hasRhythm = own.some((test) => isOneHand(test) && (test.isPlantable !== true || summedUp.role === 'core' || ties.isAtWork));
-    return { ...summedUp, ...rulingOfMember(ceiling, summedUp, { ...ties, hasRhythm }, picture) };
+    const hands = own.filter((test) => isOneHand(test) && (test.isPlantable !== true || summedUp.role === 'core' || ties.isAtWork));
+    const isTimed = hands.some((test) => !(unseen.get(test)?.has(member.account) ?? false));
+    return { ...summedUp, ...rulingOfMember(ceiling, summedUp, { ...ties, hasRhythm: hands.length > 0, isTimed }, picture) };
   });
 }
 
 /** What ties the member itself; what was tested of the whole group is not among it. */
-function tiesOfMember({ group }: Picture, member: Member): Omit<MemberTies, 'hasRhythm'> {
+function tiesOfMember({ group }: Picture, member: Member): Omit<MemberTies, 'hasRhythm' | 'isTimed'> {
   const present = member.tethers.filter(({ weight }) => weight >= PRESENT).flatMap(({ core }) => group.core[core]?.card ?? []);
   return {
     causes: new Set(present.flatMap((card) => (isOfIssuer(card) ? [] : [card.cause]))),

@@ -51,6 +51,8 @@ export interface Picture {
   readonly areSupplied: boolean;
   /** Do most members send again what was refused of another, or have theirs sent again? */
   readonly handOver: boolean;
+  /** Share of members that do at the least, 0 where it was not found. */
+  readonly handingOn: number;
   /** Are their requests known to lie no closer together than a day's rhythm lays them? */
   readonly areSpread: boolean;
   /** Shares as uneven as those of independent people, and no test that found one hand. */
@@ -156,6 +158,7 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
   const contentShares = group.members.map((member) => contentShare(group, member, () => true));
   const leastContentShares = group.members.map((member) => contentShare(group, member, ({ onePerRequest }) => onePerRequest));
   const effectOf = (kind: string): number => dealt.find((test) => test.kind === kind)?.effect ?? NaN;
+  const handingOn = found.find(({ kind }) => kind === 'hand-off')?.reach ?? 0;
   const haveSittings = found.some(({ kind }) => kind === 'own-sittings');
   const areUneven = oneHand.size === 0 && effectOf('even-shares') >= SCATTER_OF_PEOPLE;
   return {
@@ -175,7 +178,8 @@ export function pictureOf(group: Group, given: readonly GroupTest[], society: So
     haveEqualRatesInAll: found.some(({ rulesOutPeople, ofRequests }) => rulesOutPeople === true && ofRequests === undefined),
     areEqualled: areEqualled(tests),
     areSupplied,
-    handOver: found.some(({ kind, reach = 0 }) => kind === 'hand-off' && reach >= MAJORITY),
+    handOver: handingOn >= MAJORITY,
+    handingOn,
     areSpread: effectOf('absent-sessions') < SCATTER_OF_PEOPLE,
     areUneven,
     arePeople: haveSittings && areUneven,

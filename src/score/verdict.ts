@@ -53,8 +53,10 @@ export interface MemberTies {
   readonly areLoose: boolean;
   /** Is a good part of what it sends in the group's own words? */
   readonly isAtWork: boolean;
-  /** Was one hand seen at it? */
+  /** Was one hand found at work on all together, as on it? */
   readonly hasRhythm: boolean;
+  /** Does what it did itself tell of that hand? */
+  readonly isTimed: boolean;
 }
 
 /** What everybody may choose: a program, and what it or a list of prompts makes one send, and to turn to a new model. */
@@ -69,11 +71,11 @@ const CHOSEN: ReadonlySet<Cause> = new Set(['client', 'content', 'rhythm']);
  * one hand was seen at the member. That an operation came to the address, the days and the program of a stranger is none of the stranger's doing: something that the
  * member did itself must be among it, and at the edge more than to try a prompt that was put before it.
  */
-export function rulingOfMember(ceiling: Ruling, { role, logOdds, evidence }: Pick<JudgedAccount, 'role' | 'logOdds' | 'evidence'>, { causes, areCoarse, areLoose, isAtWork, hasRhythm }: MemberTies, picture: Pick<Picture, 'noteworthy' | 'lacksSessions' | 'keepTimetable' | 'areEqualled'>): Ruling {
+export function rulingOfMember(ceiling: Ruling, { role, logOdds, evidence }: Pick<JudgedAccount, 'role' | 'logOdds' | 'evidence'>, { causes, areCoarse, areLoose, isAtWork, hasRhythm, isTimed }: MemberTies, picture: Pick<Picture, 'noteworthy' | 'lacksSessions' | 'keepTimetable' | 'areEqualled'>): Ruling {
   if (ceiling.tier === 'none' || ceiling.tier === 'review') return ceiling;
-  if (areCoarse || (areLoose && !hasRhythm)) return heldBack('coarse-ties');
+  if (areCoarse || (areLoose && !isTimed)) return heldBack('coarse-ties');
   if (role === 'edge' && causes.size < LEAST_EDGE_CAUSES) return heldBack('edge-member');
-  if (!hasRhythm && ![...causes].some((cause) => picture.noteworthy.has(cause) && !CHOSEN.has(cause))) return heldBack('chosen-ties');
+  if (!isTimed && ![...causes].some((cause) => picture.noteworthy.has(cause) && !CHOSEN.has(cause))) return heldBack('chosen-ties');
   const strong = evidence.filter(({ direction, weight }) => direction === 'supports' && weight >= PRESENT);
   const families = new Set(strong.map(({ family }) => family));
   if (families.size < 2 || ![...families].some(isBehavioural)) return heldBack('one-family');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clockOf, expectedPairs, observedPairs, pairsOn, type Acts } from '../../src/confirm/coincidences.js';
+import { clockOf, expectedPairs, expectedPairsOfEach, observedPairs, pairsOfEach, pairsOn, type Acts } from '../../src/confirm/coincidences.js';
 import { streamOf } from '../../src/simulate/random.js';
 
 const acts = (bins: readonly number[], counts = bins.map(() => 1)): Acts => ({ bins: Uint32Array.from(bins), counts: Uint32Array.from(counts) });
@@ -13,6 +13,14 @@ test('counts pairs of different accounts in one bin, by hand', () => {
   assert.equal(pairsOn(clock, Uint32Array.from([0, 0, 1])), 2);
   // The first two days later, the last day turning to the second: bins 24 and 15.
   assert.equal(pairsOn(clock, Uint32Array.from([2, 0, 1])), 1);
+});
+
+test('tells whose pairs they are, by hand', () => {
+  // As above: in bin 4 each meets two, in bin 25 the first two meet.
+  const clock = clockOf([acts([4, 25]), acts([4, 6, 25]), acts([4, 14])], 3, 10);
+  assert.deepEqual([...pairsOfEach(clock)], [3, 3, 2]);
+  // Of the fourth bin of the day one, one and two acts: 1 x 3, 1 x 3 and 2 x 2 pairs; of the fifth one and one. On three days a third of each.
+  assert.deepEqual([...expectedPairsOfEach(clock)].map((pairs) => pairs * 3), [4, 4, 4]);
 });
 
 test('what stands in a bin several times meets as often', () => {

@@ -18,6 +18,13 @@ test('a gateway that tries the next account is found', () => {
   assert.equal(test.reach, 40 / 60);
 });
 
+test('of six that were taken over by six others more do it than were seen', () => {
+  // Twelve sights, twelve accounts: 27 at the least, see least-crowd.
+  const test = handOffVerdict({ uses: 8000, refused: 42, takenUp: 80, handedOff: 6, accounts: 6, ends: 12, hours: 6 }, 40);
+  assert.equal(test.reach, 27 / 40);
+  assert.match(test.summary, /12 of 40 members gave or took one, as when 27 do or more$/);
+});
+
 test('a class that does one exercise together is not found: what is accepted is followed as often', () => {
   assert.equal(handOffVerdict({ uses: 4000, refused: 200, takenUp: 2400, handedOff: 125, accounts: 40, ends: 40, hours: 12 }, 60).outcome, 'not-found');
 });

@@ -7,7 +7,7 @@ import type { GroupTest } from '../../src/domain/group.js';
 import { explanationsOf } from '../../src/score/explanations/index.js';
 import { pictureOf, societyOf } from '../../src/score/picture.js';
 import { made, type Person } from '../group/made.js';
-import { explained, found, groupBy, people, spread, unseated, type Knot } from './hand-made.js';
+import { explained, found, groupBy, handingOver, people, spread, unseated, type Knot } from './hand-made.js';
 
 const stranger: Person = { requests: 216, values: { 'email-domain': 'free.example' } };
 const busy: Person = { ...stranger, requests: 1155 };
@@ -34,6 +34,14 @@ test('participants of weeks sleep where others do', () => {
   const shifted = (index: number): Person => ({ ...stranger, requests: 216, days: 30, hours: asleep.map((_, hour) => asleep[(hour + 12 * (index % 2)) % 24] ?? 0) });
   assert.equal(outcomeAmong(people(20, shifted), asleep, [place, content]), 'rejected');
   assert.equal(outcomeAmong(people(20, shifted), asleep, [burst, content]), 'open');
+});
+
+test('participants take no turns, come on the same days, and know nothing of each other\'s refusals', () => {
+  const exits = [1, 2, 3, 4].map((exit): Knot => ({ ...place, value: `20.${7 * exit}.1.0/24`, of: 1, share: 0.25 }));
+  const outcome = (knots: readonly Knot[], tests: readonly GroupTest[]): string => explained('class-or-event', people(20, { ...stranger, hours: asleep }), [...knots, content], tests).outcome;
+  assert.deepEqual([outcome([burst], []), outcome([burst], [found('turn-taking', 3)]), outcome([burst], [found('day-rotation', 3)])], ['open', 'rejected', 'rejected']);
+  // A quarter may be somebody's accounts within a class that registered together; that users of a pool of exits are one nothing shows.
+  assert.deepEqual([outcome([burst], [handingOver(0.25)]), outcome(exits, []), outcome(exits, [handingOver(0.25)])], ['open', 'open', 'rejected']);
 });
 
 test('a mail domain of a public provider, or of addresses to throw away, makes no customer', () => {

@@ -31,7 +31,7 @@ export function groupBy(size: number, knots: readonly Knot[]): Group {
   return { core, members: tethers.map((some, account) => ({ account, tethers: some.sort((a, b) => b.weight - a.weight || a.core - b.core), margin: 3, contentShare: null })) };
 }
 
-export const found = (kind: 'even-shares' | 'aggregate-pacing' | 'even-spacing' | 'synchrony' | 'succession', weight = 4): GroupTest => ({
+export const found = (kind: 'even-shares' | 'aggregate-pacing' | 'even-spacing' | 'synchrony' | 'succession' | 'turn-taking' | 'day-rotation', weight = 4): GroupTest => ({
   kind, family: 'access', cause: 'rhythm', benignReading: 'A product deals work out as well.', outcome: 'found', effect: 0.3, p: 1e-9, weight, summary: `${kind} was found`, accounts: 20, requests: 2000, query: { sql: 'SELECT times', parameters: { account_ids: ['all'] } },
 });
 

@@ -53,6 +53,15 @@ test('one declared organisation that ties all of it is no suspicion', () => {
   assert.deepEqual([findings.campaigns[0]?.tier, findings.expectedFalseAccounts], ['none', 0]);
 });
 
+test('whom only a program and words join to the paced is accused where the pace is seen at itself', () => {
+  const paced = { ...found('aggregate-pacing', 2), unseenAt: [3] };
+  const findings = judge(people(40, heavy), [content, { kind: 'client-tuple', weight: 3 }], [paced]);
+  assert.equal(ruled(findings, 4), 'high; high');
+  assert.equal(ruled(findings, 3), 'high; review: chosen-ties');
+  // A card that others of the group pay with is nothing that it chose.
+  assert.equal(ruled(judge(people(40, heavy), [content, ...cards], [paced]), 3), 'high; high');
+});
+
 test('a program and a hand that deals out its work wait for review, for thousands may use the program', () => {
   const dealt = [found('even-shares'), found('even-spacing')];
   assert.equal(ruled(judge(people(40, heavy), [{ kind: 'tls-fingerprint', weight: 3 }], dealt)), 'review: one-cause; review: one-cause');

@@ -10,9 +10,11 @@ export const openrouter: Format = {
   zone: 'UTC',
   fields: {
     timestamp: 'created_at',
-    account_id: 'external_user',
+    // Whom the customer's own backend names, and whom a gateway of that shape does.
+    account_id: ['external_user', 'user_id'],
     request_id: ['id', 'request_id', 'upstream_id'],
-    user_agent: 'user_agent',
+    ip: ['ip', 'ip_address', 'client_ip'],
+    user_agent: ['user_agent', 'http_user_agent'],
     model: 'model',
     endpoint: 'api_type',
     status: { from: 'cancelled', words: { true: 'cancelled', false: '' } },
@@ -21,5 +23,6 @@ export const openrouter: Format = {
     output_tokens: ['native_tokens_completion', 'tokens_completion'],
     cached_tokens: 'native_tokens_cached',
     conversation_id: 'session_id',
+    prompt: ['request.messages', 'request.prompt', 'input.messages', 'input.prompt'],
   },
 };

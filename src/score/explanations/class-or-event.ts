@@ -35,11 +35,14 @@ export const classOrEvent: Explanation = (picture) => {
   if (found.has('even-shares')) return rejected('the work is dealt out evenly among members; participants work at their own pace.');
   if (picture.lacksSessions) return rejected('members have no sittings of their own; participants sit down, send several requests, and get up.');
   if (found.has('even-spacing')) return rejected('members are served one after the other at an even pace; participants do not wait for each other.');
+  if (found.has('turn-taking')) return rejected('members take turns, and are used again when the others had theirs; participants do not wait for each other.');
+  if (found.has('day-rotation')) return rejected('hardly two members are at work on one day; participants of an occasion meet at it.');
   // Everybody in a course has the same exercises: of these all have as many, and of what they send besides, each as much as it likes. Exits make no course.
   if (meetNowhere ? picture.haveEqualRates : picture.haveEqualRatesInAll) return rejected(byLot('participants'));
   // A course's exercises are as many for each, but nobody there waits until the others are served.
   if (picture.haveEqualRates && found.has('aggregate-pacing')) return rejected(byLot('participants'));
-  if (picture.handOver) return rejected(handedOver('participants'));
+  // That the users of a pool of exits take a course is possible, and nothing shows it: less speaks against it.
+  if (picture.handOver || (meetNowhere && found.has('hand-off') && picture.handingOn >= NOTEWORTHY)) return rejected(handedOver('participants', picture));
   // Where most accounts of the log sleep, participants of weeks do.
   const wouldSleep = medianLifeDays > LONGEST_WAKE_DAYS && picture.ownNightShareOfAll < NIGHT_LEFT * EVEN_NIGHT;
   if (wouldSleep && picture.ownNightShare >= NIGHT_LEFT * EVEN_NIGHT)

@@ -49,7 +49,8 @@ export function forWantOf({ causes, knows, places }: Picture, needed: readonly (
 }
 
 /** Whoever they are said to be: how should they know what was refused of whom? */
-export const handedOver = (strangers: string): string => `most members send again what was refused of another, or have theirs sent again; ${strangers} know nothing of each other's refusals.`;
+export const handedOver = (strangers: string, { handOver, handingOn }: Pick<Picture, 'handOver' | 'handingOn'>): string =>
+  `${handOver ? 'most members' : `${percent(handingOn)} of members or more`} send again what was refused of another, or have theirs sent again; ${strangers} know nothing of each other's refusals.`;
 
 /** Strangers have needs of their own, and sit down when they like. */
 export const byLot = (strangers: string): string => `members' requests fall to them as by lot, at one rate; ${strangers} differ in what they need.`;

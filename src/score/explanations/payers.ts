@@ -22,7 +22,7 @@ export const resellerOrAgency: Explanation = (picture) => {
   if (commonShare >= OWN_WORDS || (tied.has('content') && !hasOnePayer)) return reseller.rejected(`at least ${percent(leastCommonShare)} of what a member sends is in words that others of them use as well; customers of a reseller have their own.`);
   if (found.has('even-shares') || found.has('even-spacing')) return reseller.rejected('the work is dealt out evenly among members; customers of a reseller need it when they need it.');
   if (haveEqualRates) return reseller.rejected(byLot('customers of a reseller'));
-  if (handOver) return reseller.rejected(handedOver('customers of a reseller'));
+  if (handOver) return reseller.rejected(handedOver('customers of a reseller', picture));
   // An agency pays for its customers; whose customers pay each for itself is no more than a neighbour or a product.
   if (!tied.has('payment') && picture.paying >= ONE_PAYER * size && largestOf('shared-payment') < LEAST_ON_CARDS)
     return reseller.rejected(`${picture.paying} of ${size} members have a means of payment on record, and none pays for several of them; a reseller pays for its customers.`);

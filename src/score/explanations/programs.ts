@@ -114,8 +114,9 @@ export const hostedProduct: Explanation = (picture) => {
   if (registered.length > 0 && !areSeats) return product.rejected(`members share ${registered.join(' and ')} as well; customers of one product register independently.`);
   if (found.has('even-shares')) return product.rejected('the work is dealt out evenly among members; customers of one product need it when they need it.');
   if (picture.haveEqualRates) return product.rejected(byLot('customers of one product'));
-  if (picture.handOver) return product.rejected(handedOver('customers of one product'));
+  if (picture.handOver) return product.rejected(handedOver('customers of one product', picture));
   if (found.has('succession')) return product.rejected('members take over from those that stop; customers of one product come and go each for itself.');
+  if (found.has('day-rotation')) return product.rejected('hardly two members are at work on one day; customers of one product come when they need it.');
   const { networks, areManyNetworks, areTold, scatteredOver } = picture.places;
   if (scatteredOver !== null) return product.rejected(`the prefixes that members share lie in ${scatteredOver} different blocks of the address space (IPv4 /8), as homes do; the servers of a product lie in a few.`);
   if (networks !== null && areManyNetworks)
