@@ -10,7 +10,7 @@ import { BLANK, FILE_ID, type Reader } from './reader.js';
 
 /**
  * One JSON document per line, fetched by one JSONExtract; members are Strings, so 200 and "200" are one thing. Of a line that is too long
- * none is fetched: the parser reserves twelve times its length.
+ * none is fetched: the parser asked for twelve times the length of one of 200 MB.
  */
 export function ndjsonReader(plan: Plan): Reader {
   const tree = treeOf(pathsOf(plan.recognition));

@@ -115,8 +115,8 @@ export class Channel {
 /**
  * The engine's allocator keeps what was freed for five seconds, as resident as before: a line of 200 MB, copied while it grows and
  * by every expression, held up to 2.9 GB of a budget of 1.5. Blocks from this size on are given back at once, and it is 1.1 GB at
- * most. From 16 MiB on it would be 1.0, but blocks of an ordinary load be given back and asked for again as well (a tenth of its
- * processor time). Takes effect only without threads of the allocator's own; see limits.ts.
+ * most. From 16 MiB on it would be 1.0, but blocks of an ordinary load be given back and asked for again as well (up to 14 % of its
+ * processor time, in a few runs beside others' work). Takes effect only without threads of the allocator's own; see limits.ts.
  */
 const GIVEN_BACK_AT_ONCE = 33_554_432;
 
