@@ -63,12 +63,11 @@ export async function analyze(engine: LoadingEngine, request: AnalysisRequest, v
 }
 
 /**
- * One load and one asking, and a report for each list of kinds that are left out: what each kind of evidence is worth. The first
- * list is best empty.
+ * Over rows that are loaded already: one asking, and a report for each list of kinds that are left out, to tell what each kind of evidence is
+ * worth. The first list is best empty.
  */
-export async function* analyzeWithout(engine: LoadingEngine, request: AnalysisRequest, leftOut: readonly (readonly string[])[], observer: Observer): AsyncGenerator<Report> {
+export async function* analyzeWithout(engine: Engine, loaded: Loaded, request: AnalysisRequest, leftOut: readonly (readonly string[])[], observer: Observer): AsyncGenerator<Report> {
   const rules = await rulePack(request.rulesFolder);
-  const loaded = await ingest(engine, request.ingest, observer, patternsOf(rules));
   const asked = await askedFor(engine, loaded, request, observer);
   for (const skipSignals of leftOut) {
     const choice = { ...request, skipSignals: [...request.skipSignals, ...skipSignals] };

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 
 import type { PresetName } from '../../src/simulate/index.js';
 import { table } from '../report/figures.js';
+import { betweenMarks } from '../report/marks.js';
 import { LADDER, nameOf } from './ladder.js';
 import { sighted, type Sighting } from './measure.js';
 
@@ -16,7 +17,6 @@ const PRESETS: readonly PresetName[] = ['deepseek', 'qwen'];
 const SEED = 31;
 /** Kinds that are named of those that tie a group: the first ones weigh most. */
 const NAMED = 6;
-const [BEGIN, END] = ['<!-- measured -->', '<!-- end of measured -->'];
 
 const { values } = parseArgs({ options: { document: { type: 'string' }, dir: { type: 'string', default: join(tmpdir(), 'lockstep-evasion') } } });
 mkdirSync(values.dir, { recursive: true });
@@ -35,14 +35,8 @@ for (const step of LADDER) {
 }
 const lines = table(['way to hide', 'what it costs', 'what it leaves', ...PRESETS.map((preset) => `${preset}: flagged + review of 40, average precision`), 'innocents accused', `what tied it (${PRESETS.at(-1) ?? ''}; tests in italics)`], rows);
 process.stdout.write(`${lines.join('\n')}\n`);
-if (values.document !== undefined) writeFileSync(values.document, written(readFileSync(values.document, 'utf8')));
+if (values.document !== undefined) writeFileSync(values.document, betweenMarks(readFileSync(values.document, 'utf8'), lines));
 
 function found({ flagged, review, averagePrecision }: Sighting): string {
   return `${flagged} + ${review}, ${averagePrecision?.toFixed(3) ?? '-'}`;
-}
-
-function written(text: string): string {
-  const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`the document has no ${BEGIN} ... ${END}`);
-  return `${text.slice(0, from + BEGIN.length)}\n${lines.join('\n')}\n${text.slice(to)}`;
 }
