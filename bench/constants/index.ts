@@ -3,11 +3,10 @@
 // new or have another value since are measured, the others are on record; with --recorded nothing is measured.
 
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { betweenMarks } from '../report/marks.js';
+import { writePart } from '../report/marks.js';
 import { RECORD, trials } from './plan.js';
 import { Measurements } from './record.js';
 import { constantsTable } from './table.js';
@@ -25,4 +24,4 @@ const measurements = new Measurements(RECORD);
 measurements.keepOnly(trials());
 const lines = constantsTable(trials(), (trial) => measurements.of(trial));
 process.stdout.write(`${lines.join('\n')}\n`);
-if (values.document !== undefined) writeFileSync(values.document, betweenMarks(readFileSync(values.document, 'utf8'), lines));
+if (values.document !== undefined) writePart(values.document, 'measured', lines);

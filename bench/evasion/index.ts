@@ -1,14 +1,14 @@
 // What does hiding cost, and does it help? `npm run evasion -- [--document docs/evasion.md]` plays each way to hide over two
 // presets and prints the table, or writes it between the marks of the document. What has been measured is not measured again.
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import type { PresetName } from '../../src/simulate/index.js';
 import { table } from '../report/figures.js';
-import { betweenMarks } from '../report/marks.js';
+import { writePart } from '../report/marks.js';
 import { LADDER, nameOf } from './ladder.js';
 import { sighted, type Sighting } from './measure.js';
 
@@ -35,7 +35,7 @@ for (const step of LADDER) {
 }
 const lines = table(['way to hide', 'what it costs', 'what it leaves', ...PRESETS.map((preset) => `${preset}: flagged + review of 40, average precision`), 'innocents accused', `what tied it (${PRESETS.at(-1) ?? ''}; tests in italics)`], rows);
 process.stdout.write(`${lines.join('\n')}\n`);
-if (values.document !== undefined) writeFileSync(values.document, betweenMarks(readFileSync(values.document, 'utf8'), lines));
+if (values.document !== undefined) writePart(values.document, 'measured', lines);
 
 function found({ flagged, review, averagePrecision }: Sighting): string {
   return `${flagged} + ${review}, ${averagePrecision?.toFixed(3) ?? '-'}`;

@@ -1,10 +1,12 @@
-// The measured part of a page, which a script writes anew.
+// The parts of a page that scripts write anew, each between two marks: `<!-- name -->` and `<!-- /name -->`.
 
-const [BEGIN, END] = ['<!-- measured -->', '<!-- end of measured -->'];
+import { readFileSync, writeFileSync } from 'node:fs';
 
-/** @throws Error when the page has no marks. */
-export function betweenMarks(page: string, lines: readonly string[]): string {
-  const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`the document has no ${BEGIN} ... ${END}`);
-  return `${page.slice(0, from + BEGIN.length)}\n${lines.join('\n')}\n${page.slice(to)}`;
+/** Writes the part of that name and leaves the rest as it is. Throws where the page has no such part. */
+export function writePart(path: string, part: string, lines: readonly string[]): void {
+  const page = readFileSync(path, 'utf8');
+  const [begin, end] = [`<!-- ${part} -->\n`, `<!-- /${part} -->\n`];
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${path} has no part ${begin.trim()} … ${end.trim()}`);
+  writeFileSync(path, `${page.slice(0, from + begin.length)}${lines.join('\n')}\n${page.slice(to)}`);
 }

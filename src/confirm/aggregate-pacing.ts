@@ -5,7 +5,7 @@ import type { GroupTestCard } from '../domain/group.js';
 import { actsIn, byHour, spanOf } from './acts.js';
 import { clockOf, expectedPairs, observedPairs, pairsOfEach, pairsOn, shiftsOf } from './coincidences.js';
 import type { Events } from './events.js';
-import { LEAST_RATIO, OWN_PART_LIMITS, unseenAmong } from './own-part.js';
+import { OWN_PART_LIMITS, unseenAmong } from './own-part.js';
 import { positionAmong } from './surrogates.js';
 import { tooLittle, verdict, type Verdict } from './verdict.js';
 
@@ -48,7 +48,7 @@ export function aggregatePacing({ times, total }: Events): Verdict {
   const ratio = together / expected;
   const found = among.p <= LARGEST_P && ratio <= LARGEST_RATIO;
   return verdict(AGGREGATE_PACING, seen, {
-    found, effect: ratio, p: among.p, ...(found ? { unseenAt: unseenAmong(pairsOfEach(minutes), pairsOfEach(hours).map((inHours) => inHours * usual), Math.max(LEAST_RATIO, ratio)) } : {}),
+    found, effect: ratio, p: among.p, ...(found ? { unseenAt: unseenAmong(pairsOfEach(minutes), pairsOfEach(hours).map((inHours) => inHours * usual), ratio) } : {}),
     summary: `members meet in one minute ${ratio.toFixed(2)} times as often as on shifted days, of those at work in one hour (${together.toLocaleString('en-US')} meetings, ${Math.round(expected).toLocaleString('en-US')} expected; less than 1 is a common pace)`,
   });
 }

@@ -2,7 +2,7 @@
 // them rest; strangers meet on some days, however rarely each of them comes.
 
 import type { GroupTestCard } from '../domain/group.js';
-import { spanOf } from './acts.js';
+import { actsIn, spanOf } from './acts.js';
 import type { Events } from './events.js';
 import { rarityOf, type Attendance } from './splitting.js';
 import { tooLittle, verdict, type Verdict } from './verdict.js';
@@ -31,7 +31,7 @@ export function dayRotation({ times, total }: Events): Verdict {
   const needs = `a rotation of days needs ${LEAST_ACCOUNTS} accounts, and ${LEAST_EXPECTED} meetings of two on one day to be expected`;
   if (times.length < LEAST_ACCOUNTS) return tooLittle(DAY_ROTATION, seen, needs);
   const { fromMs, days } = spanOf(times);
-  const attendance = { daysOf: thinned(times.map((some) => [...new Set(Array.from(some, (time) => Math.floor((time - fromMs) / DAY_MS)))])), days };
+  const attendance = { daysOf: thinned(times.map((some) => [...actsIn(some, fromMs, DAY_MS).bins])), days };
   const expected = expectedMeetings(attendance);
   if (!(expected >= LEAST_EXPECTED)) return tooLittle(DAY_ROTATION, seen, needs);
   const meetings = meetingsOf(attendance);

@@ -5,7 +5,7 @@
 const LEAST_NATS = 1;
 
 /** Nothing at all, seen at all of them, is told as a hundredth: one meeting more refutes no member. */
-export const LEAST_RATIO = 0.01;
+const LEAST_RATIO = 0.01;
 
 export const OWN_PART_LIMITS = { least_nats: LEAST_NATS } as const;
 
@@ -13,5 +13,7 @@ export const OWN_PART_LIMITS = { least_nats: LEAST_NATS } as const;
  * Places of those whose own count does not tell the hand from chance: the Poisson likelihood of `observed` at `ratio` times what chance alone makes
  * `expected`, against that of chance, below e.
  */
-export const unseenAmong = (observed: Float64Array, expected: Float64Array, ratio: number): number[] =>
-  [...observed.keys()].filter((place) => (observed[place] ?? 0) * Math.log(ratio) + (expected[place] ?? 0) * (1 - ratio) < LEAST_NATS);
+export function unseenAmong(observed: Float64Array, expected: Float64Array, ratio: number): number[] {
+  const told = Math.max(LEAST_RATIO, ratio);
+  return [...observed.keys()].filter((place) => (observed[place] ?? 0) * Math.log(told) + (expected[place] ?? 0) * (1 - told) < LEAST_NATS);
+}

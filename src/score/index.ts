@@ -108,7 +108,7 @@ function judgeMembers(parts: JudgementParts, picture: Picture, explanations: rea
     const summedUp = { ...summed(member.account, evidence), role: roleOf(picture, evidence.filter(({ kind }) => !banks.has(kind))), campaign };
     const ties = tiesOfMember(picture, member);
     const hands = own.filter((test) => isOneHand(test) && (test.isPlantable !== true || summedUp.role === 'core' || ties.isAtWork));
-    const isTimed = hands.some((test) => !(unseen.get(test)?.has(member.account) ?? false));
+    const isTimed = hands.some((test) => unseen.get(test)?.has(member.account) !== true);
     return { ...summedUp, ...rulingOfMember(ceiling, summedUp, { ...ties, hasRhythm: hands.length > 0, isTimed }, picture) };
   });
 }

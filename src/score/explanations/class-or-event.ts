@@ -42,7 +42,7 @@ export const classOrEvent: Explanation = (picture) => {
   // A course's exercises are as many for each, but nobody there waits until the others are served.
   if (picture.haveEqualRates && found.has('aggregate-pacing')) return rejected(byLot('participants'));
   // That the users of a pool of exits take a course is possible, and nothing shows it: less speaks against it.
-  if (picture.handOver || (meetNowhere && found.has('hand-off') && picture.handingOn >= NOTEWORTHY)) return rejected(handedOver('participants', picture));
+  if (picture.handOver || (meetNowhere && picture.handingOn >= NOTEWORTHY)) return rejected(handedOver('participants', picture));
   // Where most accounts of the log sleep, participants of weeks do.
   const wouldSleep = medianLifeDays > LONGEST_WAKE_DAYS && picture.ownNightShareOfAll < NIGHT_LEFT * EVEN_NIGHT;
   if (wouldSleep && picture.ownNightShare >= NIGHT_LEFT * EVEN_NIGHT)
