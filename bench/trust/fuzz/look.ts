@@ -94,8 +94,8 @@ async function rowsLoaded(engine: EmbeddedEngine): Promise<ReadonlyMap<number, R
   return found;
 }
 
-/** Lines of which no row comes: blank ones, directives, first parts of lines that a container runtime cut, and lists without elements. */
-const WITHOUT_ROWS = /^[\s\ufeff]*$|^\ufeff?#|^\S+ (stdout|stderr) P |\[\s*\]|\{\s*\}/;
+/** Lines of which no row comes: blank ones, directives, and first parts of lines that a container runtime cut. */
+const WITHOUT_ROWS = /^[\s\ufeff]*$|^\ufeff?#|^\S+ (stdout|stderr) P /;
 
 function faultOf({ container, rowsRead, rowsUsed, rowsFiltered, rowsRejected, problem }: InspectedFile, input: Buffer, rows: ReadonlySet<number>): string | null {
   if (problem !== null) return null;

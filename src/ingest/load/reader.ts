@@ -2,7 +2,7 @@
 // wrong with a record.
 
 import type { Translation } from '../canonical/columns.js';
-import { EVENT, NO_ACCOUNT, NOT_A_REQUEST } from '../records/interpreter.js';
+import { EMPTY, EVENT, NO_ACCOUNT, NOT_A_REQUEST } from '../records/interpreter.js';
 import type { SourcePath } from '../mapping/recognition.js';
 
 /** Reasons that are not rejects: blank lines are no rows, repeated headers are filtered rows. */
@@ -19,7 +19,7 @@ export const SUM_OF_LOGGED = 'sum of logged requests';
 /** Another export tells of the same requests. */
 export const SUM_TOLD_BEFORE = 'sum told before';
 /** Rows that are left out, and why; they are no damage. */
-export const FILTERED: readonly string[] = [REPEATED_HEADER, NOT_A_REQUEST, NO_ACCOUNT, JOINED, PART, REPEATED, EVENT, SUM_OF_LOGGED, SUM_TOLD_BEFORE];
+export const FILTERED: readonly string[] = [REPEATED_HEADER, NOT_A_REQUEST, EMPTY, NO_ACCOUNT, JOINED, PART, REPEATED, EVENT, SUM_OF_LOGGED, SUM_TOLD_BEFORE];
 /** The row sums up others. It is rejected and told, but is no damage. */
 export const TOTAL_ROW = 'total row';
 /** What a program writes around the rows: rejected as well, and no damage either. */

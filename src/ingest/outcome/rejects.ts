@@ -59,6 +59,7 @@ export const asWarning = ({ path, row, reason }: RejectedRow): Warning => ({ cod
 
 const LEFT_OUT: Readonly<Record<string, string>> = {
   'repeated header': 'the header stands again there', 'not a request': 'they are records of other things than requests', 'no account': 'they name no account',
+  'empty list': 'they are pages or batches that list no record',
   joined: 'they tell of requests that another log names the account of, and were joined to its rows',
   'completed by another row': 'they tell of requests that began with them and whose end another row tells, and were joined to that row',
   'told by another input': 'another input holds them too, with the same id and the same in every column, as exports do that overlap',

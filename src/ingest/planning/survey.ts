@@ -9,7 +9,7 @@ import { pathName, type CanonicalField, type Wishes } from '../mapping/recogniti
 import { timeShape } from '../mapping/times.js';
 import { standIns } from './stand-ins.js';
 import { undeclared, type Leftover } from './undeclared.js';
-import { Interpreter, isMessage, NO_FORMAT, NOT_A_REQUEST, NOTHING_AROUND, type Interpreted } from '../records/interpreter.js';
+import { EMPTY, Interpreter, isMessage, NO_FORMAT, NOT_A_REQUEST, NOTHING_AROUND, type Interpreted } from '../records/interpreter.js';
 import type { JsonObject } from '../records/json.js';
 import { isEmpty, lookup } from '../records/lookup.js';
 import { sampleOfRecords } from '../sample.js';
@@ -99,7 +99,8 @@ function* interpretAll(pieces: SampledPieces, formats: readonly Format[], wishes
   const interpreter = interpreterOf(formats, wishes);
   const all: Interpreted[] = [];
   for (const piece of 'lines' in pieces ? pieces.lines : pieces.records) {
-    all.push(...(typeof piece === 'string' ? interpreter.line(piece) : interpreter.record(piece, NOTHING_AROUND, 0)));
+    const records = typeof piece === 'string' ? interpreter.line(piece) : interpreter.record(piece, NOTHING_AROUND, 0);
+    all.push(...records.filter(({ why }) => why !== EMPTY));
     yield;
   }
   return all;

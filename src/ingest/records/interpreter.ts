@@ -23,6 +23,8 @@ export const NOT_A_REQUEST = 'not a request';
 export const NO_ACCOUNT = 'no account';
 /** Sign-ins and administration beside logs of requests. */
 export const EVENT = 'event';
+/** A page of an export, or a batch, that lists nothing. */
+export const EMPTY = 'empty list';
 export const TOO_DEEP = 'wrapped too deeply';
 /** A key that is read stands twice in the record, with two values. */
 export const DUPLICATE_KEY = 'duplicate key';
@@ -138,6 +140,7 @@ export class Interpreter {
   }
 
   private within(inner: readonly Unwrapped[], around: Around, depth: number): Interpreted[] {
+    if (inner.length === 0) return [failed(EMPTY, around.wrapper)];
     return inner.flatMap(({ content, time, wrapper }) => {
       const within = { ...timedBy(around, time, wrapper), wrapper };
       return typeof content === 'string' ? this.text(content.replace(/\r?\n$/, ''), within, depth + 1) : this.record(content, within, depth + 1);

@@ -108,7 +108,7 @@ export function unwrap(record: JsonObject): Unwrapped[] | null {
   for (const { wrapper, matches } of TESTED) {
     if (!matches(record) || (wrapper.isAlone === true && Object.keys(record).length > 1)) continue;
     const content = contentOf(record, wrapper);
-    if (Array.isArray(content)) return content.flatMap((element) => elementOf(element, record, wrapper));
+    if (Array.isArray(content)) return content.map((element) => elementOf(element, record, wrapper));
     // The one content of a record may be an object or a text; anything else is a field that happens to bear the name.
     if (isObject(content) && isEmpty(content)) continue;
     if (isObject(content) && wrapper.message === undefined) return [{ content: withKept(record, wrapper, wrapper.hasLists === true ? withoutLists(content) : content), time: timeAt(record, wrapper.time), wrapper: wrapper.id, ...(wrapper.isLoose === true ? { isLoose: true } : {}) }];
@@ -124,13 +124,9 @@ function contentOf(record: JsonObject, { content }: Wrapper): unknown {
 
 const opened = (value: unknown): unknown => (typeof value === 'string' && /^\s*[[{]/.test(value) ? (parseJson(value) ?? value) : value);
 
-function elementOf(element: unknown, record: JsonObject, wrapper: Wrapper): Unwrapped[] {
-  const inner = opened(isObject(element) && wrapper.message !== undefined ? lookup(wrapper.message)(element) : element);
-  const time = isObject(element) ? timeAt(element, wrapper.time) : null;
-  if (isObject(inner)) {
-    return [{ content: withKept(record, wrapper, inner), time, wrapper: wrapper.id }];
-  }
-  return typeof inner === 'string' ? [{ content: inner, time, wrapper: wrapper.id }] : [];
+function elementOf(element: unknown, record: JsonObject, wrapper: Wrapper): Unwrapped {
+  const inner = within(wrapper.id, isObject(element) && wrapper.message !== undefined ? lookup(wrapper.message)(element) : element, isObject(element) ? timeAt(element, wrapper.time) : null);
+  return typeof inner.content === 'string' ? inner : { ...inner, content: withKept(record, wrapper, inner.content) };
 }
 
 const withoutLists = (content: JsonObject): JsonObject => Object.fromEntries(Object.entries(content).map(([key, value]): [string, unknown] => [key, Array.isArray(value) && value.length === 1 ? value[0] : value]));
@@ -156,35 +152,49 @@ function cloudWatchSubscription(packed: string): Unwrapped[] | null {
   }
 }
 
-/** Spans and log records of OTLP/JSON: attributes become plain keys, those of the resource stay below `resource`. */
+/**
+ * Spans and log records of OTLP/JSON: attributes become plain keys, those of the resource stay below `resource`. What should list them and
+ * does not is handed on as it stands, so that it is told of.
+ */
 function spansOf(record: JsonObject): Unwrapped[] | null {
-  const groups = lists(record, ['resourceSpans', 'resourceLogs']);
-  const resources = groups ?? (record['scopeSpans'] !== undefined || record['scopeLogs'] !== undefined ? [record] : null);
-  if (resources === null) return null;
-  return resources.flatMap((group) => {
+  const resources = listed(record, RESOURCES) ?? (SCOPES.some((key) => record[key] !== undefined) ? [record] : null);
+  return resources?.flatMap((group) => {
+    const scopes = isObject(group) ? listed(group, SCOPES) : null;
+    if (!isObject(group) || scopes === null) return unlisted(group, 'resource');
     const resource = attributesOf(isObject(group['resource']) ? group['resource']['attributes'] : undefined);
-    const scopes = lists(group, ['scopeSpans', 'scopeLogs', 'instrumentationLibrarySpans']) ?? [];
-    return scopes.flatMap((scope) =>
-      (lists(scope, ['spans', 'logRecords']) ?? []).map((span): Unwrapped => ({ content: { ...span, attributes: attributesOf(span['attributes']), resource }, time: null, wrapper: 'otlp' })),
-    );
-  });
+    return scopes.flatMap((scope) => {
+      const spans = isObject(scope) ? listed(scope, ['spans', 'logRecords']) : null;
+      return spans === null ? unlisted(scope, 'scope') : spans.map((span) => within('otlp', isObject(span) ? { ...span, attributes: attributesOf(span['attributes']), resource } : span));
+    });
+  }) ?? null;
 }
+
+const RESOURCES = ['resourceSpans', 'resourceLogs'];
+const SCOPES = ['scopeSpans', 'scopeLogs', 'instrumentationLibrarySpans'];
+
+/** Protocol buffers leave an empty list out: a group that tells of nothing but where it comes from lists nothing. */
+const unlisted = (group: unknown, from: string): Unwrapped[] => (isObject(group) && Object.keys(group).every((key) => key === from || key === 'schemaUrl') ? [] : [within('otlp', isObject(group) ? { ...group } : group)]);
 
 /** Answer of Loki's query API: streams of pairs of nanoseconds and line. */
 function streamsOf(record: JsonObject): Unwrapped[] | null {
   if (lookup('data.resultType')(record) !== 'streams') return null;
   const streams = lookup('data.result')(record);
   if (!Array.isArray(streams)) return null;
-  const pairs = streams.flatMap((stream) => (isObject(stream) && Array.isArray(stream['values']) ? (stream['values'] as unknown[]) : []));
-  return pairs.filter(Array.isArray).map(([time, line]): Unwrapped => {
-    const content = opened(line);
-    return { content: isObject(content) ? content : plainText(line), time: plainText(time), wrapper: 'loki' };
+  return streams.flatMap((stream) => {
+    const values: unknown = isObject(stream) ? stream['values'] : undefined;
+    return Array.isArray(values) ? values.map((pair) => (Array.isArray(pair) ? within('loki', pair[1], plainText(pair[0])) : within('loki', pair))) : [within('loki', stream)];
   });
 }
 
-const lists = (record: JsonObject, keys: readonly string[]): JsonObject[] | null => {
+/** What lies in a list, whatever it is: an object or a text that holds one is opened, and anything else is a text. */
+function within(wrapper: string, element: unknown, time: string | null = null): Unwrapped {
+  const inner = opened(element);
+  return { content: isObject(inner) ? inner : typeof inner === 'string' ? inner : inner === undefined ? '' : JSON.stringify(inner), time, wrapper };
+}
+
+const listed = (record: JsonObject, keys: readonly string[]): unknown[] | null => {
   const found = keys.map((key) => record[key]).filter(Array.isArray);
-  return found.length === 0 ? null : found.flat().filter(isObject);
+  return found.length === 0 ? null : found.flat();
 };
 
 /** `[{key, value: {stringValue}}]` as an object; a value of several parts becomes a list or an object. */

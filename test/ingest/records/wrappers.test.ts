@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 
 import type { Format } from '../../../src/ingest/formats/format.js';
 import { fieldsOf } from '../../../src/domain/fields.js';
-import { Interpreter, NO_FORMAT, NOT_A_REQUEST, TOO_DEEP, type Interpreted } from '../../../src/ingest/records/interpreter.js';
+import { EMPTY, Interpreter, NO_FORMAT, NOT_A_REQUEST, TOO_DEEP, type Interpreted } from '../../../src/ingest/records/interpreter.js';
 
 const PROBE: Format = { id: 'probe', relation: 'requests', signature: { all: ['probe', 'who'] }, zone: 'UTC', fields: { timestamp: 'at', account_id: 'who' } };
 const TEXT: Format = { id: 'text', relation: 'requests', signature: {}, lines: [/^GET (?<at>\S+) (?<who>\S+)$/], zone: 'UTC', fields: { timestamp: 'at', account_id: 'who' } };
@@ -96,6 +96,13 @@ const WRAPPED: Readonly<Record<string, { readonly line: unknown; readonly rows: 
   'object of an API': { line: { data: RECORD }, rows: [ROW] },
   'a field of that name beside others is no wrapper': { line: { data: RECORD, note: 'x' }, rows: [NO_FORMAT] },
   'runs of LangSmith, begun and ended': { line: { post: [{ ...RECORD, run_type: 'llm' }], patch: [{ ...RECORD, dotted_order: 'x' }] }, rows: [ROW, ROW] },
+  'OTLP, a key that lists nothing known': { line: { resourceSpans: [{ resource: {}, scopeSpanopeSpans: [{ spans: [RECORD] }] }] }, rows: [NO_FORMAT] },
+  'OTLP, a scope whose spans have another name, beside one as it should be': { line: { resourceSpans: [{ scopeSpans: [{ span: [RECORD] }, { spans: [RECORD] }] }] }, rows: [NO_FORMAT, ROW] },
+  'OTLP, a list that holds other things than spans': { line: { scopeSpans: [{ spans: [RECORD, 7, null] }] }, rows: [ROW, NOT_A_REQUEST, NOT_A_REQUEST] },
+  'OTLP, a resource that listed nothing': { line: { resourceSpans: [{ resource: { attributes: [] }, schemaUrl: 'x' }] }, rows: [EMPTY] },
+  'Loki, a stream without lines, and a line without a time': { line: { data: { resultType: 'streams', result: [{ stream: {} }, { values: ['x'] }] } }, rows: [NO_FORMAT, NOT_A_REQUEST] },
+  'a list of an API that holds other things than records': { line: { object: 'list', data: [RECORD, 7, null, true], has_more: false }, rows: [ROW, NOT_A_REQUEST, NOT_A_REQUEST, NOT_A_REQUEST] },
+  'a list of an API that is empty': { line: { object: 'list', data: [], has_more: false }, rows: [EMPTY] },
   'Elastic around a record of Vertex': { line: { '@timestamp': '2026-05-01T10:00:00Z', gcp: { vertexai: { prompt_response_logs: TIMELESS } } }, rows: [ROW] },
 };
 
