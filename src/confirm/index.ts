@@ -87,9 +87,9 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
   const taken = new Set(linked.flatMap(({ members }) => members.map(({ account }) => account)));
   const controls = controlsOutside(population, (account) => taken.has(account));
   await holdAgainstOthers(answers, tested, { controls, shareAlike: customersOutside(population, (account) => taken.has(account)) }, parts);
-  // Contents are read of groups only: a candidate has to show its rhythm first.
+  // Contents are read of groups only: a candidate has to show its rhythm first, unless it is one for what stands in them.
   const stood = standing(answers);
-  const isGroup = tested.map((group, index) => index < linkedTested || showsOneHand(group, stood[index] ?? []));
+  const isGroup = tested.map((group, index) => index < linkedTested || proofOf(group) !== null || showsOneHand(group, stood[index] ?? []));
   const contents = await testsOfContents(tested.filter((_, index) => isGroup[index]), parts, controls);
   let read = 0;
   for (const [index, answer] of answers.entries()) if (isGroup[index] === true) answer.push(...(contents[read++] ?? []));
@@ -99,13 +99,19 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
 }
 
 /** One hand at a few, or in a crowd with sittings of their own, is some of them, and the value does not tell whom. Whoever was proposed for being alike is shown for being as equal, too. */
-function showsOneHand({ core }: Group, tests: readonly GroupTest[]): boolean {
+function showsOneHand(group: Group, tests: readonly GroupTest[]): boolean {
+  const { core } = group;
+  const proof = proofOf(group);
+  if (proof !== null) return tests.some(({ kind, outcome }) => kind === proof && outcome === 'found');
   const isOfProgram = core.every(({ card: { cause } }) => cause === 'client');
   const isOfShape = core.every(({ card: { isProposal } }) => isProposal === true);
   const isSeen = (test: GroupTest): boolean =>
     (isOneHand(test) && (test.reach ?? 1) >= MOST_REACHED && (!isOfProgram || DEALT.has(test.kind))) || (isOfShape && test.outcome === 'found' && test.isEvenness === true);
   return tests.some(isSeen) && !tests.some(({ outcome, isExculpating }) => outcome === 'found' && isExculpating === true);
 }
+
+/** The one test that its proposal asks for. */
+const proofOf = ({ core }: Group): string | null => core[0]?.card.provenBy ?? null;
 
 /** A candidate gives up those whom an earlier one has; where that is most of them, the earlier one stands for both. */
 function withoutTaken(candidates: readonly Group[]): { readonly group: Group; readonly left: Group }[] {

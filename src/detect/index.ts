@@ -29,6 +29,7 @@ import { signupAddress } from './signup-address/index.js';
 import { signupBurst } from './signup-burst/index.js';
 import { signupPrefix } from './signup-prefix/index.js';
 import { systemPrompt } from './system-prompt/index.js';
+import { takenConversation } from './taken-conversation/index.js';
 import { templateStock } from './template-stock/index.js';
 import { tlsFingerprint } from './tls-fingerprint/index.js';
 import { tokenShape } from './token-shape/index.js';
@@ -38,7 +39,7 @@ export const DETECTORS: readonly Detector[] = [
   sharedPayment, paymentPrefix, sharedDevice, signupAddress, signupPrefix, emailDomain, emailMailbox, emailShape, phonePrefix, sharedOrg, signupBurst,
   egressAddress, egressPool, egressPrefix, requestDevice, clientTuple, tlsFingerprint,
   promptSkeleton, promptPhrase, sharedPrompt, promptStock, templateStock, promptOpening, systemPrompt, toolSchema, requestParameters, tokenShape,
-  activeWindow, modelPivot,
+  activeWindow, modelPivot, takenConversation,
 ];
 
 const LEFT_OUT = 'left out by --signals or --skip-signals';

@@ -75,6 +75,8 @@ export interface DetectorCard {
   readonly isOfManyTexts?: true;
   /** Does it only say who may be tested for one hand? Then it links nobody and adds to no other evidence. */
   readonly isProposal?: true;
+  /** Of a proposal: the one test that makes a group of whom it proposes, whatever else is found; without it any that finds one hand where nobody has sittings of their own. */
+  readonly provenBy?: string;
   /** Of something that moves from place to place: beside the one address of its home it is the same fact, beside a dozen it is another. */
   readonly isPortable?: true;
   /** Largest weight of one value of this kind, nats; the reason stands beside it in the detector. */

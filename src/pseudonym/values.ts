@@ -51,6 +51,7 @@ const BY_KIND: Readonly<Record<string, Replace>> = {
   'shared-prompt': kept,
   'signup-burst': kept,
   'system-prompt': kept,
+  'taken-conversation': kept,
   'template-stock': kept,
   'tls-fingerprint': kept,
   'token-shape': kept,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listOf, type Asked } from '../../src/confirm/asked.js';
+import { CONTINUITY_QUESTION } from '../../src/confirm/conversation-continuity.js';
 import { eventsOf, EVENTS_QUESTION, sampled, type Events } from '../../src/confirm/events.js';
 import { confirmed } from '../../src/confirm/index.js';
 import { SHARED_WORK_QUESTION } from '../../src/confirm/shared-work.js';
@@ -216,4 +217,26 @@ test('users of one program who only act together are no candidate: all of them d
   const outages = (id: string): number[] => range(60).flatMap((day) => [...ownOf(Number(id.slice(1)), day), ...(day % 3 === 0 ? [((day * 4611) % 86_000) * 1000] : [])].map((ms) => MONDAY + day * DAY + ms)).sort((a, b) => a - b);
   const kept = async (kind: string) => (await confirmed(investigated(outages, people(80, 200)), [], [group(range(40), kind)])).groups.length;
   assert.deepEqual([await kept('egress-prefix'), await kept('token-shape'), await kept('client-tuple')], [1, 1, 0]);
+});
+
+test('a circle of conversations is a group where they go on between its members, at whatever people sit besides, and only there', async () => {
+  // A sitting of ten requests a minute apart once a day, at a moment of one's own: the customers whose requests are dealt over the accounts.
+  const seated = (id: string): number[] => range(60).flatMap((day) => range(10).map((request) => MONDAY + day * DAY + ((Number(id.slice(1)) * 7919 + day * 104_729) % 80_000) * 1000 + request * MINUTE));
+  const circle = group(range(10), 'taken-conversation');
+  const shown = async (continued: number) => {
+    const engine = engineWith(seated);
+    const told: Engine = {
+      ...engine,
+      async *rows(sql, parameters = {}) {
+        // Of the ten members' 200 conversations so many go on; of the controls' 200 none.
+        if (sql !== CONTINUITY_QUESTION) yield* engine.rows(sql, parameters);
+        else yield [['0', '200', String(continued), '800', '20', range(10).map((account) => `a00000${account}`)], ['1', '200', '0', '800', '0', []]];
+      },
+    };
+    return confirmed({ ...investigated(seated, people(60, 600)), engine: told, columns: new Set(['requests.conversation_id'] as const) }, [], [circle]);
+  };
+  const { groups, tests } = await shown(40);
+  assert.deepEqual(groups, [circle]);
+  assert.deepEqual(tests.flat().filter(({ outcome }) => outcome === 'found').map(({ kind }) => kind), ['own-sittings', 'conversation-continuity']);
+  assert.deepEqual((await shown(2)).groups, []);
 });

@@ -10,7 +10,7 @@ import { sqlBeside } from '../../src/store/sql.js';
 import { emptyTables, openEngine } from '../profile/log.js';
 import { loadLog, logs, type Log } from './log.js';
 import {
-  ADDRESSES, answerOfPhrases, answerOfPivots, answerOfRegistrations, answerOfRequests, answerOfShapes, answerOfSignups, answerOfStocks, answerOfWindows, TEMPLATES, VALUE_OF_REGISTRATION, VALUE_OF_REQUEST, WHOLE_PROMPTS,
+  ADDRESSES, answerOfPhrases, answerOfPivots, answerOfRegistrations, answerOfRequests, answerOfShapes, answerOfSignups, answerOfStocks, answerOfTakes, answerOfWindows, TEMPLATES, VALUE_OF_REGISTRATION, VALUE_OF_REQUEST, WHOLE_PROMPTS,
 } from './reference.js';
 
 const questionOf = (kind: string): string => sqlBeside(new URL(`../../src/detect/${kind}/index.js`, import.meta.url).href, 'links.sql');
@@ -44,6 +44,7 @@ const WRITINGS: ReadonlyMap<string, Writing> = new Map<string, Writing>([
   }],
   ['model-pivot', { parameters: { population: POPULATION, values_per_account: 1, within_hours: 24, least_days: 2 }, answer: (log: Log) => answerOfPivots(log, 24, 2, 1) }],
   ['token-shape', { parameters: { least_requests: 2, steps_per_octave: 64 }, answer: (log: Log) => answerOfShapes(log, 2, 64) }],
+  ['taken-conversation', { parameters: { one_in: 1, most_hours: 48, most_share_one_in: 2 }, answer: (log: Log) => answerOfTakes(log, 48, 2) }],
   ['signup-burst', { parameters: {}, answer: answerOfSignups }],
 ]);
 

@@ -14,6 +14,7 @@ export interface RequestRow {
   readonly device: string;
   readonly model: string;
   readonly parameters: string;
+  readonly conversation: string;
   /** All five hashes of a request are drawn from the same few numbers; those of prompt and opening are its phrases, too. */
   readonly prompt: number;
   readonly skeleton: number;
@@ -62,6 +63,7 @@ const request: fc.Arbitrary<RequestRow> = fc.record({
   device: fc.constantFrom('', 'de71ce0000000001', 'de71ce0000000002', 'kHqPGWS1Mj18sZFsP8Wl'),
   model: fc.constantFrom('', 'm1', 'm2', 'm3'),
   parameters: fc.constantFrom('', 'a=1', 'a=2', 'b'),
+  conversation: fc.constantFrom('', '1', '2', 'c-01', 'c-02', 'c-03', 'c-04', 'c-05', 'c-06', 'c-0é', 'c-\u{1f600}1', "c'", 'conversation-1'),
   prompt: few, skeleton: few, opening: few, characters: fc.constantFrom(0, 1, 48, 49), system: few, tools: few,
   promptTokens: tokens, answerTokens: tokens,
 });
@@ -109,15 +111,15 @@ const halves = <Each>(rows: readonly Each[]): (readonly Each[])[] => {
 
 async function insertRequests(engine: LoadingEngine, rows: readonly (RequestRow & { readonly row: number })[]): Promise<void> {
   await engine.execute(
-    `INSERT INTO requests (account_id, timestamp, ip, user_agent, tls_fingerprint, model, parameters, device_fingerprint, prompt_hash, prompt_skeleton, prompt_opening, system_prompt_hash, tools_hash, prompt_phrases, file, row, prompt_chars, input_tokens, output_tokens)
-     SELECT r.1.1, fromUnixTimestamp64Milli(r.1.2, 'UTC'), r.1.3, r.1.4, r.1.5, r.1.6, r.1.7, r.1.8, r.2.1, r.2.2, r.2.3, r.2.4, r.2.5, arraySort(arrayDistinct(arrayFilter(phrase -> phrase != 0, [r.2.1, r.2.3]))), r.2.6 % 3, r.2.6, r.2.7, if(r.3.1 < 0, NULL, r.3.1), if(r.3.2 < 0, NULL, r.3.2)
+    `INSERT INTO requests (account_id, timestamp, ip, user_agent, tls_fingerprint, model, parameters, device_fingerprint, conversation_id, prompt_hash, prompt_skeleton, prompt_opening, system_prompt_hash, tools_hash, prompt_phrases, file, row, prompt_chars, input_tokens, output_tokens)
+     SELECT r.1.1, fromUnixTimestamp64Milli(r.1.2, 'UTC'), r.1.3, r.1.4, r.1.5, r.1.6, r.1.7, r.1.8, r.1.9, r.2.1, r.2.2, r.2.3, r.2.4, r.2.5, arraySort(arrayDistinct(arrayFilter(phrase -> phrase != 0, [r.2.1, r.2.3]))), r.2.6 % 3, r.2.6, r.2.7, if(r.3.1 < 0, NULL, r.3.1), if(r.3.2 < 0, NULL, r.3.2)
      FROM (SELECT arrayJoin(arrayZip(
-       arrayZip({accounts:Array(String)}, {times:Array(Int64)}, {ips:Array(String)}, {agents:Array(String)}, {tls:Array(String)}, {models:Array(String)}, {parameters:Array(String)}, {devices:Array(String)}),
+       arrayZip({accounts:Array(String)}, {times:Array(Int64)}, {ips:Array(String)}, {agents:Array(String)}, {tls:Array(String)}, {models:Array(String)}, {parameters:Array(String)}, {devices:Array(String)}, {conversations:Array(String)}),
        arrayZip({prompts:Array(UInt64)}, {skeletons:Array(UInt64)}, {openings:Array(UInt64)}, {systems:Array(UInt64)}, {tools:Array(UInt64)}, {rows:Array(UInt64)}, {characters:Array(UInt32)}),
        arrayZip({promptTokens:Array(Int64)}, {answerTokens:Array(Int64)}))) AS r)`,
     {
       accounts: rows.map(({ account }) => account), times: rows.map(({ time }) => time), ips: rows.map(({ ip }) => ip), agents: rows.map(({ userAgent }) => userAgent),
-      tls: rows.map(({ tls }) => tls), models: rows.map(({ model }) => model), parameters: rows.map(({ parameters }) => parameters), devices: rows.map(({ device }) => device),
+      tls: rows.map(({ tls }) => tls), models: rows.map(({ model }) => model), parameters: rows.map(({ parameters }) => parameters), devices: rows.map(({ device }) => device), conversations: rows.map(({ conversation }) => conversation),
       prompts: rows.map(({ prompt }) => prompt), skeletons: rows.map(({ skeleton }) => skeleton), openings: rows.map(({ opening }) => opening),
       systems: rows.map(({ system }) => system), tools: rows.map(({ tools }) => tools), rows: rows.map(({ row }) => row), characters: rows.map(({ characters }) => characters),
       promptTokens: rows.map(({ promptTokens }) => promptTokens ?? -1), answerTokens: rows.map(({ answerTokens }) => answerTokens ?? -1),

@@ -223,3 +223,22 @@ export function answerOfShapes({ requests }: Log, leastRequests: number, stepsPe
     return [account, ...figuresOf(rows), ...sums];
   });
 }
+
+/** Answer of taken-conversation: by taker and beginner the conversations that both sent some of, where ids of their length are mostly one account's own. */
+export function answerOfTakes({ requests }: Log, mostHours: number, mostShareOneIn: number): Cells[] {
+  const named = numbered(requests).filter(({ conversation }) => conversation !== '');
+  const people = (rows: readonly RequestRow[]): number => new Set(rows.map(({ account }) => account)).size;
+  const of = (id: string) => named.filter(({ conversation }) => conversation === id);
+  const ids = [...new Set(named.map(({ conversation }) => conversation))].filter((id) => people(of(id)) > 1);
+  const isName = (id: string): boolean => {
+    const alike = named.filter(({ conversation }) => [...conversation].length === [...id].length);
+    return people(alike.filter(({ conversation }) => ids.includes(conversation))) * mostShareOneIn <= people(alike);
+  };
+  const taken = ids.filter(isName).flatMap((id) => {
+    const rows = of(id).sort((a, b) => a.time - b.time || byBytes(a.account, b.account));
+    const [beginner, times] = [rows[0]?.account ?? '', rows.map(({ time }) => time)];
+    return Math.max(...times) - Math.min(...times) > mostHours * HOUR ? [] : rows.filter(({ account }) => account !== beginner).map((row) => ({ ...row, beginner }));
+  });
+  const pairs = grouped(taken, ({ beginner }) => beginner).sort((a, b) => byBytes(a.account, b.account) || byBytes(a.value, b.value));
+  return pairs.map(({ value, account, rows }) => [account, value, new Set(rows.map(({ conversation }) => conversation)).size, ...figuresOf(rows), people(named)]);
+}
