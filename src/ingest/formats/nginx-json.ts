@@ -17,6 +17,8 @@ export const nginxJson: Format = {
     timestamp: ['time_iso8601', 'timestamp_iso8601', 'time_local', 'msec', 'timestamp', '@timestamp', 'time'],
     // Whom the gateway behind it knows, as it says in a header; the variables of headers begin with `http_`, which many leave out.
     account_id: ['remote_user', ...['account_id', 'user_id', 'customer_id', 'consumer_id', 'consumer_custom_id', 'consumer_username'].flatMap((name) => [`http_x_${name}`, `x_${name}`])],
+    // A module that checks keys may note which it was; a table of keys then says whose.
+    api_key: ['api_key_id', 'key_id'].flatMap((name) => [name, `http_x_${name}`, `x_${name}`]),
     model: ['http_x_model', 'x_model'],
     request_id: 'request_id',
     ip: ['http_x_forwarded_for', 'x_forwarded_for', 'http_cf_connecting_ip', 'true_client_ip', 'realip_remote_addr', 'remote_addr'],

@@ -28,6 +28,16 @@ export type RecordsReading = InterpreterOptions & {
   readonly link: string;
 } & ({ readonly as: 'lines' } | { readonly as: 'delimited'; readonly dialect: Dialect });
 
+/** A column that could stand for the account, and what it holds. */
+export interface HeldStandIn extends StandIn {
+  /** Different values of the sample. */
+  readonly held: ReadonlySet<string>;
+  /** Its name is that of a key, of which an account may have several. */
+  readonly isOfKeys: boolean;
+  /** Every other column that could stand for the account tells the same rows apart. */
+  readonly areOne: boolean;
+}
+
 export interface Plan {
   /** Load id. */
   readonly id: number;
@@ -65,7 +75,7 @@ export interface Plan {
   /** Columns and places that can be named in a mapping. */
   readonly places: readonly string[];
   /** Columns that could stand for the account, the likeliest first; none where one names it. */
-  readonly standIns: readonly StandIn[];
+  readonly standIns: readonly HeldStandIn[];
   /** All that its sample holds of requests are sign-ins and administration. */
   readonly onlyEvents: boolean;
   /** An edge log without accounts that others may name, by request id or by key. */

@@ -5,18 +5,17 @@ import { EXIT, LockstepError } from '../../domain/errors.js';
 import { fieldsOf } from '../../domain/fields.js';
 import type { Observer } from '../../domain/observer.js';
 import type { StagedInput, Warning } from '../../domain/input.js';
-import { inTurns } from '../../domain/turn.js';
 import { namesIn } from '../mapping/wished.js';
 import { countedDay } from '../mapping/rare-times.js';
-import { pathName, sourceName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
+import { sourceName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
 import type { Plan } from '../load/plan.js';
 import { normalName } from '../mapping/aliases.js';
 import { suggestion } from '../../domain/near-names.js';
-import { logForAccounts, roundedIds } from './doubts.js';
+import { roundedIds } from './doubts.js';
+import { lookAt, namedByTables, type Look } from './looks.js';
 import { namesNobody } from './nobody.js';
-import { openInput, type Workshop } from './open.js';
+import type { Workshop } from './open.js';
 import { settlePhases } from './phases.js';
-import { planInput } from './plan-input.js';
 import type { Zone } from './plan-records.js';
 import { asError, asWarnings, isUnusable, nothingLeft, type Unusable, type UnusableFile } from './unusable.js';
 
@@ -38,24 +37,17 @@ export interface PlanningOptions {
 /** Plans every input. Throws exit 3 for a named file that is not usable and when no requests are left. */
 export async function planInputs(workshop: Workshop, inputs: readonly Input[], options: PlanningOptions, warn: (warning: Warning) => void, observer: Observer): Promise<PlannedInput[]> {
   observer.stage(`looking at ${inputs.length} ${inputs.length === 1 ? 'file' : 'files'}`);
+  const looks = await lookAtAll(workshop, inputs, options);
   const found: PlannedInput[] = [];
   const unusable: UnusableFile[] = [];
-  const columns = new Set<string>();
-  for (const [serial, input] of inputs.entries()) {
-    const opened = await openInput(workshop, input, serial);
-    if (!isUnusable(opened)) for (const column of opened.sample.columns) columns.add(pathName(column.path));
-    const wishes: Wishes = { relation: input.isAccounts ? 'registrations' : null, map: options.map, accountField: input.isAccounts ? null : options.accountField, keepsNameless: false, joinsByTime: options.joinsByTime };
-    const plan = isUnusable(opened) ? opened : await inTurns(planInput(input, opened, wishes, options.zone, options.beside.length + found.length));
-    if (isUnusable(plan)) {
-      if (input.named) throw asError(input.path, plan);
-      unusable.push({ path: input.path, reason: plan });
+  for (const { input, plan: planned, wishes, warnings } of looks) {
+    if (isUnusable(planned)) {
+      if (input.named) throw asError(input.path, planned);
+      unusable.push({ path: input.path, reason: planned });
       continue;
     }
-    for (const place of plan.places) columns.add(place);
-    if (!isUnusable(opened)) {
-      opened.warnings.forEach(warn);
-      if (input.isAccounts) logForAccounts(input.path, plan, opened.sample, wishes).forEach(warn);
-    }
+    const plan = { ...planned, id: options.beside.length + found.length };
+    warnings.forEach(warn);
     roundedIds(input.path, plan).forEach(warn);
     tellUnmapped(input.path, plan, wishes, warn);
     tellCountedDays(input.path, plan, warn);
@@ -66,11 +58,24 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
   const planned = found.map((each, index) => ({ ...each, plan: settled[index] ?? each.plan }));
   // Earlier runs had the columns, the accounts and the requests that these may lack.
   if (options.beside.length > 0) return besideOthers(planned, options.beside, warn);
-  refuseUnknownColumns(options, [...columns]);
+  refuseUnknownColumns(options, [...new Set(looks.flatMap(({ columns }) => columns))]);
   refuseNamelessAlone(planned);
   const hasRequests = planned.some(({ plan }) => plan.recognition.relation === 'requests');
   if (!hasRequests) throw nothingLeft(options.arguments.join(', '), unusable, new Set(planned.map(({ plan }) => plan.recognition.relation)));
   return holdsOnlyEvents(planned) ? planned.map((each) => withEvents(each, warn)) : planned;
+}
+
+/** Every input, and once more those that the others name. What cannot be read and was named ends the run at once, unless it lacks what another may tell. */
+async function lookAtAll(workshop: Workshop, inputs: readonly Input[], { map, accountField, joinsByTime, zone, beside }: PlanningOptions): Promise<readonly Look[]> {
+  const looks: Look[] = [];
+  for (const [serial, input] of inputs.entries()) {
+    const wishes: Wishes = { relation: input.isAccounts ? 'registrations' : null, map, accountField: input.isAccounts ? null : accountField, keepsNameless: false, joinsByTime };
+    const look = await lookAt(workshop, input, serial, wishes, zone);
+    if (input.named && isUnusable(look.plan) && look.plan.code !== 'no-account-column') throw asError(input.path, look.plan);
+    looks.push(look);
+  }
+  const isNamed = accountField !== null || map.has('account_id') || beside.length > 0;
+  return isNamed ? looks : namedByTables(workshop, looks, (plans) => !areNamelessAlone(plans), zone);
 }
 
 /** Rows of sign-ins were counted or left out by what the first run was given, and so are those that come later. */
@@ -96,11 +101,15 @@ function withEvents({ input, plan }: PlannedInput, warn: (warning: Warning) => v
 
 /** An edge log is worth reading where another log names the accounts. */
 function refuseNamelessAlone(planned: readonly PlannedInput[]): void {
-  const requests = planned.filter(({ plan }) => plan.recognition.relation === 'requests');
-  const [first] = requests;
-  const tellsOfKeys = planned.some(({ plan: { recognition: { relation, fields } } }) => relation === 'registrations' && fields.account_id !== undefined && fields.api_key !== undefined);
-  if (tellsOfKeys && requests.some(({ plan }) => plan.recognition.fields.api_key !== undefined)) return;
-  if (first !== undefined && requests.every(({ plan }) => plan.namesNobody)) throw asError(first.input.path, nobodyIn(first.plan));
+  const first = planned.find(({ plan }) => plan.recognition.relation === 'requests');
+  if (first !== undefined && areNamelessAlone(planned.map(({ plan }) => plan))) throw asError(first.input.path, nobodyIn(first.plan));
+}
+
+/** No log names the accounts of its requests, nor a table those of their keys. */
+function areNamelessAlone(plans: readonly Plan[]): boolean {
+  const requests = plans.filter(({ recognition }) => recognition.relation === 'requests');
+  const tellsOfKeys = plans.some(({ recognition: { relation, fields } }) => relation === 'registrations' && fields.account_id !== undefined && fields.api_key !== undefined);
+  return !(tellsOfKeys && requests.some(({ recognition }) => recognition.fields.api_key !== undefined)) && requests.every(({ namesNobody }) => namesNobody);
 }
 
 export const nobodyIn = ({ format, places, standIns, recognition: { fields } }: Plan): Unusable => namesNobody({ formats: [format], places, standIns }, fields.api_key !== undefined);

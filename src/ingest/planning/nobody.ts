@@ -2,6 +2,7 @@
 
 import type { StandIn } from '../../domain/inspected.js';
 import { withValue } from '../../domain/shell-word.js';
+import type { HeldStandIn } from '../load/plan.js';
 import { GENERIC } from '../mapping/generic.js';
 import { areNumbered, listed, namesOf, shown, type Unusable } from './unusable.js';
 
@@ -10,7 +11,7 @@ export interface Nameless {
   /** Columns and places that can be named. */
   readonly places: readonly string[];
   /** The likeliest first. */
-  readonly standIns: readonly StandIn[];
+  readonly standIns: readonly HeldStandIn[];
 }
 
 /** Edge logs know addresses, and nobody's name. */
@@ -18,7 +19,7 @@ export function namesNobody({ formats, places, standIns }: Nameless, knowsKeys: 
   const keys = knowsKeys ? 'a table of its keys and their accounts (--accounts KEYS.csv), or ' : '';
   return {
     code: 'no-account-column', what: formats.every((format) => format === GENERIC) ? 'no column names an account.' : `is a log of ${formats.join(', ')} that names no account.`,
-    next: `${byFlag(places, standIns)} Or give what does name them as well: ${keys}the log of the gateway that knows who asked; where two logs share no id, --join-within 2s joins them by time.`,
+    next: `${byFlag(places, standIns)} Or give what does name them as well: ${keys}the log of the gateway that knows who asked; where two logs share no id, --join-within 2s joins them by time.`, standIns,
   };
 }
 
@@ -35,9 +36,9 @@ export const registrationsOfNobody = ({ formats, places, standIns }: Nameless): 
 });
 
 /** Columns that nobody declared, none of which is an account, nor anything by which another log would find one. */
-export function unnamed(columns: readonly string[], standIns: readonly StandIn[], isAccounts: boolean): Unusable {
+export function unnamed(columns: readonly string[], standIns: readonly HeldStandIn[], isAccounts: boolean): Unusable {
   const what = 'no column names an account.';
-  if (standIns.length > 0) return { code: 'no-account-column', what, next: `${areNumbered(columns) ? `${namesOf(columns)} ` : ''}${isAccounts ? byMapping(columns, standIns) : byFlag(columns, standIns)}` };
+  if (standIns.length > 0) return { code: 'no-account-column', what, standIns, next: `${areNumbered(columns) ? `${namesOf(columns)} ` : ''}${isAccounts ? byMapping(columns, standIns) : byFlag(columns, standIns)}` };
   return { code: 'no-account-column', what, next: `${namesOf(columns)} Name it ${isAccounts ? '' : 'with --account-field COLUMN, or '}in a file for --map: account_id = COLUMN.` };
 }
 

@@ -1,7 +1,7 @@
 // Which columns of a log that names no account could stand for one? They are told with what they hold, and never chosen.
 
 import type { Relation } from '../../domain/fields.js';
-import type { StandIn } from '../../domain/inspected.js';
+import type { HeldStandIn } from '../load/plan.js';
 import { isTruthName, normalName } from '../mapping/aliases.js';
 import { recogniseColumns } from '../mapping/generic.js';
 import { isRecognised, pathName, pathsOfSource, type CanonicalField, type Sample, type SampledColumn } from '../mapping/recognition.js';
@@ -17,6 +17,7 @@ const LEVELS: readonly RegExp[] = [
   /^(key|keys|apikey|token|credentials?|secret|subscription|auth|authorization)$/,
   /^(project|app|application|workspace|team|group|tenant|orgs?|organi[sz]ations?|company|department)$/,
 ];
+const LEVEL_OF_KEYS = 1;
 /** Words of names that say something of them, or of a request: `user_agent`, `token_count`, `account_type`. */
 const OF_SOMETHING = /^(agent|count|counts|num|number_of|total|limit|usage|cost|spend|price|quota|budget|version|type|kind|role|plan|tier|status|state|language|locale|country|region|city|latency|duration|ms|time|date|at|created|updated|expires|expiry|prompt|message|messages|content|text|input|output|remaining|is|has|tokens)$/;
 /** Fields that say whose a request is, or from where it came. */
@@ -38,7 +39,7 @@ const TYPABLE = /^[^\p{C}]{1,200}$/u;
 const WORD = /^[\w.:@|/+=-]{1,128}$/;
 
 /** The likeliest first. Of a list of registrations each row is another account, of a log it is none. */
-export function standIns(sample: Sample, relation: Relation): StandIn[] {
+export function standIns(sample: Sample, relation: Relation): HeldStandIn[] {
   const claimed = claimedPlaces(sample);
   const columns = [...sample.columns, ...withinJson(sample)].filter(({ path }) => TYPABLE.test(pathName(path)) && pathName(path).trim() !== '' && !isTruthName(path.at(-1) ?? ''));
   const candidates = columns.flatMap((column): Candidate[] => {
@@ -50,7 +51,7 @@ export function standIns(sample: Sample, relation: Relation): StandIn[] {
     if (values.size < (isNamed ? 2 : FEWEST_NAMELESS) || filled < sample.records * LEAST_FILLED) return [];
     if (relation !== 'registrations' && filled >= MANY_ROWS && values.size > (isNamed ? filled - 1 : filled / 2)) return [];
     if (!isNamed && ![...values].every((value) => WORD.test(value) && !/^-?\d+\.\d+$/.test(value) && timeShape(value) === null)) return [];
-    return [{ place, values: values.size, filled, level, isMail: [...values].every((value) => value.includes('@')) }];
+    return [{ place, column, held: values, values: values.size, filled, level, isMail: [...values].every((value) => value.includes('@')) }];
   });
   const named = candidates.filter(({ level }) => level <= LEVELS.length);
   const told = named.some(({ level }) => level < LEVELS.length) ? named : [...candidates.filter(({ level }) => level > LEVELS.length), ...named];
@@ -58,11 +59,22 @@ export function standIns(sample: Sample, relation: Relation): StandIn[] {
   // What registrations are compared by is seldom what the log calls them.
   const byMail = ({ isMail }: Candidate): number => (relation === 'registrations' && isMail ? 1 : 0);
   return told.sort((a, b) => Number(isForMany(a)) - Number(isForMany(b)) || byMail(a) - byMail(b) || rankOf(a) - rankOf(b) || b.filled - a.filled || b.values - a.values).slice(0, MOST_TOLD)
-    .map(({ place, values, filled, level }) => ({ column: place, values, rows: filled, sampled: sample.records, isAddress: level === LEVELS.length }));
+    .map(({ place, held, values, filled, level }) => ({ column: place, values, rows: filled, sampled: sample.records, isAddress: level === LEVELS.length, held, isOfKeys: level === LEVEL_OF_KEYS, areOne: level < LEVELS.length && toldAlike(told.filter((each) => each.level < LEVELS.length)) }));
+}
+
+/** Do several columns tell the same rows apart, each value of one beside one of every other? */
+function toldAlike(candidates: readonly Candidate[]): boolean {
+  const [first, ...others] = candidates;
+  return first !== undefined && others.length > 0 && others.every(({ column, values }) => {
+    const pairs = new Set(first.column.values.map((value, row) => JSON.stringify([value, column.values[row]])));
+    return values === first.values && pairs.size === values;
+  });
 }
 
 interface Candidate {
   readonly place: string;
+  readonly column: SampledColumn;
+  readonly held: ReadonlySet<string>;
   readonly values: number;
   readonly filled: number;
   /** Place in LEVELS; its length for an address, more for a name that says nothing. */

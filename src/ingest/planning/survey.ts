@@ -2,9 +2,9 @@
 // zones and accounts there are.
 
 import { fieldsOf, type Relation } from '../../domain/fields.js';
-import type { StandIn } from '../../domain/inspected.js';
 import type { Format } from '../formats/format.js';
 import { FORMATS } from '../formats/index.js';
+import type { HeldStandIn } from '../load/plan.js';
 import { pathName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
 import { timeShape } from '../mapping/times.js';
 import { standIns } from './stand-ins.js';
@@ -35,7 +35,7 @@ export interface Survey {
   /** Places that can be named in a mapping. */
   readonly places: readonly string[];
   /** Those that could stand for the account; none where one names it. */
-  readonly standIns: readonly StandIn[];
+  readonly standIns: readonly HeldStandIn[];
   readonly records: number;
   /** Records that no format has. */
   readonly unknown: number;
@@ -74,7 +74,7 @@ function placesIn(all: readonly Interpreted[], wishes: Wishes): string[] {
 }
 
 /** By the places that records are read by. */
-function standInsOf(all: readonly Interpreted[], relation: Relation): StandIn[] {
+function standInsOf(all: readonly Interpreted[], relation: Relation): HeldStandIn[] {
   const records = all.flatMap(({ record, format, why }) => (record === null || format === null || why === NOT_A_REQUEST ? [] : [record]));
   return standIns(sampleOfRecords(records), relation).filter(({ column }) => records.some((record) => !isEmpty(lookup(column)(record))));
 }

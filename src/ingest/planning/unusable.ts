@@ -4,6 +4,7 @@
 import { EXIT, LockstepError, type ExitCode } from '../../domain/errors.js';
 import type { Relation } from '../../domain/fields.js';
 import type { Warning } from '../../domain/input.js';
+import type { HeldStandIn } from '../load/plan.js';
 import type { Unrecognised } from '../mapping/recognition.js';
 import { parseJson } from '../records/json.js';
 
@@ -13,6 +14,8 @@ export interface Unusable {
   readonly next: string;
   /** What it would be if it were read, where its columns tell. */
   readonly of?: 'requests' | 'registrations' | null;
+  /** Of one that names no account: columns that could stand for one, the likeliest first. */
+  readonly standIns?: readonly HeldStandIn[];
 }
 
 export const isUnusable = (answer: object): answer is Unusable => 'what' in answer && 'next' in answer;
