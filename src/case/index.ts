@@ -17,6 +17,7 @@ import { ADDING, loadName, reportName, ROWS } from './names.js';
 import { columnsSha256, keepingOf, type AddedRows, type Taking } from './rows.js';
 
 export type { DecidingSettings, GivenSettings } from './deciding.js';
+export { isOfCase } from './leftovers.js';
 export { ofDamage } from './rows.js';
 
 export interface CaseRun {

@@ -2,13 +2,13 @@
 // whole even when the reader of the pipe has left.
 
 import type { Report } from '../domain/report.js';
+import { refuseOwnEvidence } from '../ingest/inputs/own.js';
 import { DEFAULT_RENDER_OPTIONS, outputById, type RenderOptions } from '../output/index.js';
 import { size } from '../output/text/numbers.js';
 import { asTyped } from './as-typed.js';
 import type { Cleanup } from './cleanup.js';
 import type { CommonOptions, Context } from './context.js';
 import { writeOutputFile, type OutputFile } from './output-file.js';
-import { refuseOwnEvidence } from './own-evidence.js';
 import type { Progress } from './progress.js';
 import { pseudonymiserFor } from './pseudonyms.js';
 import type { ReportOptions } from './report-flags.js';
@@ -30,7 +30,7 @@ export async function deliver({ context, report: judged, files, progress, cleanu
   const pseudonymiser = await pseudonymiserFor(context, options, judged);
   const report = pseudonymiser?.report(judged).report ?? judged;
   const { top, minTier } = options;
-  await refuseOwnEvidence(judged, files.map(({ path }) => path));
+  await refuseOwnEvidence({ files: [], known: judged.run.inputs }, files.map(({ path }) => path));
   for (const file of files) {
     // A file is read anywhere: it takes nothing from this terminal.
     const render = await file.output.load();

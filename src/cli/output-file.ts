@@ -8,6 +8,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 
+import { isOfCase } from '../case/index.js';
 import { EXIT, LockstepError } from '../domain/errors.js';
 import { OUTPUTS, outputByFileName, type Output } from '../output/index.js';
 import { reclaimUnfinished, unfinishedBeside } from '../store/unfinished.js';
@@ -40,8 +41,10 @@ export interface PlannedFiles {
   readonly mayOverwrite: boolean;
   /** File of --rejects: it stands under the same rules. */
   readonly rejects: string | null;
-  /** Files that were named as inputs; what a folder holds is not looked at. */
+  /** Files that were named to be read; what a folder holds is not looked at. */
   readonly inputs: readonly string[];
+  /** Folders of cases that are read or written; a path that is none counts for nothing. */
+  readonly cases: readonly (string | undefined)[];
   /** Guards the trial of the folder: a signal would leave its file behind. */
   readonly cleanup: Cleanup;
 }
@@ -50,8 +53,9 @@ export interface PlannedFiles {
  * Everything that can be refused before hours of work. A name that cannot be meant is exit 2: an existing file, a missing
  * folder, a device, a name given twice. A folder in which the system lets nobody write is exit 74.
  */
-export async function checkOutputFiles({ files, mayOverwrite, rejects, inputs, cleanup }: PlannedFiles): Promise<void> {
+export async function checkOutputFiles({ files, mayOverwrite, rejects, inputs, cases, cleanup }: PlannedFiles): Promise<void> {
   const taken = new Set(inputs.filter((path) => path !== '-').map(realPath));
+  const folders = cases.filter((path) => path !== undefined).map(realPath);
   for (const path of [...(rejects === null ? [] : [rejects]), ...files.map((file) => file.path)]) {
     if (leadsNowhere(path)) throw nowhere(path);
     const folder = await stat(dirname(resolve(path))).catch(() => null);
@@ -60,6 +64,7 @@ export async function checkOutputFiles({ files, mayOverwrite, rejects, inputs, c
     // A device would be replaced by a file of that name.
     if (existing !== null && !existing.isFile()) throw notAFile(path);
     if (taken.has(realPath(path))) throw clash(path);
+    if (folders.some((each) => isOfCase(each, realPath(path)))) throw usage(path, 'is the name of a file of the case itself.', 'Give another name, or a folder outside the case.');
     if (existing !== null && !mayOverwrite) throw exists(path);
     taken.add(realPath(path));
     tryFolderOf(path, cleanup);
@@ -126,9 +131,14 @@ async function syncFolder(folder: string): Promise<void> {
   await handle.close();
 }
 
-const realPath = (path: string): string => (existsSync(path) ? realpathSync(path) : join(realFolder(dirname(resolve(path))), basename(path)));
+/** Throws exit 2 for a path at which a file lies that is read. */
+export function refuseInputs(paths: readonly string[], inputs: readonly string[]): void {
+  const taken = new Set(inputs.map(realPath));
+  for (const path of paths) if (taken.has(realPath(path))) throw clash(path);
+}
 
-const realFolder = (folder: string): string => (existsSync(folder) ? realpathSync(folder) : folder);
+/** As far as it is there, without links. */
+export const realPath = (path: string): string => (existsSync(path) ? realpathSync(path) : dirname(resolve(path)) === resolve(path) ? path : join(realPath(dirname(resolve(path))), basename(path)));
 
 const usage = (where: string, what: string, next: string): LockstepError => new LockstepError({ code: 'bad-output-file', exit: EXIT.usage, what, where, next });
 

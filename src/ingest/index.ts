@@ -8,8 +8,9 @@ import type { LoadingEngine } from '../store/engine.js';
 import { checkCondition } from './filter/condition.js';
 import { filtersNothing, leavesNoSum, publish } from './filter/rows.js';
 import { takeIntoCustody, type Custody } from './inputs/custody.js';
-import { refuseOwnFolder, tellHeld } from './inputs/held.js';
+import { tellHeld } from './inputs/held.js';
 import { findInputs } from './inputs/index.js';
+import { refuseOwnFolders, refuseOwnOutputs } from './inputs/own.js';
 import { joinLogs } from './join/index.js';
 import { createContents } from './load/contents.js';
 import { loadAll } from './load/run.js';
@@ -40,7 +41,8 @@ export async function ingest(engine: LoadingEngine, options: IngestOptions, obse
   const missed: Warning[] = [];
   const found = await findInputs(options, { stage: (title) => observer.stage(title), loading: () => undefined, warn: (warning) => void missed.push(warning) });
   for (const warning of missed) observer.warn(warning);
-  if (keeping !== null) await refuseOwnFolder(found, keeping.folder);
+  await refuseOwnFolders(found, options);
+  await refuseOwnOutputs(found, options);
   const custody = await takeIntoCustody(found, keeping?.inputs);
   tellHeld(custody.held, observer);
   try {

@@ -37,9 +37,11 @@ export interface IngestOptions {
   readonly maxBad: number;
   /** Read a truncated compressed file up to the cut. */
   readonly salvage: boolean;
-  /** A file that changes while it is read ends the run. */
+  /** A file that changes while it is read ends the run, and a link that leads out of what was named. */
   readonly strict: boolean;
   readonly rejectsFile: string | null;
+  /** Further files that the run writes once it is done: like that of the rejects, none of them may be an input; absent for none. */
+  readonly outputs?: readonly string[];
   /** Private folder (0700) for spooled copies. */
   readonly temporaryFolder: string;
   readonly stdin: NodeJS.ReadableStream;

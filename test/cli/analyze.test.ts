@@ -24,7 +24,7 @@ test('every flag reaches the pipeline', () => {
   assert.equal(typeof temporaryFolder, 'string');
   assert.deepEqual(flags, {
     paths: ['report'], accounts: ['a.csv', 'b.csv'], map: 'm.json', accountField: 'uid', timezone: '+02:00', since: '7d', until: '2026-06-01', where: 'status < 500', joinWithin: '2s',
-    maxBad: 0.05, salvage: true, strict: true, rejectsFile: 'r.ndjson', keeping: null,
+    maxBad: 0.05, salvage: true, strict: true, rejectsFile: 'r.ndjson', outputs: [], keeping: null,
   });
   assert.deepEqual(rest, { signals: ['shared-payment'], skipSignals: ['shared-address'], listAll: true, rulesFolder: 'mine' });
 });

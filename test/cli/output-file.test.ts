@@ -5,9 +5,8 @@ import { test } from 'node:test';
 
 import { Cleanup } from '../../src/cli/cleanup.js';
 import { checkOutputFiles, outputFile, writeOutputFile } from '../../src/cli/output-file.js';
-import { refuseOwnEvidence } from '../../src/cli/own-evidence.js';
 import { LockstepError } from '../../src/domain/errors.js';
-import type { Report } from '../../src/domain/report.js';
+import { refuseOwnEvidence } from '../../src/ingest/inputs/own.js';
 import { unfinishedBeside } from '../../src/store/unfinished.js';
 import { newFolder } from './run-fake.js';
 
@@ -65,7 +64,7 @@ test('a file that appears during the run is not overwritten without --force', as
 test('refuses a missing folder, a folder as file, and one name given twice', async () => {
   const folder = newFolder();
   mkdirSync(join(folder, 'a.json'));
-  const check = (...names: readonly string[]): Promise<void> => checkOutputFiles({ files: names.map((name) => outputFile(join(folder, name))), mayOverwrite: true, rejects: null, inputs: [], cleanup: new Cleanup() });
+  const check = (...names: readonly string[]): Promise<void> => checkOutputFiles({ files: names.map((name) => outputFile(join(folder, name))), mayOverwrite: true, rejects: null, inputs: [], cases: [], cleanup: new Cleanup() });
   await assert.rejects(check('missing/report.json'), exitOf(2));
   assert.throws(() => outputFile(join(folder, 'a.json')), exitOf(2));
   assert.throws(() => outputFile(folder), exitOf(2));
@@ -80,7 +79,7 @@ test('a link that leads nowhere, or to itself, is refused before any work, and s
   symlinkSync(loop, loop);
   for (const path of [dangling, loop]) {
     assert.throws(() => outputFile(path), exitOf(2));
-    await assert.rejects(checkOutputFiles({ files: [], mayOverwrite: true, rejects: path, inputs: [], cleanup: new Cleanup() }), exitOf(2));
+    await assert.rejects(checkOutputFiles({ files: [], mayOverwrite: true, rejects: path, inputs: [], cases: [], cleanup: new Cleanup() }), exitOf(2));
     assert.ok(lstatSync(path).isSymbolicLink());
   }
   assert.deepEqual(readdirSync(folder).sort(), ['dangling.json', 'loop.json']);
@@ -94,7 +93,7 @@ test('an output does not replace a file that the report was made from, be it nam
   // As long as the log, of other bytes.
   writeFileSync(other, 'abd');
   // SHA-256 of abc: FIPS 180-2, appendix B.1.
-  const report = { run: { inputs: [{ bytes: 3, sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad' }] } } as unknown as Report;
-  for (const path of [log, link]) await assert.rejects(refuseOwnEvidence(report, [other, path]), exitOf(2));
-  await refuseOwnEvidence(report, [other, join(folder, 'new.csv')]);
+  const known = [{ bytes: 3, sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad' }];
+  for (const path of [log, link]) await assert.rejects(refuseOwnEvidence({ files: [], known }, [other, path]), exitOf(2));
+  await refuseOwnEvidence({ files: [], known }, [other, join(folder, 'new.csv')]);
 });

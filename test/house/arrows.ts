@@ -33,7 +33,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['domain', 'store', 'ingest', 'profile', 'detect', 'group', 'confirm', 'score', 'report', 'recall', 'rules'],
   inspection: ['domain', 'store', 'ingest', 'detect'],
   planting: ['domain', 'store', 'ingest', 'simulate'],
-  cli: ['yaml', 'pipeline', 'inspection', 'planting', 'output', 'evaluate', 'saved', 'dossier', 'diff', 'judging', 'pseudonym', 'simulate', 'case', 'ingest/options', 'store', 'domain'],
+  cli: ['yaml', 'pipeline', 'inspection', 'planting', 'output', 'evaluate', 'saved', 'dossier', 'diff', 'judging', 'pseudonym', 'simulate', 'case', 'ingest/options', 'ingest/inputs/own', 'store', 'domain'],
   bin: ['cli'],
 };
 

@@ -32,6 +32,7 @@ export function analysisRequest({ paths, options, temporaryFolder, stdin, kept }
       salvage: held?.salvage ?? options.salvage === true,
       strict: options.strict === true,
       rejectsFile: options.rejects ?? null,
+      outputs: options.output ?? [],
       temporaryFolder,
       stdin,
       keeping: kept?.keeping ?? null,

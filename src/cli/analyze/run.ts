@@ -15,6 +15,7 @@ import { reachesTier } from '../../judging/index.js';
 import { caseId } from '../../saved/index.js';
 import { keepReport } from '../history.js';
 import { checkBaseline, judgedAloud, readJudgement } from '../judging.js';
+import { namedFiles } from '../named-files.js';
 import { checkOutputFiles, outputFile } from '../output-file.js';
 import type { Progress } from '../progress.js';
 import { besideCase, overCase } from '../case.js';
@@ -36,7 +37,7 @@ export async function runAnalyze(context: Context, paths: readonly string[], opt
     const files = (options.output ?? []).map(outputFile);
     await withCleanup(async (cleanup) => {
       cleanup.before(() => progress.finish());
-      await checkOutputFiles({ files, mayOverwrite: options.force === true, rejects: options.rejects ?? null, inputs: inputFiles(paths, options), cleanup });
+      await checkOutputFiles({ files, mayOverwrite: options.force === true, rejects: options.rejects ?? null, inputs: [...paths, ...namedFiles(options)], cases: [options.case, options.baseline], cleanup });
       const judgement = await readJudgement(options);
       checkBaseline(judgement, null, options);
       const backend = await context.loadBackend();
@@ -104,7 +105,3 @@ async function analyzed({ context, backend, settings, progress, cleanup, paths, 
   // The digests leave `run.volatile` out, so it may grow after they were taken.
   return { ...report, run: { ...report.run, volatile: { ...report.run.volatile, duration_ms: Date.now() - began } } };
 }
-
-/** Named files that no output may replace. */
-const inputFiles = (paths: readonly string[], { accounts, map, allow, baseline }: AnalyzeOptions): readonly string[] =>
-  [...paths, ...(accounts ?? []), map, ...(allow === false ? [] : (allow ?? [])), baseline].filter((path) => path !== undefined);

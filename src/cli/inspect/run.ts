@@ -10,6 +10,7 @@ import { withCleanup, type Cleanup } from '../cleanup.js';
 import { newProgress, tellOfTerminal, type Context } from '../context.js';
 import { lookOf } from '../deliver.js';
 import { engineSettings, inEngine } from '../engine.js';
+import { namedFiles } from '../named-files.js';
 import { checkOutputFiles, writeOutputFile, type WholeFile } from '../output-file.js';
 import { writeResult } from '../stdout.js';
 import type { InspectOptions } from './command.js';
@@ -19,7 +20,7 @@ export async function runInspect(context: Context, paths: readonly string[], opt
   const mapFiles: WholeFile[] = writeMap === undefined ? [] : [{ path: writeMap, isGzip: false }];
   const { inspectionJson, inspectionText, mappingFile } = await import('../../output/inspection/index.js');
   await withCleanup(async (cleanup) => {
-    await checkOutputFiles({ files: mapFiles, mayOverwrite: force === true, rejects: null, inputs: paths, cleanup });
+    await checkOutputFiles({ files: mapFiles, mayOverwrite: force === true, rejects: null, inputs: [...paths, ...namedFiles(options)], cases: [], cleanup });
     const inspection = await inspected({ context, cleanup, paths, options });
     for (const file of mapFiles) await writeOutputFile(file, [mappingFile(inspection)], force === true, cleanup);
     const isRecognised = inspection.files.some(({ problem }) => problem === null);
@@ -47,7 +48,7 @@ async function inspected({ context, cleanup, paths, options }: Look): Promise<In
     return await inEngine({ backend, settings: engineSettings(options), cleanup }, (engine, temporaryFolder) => {
       const request: IngestOptions = {
         paths, accounts: options.accounts ?? [], map: options.map ?? null, accountField: options.accountField ?? null, timezone: options.tz ?? null,
-        since: null, until: null, where: null, maxBad: 1, salvage: true, strict: false, rejectsFile: null, temporaryFolder, stdin: context.stdin,
+        since: null, until: null, where: null, maxBad: 1, salvage: true, strict: false, rejectsFile: null, outputs: options.writeMap === undefined ? [] : [options.writeMap], temporaryFolder, stdin: context.stdin,
       };
       return backend.inspect(engine, request, progress);
     });

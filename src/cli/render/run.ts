@@ -12,6 +12,7 @@ import { newProgress, tell, type Context } from '../context.js';
 import { deliver } from '../deliver.js';
 import { judgedAloud, readJudgement } from '../judging.js';
 import { nextFromCase } from '../next-from-case.js';
+import { namedFiles } from '../named-files.js';
 import { checkOutputFiles, outputFile } from '../output-file.js';
 import type { RenderOptions } from './command.js';
 
@@ -19,7 +20,7 @@ export async function runRender(context: Context, path: string | undefined, give
   const options: RenderOptions = given.all === true ? { ...given, top: 0, minTier: 'none' } : given;
   const files = (options.output ?? []).map(outputFile);
   await withCleanup(async (cleanup) => {
-    await checkOutputFiles({ files, mayOverwrite: options.force === true, rejects: null, inputs: [path, options.baseline, ...(options.allow === false ? [] : (options.allow ?? []))].filter((each) => each !== undefined), cleanup });
+    await checkOutputFiles({ files, mayOverwrite: options.force === true, rejects: null, inputs: [...(path === undefined ? [] : [path]), ...namedFiles(options)], cases: [path, options.baseline], cleanup });
     const judgement = await readJudgement(options);
     const saved = await openCase(context, options, path);
     const progress = newProgress(context, options);

@@ -50,7 +50,7 @@ export async function runSensitivity(context: Context, dump: readonly string[], 
 async function outlined({ context, backend, cleanup, progress, options, dump }: Run): Promise<DumpOutline> {
   const { outlineOf } = await import('../../planting.js');
   return inEngine({ backend, settings: engineSettings(options), cleanup }, (engine, temporaryFolder) =>
-    outlineOf(engine, ingestOptions({ paths: dump, temporaryFolder, stdin: context.stdin, ...options }), progress),
+    outlineOf(engine, ingestOptions({ paths: dump, temporaryFolder, stdin: context.stdin, outputs: [], ...options }), progress),
   );
 }
 
@@ -80,7 +80,7 @@ async function oneTrial({ context, backend, cleanup, options, dump }: Run, { sur
   try {
     const truth = await plant(plantedIn(surroundings, sizedPlan(options, wish), wish.seed), columnsLike(columns), folder, cleanup);
     const report = await inEngine({ backend, settings, cleanup }, (engine, temporaryFolder) =>
-      backend.analyze(engine, { ingest: ingestOptions({ paths: [...dump, folder], temporaryFolder, stdin: context.stdin, ...options }), signals: null, skipSignals: [], listAll: false, rulesFolder: null }, {}, silentObserver),
+      backend.analyze(engine, { ingest: ingestOptions({ paths: [...dump, folder], temporaryFolder, stdin: context.stdin, outputs: [], ...options }), signals: null, skipSignals: [], listAll: false, rulesFolder: null }, {}, silentObserver),
     );
     const { flagging } = evaluate(report.accounts, truth.rows);
     const { accounts, requestsPerAccount, seed, level } = wish;

@@ -16,13 +16,15 @@ export interface Planted {
 export interface Planting extends Playing {
   readonly paths: readonly string[];
   readonly preset: PresetName;
+  /** Every file that the run may write or remove. */
+  readonly outputs: readonly string[];
 }
 
-export async function plantedScenario({ context, cleanup, progress, options, paths, preset }: Planting): Promise<Planted> {
+export async function plantedScenario({ context, cleanup, progress, options, paths, preset, outputs }: Planting): Promise<Planted> {
   progress.stage('starting');
   const [backend, { outlineOf }] = await Promise.all([context.loadBackend(), import('../../planting.js')]);
   const { surroundings, columns } = await inEngine({ backend, settings: engineSettings(options), cleanup }, (engine, temporaryFolder) =>
-    outlineOf(engine, ingestOptions({ paths, temporaryFolder, stdin: context.stdin, ...options }), progress),
+    outlineOf(engine, ingestOptions({ paths, temporaryFolder, stdin: context.stdin, outputs, ...options }), progress),
   );
   const written = columnsLike(columns);
   if (!written.requests.includes('account_id')) throw noAccount(paths[0] ?? '');
@@ -36,12 +38,14 @@ export interface DumpFlags {
   readonly stdin: NodeJS.ReadableStream;
   readonly tz?: string;
   readonly map?: string;
+  /** What the command writes, and so none of the log may be. */
+  readonly outputs: readonly string[];
 }
 
 /** A log is looked at as far as it can be read: what `analyze` says of bad rows, it says when it is analysed. */
-export const ingestOptions = ({ paths, temporaryFolder, stdin, tz, map }: DumpFlags): IngestOptions => ({
+export const ingestOptions = ({ paths, temporaryFolder, stdin, tz, map, outputs }: DumpFlags): IngestOptions => ({
   paths, accounts: [], map: map ?? null, accountField: null, timezone: tz ?? null, since: null, until: null, where: null,
-  maxBad: 1, salvage: true, strict: false, rejectsFile: null, temporaryFolder, stdin,
+  maxBad: 1, salvage: true, strict: false, rejectsFile: null, outputs, temporaryFolder, stdin,
 });
 
 /** Columns of ours by their canonical field, where that is called otherwise. */

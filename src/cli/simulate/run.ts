@@ -1,6 +1,7 @@
 // Plays a scenario and writes it down: accounts, requests, truth, each streamed from the threads that make it.
 
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
+import { join, sep } from 'node:path';
 
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import { quoted } from '../../domain/shell-word.js';
@@ -9,6 +10,8 @@ import { asTyped } from '../as-typed.js';
 import { withCleanup, type Cleanup } from '../cleanup.js';
 import { newProgress, type Context } from '../context.js';
 import { engineSettings, inEngine } from '../engine.js';
+import { namedFiles } from '../named-files.js';
+import { realPath, refuseInputs } from '../output-file.js';
 import type { Progress } from '../progress.js';
 import { writeResult } from '../stdout.js';
 import { FORMATS, type SimulateOptions } from './command.js';
@@ -28,11 +31,13 @@ export async function runSimulate(context: Context, options: SimulateOptions): P
   try {
     await withCleanup(async (cleanup) => {
       cleanup.before(() => progress.finish());
+      const outputs = allNames(options).map((name) => join(options.out, name));
+      refuseAmongInputs(options, outputs);
       const folder = new CaseFolder(options.out, options.force === true, cleanup);
       await folder.prepare(namesOf(options));
       const { into, preset } = options;
       const isOwn = into === undefined || preset === NO_CAMPAIGN;
-      const played = isOwn ? { scenario: ownScenario(options), columns: ALL } : await plantedScenario({ context, cleanup, progress, options, paths: into, preset });
+      const played = isOwn ? { scenario: ownScenario(options), columns: ALL } : await plantedScenario({ context, cleanup, progress, options, paths: into, preset, outputs });
       const truth = await writeCase({ context, cleanup, progress, options, folder, ...played });
       const files = await folder.finish();
       if (options.force === true) await folder.removeOthers(otherNames(options, files.map(({ name }) => name)));
@@ -119,10 +124,20 @@ const nameOf = (table: 'requests' | 'accounts', { format, gzip }: Pick<SimulateO
 
 const namesOf = (options: SimulateOptions): string[] => [nameOf('requests', options), nameOf('accounts', options), 'truth.csv', 'truth.json'];
 
-function otherNames(options: SimulateOptions, written: readonly string[]): string[] {
-  const all = FORMATS.flatMap((format) => [false, true].flatMap((gzip) => namesOf({ ...options, format, gzip })));
-  return [...new Set(all)].filter((name) => !written.includes(name));
+/** Under any extension: what this run does not write it removes. */
+const allNames = (options: SimulateOptions): string[] => [...new Set(FORMATS.flatMap((format) => [false, true].flatMap((gzip) => namesOf({ ...options, format, gzip }))))];
+
+const otherNames = (options: SimulateOptions, written: readonly string[]): string[] => allNames(options).filter((name) => !written.includes(name));
+
+/** A log is only read: nothing is written into its folder, where whoever analyses it next would read the campaign as evidence. */
+function refuseAmongInputs(options: SimulateOptions, outputs: readonly string[]): void {
+  refuseInputs(outputs, [...(options.into ?? []), ...namedFiles(options)]);
+  const out = realPath(options.out);
+  for (const path of options.into ?? [])
+    if (isFolder(path) && `${out}${sep}`.startsWith(`${realPath(path)}${sep}`)) throw usage('--out', `lies in ${path}, and a log of yours is only read.`, 'Name a folder outside of it.');
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 function nextCommands({ out, into, tz, map }: SimulateOptions): string[] {
   const flags = [...(tz === undefined ? [] : ['--tz', tz]), ...(map === undefined ? [] : ['--map', map])];
