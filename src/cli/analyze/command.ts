@@ -76,5 +76,5 @@ function damageFlags(command: Command): void {
     .option('--rejects <file>', 'write every rejected row with its file, place and reason')
     .option('--max-bad <percent>', 'end with 4 when more rows than this are rejected; 1 and 1% are the same (default: 1%)', parsePercent)
     .option('--salvage', 'read a cut-off compressed file up to the cut')
-    .option('--strict', 'end when a file changes while it is read');
+    .option('--strict', 'end when a file changes while it is read, or a link in a folder leads out of it');
 }

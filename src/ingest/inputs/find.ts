@@ -6,6 +6,8 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { EXIT, LockstepError } from '../../domain/errors.js';
 import type { Warning } from '../../domain/input.js';
+import { compare } from '../../domain/order.js';
+import { Links } from './links.js';
 
 export interface FoundFile {
   /** Relative to the argument that named it. */
@@ -22,19 +24,26 @@ export interface FoundFile {
 /**
  * Expands the arguments into files, in no particular order and with every file as often as it was named.
  * Symbolic links are followed; a folder is entered once, so loops end. Throws LockstepError for a path that
- * does not exist (exit 3) or may not be read (exit 74).
+ * does not exist (exit 3) or may not be read (exit 74), and with `strict` for a link out of a folder (exit 2).
  */
-export async function findFiles(paths: readonly string[], isAccounts: boolean, warn: (warning: Warning) => void): Promise<FoundFile[]> {
+export async function findFiles(paths: readonly string[], { isAccounts, strict }: Finding, warn: (warning: Warning) => void): Promise<FoundFile[]> {
   const found: FoundFile[] = [];
-  const dangling: string[] = [];
-  for (const path of paths) found.push(...(await filesOf(path, isAccounts, dangling)));
-  for (const path of dangling.sort()) warn({ code: 'dangling-link', message: `${path} is a symbolic link that leads nowhere; nothing was read for it.` });
+  const links = new Links(await Promise.all(paths.map((path) => realpath(path).catch(() => null))));
+  for (const path of paths) found.push(...(await filesOf(path, isAccounts, links)));
+  if (strict) links.refuseOutside();
+  links.warnings().forEach(warn);
   return found;
 }
 
-async function filesOf(argument: string, isAccounts: boolean, dangling: string[]): Promise<FoundFile[]> {
+export interface Finding {
+  /** They are given by --accounts. */
+  readonly isAccounts: boolean;
+  readonly strict: boolean;
+}
+
+async function filesOf(argument: string, isAccounts: boolean, links: Links): Promise<FoundFile[]> {
   const stats = await statOf(argument);
-  if (stats?.isDirectory() === true) return filesOfFolder(argument, isAccounts, dangling);
+  if (stats?.isDirectory() === true) return filesOfFolder(argument, isAccounts, links);
   if (stats !== null) {
     if (!stats.isFile() && !stats.isFIFO()) throw notAFile(argument, isAccounts);
     return [foundFile(basename(argument), argument, stats, true, isAccounts)];
@@ -46,14 +55,22 @@ async function filesOf(argument: string, isAccounts: boolean, dangling: string[]
   const base = commonFolder(matches);
   for (const match of matches) {
     const each = await statOf(match);
-    if (each?.isFile() === true) files.push(foundFile(relative(base, match), match, each, false, isAccounts));
+    if (each?.isFile() !== true) continue;
+    await links.follow(match, relative(base, match), base);
+    files.push(foundFile(relative(base, match), match, each, false, isAccounts));
   }
   return files;
 }
 
-async function filesOfFolder(folder: string, isAccounts: boolean, dangling: string[]): Promise<FoundFile[]> {
+/** Links are followed behind everything else, and in the order of their names: what lies in the folder is called as it is there, on every machine. */
+async function filesOfFolder(folder: string, isAccounts: boolean, links: Links): Promise<FoundFile[]> {
   const files: FoundFile[] = [];
   const entered = new Set<string>();
+  let found: string[] = [];
+  const take = async (path: string, stats: Stats): Promise<void> => {
+    if (stats.isDirectory()) await walk(path);
+    else if (stats.isFile()) files.push(foundFile(relative(folder, path), path, stats, false, isAccounts));
+  };
   const walk = async (current: string): Promise<void> => {
     const real = await readable(current, () => realpath(current));
     if (entered.has(real)) return;
@@ -62,13 +79,20 @@ async function filesOfFolder(folder: string, isAccounts: boolean, dangling: stri
     for await (const entry of entries) {
       if (entry.name.startsWith('.')) continue;
       const path = join(current, entry.name);
-      const stats = entry.isSymbolicLink() ? await linkTarget(path) : await lstat(path);
-      if (stats === null) dangling.push(relative(folder, path).split(sep).join('/'));
-      else if (stats.isDirectory()) await walk(path);
-      else if (stats.isFile()) files.push(foundFile(relative(folder, path), path, stats, false, isAccounts));
+      if (entry.isSymbolicLink()) found.push(path);
+      else await take(path, await lstat(path));
     }
   };
   await walk(folder);
+  while (found.length > 0) {
+    const next = found.sort(compare);
+    found = [];
+    for (const path of next) {
+      const stats = await linkTarget(path);
+      const isFollowed = await links.follow(path, relative(folder, path), folder);
+      if (stats !== null && isFollowed) await take(path, stats);
+    }
+  }
   return files;
 }
 

@@ -8,7 +8,7 @@ import { PIPE, spoolNamedPipes, spoolStandardInput } from './pipe.js';
 /** All inputs, in no particular order. Throws what `findFiles` throws. */
 export async function findInputs(options: IngestOptions, observer: Observer): Promise<FoundFile[]> {
   const files = async (paths: readonly string[], isAccounts: boolean): Promise<FoundFile[]> =>
-    spoolNamedPipes(await findFiles(paths.filter((path) => path !== PIPE), isAccounts, (warning) => observer.warn(warning)), options.temporaryFolder);
+    spoolNamedPipes(await findFiles(paths.filter((path) => path !== PIPE), { isAccounts, strict: options.strict }, (warning) => observer.warn(warning)), options.temporaryFolder);
   const found = [...(await files(options.paths, false)), ...(await files(options.accounts, true))];
   const isAccounts = options.accounts.includes(PIPE);
   if (!isAccounts && !options.paths.includes(PIPE)) return found;
