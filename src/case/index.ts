@@ -11,6 +11,7 @@ import { readMapFile } from '../ingest/mapping/map-file.js';
 import type { Keeping } from '../ingest/options.js';
 import { decidedSettings, type DecidingSettings, type GivenSettings } from './deciding.js';
 import { isOurs, removeLeftovers } from './leftovers.js';
+import { refuseLinks } from './links.js';
 import { lockCase } from './lock.js';
 import { cannotKeep, damagedCase, MANIFEST, readManifest, SCHEMA, syncFolder, writeManifest, type Manifest } from './manifest.js';
 import { ADDING, loadName, reportName, ROWS } from './names.js';
@@ -55,6 +56,7 @@ export async function openCaseRun({ folder: named, given, mapFile, addsFiles, gu
   // Under the lock nobody else has put anything into it; without rows of this run it is no case, and goes.
   const keep = isNew ? guard(folder) : (): void => undefined;
   try {
+    refuseLinks(folder);
     const manifest = await readManifest(folder);
     removeLeftovers(folder, manifest);
     const settings = decidedSettings(named, { ...given, map }, manifest?.settings ?? null);
@@ -88,6 +90,7 @@ export async function openCaseRun({ folder: named, given, mapFile, addsFiles, gu
 
 /** The rows that the report of a case is about, for who reads them; null when the folder holds none. Throws as `readManifest`. */
 export async function caseRows(folder: string): Promise<Keeping | null> {
+  refuseLinks(folder);
   const manifest = await readManifest(folder);
   if (manifest === null) return null;
   refuseOtherColumns(folder, manifest);
@@ -102,6 +105,7 @@ export interface CaseReport {
 
 /** The report that a case holds. Throws a LockstepError: no case or none ranked yet (2), damaged (4), of a later version (2). */
 export async function caseReport(folder: string): Promise<CaseReport> {
+  refuseLinks(folder);
   const manifest = await readManifest(folder);
   if (manifest === null) throw notACase(folder, 'is a folder that holds no case.', EXIT.usage, 'Name a report, or a folder that lockstep analyze --case wrote.');
   if (manifest.report === null)
