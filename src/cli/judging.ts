@@ -1,6 +1,6 @@
 // What people say of a finding, read before hours of work and laid over the report behind them.
 
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import { EXIT, LockstepError } from '../domain/errors.js';
 import { keyIdOf } from '../domain/pseudonym.js';
@@ -13,13 +13,19 @@ import type { JudgingOptions } from './judging-flags.js';
 import { ofFlag } from './of-flag.js';
 import type { Progress } from './progress.js';
 
+export interface ReadJudgement extends Judgement {
+  /** Files of --allow, as they were named, that hold no entry. */
+  readonly emptyLists: readonly string[];
+}
+
 /** Throws a LockstepError for an allow-list that is not one (2), and for a baseline that cannot be read. */
-export async function readJudgement({ allow, baseline }: JudgingOptions): Promise<Judgement> {
-  const [list, saved] = await Promise.all([
-    allow === undefined ? null : ofFlag('--allow', () => readAllowList(allow === false ? [] : allow, VALUE_KINDS)),
+export async function readJudgement({ allow, baseline }: JudgingOptions): Promise<ReadJudgement> {
+  const paths = allow === undefined || allow === false ? [] : allow;
+  const [lists, saved] = await Promise.all([
+    ofFlag('--allow', () => Promise.all(paths.map((path) => readAllowList([path], VALUE_KINDS)))),
     baseline === undefined ? null : ofFlag('--baseline', () => reportPath(baseline).then(readReport)),
   ]);
-  return { allow: list, baseline: saved?.report ?? null };
+  return { allow: allow === undefined ? null : lists.flat(), baseline: saved?.report ?? null, emptyLists: paths.filter((_, index) => lists[index]?.length === 0) };
 }
 
 /** Throws exit 2 for a baseline that names accounts by other names than a report whose pseudonyms have that key; null for one with names. */
@@ -32,16 +38,13 @@ export function checkBaseline({ baseline }: Judgement, keyId: string | null, { b
 }
 
 /** Warns of lists without an entry, and of entries that hide nothing, or too little. */
-export function judgedAloud(report: Report, judgement: Judgement, options: JudgingOptions, progress: Progress): Report {
+export function judgedAloud(report: Report, judgement: ReadJudgement, options: JudgingOptions, progress: Progress): Report {
   checkBaseline(judgement, keyIdOf(report), options);
   const after = judged(report, judgement);
-  for (const path of emptyLists(judgement, options)) progress.warn({ code: 'allow-empty', message: `${path}: holds no entry, so that nobody is allowed by it.` });
+  for (const path of judgement.emptyLists) progress.warn({ code: 'allow-empty', message: `${path}: holds no entry, so that nobody is allowed by it.` });
   if (judgement.allow !== null) for (const { code, message } of after.warnings) if (code.startsWith('allow-')) progress.warn({ code, message });
   return after;
 }
-
-const emptyLists = ({ allow: list }: Judgement, { allow: paths }: JudgingOptions): string[] =>
-  (paths === undefined || paths === false ? [] : paths.filter((path) => !list?.some(({ file }) => file === basename(path))));
 
 /** What a saved report was judged by. Throws exit 2 when its baseline is not where it lay, or is another report by now. */
 export async function judgementAgain({ report, path }: SavedReport): Promise<Judgement> {

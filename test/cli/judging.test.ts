@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
@@ -36,6 +36,16 @@ test('a list without an entry is told of by its name, beside one that has some',
   assert.equal(exit, 0);
   assert.match(stderr, /empty\.csv: holds no entry, so that nobody is allowed by it/);
   assert.doesNotMatch(stderr, /some\.csv: holds no entry/);
+});
+
+test('a list without an entry is told of beside one of the same name in another folder', () => {
+  mkdirSync(at('theirs'));
+  const [empty, allow] = [list('theirs/allow.csv'), list('allow.csv', 'campaign,C-7f3a21')];
+  for (const lists of [[empty, allow], [allow, empty]]) {
+    const { exit, stderr } = run('render', REPORT, ...lists.flatMap((each) => ['--allow', each]), '-f', 'csv');
+    assert.equal(exit, 0);
+    assert.deepEqual(stderr.match(/[^ ]*: holds no entry/g), [`${empty}: holds no entry`]);
+  }
 });
 
 test('a list with a fault is refused before anything is read', () => {
