@@ -93,7 +93,7 @@ export async function writeOutputFile(file: WholeFile, pieces: Iterable<string>,
   const temporary = unfinishedBeside(target);
   const forget = cleanup.add(temporary);
   try {
-    const bytes = await writeWhole(temporary, pieces, file.isGzip);
+    const bytes = await writeWhole(temporary, pieces, file.isGzip, statSync(target, { throwIfNoEntry: false })?.mode ?? null);
     if (!mayOverwrite && existsSync(target)) throw exists(file.path);
     await rename(temporary, target);
     await syncFolder(dirname(target));
@@ -106,9 +106,10 @@ export async function writeOutputFile(file: WholeFile, pieces: Iterable<string>,
   }
 }
 
-async function writeWhole(path: string, pieces: Iterable<string>, isGzip: boolean): Promise<number> {
+/** Whoever closed the file that is replaced to others did not open it again by --force: `mode` is its own. */
+async function writeWhole(path: string, pieces: Iterable<string>, isGzip: boolean, mode: number | null): Promise<number> {
   // Made at once, so that no signal comes between the file and its removal.
-  closeSync(openSync(path, 'wx'));
+  closeSync(openSync(path, 'wx', mode === null ? 0o666 : 0o600));
   const handle = await open(path, 'r+');
   try {
     const source = Readable.from(chunks(pieces), { highWaterMark: 1 });
@@ -116,6 +117,7 @@ async function writeWhole(path: string, pieces: Iterable<string>, isGzip: boolea
       for await (const part of parts) await handle.appendFile(part);
     };
     await (isGzip ? pipeline(source, createGzip(), sink) : pipeline(source, sink));
+    if (mode !== null) await handle.chmod(mode & 0o777);
     await handle.sync();
     return (await handle.stat()).size;
   } finally {

@@ -8,6 +8,7 @@ import fc from 'fast-check';
 
 import { lockstep, LOCKSTEP } from './run-lockstep.js';
 import { environment, newFolder, start } from './run-fake.js';
+import { started } from './started.js';
 
 /** From before anything is loaded to after the end of so short a run. */
 const LATEST_MS = 1500;
@@ -38,6 +39,21 @@ test('a signal that comes while the engine is being opened finds its folder', as
   child.kill('SIGINT');
   assert.deepEqual(await ended, [null, 'SIGINT']);
   assert.deepEqual(readdirSync(folder), []);
+});
+
+test('what sensitivity planted when it was killed is gone after the next run', async () => {
+  const [temporary, state] = [newFolder(), newFolder()];
+  const run = started(process.cwd(), state, 'sensitivity', 'fixtures/demo', '--sizes', '40', '--requests', '40', '--evasion', 'plain', '--tmp', temporary);
+  // The folder of what was planted, beside that of the engine which reads it.
+  while (readdirSync(temporary).length < 2) {
+    assert.equal(run.child.exitCode, null, run.said());
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  run.child.kill('SIGKILL');
+  await run.ended;
+  assert.notDeepEqual(readdirSync(temporary), []);
+  assert.equal(lockstep('analyze', 'fixtures/formats/generic/requests.csv', '-q', '--tmp', temporary).exit, 0);
+  assert.deepEqual(readdirSync(temporary), []);
 });
 
 test('what a killed run left behind is gone after the next one', async () => {

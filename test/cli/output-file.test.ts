@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
@@ -43,6 +43,18 @@ test('returns the bytes written, and follows a link to what it points to', async
   assert.equal(await writeOutputFile(outputFile(link), ['a', 'ä'], true, new Cleanup()), 3);
   assert.equal(readFileSync(real, 'utf8'), 'aä');
   assert.ok(lstatSync(link).isSymbolicLink());
+});
+
+test('a file that is replaced stays closed to whom it was closed, and a new one is as any that this user makes', async () => {
+  const path = join(newFolder(), 'report.json');
+  await writeOutputFile(outputFile(path), ['a'], false, new Cleanup());
+  writeFileSync(`${path}-beside`, '');
+  assert.equal(statSync(path).mode, statSync(`${path}-beside`).mode);
+  for (const mode of [0o600, 0o640, 0o604]) {
+    chmodSync(path, mode);
+    await writeOutputFile(outputFile(path), ['b'], true, new Cleanup());
+    assert.equal(statSync(path).mode & 0o777, mode);
+  }
 });
 
 test('a link that lies where the unfinished file would be is not written through', async () => {

@@ -75,6 +75,21 @@ test('the network is out of reach of every statement', async (context) => {
     `INSERT INTO FUNCTION url('http://${address}/x', CSV, 'a String') SELECT '1'`,
     'CREATE FUNCTION f AS x -> x',
     'SYSTEM SHUTDOWN',
+    `SELECT * FROM mongodb('${address}', 'd', 'c', 'u', 'p', 'a String')`,
+    `SELECT * FROM redis('${address}', 'a', 'a String')`,
+    "SELECT * FROM sqlite('/tmp/x.db', 't')",
+    `SELECT * FROM hdfs('hdfs://${address}/x', CSV, 'a String')`,
+    "SELECT * FROM odbc('DSN=x', 'd', 't')",
+    `SELECT * FROM azureBlobStorage('http://${address}/', 'c', 'b', 'a', 'k', CSV, 'auto', 'a String')`,
+    `SELECT * FROM remoteSecure('${address}', system.one)`,
+    `SELECT * FROM iceberg('http://${address}/bucket/key')`,
+    `SELECT * FROM gcs('http://${address}/bucket/key', CSV, 'a String')`,
+    `CREATE DICTIONARY d (id UInt64, a String) PRIMARY KEY id SOURCE(HTTP(URL 'http://${address}/x' FORMAT 'CSV')) LAYOUT(FLAT()) LIFETIME(0)`,
+    "BACKUP TABLE system.one TO File('/tmp/b.zip')",
+    `CREATE DATABASE m ENGINE = MySQL('${address}', 'd', 'u', 'p')`,
+    `CREATE TABLE k (a String) ENGINE = Kafka('${address}', 't', 'g', 'CSV')`,
+    'CREATE USER u',
+    'SELECT addressToLine(1)',
   ];
   for (const sql of sources) await assert.rejects(engine.execute(sql), denied, sql);
   // A script is looked for before the grant is: none is in the data folder.

@@ -1,12 +1,10 @@
 // Plants one campaign after the other beside the log, analyses both together, and counts whom the report flags.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import { silentObserver } from '../../domain/observer.js';
 import { cellsOf, evaluate, sentencesOf, type Trial } from '../../evaluate/index.js';
 import { caseLines, type CampaignPlan, type Columns, plantedIn, planOf, PRESETS, type Scenario, type Truth } from '../../simulate/index.js';
 import type { DumpOutline } from '../../planting.js';
+import { makePrivateFolder, removeFolder } from '../../store/embedded/private-folder.js';
 import type { Backend } from '../backend.js';
 import { withCleanup, type Cleanup } from '../cleanup.js';
 import { newProgress, type Context } from '../context.js';
@@ -75,8 +73,8 @@ interface Wish {
 
 async function oneTrial({ context, backend, cleanup, options, dump }: Run, { surroundings, columns }: DumpOutline, wish: Wish): Promise<Trial> {
   const settings = engineSettings(options);
-  const folder = await mkdtemp(join(settings.temporaryParent, 'lockstep-planted-'));
-  const forget = cleanup.add(folder);
+  const { root, spooled: folder } = makePrivateFolder(settings.temporaryParent);
+  const forget = cleanup.add(root);
   try {
     const truth = await plant(plantedIn(surroundings, sizedPlan(options, wish), wish.seed), columnsLike(columns), folder, cleanup);
     const report = await inEngine({ backend, settings, cleanup }, (engine, temporaryFolder) =>
@@ -86,7 +84,7 @@ async function oneTrial({ context, backend, cleanup, options, dump }: Run, { sur
     const { accounts, requestsPerAccount, seed, level } = wish;
     return { level: level.name, accounts, requestsPerAccount, seed, found: flagging.recall.count, members: flagging.recall.of };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    removeFolder(root);
     forget();
   }
 }
