@@ -36,7 +36,7 @@ try {
 function release() {
   run('npm', 'ci');
   run('npm', 'test');
-  run('node', 'bin/audit.mjs');
+  run('npm', 'run', '--silent', 'weaknesses');
   run('npm', 'audit', 'signatures');
 
   if (!existsSync(out)) mkdirSync(out);
