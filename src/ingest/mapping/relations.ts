@@ -40,8 +40,9 @@ export function relationOf(requests: Fields, registrations: Fields, sample: Samp
   if (!requests.has('timestamp') || !(requests.has('account_id') || (wishes.keepsNameless && asRequests > 0))) return null;
   if (asRequests === 0 && isTruth) return null;
   const created = /^(created(_at)?|create_date|date_joined)$/.test(normalName(requests.get('timestamp')?.path.at(-1) ?? ''));
-  // One row per account under a creation date is a list of accounts.
-  if (asRequests === 0 && created && !isMapped && allDiffer(requests.get('account_id')?.values ?? [])) return registrations.has('created_at') ? 'registrations' : null;
+  // One row per account under a creation date is a list of accounts, and one per key a list of keys.
+  const isList = allDiffer(requests.get('account_id')?.values ?? []) || (registrations.get('api_key')?.values.length ?? 0) > 1 && allDiffer(registrations.get('api_key')?.values ?? []);
+  if (asRequests === 0 && created && !isMapped && isList) return registrations.has('created_at') ? 'registrations' : null;
   return 'requests';
 }
 

@@ -14,6 +14,8 @@ export interface Table {
   readonly keys: Columns;
   /** Was the whole table looked at? */
   readonly isWhole: boolean;
+  /** Which of them is that of an API key, whose account stands beside it; null where none is known for one. */
+  readonly ofApiKeys: string | null;
 }
 
 export interface TableKey {

@@ -47,14 +47,14 @@ function whoseOf(plan: Plan | Unusable, sample: Sample): Columns {
   return new Map(column === undefined ? [] : [[pathName(column.path), new Set(column.values.filter((value) => value !== ''))]]);
 }
 
-/** A table of accounts that says which column is their id has no other key. */
+/** A table of accounts that says which column is their id has no other key, but for that of their API keys. */
 function tableOf(path: string, plan: Plan | Unusable, sample: Sample): Table | null {
   const isWhole = sample.records < SAMPLE_RECORDS;
-  if (isUnusable(plan)) return plan.code === 'no-account-column' ? { path, keys: uniqueColumns(sample), isWhole } : null;
-  const [source] = plan.recognition.relation === 'registrations' ? (plan.recognition.fields.account_id ?? []) : [];
-  if (source === undefined) return null;
-  const name = pathName(source.path);
-  return { path, keys: new Map([...uniqueColumns(sample)].filter(([column]) => column === name)), isWhole };
+  if (isUnusable(plan)) return plan.code === 'no-account-column' ? { path, keys: uniqueColumns(sample), isWhole, ofApiKeys: null } : null;
+  const { relation, fields } = plan.recognition;
+  if (relation !== 'registrations') return null;
+  const [account = null, key = null] = [fields.account_id, fields.api_key].map((sources) => (sources?.[0] === undefined ? null : pathName(sources[0].path)));
+  return { path, keys: new Map([...uniqueColumns(sample)].filter(([column]) => column === account || column === key)), isWhole, ofApiKeys: key };
 }
 
 /** Requests of nobody. */
@@ -93,7 +93,9 @@ export async function namedByTables(workshop: Workshop, looks: readonly Look[], 
     const owners = owner === null ? undefined : tableAt(owner.table);
     if (owner !== null && owners !== undefined) {
       if (await isOfAccounts(owners, owner, key.table)) await lookAgain(table, ofTable(table, { account_id: owner.column, api_key: key.key }), namedBy(table.input.path, owner));
-    } else if ((await isOfAccounts(table, key, log.input.path)) && isNameless(log)) await lookAgain(log, { accountField: key.column }, namedBy(log.input.path, key));
+    } else if (table.table?.ofApiKeys === key.key && isNameless(log)) {
+      await lookAgain(log, { map: new Map([...log.wishes.map, ['api_key', key.column]]) }, namedBy(log.input.path, key));
+    } else if (!isOneOfSeveral(key.column, log.plan.standIns ?? []) && (await isOfAccounts(table, key, log.input.path)) && isNameless(log)) await lookAgain(log, { accountField: key.column }, namedBy(log.input.path, key));
   }
   return seen;
 }
@@ -104,10 +106,13 @@ const ofTable = ({ wishes }: Look, columns: Partial<Record<CanonicalField, strin
 
 const withoutColumn = ({ table, whose }: Look, column: string): Columns => new Map([...whose, ...(table?.keys ?? [])].filter(([name]) => name !== column));
 
-/** Columns that could stand for the account; a key is none where something that has several of them stands beside it. */
-function columnsOf(standIns: readonly HeldStandIn[]): Columns {
-  const isOneOfSeveral = ({ isOfKeys, values }: HeldStandIn): boolean => isOfKeys && standIns.some((other) => !other.isAddress && !other.isOfKeys && other.values < values);
-  return new Map(standIns.filter((each) => !each.isAddress && !isOneOfSeveral(each)).map(({ column, held }) => [column, held]));
+/** Columns that could stand for the account. */
+const columnsOf = (standIns: readonly HeldStandIn[]): Columns => new Map(standIns.filter(({ isAddress }) => !isAddress).map(({ column, held }) => [column, held]));
+
+/** Is it a key, and beside it stands something that has several of them? */
+function isOneOfSeveral(column: string, standIns: readonly HeldStandIn[]): boolean {
+  const key = standIns.find((each) => each.column === column && each.isOfKeys);
+  return key !== undefined && standIns.some((other) => !other.isAddress && !other.isOfKeys && other.values < key.values);
 }
 
 /** Values by which columns that tell the same rows apart are known to do so. */
@@ -128,5 +133,5 @@ function alike(path: string, { column, values }: HeldStandIn, standIns: readonly
 const turned = ({ key, column, values, matched }: TableKey, log: string): TableKey => ({ table: log, key: column, column: key, values, matched });
 
 function namedBy(path: string, { table, key, column, values, matched }: TableKey): Warning {
-  return { code: 'named-by-table', message: `${path}: no column names an account, and \`${column}\` is taken for one: of ${values} values that were sampled ${matched} stand both there and in \`${key}\` of ${table}, and the table of accounts has one row for each. If it is none, name another with --account-field or --map.` };
+  return { code: 'named-by-table', message: `${path}: no column names an account, and \`${column}\` is taken to tell: of ${values} values that were sampled ${matched} stand both there and in \`${key}\` of ${table}, and the table of accounts has one row for each. If it is none, name another with --account-field or --map.` };
 }

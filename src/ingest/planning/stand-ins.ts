@@ -19,7 +19,7 @@ const LEVELS: readonly RegExp[] = [
 ];
 const LEVEL_OF_KEYS = 1;
 /** Words of names that say something of them, or of a request: `user_agent`, `token_count`, `account_type`. */
-const OF_SOMETHING = /^(agent|count|counts|num|number_of|total|limit|usage|cost|spend|price|quota|budget|version|type|kind|role|plan|tier|status|state|language|locale|country|region|city|latency|duration|ms|time|date|at|created|updated|expires|expiry|prompt|message|messages|content|text|input|output|remaining|is|has|tokens)$/;
+const OF_SOMETHING = /^(agent|count|counts|num|number_of|total|limit|usage|cost|spend|price|quota|budget|version|type|kind|role|plan|tier|status|state|language|locale|country|region|city|latency|duration|ms|time|date|at|created|updated|expires|expiry|prompt|message|messages|content|text|input|output|remaining|is|has|tokens|asn|bytes|size|port|host|method|path|uri|url|referer|referrer)$/;
 /** Fields that say whose a request is, or from where it came. */
 const OF_WHOM: readonly CanonicalField[] = ['account_id', 'api_key', 'org', 'ip', 'email', 'signup_ip'];
 
