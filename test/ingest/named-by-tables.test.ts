@@ -29,11 +29,11 @@ async function told(context: TestContext, files: Readonly<Record<string, string>
 }
 
 test('a column of a log that holds what is the key of a table of accounts names its accounts', async (context) => {
-  const wanted = '(60,20) 20; log.csv: no column names an account, and `tenant` is taken to tell: of 20 values that were sampled 20 stand both there and in';
+  const wanted = '(60,20) 20; log.csv: `tenant` is taken to tell whose its rows are: of 20 values that were sampled 20 stand both there and in';
   assert.equal(await told(context, { 'log.csv': LOG, 'people.csv': PEOPLE('account_id', (row) => `tn-${100 + row}`) }), `${wanted} \`account_id\` of people.csv`);
   // Neither of the two names an account: each is told what the other has.
   const both = await told(context, { 'log.csv': LOG, 'people.csv': PEOPLE('tenant', (row) => `tn-${100 + row}`) });
-  assert.equal(both, `${wanted} \`tenant\` of people.csv; people.csv: no column names an account, and \`tenant\` is taken to tell: of 20 values that were sampled 20 stand both there and in \`tenant\` of log.csv`);
+  assert.equal(both, `${wanted} \`tenant\` of people.csv; people.csv: \`tenant\` is taken to tell whose its rows are: of 20 values that were sampled 20 stand both there and in \`tenant\` of log.csv`);
   // Files that were named, the log first and the table by its flag.
   assert.ok((await told(context, { 'log.csv': LOG, 'people.csv': PEOPLE('tenant', (row) => `tn-${100 + row}`) }, {}, (folder) => [join(folder, 'log.csv'), join(folder, 'people.csv')])).startsWith('(60,20) 20'));
 });
@@ -41,7 +41,7 @@ test('a column of a log that holds what is the key of a table of accounts names 
 test('a table of accounts whose key no name tells is read by the accounts of the log', async (context) => {
   const log = LOG.replace('tenant', 'account_id');
   assert.equal(await told(context, { 'log.csv': log, 'people.csv': PEOPLE('ref', (row) => `tn-${100 + row}`) }),
-    '(60,20) 20; people.csv: no column names an account, and `ref` is taken to tell: of 20 values that were sampled 20 stand both there and in `account_id` of log.csv');
+    '(60,20) 20; people.csv: `ref` is taken to tell whose its rows are: of 20 values that were sampled 20 stand both there and in `account_id` of log.csv');
 });
 
 test('what the user named is not looked for', async (context) => {
@@ -75,8 +75,8 @@ test('a table of keys names accounts where another table has whose they are for 
   const people = PEOPLE('organization_id', (row) => `customer-${row}`, 12);
   assert.equal(await told(context, { 'edge.ndjson': edge, 'keys.csv': keys, 'people.csv': people }), [
     '(60,10) 30',
-    'keys.csv: no column names an account, and `organization_id` is taken to tell: of 10 values that were sampled 10 stand both there and in `organization_id` of people.csv',
-    'people.csv: no column names an account, and `organization_id` is taken to tell: of 10 values that were sampled 10 stand both there and in `organization_id` of keys.csv',
+    'keys.csv: `organization_id` is taken to tell whose its rows are: of 10 values that were sampled 10 stand both there and in `organization_id` of people.csv',
+    'people.csv: `organization_id` is taken to tell whose its rows are: of 10 values that were sampled 10 stand both there and in `organization_id` of keys.csv',
   ].join('; '));
 });
 
@@ -93,5 +93,14 @@ test('a table of keys that says whose they are and when they were made is no log
   const log = table('ts,hop,bearer_id,model', 60, (row) => [minute(row), 'eu', `key-${100 + (row % 20)}`, 'm']);
   const keys = table('api_key_id,account_id,created_at', 20, (row) => [`key-${100 + row}`, `customer-${row >> 1}`, minute(row)]);
   const read = await told(context, { 'log.csv': log, 'keys.csv': keys });
-  assert.equal(read, '(60,10) 20; log.csv: no column names an account, and `bearer_id` is taken to tell: of 20 values that were sampled 20 stand both there and in `api_key_id` of keys.csv');
+  assert.equal(read, '(60,10) 20; log.csv: `bearer_id` is taken to tell whose its rows are: of 20 values that were sampled 20 stand both there and in `api_key_id` of keys.csv');
+});
+
+test('a table whose own id no log knows is read by the column that the log knows', async (context) => {
+  const log = LOG.replace('tenant', 'customer_id');
+  const customers = (id: (row: number) => string): string => JSON.stringify(Array.from({ length: 24 }, (_, row) => ({ id: id(row), created: 1_777_629_600 + row, email: mail(row), metadata: { user_id: `tn-${100 + row}` } })));
+  assert.equal(await told(context, { 'log.csv': log, 'customers.json': customers((row) => `cus_${row}xyz`) }),
+    '(60,20) 20; customers.json: `metadata.user_id` is taken to tell whose its rows are: of 20 values that were sampled 20 stand both there and in `customer_id` of log.csv');
+  // Where the log knows one of its ids, another column of the same values is another thing.
+  assert.equal(await told(context, { 'log.csv': log, 'customers.json': customers((row) => (row === 7 ? 'tn-101' : `cus_${row}xyz`)) }), '(60,20) 1');
 });

@@ -5,6 +5,7 @@ import { normalName } from '../mapping/aliases.js';
 import { pathName, type Sample } from '../mapping/recognition.js';
 import { SENTINELS } from '../mapping/shapes.js';
 import { timeShape } from '../mapping/times.js';
+import { isOfWhom } from './stand-ins.js';
 
 /** Different values of a column's sample, by its name. */
 export type Columns = ReadonlyMap<string, ReadonlySet<string>>;
@@ -14,6 +15,8 @@ export interface Table {
   readonly keys: Columns;
   /** Was the whole table looked at? */
   readonly isWhole: boolean;
+  /** Which of them its accounts are read from; null where none is known for that. */
+  readonly ofAccounts: string | null;
   /** Which of them is that of an API key, whose account stands beside it; null where none is known for one. */
   readonly ofApiKeys: string | null;
 }
@@ -30,7 +33,7 @@ export interface TableKey {
 
 /** Of a table that was looked at whole, so many of the log's values: accounts that were closed are deleted from tables, and few are within weeks. */
 const LEAST_SHARE = 0.9;
-/** Of a table that was looked at in part. Names do not meet by chance; numbers do, which count their rows, and are taken for names only under one name. */
+/** Of a table that was looked at in part. Names do not meet by chance; numbers do, which count their rows, and are taken for names only under one name or where both names are those of people. */
 const LEAST_MATCHED = 10;
 /** Shorter values are figures and kinds. */
 const SHORTEST_NAME = 5;
@@ -62,7 +65,7 @@ export function keyOfTable(columns: Columns, tables: readonly Table[]): TableKey
     tables.flatMap(({ path, keys, isWhole }) =>
       [...keys].flatMap(([key, known]): TableKey[] => {
         const matched = [...values].filter((value) => known.has(value)).length;
-        const areAlike = normalName(column) === normalName(key) || ![...values].every((value) => /^\d+$/.test(value));
+        const areAlike = normalName(column) === normalName(key) || (isOfWhom(column) && isOfWhom(key)) || ![...values].every((value) => /^\d+$/.test(value));
         const isHeld = matched >= LEAST_MATCHED && (!isWhole || matched >= LEAST_SHARE * values.size) && areAlike;
         return isHeld ? [{ table: path, key, column, values: values.size, matched }] : [];
       })));

@@ -47,60 +47,108 @@ function whoseOf(plan: Plan | Unusable, sample: Sample): Columns {
   return new Map(column === undefined ? [] : [[pathName(column.path), new Set(column.values.filter((value) => value !== ''))]]);
 }
 
-/** A table of accounts that says which column is their id has no other key, but for that of their API keys. */
 function tableOf(path: string, plan: Plan | Unusable, sample: Sample): Table | null {
   const isWhole = sample.records < SAMPLE_RECORDS;
-  if (isUnusable(plan)) return plan.code === 'no-account-column' ? { path, keys: uniqueColumns(sample), isWhole, ofApiKeys: null } : null;
+  if (isUnusable(plan)) return plan.code === 'no-account-column' ? { path, keys: uniqueColumns(sample), isWhole, ofAccounts: null, ofApiKeys: null } : null;
   const { relation, fields } = plan.recognition;
   if (relation !== 'registrations') return null;
   const [account = null, key = null] = [fields.account_id, fields.api_key].map((sources) => (sources?.[0] === undefined ? null : pathName(sources[0].path)));
-  return { path, keys: new Map([...uniqueColumns(sample)].filter(([column]) => column === account || column === key)), isWhole, ofApiKeys: key };
+  return { path, keys: uniqueColumns(sample), isWhole, ofAccounts: account, ofApiKeys: key };
 }
 
 /** Requests of nobody. */
 const isNameless = ({ plan }: Look): boolean => (isUnusable(plan) ? plan.code === 'no-account-column' && plan.of !== 'registrations' : plan.namesNobody);
 
 /**
- * Looks again at what names no account and is named by another, or by columns that agree: at a log of which a column holds the key of a table beside it, and at a table whose key
- * is what a log's accounts are. `areJoined` tells of plans whether one log knows whose the requests of the others are: those are left.
+ * Looks again at what names no account and is named by another, or by columns that agree: at a log of which a column holds the key of a table beside it, and at a
+ * table whose key is what a log's accounts are, even where another of its columns seemed to name them. `areJoined` tells of plans whether one log knows whose the
+ * requests of the others are: those are left.
  */
-export async function namedByTables(workshop: Workshop, looks: readonly Look[], areJoined: (plans: readonly Plan[]) => boolean, zone: Zone | null): Promise<Look[]> {
-  const seen = [...looks];
-  const lookAgain = async ({ input, serial, wishes }: Look, wished: Partial<Wishes>, why: Warning): Promise<boolean> => {
-    const second = await lookAt(workshop, input, looks.length + serial, { ...wishes, ...wished }, zone);
-    if (isUnusable(second.plan)) return false;
-    const { fields } = second.plan.recognition;
-    if (wished.accountField !== undefined && !OF_REQUESTS.some((field) => field in fields)) return false;
-    seen[serial] = { ...second, serial, warnings: [...second.warnings, why] };
-    return true;
-  };
-  /** A table whose key names no account yet is one of accounts by that key; one that is none after all names nobody. */
-  const isOfAccounts = async (table: Look, key: TableKey, log: string): Promise<boolean> => !isUnusable(table.plan) || (await lookAgain(table, ofTable(table, { account_id: key.key }), namedBy(table.input.path, turned(key, log))));
-  const tablesBut = (...paths: readonly string[]): Table[] => seen.flatMap(({ table }) => (table === null || paths.includes(table.path) ? [] : [table]));
-  const tableAt = (path: string): Look | undefined => seen.find(({ table }) => table?.path === path);
+export async function namedByTables(workshop: Workshop, looks: readonly Look[], areJoined: (plans: readonly Plan[]) => boolean, zone: Zone | null): Promise<readonly Look[]> {
+  const second = new SecondLooks(workshop, looks, zone);
   for (const { serial } of looks) {
-    const log = seen[serial];
-    if (log === undefined || (isNameless(log) ? areJoined(plansOf(seen)) && !isUnusable(log.plan) : log.whose.size === 0)) continue;
-    const key = keyOfTable(log.whose, tablesBut(log.input.path));
-    const table = key === null ? undefined : tableAt(key.table);
-    if (key === null || table === undefined) {
-      const told = isNameless(log) ? toldAlike(log.plan.standIns ?? []) : null;
-      if (told !== null) await lookAgain(log, { accountField: told.column }, alike(log.input.path, told, log.plan.standIns ?? []));
-      continue;
-    }
-    // A table of keys says whose each is where another has that for its own key.
-    const owner = isUnusable(table.plan) ? keyOfTable(withoutColumn(table, key.key), tablesBut(log.input.path, key.table)) : null;
-    const owners = owner === null ? undefined : tableAt(owner.table);
-    if (owner !== null && owners !== undefined) {
-      if (await isOfAccounts(owners, owner, key.table)) await lookAgain(table, ofTable(table, { account_id: owner.column, api_key: key.key }), namedBy(table.input.path, owner));
-    } else if (table.table?.ofApiKeys === key.key && isNameless(log)) {
-      await lookAgain(log, { map: new Map([...log.wishes.map, ['api_key', key.column]]) }, namedBy(log.input.path, key));
-    } else if (!isOneOfSeveral(key.column, log.plan.standIns ?? []) && (await isOfAccounts(table, key, log.input.path)) && isNameless(log)) await lookAgain(log, { accountField: key.column }, namedBy(log.input.path, key));
+    const log = second.at(serial);
+    if (!isNameless(log)) await second.nameTablesOf(log);
+    else if (isUnusable(log.plan) || !areJoined(second.plans())) await second.nameLog(log);
   }
-  return seen;
+  return second.seen;
 }
 
-const plansOf = (looks: readonly Look[]): Plan[] => looks.flatMap(({ plan }) => (isUnusable(plan) ? [] : [plan]));
+class SecondLooks {
+  readonly seen: Look[];
+
+  constructor(
+    private readonly workshop: Workshop,
+    looks: readonly Look[],
+    private readonly zone: Zone | null,
+  ) {
+    this.seen = [...looks];
+  }
+
+  at(serial: number): Look {
+    return this.seen[serial] ?? missing(serial);
+  }
+
+  plans(): Plan[] {
+    return this.seen.flatMap(({ plan }) => (isUnusable(plan) ? [] : [plan]));
+  }
+
+  /** Each table that has what this log's accounts are in another column than the one that it is read by. */
+  async nameTablesOf(log: Look): Promise<void> {
+    for (const table of this.tablesBut(log)) {
+      const key = keyOfTable(log.whose, [table]);
+      if (key !== null) await this.isKeyedBy(this.lookOf(table.path), key, log.input.path);
+    }
+  }
+
+  async nameLog(log: Look): Promise<void> {
+    const standIns = log.plan.standIns ?? [];
+    const key = keyOfTable(log.whose, this.tablesBut(log));
+    if (key === null) {
+      const told = toldAlike(standIns);
+      if (told !== null) await this.again(log, { accountField: told.column }, alike(log.input.path, told, standIns));
+      return;
+    }
+    const table = this.lookOf(key.table);
+    // A table of keys says whose each is where another has that for its own key.
+    const owner = isUnusable(table.plan) ? keyOfTable(withoutColumn(table, key.key), this.tablesBut(log, table)) : null;
+    if (owner !== null) {
+      if (await this.isKeyedBy(this.lookOf(owner.table), owner, key.table)) await this.again(table, ofTable(table, { account_id: owner.column, api_key: key.key }), namedBy(table.input.path, owner));
+    } else if (table.table?.ofApiKeys === key.key) {
+      await this.again(log, { map: new Map([...log.wishes.map, ['api_key', key.column]]) }, namedBy(log.input.path, key));
+    } else if (!isOneOfSeveral(key.column, standIns) && (await this.isKeyedBy(table, key, log.input.path))) await this.again(log, { accountField: key.column }, namedBy(log.input.path, key));
+  }
+
+  /** Is it read by this key, now? One that is no table of accounts after all is not, nor one that a log names by the column that it is read by. */
+  private async isKeyedBy(look: Look, key: TableKey, log: string): Promise<boolean> {
+    const { ofAccounts = null, keys } = look.table ?? {};
+    if (!isUnusable(look.plan) && ofAccounts === key.key) return true;
+    const known = ofAccounts === null ? undefined : keys?.get(ofAccounts);
+    if (!isUnusable(look.plan) && (known === undefined || this.seen.some(({ whose }) => [...whose.values()].some((values) => [...values].some((value) => known.has(value)))))) return false;
+    return this.again(look, ofTable(look, { account_id: key.key }), namedBy(look.input.path, turned(key, log)));
+  }
+
+  private async again({ input, serial, wishes }: Look, wished: Partial<Wishes>, why: Warning): Promise<boolean> {
+    const look = await lookAt(this.workshop, input, this.seen.length + serial, { ...wishes, ...wished }, this.zone);
+    if (isUnusable(look.plan)) return false;
+    const { fields } = look.plan.recognition;
+    if (wished.accountField !== undefined && !OF_REQUESTS.some((field) => field in fields)) return false;
+    this.seen[serial] = { ...look, serial, warnings: [...look.warnings, why] };
+    return true;
+  }
+
+  private tablesBut(...looks: readonly Look[]): Table[] {
+    return this.seen.flatMap(({ table, serial }) => (table === null || looks.some((look) => look.serial === serial) ? [] : [table]));
+  }
+
+  private lookOf(path: string): Look {
+    return this.seen.find(({ table }) => table?.path === path) ?? missing(path);
+  }
+}
+
+function missing(what: number | string): never {
+  throw new RangeError(`nothing was seen of ${what}`);
+}
 
 const ofTable = ({ wishes }: Look, columns: Partial<Record<CanonicalField, string>>): Partial<Wishes> => ({ relation: 'registrations', map: new Map([...wishes.map, ...(Object.entries(columns) as [CanonicalField, string][])]) });
 
@@ -133,5 +181,5 @@ function alike(path: string, { column, values }: HeldStandIn, standIns: readonly
 const turned = ({ key, column, values, matched }: TableKey, log: string): TableKey => ({ table: log, key: column, column: key, values, matched });
 
 function namedBy(path: string, { table, key, column, values, matched }: TableKey): Warning {
-  return { code: 'named-by-table', message: `${path}: no column names an account, and \`${column}\` is taken to tell: of ${values} values that were sampled ${matched} stand both there and in \`${key}\` of ${table}, and the table of accounts has one row for each. If it is none, name another with --account-field or --map.` };
+  return { code: 'named-by-table', message: `${path}: \`${column}\` is taken to tell whose its rows are: of ${values} values that were sampled ${matched} stand both there and in \`${key}\` of ${table}, and the table of accounts has one row for each. If it is none, name another with --account-field or --map.` };
 }

@@ -88,13 +88,16 @@ const rankOf = ({ level }: Candidate): number => (level === LEVELS.length ? Numb
 const wordsOf = (key: string): string[] => normalName(key).split('_');
 
 /** The last word counts, as in `key_owner` and `user_api_key`; of nested keys the last that says something. */
-function levelOf({ path }: SampledColumn): number {
+function levelOf({ path }: Pick<SampledColumn, 'path'>): number {
   for (const word of path.flatMap(wordsOf).reverse()) {
     const level = LEVELS.findIndex((words) => words.test(word));
     if (level >= 0) return level;
   }
   return LEVELS.length + 1;
 }
+
+/** Is it the name of a user, a customer or an account? */
+export const isOfWhom = (place: string): boolean => levelOf({ path: place.split('.') }) === 0;
 
 /** What a row is read for already: its time, its model, its words. */
 function claimedPlaces(sample: Sample): { readonly others: ReadonlySet<string>; readonly addresses: ReadonlySet<string> } {
