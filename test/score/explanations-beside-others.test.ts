@@ -64,6 +64,19 @@ test('a firm whose one hand works its accounts does not pay for each by another 
   assert.equal(outcome(() => undefined, dealt), 'open, settled', 'of free seats no card is on record');
 });
 
+test('machines of a firm stand in a few places: where nobody sits, one hand and more networks than that leave it open whether it is a firm', () => {
+  // Eight networks of an eighth each carry less through any five of them than nearly all.
+  const networks = Array.from({ length: 8 }, (_, index): Knot => ({ ...place, value: `20.${index}.1.0/24`, of: 1, share: 1 / 8 }));
+  const outcome = (knots: readonly Knot[], tests: readonly GroupTest[]): string => {
+    const { settles, outcome: told } = explained('one-customer', people(20, { ...busy, values: { 'email-domain': 'firm.example' } }), [content, ...knots], tests);
+    return `${told}${settles ? ', settled' : ''}`;
+  };
+  assert.equal(outcome(networks, [found('even-shares'), unseated]), 'open');
+  assert.equal(outcome(networks, [found('even-shares')]), 'open, settled', 'people at home');
+  assert.equal(outcome(networks, [unseated]), 'open, settled', 'machines that nobody deals out work to');
+  assert.equal(outcome([place], [found('even-shares'), unseated]), 'open, settled', 'one place');
+});
+
 test('firms under one roof have words of their own', () => {
   const outcome = (more: readonly Knot[]): string => explained('one-customer', people(18, (index) => ({ ...busy, values: { 'email-domain': `firm-${index % 3}.example` } })), [place, content, ...more]).outcome;
   assert.equal(outcome([]), 'open');

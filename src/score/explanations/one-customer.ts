@@ -42,6 +42,9 @@ export const oneCustomer: Explanation = (picture) => {
     // Seats may pay by a card each, and a firm's one program may work its accounts: it then pays for them as one.
     const payEach = picture.paying >= MAJORITY * size && picture.coveredBy('shared-payment', Infinity) <= 1 - MOST;
     if (payEach && found.size > 0) return open(`${atOneDomain}; yet most pay by a card of their own, while one hand deals out what they do.`);
+    // People at home send from everywhere, and sit there; a firm's machines stand in a few places.
+    if (found.size > 0 && picture.lacksSessions && !picture.keepTimetable && tied.has('place') && outlets === undefined)
+      return open(`${atOneDomain}; yet one hand deals out what nobody is seen to sit at, and it comes from more networks than a firm's machines stand in.`);
     return settled(`${atOneDomain}.`);
   }
   // Seats of the same firm that work at something else are in no group with these.
