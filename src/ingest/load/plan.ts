@@ -30,7 +30,7 @@ export type RecordsReading = InterpreterOptions & {
 
 /** A column that could stand for the account, and what it holds. */
 export interface HeldStandIn extends StandIn {
-  /** Different values of the sample. */
+  /** Some different values of the sample. */
   readonly held: ReadonlySet<string>;
   /** Its name is that of a key, of which an account may have several. */
   readonly isOfKeys: boolean;

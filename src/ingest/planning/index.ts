@@ -37,7 +37,7 @@ export interface PlanningOptions {
 /** Plans every input. Throws exit 3 for a named file that is not usable and when no requests are left. */
 export async function planInputs(workshop: Workshop, inputs: readonly Input[], options: PlanningOptions, warn: (warning: Warning) => void, observer: Observer): Promise<PlannedInput[]> {
   observer.stage(`looking at ${inputs.length} ${inputs.length === 1 ? 'file' : 'files'}`);
-  const looks = await lookAtAll(workshop, inputs, options);
+  const { looks, columns } = await lookAtAll(workshop, inputs, options);
   const found: PlannedInput[] = [];
   const unusable: UnusableFile[] = [];
   for (const { input, plan: planned, wishes, warnings } of looks) {
@@ -58,7 +58,7 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
   const planned = found.map((each, index) => ({ ...each, plan: settled[index] ?? each.plan }));
   // Earlier runs had the columns, the accounts and the requests that these may lack.
   if (options.beside.length > 0) return besideOthers(planned, options.beside, warn);
-  refuseUnknownColumns(options, [...new Set(looks.flatMap(({ columns }) => columns))]);
+  refuseUnknownColumns(options, [...columns]);
   refuseNamelessAlone(planned);
   const hasRequests = planned.some(({ plan }) => plan.recognition.relation === 'requests');
   if (!hasRequests) throw nothingLeft(options.arguments.join(', '), unusable, new Set(planned.map(({ plan }) => plan.recognition.relation)));
@@ -66,16 +66,18 @@ export async function planInputs(workshop: Workshop, inputs: readonly Input[], o
 }
 
 /** Every input, and once more those that the others name. What cannot be read and was named ends the run at once, unless it lacks what another may tell. */
-async function lookAtAll(workshop: Workshop, inputs: readonly Input[], { map, accountField, joinsByTime, zone, beside }: PlanningOptions): Promise<readonly Look[]> {
+async function lookAtAll(workshop: Workshop, inputs: readonly Input[], { map, accountField, joinsByTime, zone, beside }: PlanningOptions): Promise<{ readonly looks: readonly Look[]; readonly columns: ReadonlySet<string> }> {
   const looks: Look[] = [];
+  const columns = new Set<string>();
   for (const [serial, input] of inputs.entries()) {
     const wishes: Wishes = { relation: input.isAccounts ? 'registrations' : null, map, accountField: input.isAccounts ? null : accountField, keepsNameless: false, joinsByTime };
     const look = await lookAt(workshop, input, serial, wishes, zone);
     if (input.named && isUnusable(look.plan) && look.plan.code !== 'no-account-column') throw asError(input.path, look.plan);
-    looks.push(look);
+    for (const column of look.columns) columns.add(column);
+    looks.push({ ...look, columns: [] });
   }
   const isNamed = accountField !== null || map.has('account_id') || beside.length > 0;
-  return isNamed ? looks : namedByTables(workshop, looks, (plans) => !areNamelessAlone(plans), zone);
+  return { looks: isNamed ? looks : await namedByTables(workshop, looks, (plans) => !areNamelessAlone(plans), zone), columns };
 }
 
 /** Rows of sign-ins were counted or left out by what the first run was given, and so are those that come later. */

@@ -12,6 +12,7 @@ import { keyOfTable, uniqueColumns, type Columns, type Table, type TableKey } fr
 import { openInput, type Workshop } from './open.js';
 import { planInput } from './plan-input.js';
 import type { Zone } from './plan-records.js';
+import { someOf } from './stand-ins.js';
 import { isUnusable, type Unusable } from './unusable.js';
 
 export interface Look {
@@ -44,12 +45,12 @@ function whoseOf(plan: Plan | Unusable, sample: Sample): Columns {
   if (isUnusable(plan) || plan.namesNobody) return columnsOf(plan.standIns ?? []);
   const [source] = plan.recognition.relation === 'requests' ? (plan.recognition.fields.account_id ?? []) : [];
   const column = source === undefined ? undefined : sample.columns.find(({ path }) => pathName(path) === pathName(source.path));
-  return new Map(column === undefined ? [] : [[pathName(column.path), new Set(column.values.filter((value) => value !== ''))]]);
+  return new Map(column === undefined ? [] : [[pathName(column.path), someOf(column.values)]]);
 }
 
 function tableOf(path: string, plan: Plan | Unusable, sample: Sample): Table | null {
   const isWhole = sample.records < SAMPLE_RECORDS;
-  if (isUnusable(plan)) return plan.code === 'no-account-column' ? { path, keys: uniqueColumns(sample), isWhole, ofAccounts: null, ofApiKeys: null } : null;
+  if (isUnusable(plan)) return plan.code === 'no-account-column' && plan.of !== 'requests' ? { path, keys: uniqueColumns(sample), isWhole, ofAccounts: null, ofApiKeys: null } : null;
   const { relation, fields } = plan.recognition;
   if (relation !== 'registrations') return null;
   const [account = null, key = null] = [fields.account_id, fields.api_key].map((sources) => (sources?.[0] === undefined ? null : pathName(sources[0].path)));

@@ -19,7 +19,7 @@ export function namesNobody({ formats, places, standIns }: Nameless, knowsKeys: 
   const keys = knowsKeys ? 'a table of its keys and their accounts (--accounts KEYS.csv), or ' : '';
   return {
     code: 'no-account-column', what: formats.every((format) => format === GENERIC) ? 'no column names an account.' : `is a log of ${formats.join(', ')} that names no account.`,
-    next: `${byFlag(places, standIns)} Or give what does name them as well: ${keys}the log of the gateway that knows who asked; where two logs share no id, --join-within 2s joins them by time.`, standIns,
+    next: `${byFlag(places, standIns)} Or give what does name them as well: ${keys}the log of the gateway that knows who asked; where two logs share no id, --join-within 2s joins them by time.`, standIns, of: 'requests',
   };
 }
 

@@ -59,8 +59,16 @@ export function standIns(sample: Sample, relation: Relation): HeldStandIn[] {
   // What registrations are compared by is seldom what the log calls them.
   const byMail = ({ isMail }: Candidate): number => (relation === 'registrations' && isMail ? 1 : 0);
   return told.sort((a, b) => Number(isForMany(a)) - Number(isForMany(b)) || byMail(a) - byMail(b) || rankOf(a) - rankOf(b) || b.filled - a.filled || b.values - a.values).slice(0, MOST_TOLD)
-    .map(({ place, held, values, filled, level }) => ({ column: place, values, rows: filled, sampled: sample.records, isAddress: level === LEVELS.length, held, isOfKeys: level === LEVEL_OF_KEYS, areOne: level < LEVELS.length && toldAlike(told.filter((each) => each.level < LEVELS.length)) }));
+    .map(({ place, held, values, filled, level }) => ({ column: place, values, rows: filled, sampled: sample.records, isAddress: level === LEVELS.length, held: someOf(held), isOfKeys: level === LEVEL_OF_KEYS, areOne: level < LEVELS.length && toldAlike(told.filter((each) => each.level < LEVELS.length)) }));
 }
+
+/** Enough to know them again by, and few enough to remember of thousands of files. */
+const MOST_HELD = 200;
+export const someOf = (values: Iterable<string>): Set<string> => {
+  const some = new Set<string>();
+  for (const value of values) if (value !== '' && some.size < MOST_HELD) some.add(value);
+  return some;
+};
 
 /** Do several columns tell the same rows apart, each value of one beside one of every other? */
 function toldAlike(candidates: readonly Candidate[]): boolean {
