@@ -6,6 +6,7 @@ import { beginningOf } from './beginnings.js';
 import { cachedApart } from './cached-apart.js';
 import { durationOf } from './durations.js';
 import { withOwnFingerprint } from './fingerprints.js';
+import { byValues } from './by-values.js';
 import { ADDRESS_FIELDS, addressName, holdsHashes } from './hashed-addresses.js';
 import { dayAndTime, onlyMoments, type DayAndTime } from './day-and-time.js';
 import { LEAST_OF_IDENTIFIER } from './identifiers.js';
@@ -33,7 +34,7 @@ export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | 
   const relation = wishes.relation ?? relationOf(requests, registrations, sample, wishes);
   if (relation === 'registrations') {
     if (!registrations.has('account_id')) return { ...unrecognised('no-account-column', sample), of: 'registrations' };
-    return recognition('registrations', registrations, [], null, wishes);
+    return recognition('registrations', new Map([...registrations, ...byValues(columns, registrations)]), [], null, wishes);
   }
   if (relation === null) {
     const { asRequests, asRegistrations } = weights(requests, registrations);
