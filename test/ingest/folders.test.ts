@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -14,6 +15,17 @@ test('the demo folder gives its 24,074 requests and 1,801 registrations, and lea
   ]);
   assert.deepEqual(loaded.warnings.map(({ code }) => code), ['not-a-log', 'not-a-log']);
   assert.deepEqual([loaded.inputs[1]?.firstSeen, loaded.inputs[3]?.lastSeen], ['2026-04-22T00:00:00.939Z', '2026-05-12T23:59:24.491Z']);
+});
+
+test('what of a folder is not read is told of: files of programs, and what is no file', async (context) => {
+  const log = 'account_id,timestamp,model\na,2026-05-01T00:00:00Z,m\n';
+  const one = await run(context, [folderOf(context, { 'a.csv': log, '.b.csv': log })]);
+  assert.deepEqual(one.told.map(({ code, message }) => `${code}: ${message.split(', as')[0]}`), ['passed-over: .b.csv is not read']);
+  const folder = folderOf(context, { 'a.csv': log, '.c/b.csv': log, 'd/.e': '' });
+  execFileSync('mkfifo', [join(folder, 'd', 'pipe')]);
+  const three = await run(context, [folder]);
+  assert.deepEqual(three.told.map(({ code, message }) => `${code}: ${message.split(', as')[0]}`), ['passed-over: 3 entries of folders are not read (.c, …)']);
+  assert.deepEqual(counts(three.loaded), ['a.csv: 1 = 1 + 0 + 0']);
 });
 
 test('registrations by --accounts are the same from CSV and NDJSON', async (context) => {
@@ -57,7 +69,7 @@ test('what a folder holds besides logs is named and counts nowhere', async (cont
   const { loaded } = await run(context, [folder]);
   assert.deepEqual(counts(loaded), ['log.csv: 1 = 1 + 0 + 0']);
   assert.deepEqual(loaded.warnings.map(({ code, message }) => [code, message.split(' ')[0]]), [
-    ['empty-file', 'empty.csv'], ['not-a-log', 'notes.txt'], ['packed-file', 'packed.zip'], ['not-a-log', 'prices.csv'],
+    ['passed-over', '.hidden.csv'], ['empty-file', 'empty.csv'], ['not-a-log', 'notes.txt'], ['packed-file', 'packed.zip'], ['not-a-log', 'prices.csv'],
   ]);
 });
 

@@ -29,10 +29,26 @@ export interface FoundFile {
 export async function findFiles(paths: readonly string[], { isAccounts, strict }: Finding, warn: (warning: Warning) => void): Promise<FoundFile[]> {
   const found: FoundFile[] = [];
   const links = new Links(await Promise.all(paths.map((path) => realpath(path).catch(() => null))));
-  for (const path of paths) found.push(...(await filesOf(path, isAccounts, links)));
+  const passedOver: string[] = [];
+  for (const path of paths) found.push(...(await filesOf(path, isAccounts, { links, passedOver })));
   if (strict) links.refuseOutside();
   links.warnings().forEach(warn);
+  tellPassedOver(passedOver).forEach(warn);
   return found;
+}
+
+/** Beside files and folders. */
+interface Met {
+  readonly links: Links;
+  /** Entries of folders that are not read, by their names there. */
+  readonly passedOver: string[];
+}
+
+function tellPassedOver(names: readonly string[]): Warning[] {
+  const [first] = [...names].sort(compare);
+  if (first === undefined) return [];
+  const what = names.length === 1 ? `${first} is not read, as` : `${names.length} entries of folders are not read (${first}, …), as`;
+  return [{ code: 'passed-over', message: `${what} a name that begins with a dot is that of a program's own file, and pipes and devices are no files. What is a log all the same, name it itself.` }];
 }
 
 export interface Finding {
@@ -41,9 +57,9 @@ export interface Finding {
   readonly strict: boolean;
 }
 
-async function filesOf(argument: string, isAccounts: boolean, links: Links): Promise<FoundFile[]> {
+async function filesOf(argument: string, isAccounts: boolean, met: Met): Promise<FoundFile[]> {
   const stats = await statOf(argument);
-  if (stats?.isDirectory() === true) return filesOfFolder(argument, isAccounts, links);
+  if (stats?.isDirectory() === true) return filesOfFolder(argument, isAccounts, met);
   if (stats !== null) {
     if (!stats.isFile() && !stats.isFIFO()) throw notAFile(argument, isAccounts);
     return [foundFile(basename(argument), argument, stats, true, isAccounts)];
@@ -56,20 +72,21 @@ async function filesOf(argument: string, isAccounts: boolean, links: Links): Pro
   for (const match of matches) {
     const each = await statOf(match);
     if (each?.isFile() !== true) continue;
-    await links.follow(match, relative(base, match), base);
+    await met.links.follow(match, relative(base, match), base);
     files.push(foundFile(relative(base, match), match, each, false, isAccounts));
   }
   return files;
 }
 
 /** Links are followed behind everything else, and in the order of their names: what lies in the folder is called as it is there, on every machine. */
-async function filesOfFolder(folder: string, isAccounts: boolean, links: Links): Promise<FoundFile[]> {
+async function filesOfFolder(folder: string, isAccounts: boolean, { links, passedOver }: Met): Promise<FoundFile[]> {
   const files: FoundFile[] = [];
   const entered = new Set<string>();
   let found: string[] = [];
   const take = async (path: string, stats: Stats): Promise<void> => {
     if (stats.isDirectory()) await walk(path);
     else if (stats.isFile()) files.push(foundFile(relative(folder, path), path, stats, false, isAccounts));
+    else passedOver.push(relative(folder, path).split(sep).join('/'));
   };
   const walk = async (current: string): Promise<void> => {
     const real = await readable(current, () => realpath(current));
@@ -77,8 +94,11 @@ async function filesOfFolder(folder: string, isAccounts: boolean, links: Links):
     entered.add(real);
     const entries = await readable(current, () => opendir(current));
     for await (const entry of entries) {
-      if (entry.name.startsWith('.')) continue;
       const path = join(current, entry.name);
+      if (entry.name.startsWith('.')) {
+        passedOver.push(relative(folder, path).split(sep).join('/'));
+        continue;
+      }
       if (entry.isSymbolicLink()) found.push(path);
       else await take(path, await lstat(path));
     }
