@@ -46,6 +46,9 @@ test('a table of accounts whose key no name tells is read by the accounts of the
 
 test('what the user named is not looked for', async (context) => {
   assert.equal(await told(context, { 'log.csv': LOG, 'people.csv': PEOPLE('account_id', (row) => `tn-${100 + row}`) }, { accountField: 'model' }), '(60,1) 0');
+  // A table is read by what the log says then.
+  assert.equal(await told(context, { 'log.csv': LOG, 'people.csv': PEOPLE('ref', (row) => `tn-${100 + row}`) }, { accountField: 'tenant' }),
+    '(60,20) 20; people.csv: `ref` is taken to tell whose its rows are: of 20 values that were sampled 20 stand both there and in `tenant` of log.csv');
 });
 
 test('no column is taken that a table lacks, has more than one row for, or counts', async (context) => {

@@ -76,8 +76,10 @@ async function lookAtAll(workshop: Workshop, inputs: readonly Input[], { map, ac
     for (const column of look.columns) columns.add(column);
     looks.push({ ...look, columns: [] });
   }
-  const isNamed = accountField !== null || map.has('account_id') || beside.length > 0;
-  return { looks: isNamed ? looks : await namedByTables(workshop, looks, (plans) => !areNamelessAlone(plans), zone), columns };
+  const isNamed = map.has('account_id') || beside.length > 0;
+  // What --account-field names are logs: a table is read by what they say then.
+  const asking = { asksLogs: accountField === null, areNamed: (plans: readonly Plan[]): boolean => !areNamelessAlone(plans) };
+  return { looks: isNamed ? looks : await namedByTables(workshop, looks, asking, zone), columns };
 }
 
 /** Rows of sign-ins were counted or left out by what the first run was given, and so are those that come later. */

@@ -62,17 +62,23 @@ const isNameless = ({ plan }: Look): boolean => (isUnusable(plan) ? plan.code ==
 
 /**
  * Looks again at what names no account and is named by another, or by columns that agree: at a log of which a column holds the key of a table beside it, and at a
- * table whose key is what a log's accounts are, even where another of its columns seemed to name them. `areJoined` tells of plans whether one log knows whose the
- * requests of the others are: those are left.
+ * table whose key is what a log's accounts are, even where another of its columns seemed to name them.
  */
-export async function namedByTables(workshop: Workshop, looks: readonly Look[], areJoined: (plans: readonly Plan[]) => boolean, zone: Zone | null): Promise<readonly Look[]> {
+export async function namedByTables(workshop: Workshop, looks: readonly Look[], { asksLogs, areNamed }: Asking, zone: Zone | null): Promise<readonly Look[]> {
   const second = new SecondLooks(workshop, looks, zone);
   for (const { serial } of looks) {
     const log = second.at(serial);
     if (!isNameless(log)) await second.nameTablesOf(log);
-    else if (isUnusable(log.plan) || !areJoined(second.plans())) await second.nameLog(log);
+    else if (asksLogs && (isUnusable(log.plan) || !areNamed(second.plans()))) await second.nameLog(log);
   }
   return second.seen;
+}
+
+export interface Asking {
+  /** Did nobody say which column of a log is the account? */
+  readonly asksLogs: boolean;
+  /** Does one of them know whose the requests of the others are? Those are left. */
+  readonly areNamed: (plans: readonly Plan[]) => boolean;
 }
 
 class SecondLooks {
