@@ -139,7 +139,7 @@ class SecondLooks {
     const look = await lookAt(this.workshop, input, this.seen.length + serial, { ...wishes, ...wished }, this.zone);
     if (isUnusable(look.plan)) return false;
     const { fields } = look.plan.recognition;
-    if (wished.accountField !== undefined && !OF_REQUESTS.some((field) => field in fields)) return false;
+    if ((wished.accountField ?? null) !== null && !OF_REQUESTS.some((field) => field in fields)) return false;
     this.seen[serial] = { ...look, serial, warnings: [...look.warnings, why] };
     return true;
   }
@@ -157,7 +157,7 @@ function missing(what: number | string): never {
   throw new RangeError(`nothing was seen of ${what}`);
 }
 
-const ofTable = ({ wishes }: Look, columns: Partial<Record<CanonicalField, string>>): Partial<Wishes> => ({ relation: 'registrations', map: new Map([...wishes.map, ...(Object.entries(columns) as [CanonicalField, string][])]) });
+const ofTable = ({ wishes }: Look, columns: Partial<Record<CanonicalField, string>>): Partial<Wishes> => ({ relation: 'registrations', accountField: null, map: new Map([...wishes.map, ...(Object.entries(columns) as [CanonicalField, string][])]) });
 
 const withoutColumn = ({ table, whose }: Look, column: string): Columns => new Map([...whose, ...(table?.keys ?? [])].filter(([name]) => name !== column));
 
