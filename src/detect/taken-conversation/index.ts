@@ -63,26 +63,21 @@ export const takenConversation: Detector = {
         if (by !== undefined && of !== undefined) takes.push({ taker: by, beginner: of, conversations, requests, firstSeenMs, lastSeenMs, file, row });
       }
     const circles = circlesOf(takes, RULES);
-    const circleOf = new Map(circles.flatMap((circle) => circle.takers.map((taker) => [taker, circle] as const)));
-    const begunMs = new Map(circles.map((circle) => [circle, Infinity]));
-    const carriers = carriersOf(takes.filter(({ taker }) => circleOf.has(taker)));
-    for (const { account, firstSeenMs } of carriers) {
-      const circle = circleOf.get(account);
-      if (circle !== undefined) begunMs.set(circle, Math.min(begunMs.get(circle) ?? Infinity, firstSeenMs));
-    }
+    const carriers = carriersOf(takes);
     const builder = new IncidenceBuilder();
-    for (const carrier of carriers) {
-      const circle = circleOf.get(carrier.account);
-      if (circle !== undefined) builder.add({ ...carrier, value: labelOf(circle.conversations, begunMs.get(circle) ?? 0) });
+    for (const { takers, conversations } of circles) {
+      const own = takers.flatMap((taker) => carriers.get(taker) ?? []);
+      const value = labelOf(conversations, own.reduce((least, { firstSeenMs }) => Math.min(least, firstSeenMs), Infinity));
+      for (const carrier of own) builder.add({ ...carrier, value });
     }
     // Whoever is in no circle is alone with its own.
-    const distinctValues = accountsWithValue - carriers.length + circles.length;
+    const distinctValues = circles.reduce((alone, { takers }) => alone - takers.length + 1, accountsWithValue);
     return resultOf(card, builder, { distinctValues, accountsWithValue }, { sql: QUESTION, parameters });
   },
 };
 
-/** What one account took of all others, with the first row of it. Takes stand by taker. */
-function carriersOf(takes: readonly Taken[]): Omit<Carrier, 'value'>[] {
+/** What each account took of all others, with the first row of it. */
+function carriersOf(takes: readonly Taken[]): ReadonlyMap<number, Omit<Carrier, 'value'>> {
   const carriers = new Map<number, Omit<Carrier, 'value'>>();
   for (const { taker, requests, firstSeenMs, lastSeenMs, file, row } of takes) {
     const known = carriers.get(taker);
@@ -92,7 +87,7 @@ function carriersOf(takes: readonly Taken[]): Omit<Carrier, 'value'>[] {
       file: isEarlier ? file : known.file, row: isEarlier ? row : known.row,
     });
   }
-  return [...carriers.values()];
+  return carriers;
 }
 
 /** `312 conversations since 2026-02-05T00:12:33.123Z`: how often they were taken up, and since when. */

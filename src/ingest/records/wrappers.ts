@@ -173,7 +173,7 @@ const RESOURCES = ['resourceSpans', 'resourceLogs'];
 const SCOPES = ['scopeSpans', 'scopeLogs', 'instrumentationLibrarySpans'];
 
 /** Protocol buffers leave an empty list out: a group that tells of nothing but where it comes from lists nothing. */
-const unlisted = (group: unknown, from: string): Unwrapped[] => (isObject(group) && Object.keys(group).every((key) => key === from || key === 'schemaUrl') ? [] : [within('otlp', isObject(group) ? { ...group } : group)]);
+const unlisted = (group: unknown, from: string): Unwrapped[] => (isObject(group) && Object.keys(group).every((key) => key === from || key === 'schemaUrl') ? [] : [within('otlp', group)]);
 
 /** Answer of Loki's query API: streams of pairs of nanoseconds and line. */
 function streamsOf(record: JsonObject): Unwrapped[] | null {
