@@ -32,6 +32,8 @@ export interface StagedInput extends UnderstoodInput {
   readonly namesNobody: boolean;
   /** Its sign-ins and administration are counted as requests, for want of any. */
   readonly countsEvents: boolean;
+  /** Its requests tell of their accounts as well, as registrations would. */
+  readonly tellsOfAccounts?: true;
   /** The same text for inputs whose rows tell of the same fields. */
   readonly kin: string;
   /** Read record by record, by the declared formats. */

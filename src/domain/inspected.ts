@@ -19,6 +19,12 @@ export interface StandIn {
 /** What stands before the name of a wrapper, as the source of a time that its records do not say. */
 export const TIME_OF = 'time of ';
 
+/** What requests tell of their accounts stands under a name of its own among the fields of an input. */
+export const REGISTERED_FIELD = 'registrations.';
+
+/** The field's own name, as --map takes it. */
+export const plainField = (name: string): string => (name.startsWith(REGISTERED_FIELD) ? name.slice(REGISTERED_FIELD.length) : name);
+
 export interface InspectedInput {
   readonly path: string;
   readonly bytes: number;

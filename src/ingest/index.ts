@@ -20,7 +20,7 @@ import { blamed, changedWarnings } from './outcome/changed.js';
 import { columnsOf, inputRecord, refuseNothing, refuseTooManyBad } from './outcome/records.js';
 import { asWarning, leftOut, rejectSummary, writeRejects } from './outcome/rejects.js';
 import { askedInVain } from './outcome/unread.js';
-import { stagedInput } from './outcome/staged.js';
+import { stagedInput, twofold } from './outcome/staged.js';
 import { sum, tallies, usedRows } from './outcome/tally.js';
 import { planInputs } from './planning/index.js';
 import { countSums } from './usage/index.js';
@@ -78,7 +78,7 @@ async function loaded(loading: Loading): Promise<Loaded> {
   joined.warnings.forEach(warn);
 
   await countSums(engine, staged);
-  const tallyOf = await tallies(engine);
+  const tallyOf = await tallies(engine, twofold(staged));
   const paths = staged.map(({ path }) => path);
   const counted = staged.map((_, id) => tallyOf(id));
   const rejects = await rejectSummary(engine, paths, counted);
@@ -91,7 +91,7 @@ async function loaded(loading: Loading): Promise<Loaded> {
   const columns = columnsOf(staged, joined.inputs);
   askedInVain(wishes.filter.where?.fields ?? [], columns).forEach(warn);
   await publish(engine, wishes.filter);
-  const usedOf = await usedRows(engine);
+  const usedOf = await usedRows(engine, twofold(staged));
   const inputs = staged.map((each, id) => inputRecord(each, counted[id] ?? tallyOf(id), usedOf(id)));
   refuseNothing(inputs, !filtersNothing(wishes.filter));
   // A case knows files by their digests, which must be those of the rows that it keeps.

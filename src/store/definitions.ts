@@ -11,6 +11,8 @@ export interface Definition {
   readonly parameters: Parameters;
   /** Cluster on whose shards the SELECT runs; null runs it on the server that is asked. */
   readonly cluster: string | null;
+  /** No two of its rows are alike, and shards that do not know of one another may each have one: its text is the same for every reader then. */
+  readonly isDistinct?: true;
 }
 
 /** The engine with the definitions in every question that reads them. Their parameters have names that no question uses. */
@@ -37,10 +39,13 @@ const named = (sql: string, parameters: Parameters): string =>
   sql.replaceAll(/\{(\w+):Identifier\}/g, (whole, name: string) => (/^\w+$/.test(String(parameters[name])) ? String(parameters[name]) : whole));
 
 /** A question's text with one definition in it, which it reads. */
-export function inQuestion(sql: string, { name, sql: written, cluster }: Definition): string {
+export function inQuestion(sql: string, { name, sql: written, cluster, isDistinct }: Definition): string {
   const text = written(new Set(sql.replaceAll(COMMENT, '').match(/\w+/g)));
   // A subquery is grouped by the server that is asked; what is itself distributed is grouped by the shards first.
-  if (cluster !== null) return sql.replaceAll(reads(name), (_, from: string) => `${from} cluster('${cluster}', view(\n${text}\n)) AS ${name}`);
+  if (cluster !== null) {
+    const shards = `cluster('${cluster}', view(\n${text}\n))`;
+    return sql.replaceAll(reads(name), (_, from: string) => `${from} ${isDistinct === true ? `(SELECT DISTINCT * FROM ${shards})` : shards} AS ${name}`);
+  }
   const [, comments = '', keyword = '', body = ''] = /^((?:\s*--[^\n]*\n)*)\s*(WITH|SELECT)\b([\s\S]*)$/.exec(sql) ?? [];
   if (keyword === '') throw new Error('only a question can be asked of definitions');
   return `${comments}WITH\n${name} AS\n(\n${text}\n)${keyword === 'WITH' ? `,${body}` : `\nSELECT${body}`}`;

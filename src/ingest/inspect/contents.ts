@@ -4,7 +4,7 @@ import type { Relation } from '../../domain/fields.js';
 import { RELATIONS, stagingTable } from '../load/staging.js';
 import { allRows, type LoadingEngine } from '../../store/engine.js';
 import { sqlBeside } from '../../store/sql.js';
-import { TIME_OF } from '../outcome/tally.js';
+import { isCounted, TIME_OF, type IsTwofold } from '../outcome/tally.js';
 
 export interface Contents {
   /** RFC 3339 with milliseconds; null when no row has a time. */
@@ -24,7 +24,7 @@ const ID_OF = { requests: 'request_id', registrations: 'account_id', usage: 'raw
 const HOUR_MS = 3_600_000;
 
 /** By load id. */
-export async function contentsOf(engine: LoadingEngine): Promise<ReadonlyMap<number, Contents>> {
+export async function contentsOf(engine: LoadingEngine, isTwofold: IsTwofold): Promise<ReadonlyMap<number, Contents>> {
   const spans = new Map<number, { first: number; last: number; repeated: number }>();
   const hours = new Map<number, number[]>();
   for (const relation of RELATIONS) {
@@ -32,10 +32,12 @@ export async function contentsOf(engine: LoadingEngine): Promise<ReadonlyMap<num
     const time = TIME_OF[relation];
     for (const row of await allRows(engine, sqlBeside(import.meta.url, 'spans.sql'), { table, time, id: ID_OF[relation] })) {
       const [file = -1, first = 0, last = 0, repeated = 0] = row.map(Number);
+      if (!isCounted(relation, file, isTwofold)) continue;
       const other = spans.get(file);
       spans.set(file, { first: Math.min(first, other?.first ?? first), last: Math.max(last, other?.last ?? last), repeated: repeated + (other?.repeated ?? 0) });
     }
     for (const [file, hour] of await allRows(engine, sqlBeside(import.meta.url, 'hours.sql'), { table, time })) {
+      if (!isCounted(relation, Number(file), isTwofold)) continue;
       const list = hours.get(Number(file)) ?? [];
       list.push(Number(hour));
       hours.set(Number(file), list);

@@ -18,14 +18,14 @@ import { createTables } from '../load/staging.js';
 import type { Translated } from '../load/translate.js';
 import type { Wishes } from '../mapping/recognition.js';
 import { NO_RULES, type IngestOptions } from '../options.js';
-import { filledColumns, kinOf } from '../outcome/staged.js';
+import { filledColumns, kinOf, tellsOfAccounts } from '../outcome/staged.js';
 import { sum, tallies, type Tally } from '../outcome/tally.js';
 import { openInput, type Opened } from '../planning/open.js';
 import { settlePhases } from '../planning/phases.js';
 import { planInput } from '../planning/plan-input.js';
 import { standIns } from '../planning/stand-ins.js';
 import { isUnusable, type Unusable } from '../planning/unusable.js';
-import { pathName, pathsOf } from '../mapping/recognition.js';
+import { everyPathOf, pathName } from '../mapping/recognition.js';
 import { understand } from '../wishes.js';
 import { contentsOf, NO_CONTENTS, type Contents } from './contents.js';
 import { shownSamples } from './samples.js';
@@ -53,8 +53,9 @@ export async function inspectInputs(engine: LoadingEngine, options: IngestOption
   await createTables(engine);
   const { translated } = await loadAll({ engine, observer, temporaryFolder, salvage: true, keepsRejects: false, contentOf: null, totalBytes, rules: NO_RULES }, plans);
   await joinPhases(engine, looks.map(({ path, bytes, plan }, id) => ({ path, bytes, sha256: '', ...(isUnusable(plan) ? { kin: '', isDeclared: false } : kinOf(plan, translated.get(id))) })), true);
-  const tallyOf = await tallies(engine);
-  const contents = await contentsOf(engine);
+  const isTwofold = (id: number): boolean => plans.some((plan) => plan.id === id && tellsOfAccounts(plan, translated.get(id)));
+  const tallyOf = await tallies(engine, isTwofold);
+  const contents = await contentsOf(engine, isTwofold);
   return looks.map((look, id) => inspected(look, tallyOf(id), contents.get(id) ?? NO_CONTENTS, translated.get(id)));
 }
 
@@ -96,6 +97,6 @@ const sorted = (counts: ReadonlyMap<string, number>): Record<string, number> => 
 /** Columns of the input that nothing is read from. */
 function unmapped(opened: Opened | null, plan: Plan): string[] {
   if (opened === null || plan.reading.kind === 'records') return [];
-  const read = new Set(pathsOf(plan.recognition).map(pathName));
+  const read = new Set(everyPathOf(plan.recognition).map(pathName));
   return opened.sample.columns.map(({ path }) => pathName(path)).filter((name) => !read.has(name));
 }

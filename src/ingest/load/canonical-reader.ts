@@ -10,6 +10,12 @@ export const COPY_HEAD = ['relation', 'row', 'why', 'raw', 'phase', 'phase_word'
 /** The copy holds records of all relations; each has as many fields as the longest. */
 export const COPY_FIELDS = Math.max(...RELATIONS.map((relation) => fieldsOf(relation).length));
 
+/** Of a copy whose accounts are addresses of mail: they are their accounts' mail. */
+export function withMail(copied: Recognition): Recognition {
+  const { account_id: account = [] } = copied.fields;
+  return { ...copied, registered: { relation: 'registrations', fields: { account_id: account, email: account }, parameters: [], timezone: null } };
+}
+
 /** Every canonical field is read from its own place in the copy; the `hashed` are addresses of which it holds hashes. What a format calls a device may be a short one. */
 export function copyRecognition(relation: Relation, hashed: ReadonlySet<string>): Recognition {
   const fields = Object.fromEntries(fieldsOf(relation).map((field, index) => [field, [{ path: [`v${index}`], ...(hashed.has(field) ? { isHashed: true as const } : {}), ...(field === 'device_fingerprint' ? { leastOfIdentifier: 1 } : {}) }]]));

@@ -4,7 +4,7 @@
 import type { Compression } from '../containers/magic.js';
 import type { Dialect } from '../containers/dialect.js';
 import type { Relation } from '../../domain/fields.js';
-import type { StandIn } from '../../domain/inspected.js';
+import { REGISTERED_FIELD, type StandIn } from '../../domain/inspected.js';
 import type { TimeForm } from '../mapping/times.js';
 import type { InterpreterOptions } from '../records/interpreter.js';
 import { pathName, sourceName, type CanonicalField, type Recognition } from '../mapping/recognition.js';
@@ -96,6 +96,7 @@ export function mappingOf(plan: Plan): Record<string, string> {
     const names = sources.map(sourceName);
     if (names.length > 0) mapping[field] = names.join(' | ');
   }
+  for (const [field, sources] of Object.entries(plan.recognition.registered?.fields ?? {})) if (field !== 'account_id') mapping[REGISTERED_FIELD + field] = sources.map(sourceName).join(' | ');
   if (plan.recognition.parameters.length > 0) mapping['parameters'] = plan.recognition.parameters.map(({ path }) => pathName(path)).join(' + ');
   return Object.fromEntries(Object.entries(mapping).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

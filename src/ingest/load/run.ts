@@ -4,6 +4,7 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RowReference } from '../../domain/evidence.js';
+import type { Relation } from '../../domain/fields.js';
 import type { Observer } from '../../domain/observer.js';
 import type { Warning } from '../../domain/input.js';
 import { EngineError, type LoadingEngine } from '../../store/engine.js';
@@ -17,7 +18,7 @@ import type { Plan } from './plan.js';
 import { TOO_MANY_FIELDS } from './reader.js';
 import { batchTable, dropBatch, keepBatch, openBatch } from './staging.js';
 import { contentsStatement } from './contents.js';
-import { loadingStatement, readerOf } from './statement.js';
+import { loadingStatement, readerOf, registeredStatement } from './statement.js';
 import { translate, type Translated } from './translate.js';
 import { closeQuotes } from './unclosed.js';
 
@@ -110,16 +111,19 @@ async function loadBatch(run: LoadingRun, batch: Batch, state: State, warnings: 
     else await mendAndLoad(run, batch, state, warnings, error);
     return;
   }
-  const { relation } = batch.plans[0]?.recognition ?? { relation: 'requests' };
+  const relations = relationsOf(batch);
   const better = new Map([...(await wholeRejects(run, batch)), ...(await closedPlans(run, suspects, state, warnings))]);
   if (better.size === 0) {
-    await keepBatch(run.engine, relation);
+    await keepBatch(run.engine, relations);
     state.done += batch.bytes;
     return;
   }
-  await dropBatch(run.engine, relation);
+  await dropBatch(run.engine, relations);
   for (const plan of batch.plans) await loadBatch(run, alone(better.get(plan) ?? plan), state, warnings);
 }
+
+/** Plans of a batch are alike. */
+const relationsOf = ({ plans: [plan] }: Batch): Relation[] => (plan === undefined ? [] : [plan.recognition.relation, ...(plan.recognition.registered === undefined ? [] : (['registrations'] as const))]);
 
 const alone = (plan: Plan): Batch => ({ plans: [plan], bytes: plan.bytes });
 
@@ -173,16 +177,19 @@ async function insertBatch(run: LoadingRun, batch: Batch, state: State): Promise
   const { relation } = plan.recognition;
   const files = await linkBatch(run.engine.directory, `batch${String(state.serial++).padStart(6, '0')}`, batch);
   const statement = loadingStatement(plan, batchTable(relation), files, { threads: state.threads, rules: run.rules });
-  await openBatch(run.engine, relation);
+  const relations = relationsOf(batch);
+  const registrations = registeredStatement(plan, batchTable('registrations'), files, state.threads);
+  await openBatch(run.engine, relations);
   const onDisk = (await Promise.all(batch.plans.map((each) => stat(each.bytesAt)))).reduce((sum, { size }) => sum + size, 0);
   const watch = watchProgress(run, state, batch.bytes, onDisk);
   try {
     await run.engine.execute(statement.sql, statement.parameters);
+    if (registrations !== null) await run.engine.execute(registrations.sql, registrations.parameters);
     const contents = run.contentOf === null ? null : contentsStatement(batch.plans, readerOf(plan), files, run.contentOf);
     if (contents !== null) await run.engine.execute(contents.sql, contents.parameters);
   } catch (error) {
     watch.stop();
-    await dropBatch(run.engine, relation);
+    await dropBatch(run.engine, relations);
     throw error;
   } finally {
     watch.stop();

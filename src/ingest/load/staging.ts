@@ -35,15 +35,21 @@ export async function replaceStaged(engine: LoadingEngine, relation: Relation, t
   await engine.execute(`RENAME TABLE ${table} TO ${stagingTable(relation)}`);
 }
 
-export const openBatch = (engine: LoadingEngine, relation: Relation): Promise<void> => createLike(engine, relation, batchTable(relation));
-
-/** Takes over a finished batch; parts are moved, not copied. */
-export async function keepBatch(engine: LoadingEngine, relation: Relation): Promise<void> {
-  for (const partition of ['0', '1']) await engine.execute(`ALTER TABLE ${batchTable(relation)} MOVE PARTITION ID '${partition}' TO TABLE ${stagingTable(relation)}`);
-  await dropBatch(engine, relation);
+/** `relations` are those that the inputs of a batch have rows of. */
+export async function openBatch(engine: LoadingEngine, relations: readonly Relation[]): Promise<void> {
+  for (const relation of relations) await createLike(engine, relation, batchTable(relation));
 }
 
-export const dropBatch = (engine: LoadingEngine, relation: Relation): Promise<void> => engine.execute(`DROP TABLE ${batchTable(relation)}`);
+/** Takes over a finished batch; parts are moved, not copied. */
+export async function keepBatch(engine: LoadingEngine, relations: readonly Relation[]): Promise<void> {
+  for (const relation of relations)
+    for (const partition of ['0', '1']) await engine.execute(`ALTER TABLE ${batchTable(relation)} MOVE PARTITION ID '${partition}' TO TABLE ${stagingTable(relation)}`);
+  await dropBatch(engine, relations);
+}
+
+export async function dropBatch(engine: LoadingEngine, relations: readonly Relation[]): Promise<void> {
+  for (const relation of relations) await engine.execute(`DROP TABLE ${batchTable(relation)}`);
+}
 
 /** The good rows become the relation, without copying: the bad partition goes, the table takes the relation's name. */
 export async function publishWhole(engine: LoadingEngine, relation: Relation): Promise<void> {

@@ -6,11 +6,12 @@ import { fieldsOf, type Column, type Relation } from '../../domain/fields.js';
 import type { Warning } from '../../domain/input.js';
 import { decompressed } from '../containers/spool.js';
 import { Interpreter, NO_ACCOUNT, NOTHING_AROUND, type Interpreted } from '../records/interpreter.js';
+import type { Recognition } from '../mapping/recognition.js';
 import { ADDRESS_FIELDS } from '../mapping/hashed-addresses.js';
 import { isDigest } from '../mapping/identifiers.js';
 import { LEAST_SHAPE_SHARE } from '../mapping/shapes.js';
 import { linesOf, recordsOf, type Piece } from '../records/pieces.js';
-import { COPY_FIELDS, copyRecognition } from './canonical-reader.js';
+import { COPY_FIELDS, copyRecognition, withMail } from './canonical-reader.js';
 import type { Plan, RecordsReading } from './plan.js';
 import { KEPT_OF_REJECT, LONGEST_RECORD } from '../containers/longest.js';
 import type { LoadingRun } from './run.js';
@@ -37,10 +38,14 @@ export async function translate(run: LoadingRun, plan: Plan, reading: RecordsRea
     return copy(reading.as === 'lines' ? linesOf(bytes) : recordsOf(bytes, reading.dialect), new Interpreter(reading), tally);
   });
   const relations = tally.relations.size === 0 ? new Set<Relation>(['requests']) : tally.relations;
+  const copied = (relation: Relation): Recognition => {
+    const recognition = copyRecognition(relation, tally.hashedOf(relation));
+    return relation === 'requests' && plan.recognition.registered !== undefined && !relations.has('registrations') ? withMail(recognition) : recognition;
+  };
   if (tally.rows === 0) await rm(target, { force: true });
   return {
     plans: tally.rows === 0 ? [] : [...relations].sort().map((relation) => ({
-      ...plan, bytesAt: target, bytes: 0, compression: 'none', reading: { kind: 'canonical', relation, tellsPhases: reading.formats.some(({ phase }) => phase !== undefined) }, recognition: copyRecognition(relation, tally.hashedOf(relation)), timeForms: TIME_FORMS,
+      ...plan, bytesAt: target, bytes: 0, compression: 'none', reading: { kind: 'canonical', relation, tellsPhases: reading.formats.some(({ phase }) => phase !== undefined) }, recognition: copied(relation), timeForms: TIME_FORMS,
     })),
     formats: tally.byFormat(), columns: tally.told(tally.columns), namelessColumns: tally.told(tally.namelessColumns), warnings,
   };

@@ -6,10 +6,11 @@ import { pathName, type CanonicalField, type SampledColumn } from './recognition
 import { filledValues } from './shapes.js';
 
 /** Of the filled values: a few are always written wrongly. */
-const LEAST_SHARE = 0.95;
+export const LEAST_SHARE = 0.95;
 /** A column of fewer rows may be anything. */
-const LEAST_FILLED = 10;
+export const LEAST_FILLED = 10;
 const MAIL = /^[^\s@<>,;:"/]{1,64}@[^\s@<>,;:"/]+\.[a-z0-9-]{2,}$/i;
+export const isMail = (value: string): boolean => MAIL.test(value);
 /** Where an account was last, and whom else it names, are not where and how it registered. */
 const OF_OTHERS = /(^|_)(last|latest|recent|current|previous|login|server|host|upstream|proxy|manager|admin|support|sales|agent|referrer|referred|invited|inviter)(_|$)/;
 
@@ -24,5 +25,5 @@ export function byValues(columns: readonly SampledColumn[], taken: ReadonlyMap<C
     });
     return found.length === 1 && found[0] !== undefined ? [[field, found[0]]] : [];
   };
-  return new Map([...only('email', (value) => MAIL.test(value)), ...only('signup_ip', (value) => ipaddr.IPv4.isValidFourPartDecimal(value) || ipaddr.IPv6.isValid(value))]);
+  return new Map([...only('email', isMail), ...only('signup_ip', (value) => ipaddr.IPv4.isValidFourPartDecimal(value) || ipaddr.IPv6.isValid(value))]);
 }

@@ -12,6 +12,7 @@ import { dayAndTime, onlyMoments, type DayAndTime } from './day-and-time.js';
 import { LEAST_OF_IDENTIFIER } from './identifiers.js';
 import { phaseColumn } from './phases.js';
 import { countSource, yesNo } from './units.js';
+import { areMail, REGISTERED, unreadBy, withRegistered } from './registered.js';
 import { arePrograms, fieldShare, filledValues, LEAST_SHAPE_SHARE, shapeShare } from './shapes.js';
 import { asSums, isWishedSum, sumsFound, sumsWished } from './undeclared-sums.js';
 import { isTableOfAccounts, OF_REQUESTS, relationOf, weights } from './relations.js';
@@ -34,7 +35,10 @@ export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | 
   const relation = wishes.relation ?? relationOf(requests, registrations, sample, wishes);
   if (relation === 'registrations') {
     if (!registrations.has('account_id')) return { ...unrecognised('no-account-column', sample), of: 'registrations' };
-    return recognition('registrations', new Map([...registrations, ...byValues(columns, registrations)]), [], null, wishes);
+    const whole = new Map([...registrations, ...byValues(columns, registrations)]);
+    const account = whole.get('account_id');
+    if (account !== undefined && !whole.has('email') && areMail(account)) whole.set('email', account);
+    return recognition('registrations', whole, [], null, wishes);
   }
   if (relation === null) {
     const { asRequests, asRegistrations } = weights(requests, registrations);
@@ -51,8 +55,12 @@ export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | 
   const whole = withOthers(orStamped(recognition('requests', requests, parametersOf(columns), pair, wishes), beginning === null ? undefined : stamp), columns);
   const phase = requests.has('request_id') ? phaseColumn(columns) : null;
   const input = inputOf(columns, requests, wishes);
-  return { ...whole, fields: { ...whole.fields, ...(input === null ? {} : { input_tokens: [input] }), ...(took === null ? {} : { latency_ms: [took] }) }, ...(phase === null ? {} : { phase }) };
+  const answer: Recognition = { ...whole, fields: { ...whole.fields, ...(input === null ? {} : { input_tokens: [input] }), ...(took === null ? {} : { latency_ms: [took] }) }, ...(phase === null ? {} : { phase }) };
+  const unread = unreadBy(answer, columns);
+  return withRegistered(answer, columns, recognition('registrations', assign(unread, OF_ACCOUNTS, REGISTRATION_ALIASES, wishes), [], null, wishes).fields, wishes);
 }
+
+const OF_ACCOUNTS = REGISTRATION_FIELDS.filter(({ name }) => REGISTERED.includes(name));
 
 /** `since` beside a status or a plan may be when that began. */
 function withoutOthersSince(fields: Fields, { map }: Wishes): Fields {

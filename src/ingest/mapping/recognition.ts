@@ -66,6 +66,8 @@ export interface Recognition {
   readonly period?: Period;
   /** Where a row says whether it tells of the beginning or the end of its request; absent where none does, or nothing joins the two. */
   readonly phase?: PhaseColumn;
+  /** What the rows of requests say of their accounts, as registrations would; absent where they say nothing. */
+  readonly registered?: Recognition;
 }
 
 /** What the user said about the input. */
@@ -111,3 +113,6 @@ export function pathsOf(recognition: Recognition): SourcePath[] {
   const fields = Object.values(recognition.fields).flatMap((sources) => sources.flatMap(pathsOfSource));
   return [...fields, ...recognition.parameters.map(({ path }) => path), ...(recognition.phase === undefined ? [] : [recognition.phase.path])];
 }
+
+/** The same, with what it tells of accounts. */
+export const everyPathOf = (recognition: Recognition): SourcePath[] => [...pathsOf(recognition), ...(recognition.registered === undefined ? [] : pathsOf(recognition.registered))];

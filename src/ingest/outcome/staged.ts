@@ -6,7 +6,7 @@ import type { FoundFile } from '../inputs/find.js';
 import { PIPE } from '../inputs/pipe.js';
 import { mappingOf, type Plan } from '../load/plan.js';
 import type { Translated } from '../load/translate.js';
-import { pathName, pathsOf } from '../mapping/recognition.js';
+import { everyPathOf, pathName, type Recognition } from '../mapping/recognition.js';
 
 /** `translated` of an input that was read record by record. */
 export function stagedInput(input: FoundFile, sha256: string, plan: Plan, translated: Translated | undefined): StagedInput {
@@ -14,14 +14,20 @@ export function stagedInput(input: FoundFile, sha256: string, plan: Plan, transl
     path: input.path, fullPath: input.path === PIPE ? PIPE : input.fullPath, sha256, bytes: input.bytes, relation: plan.recognition.relation,
     format: translated?.formats.map(([format]) => format).join('+') ?? plan.format, container: plan.container, mapping: mappingOf(plan), timezone: plan.assumedZone,
     ...unreadOf(plan), ...filledColumns(plan, translated), namesNobody: plan.namesNobody,
-    countsEvents: plan.reading.kind === 'records' && plan.reading.keepsEvents, ...kinOf(plan, translated),
+    countsEvents: plan.reading.kind === 'records' && plan.reading.keepsEvents, ...kinOf(plan, translated), ...(tellsOfAccounts(plan, translated) ? { tellsOfAccounts: true as const } : {}),
   };
 }
+
+/** Do its requests tell of their accounts as well? */
+export const tellsOfAccounts = (plan: Plan, translated: Translated | undefined): boolean => (translated?.plans ?? [plan]).some(({ recognition }) => recognition.registered !== undefined);
+
+/** By load id; see tally.ts. */
+export const twofold = (inputs: readonly Pick<StagedInput, 'tellsOfAccounts'>[]) => (id: number): boolean => inputs[id]?.tellsOfAccounts === true;
 
 /** A record of a declared format holds many things that tell of nobody; columns without a name cannot be named in a mapping. */
 function unreadOf(plan: Plan): Pick<StagedInput, 'unread'> {
   if (plan.reading.kind === 'records') return {};
-  const read = new Set(pathsOf(plan.recognition).map(pathName));
+  const read = new Set(everyPathOf(plan.recognition).map(pathName));
   return { unread: plan.places.filter((place) => place !== '' && !read.has(place)) };
 }
 
@@ -35,11 +41,15 @@ export function kinOf(plan: Plan, translated: Translated | undefined): Pick<Stag
 export function filledColumns(plan: Plan, translated: Translated | undefined): Pick<StagedInput, 'columns' | 'namelessColumns'> {
   if (translated !== undefined) {
     const system: Column[] = translated.columns.has('requests.prompt') ? ['requests.system_prompt'] : [];
-    return { columns: [...new Set([...translated.columns, ...system])], namelessColumns: [...translated.namelessColumns] };
+    const mail: Column[] = tellsOfAccounts(plan, translated) ? ['registrations.account_id', 'registrations.email'] : [];
+    return { columns: [...new Set([...translated.columns, ...system, ...mail])], namelessColumns: [...translated.namelessColumns] };
   }
-  const { relation, fields, parameters } = plan.recognition;
-  const columns = new Set(Object.entries(fields).map(([field, sources]) => `${relation}.${field}${sources.every(({ isHashed }) => isHashed === true) ? '_hash' : ''}` as Column));
-  if (parameters.length > 0) columns.add('requests.parameters');
+  const { registered } = plan.recognition;
+  const columns = new Set([...filledBy(plan.recognition), ...(registered === undefined ? [] : filledBy(registered))]);
+  if (plan.recognition.parameters.length > 0) columns.add('requests.parameters');
   if (plan.hasChats) columns.add('requests.system_prompt');
   return plan.namesNobody ? { columns: [], namelessColumns: [...columns] } : { columns: [...columns], namelessColumns: [] };
 }
+
+const filledBy = ({ relation, fields }: Recognition): Column[] =>
+  Object.entries(fields).map(([field, sources]) => `${relation}.${field}${sources.every(({ isHashed }) => isHashed === true) ? '_hash' : ''}` as Column);

@@ -16,11 +16,17 @@ export interface Tally {
 
 const EMPTY: Tally = { good: 0, filtered: new Map(), rejected: new Map() };
 
+/** By load id: do rows of requests tell of their accounts as well? The registrations of such an input are no further rows of it. */
+export type IsTwofold = (id: number) => boolean;
+
+export const isCounted = (relation: Relation, file: number, isTwofold: IsTwofold): boolean => relation !== 'registrations' || !isTwofold(file);
+
 /** Counts per load id; blank lines are no rows. */
-export async function tallies(engine: Engine): Promise<(id: number) => Tally> {
+export async function tallies(engine: Engine, isTwofold: IsTwofold): Promise<(id: number) => Tally> {
   const byInput = new Map<number, { good: number; filtered: Map<string, number>; rejected: Map<string, number> }>();
   for (const relation of RELATIONS)
     for (const [file, reason, rows] of await allRows(engine, sqlBeside(import.meta.url, 'tally.sql'), { table: stagingTable(relation) })) {
+      if (!isCounted(relation, Number(file), isTwofold)) continue;
       const tally = byInput.get(Number(file)) ?? { good: 0, filtered: new Map<string, number>(), rejected: new Map<string, number>() };
       byInput.set(Number(file), tally);
       if (reason === '') tally.good += Number(rows);
@@ -47,11 +53,11 @@ export interface UsedRows {
 export const TIME_OF = { requests: 'timestamp', registrations: 'created_at', usage: 'bucket_start' } as const satisfies Record<Relation, string>;
 
 /** What the published relations hold of each input. */
-export async function usedRows(engine: Engine): Promise<(id: number) => UsedRows> {
+export async function usedRows(engine: Engine, isTwofold: IsTwofold): Promise<(id: number) => UsedRows> {
   const byInput = new Map<number, UsedRows>();
   for (const relation of RELATIONS)
     for (const [file, rows, first, last] of await allRows(engine, sqlBeside(import.meta.url, 'used-rows.sql'), { table: relation, time: TIME_OF[relation] }))
-      byInput.set(Number(file), together(byInput.get(Number(file)), { rows: Number(rows), firstSeen: moment(first), lastSeen: moment(last) }));
+      if (isCounted(relation, Number(file), isTwofold)) byInput.set(Number(file), together(byInput.get(Number(file)), { rows: Number(rows), firstSeen: moment(first), lastSeen: moment(last) }));
   return (id) => byInput.get(id) ?? { rows: 0, firstSeen: null, lastSeen: null };
 }
 

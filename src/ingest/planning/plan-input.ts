@@ -34,7 +34,7 @@ export function* planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone
   const named = recogniseColumns(sample, wishes);
   yield;
   const edge = isRecognised(named) || named.problem !== 'no-account-column' ? null : edgeLog(sample, wishes);
-  const answer = edge ?? named;
+  const answer = edge ?? (isRecognised(named) ? withTimesKnown(named, sample, zone) : named);
   if (!isRecognised(answer)) return (opened.reading.kind === 'csv' ? knownText(opened.lines) : null) ?? unrecognised(answer, () => unnamed(answer.columns, standIns(sample, answer.of === 'registrations' ? answer.of : (wishes.relation ?? 'requests')), answer.of === 'registrations'));
   const unclear = unclearDate(answer, sample) ?? daysAlone(answer, sample);
   if (unclear !== null) return unclear;
@@ -42,7 +42,7 @@ export function* planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone
   return {
     id, path: file.path, bytesAt: opened.bytesAt, bytes: file.bytes, compression: opened.compression, reading: opened.reading, container: opened.container,
     format: GENERIC, recognition: answer, timeForms: times.forms, timezone: times.engineZone, assumedZone: times.assumedZone, hasChats: hasChats(answer, sample),
-    samples: samplesOf(answer, sample), wrappers: [], settledBy: [`${GENERIC}: the names and values of its columns`], lacksZone: times.lacksZone, places: opened.sample.columns.map(({ path }) => pathName(path)), onlyEvents: false, standIns: answer.fields.account_id === undefined ? standIns(sample, answer.relation) : [], namesNobody: edge !== null, keepsNameless: wishes.keepsNameless,
+    samples: { ...(answer.registered === undefined ? {} : samplesOf(answer.registered, sample)), ...samplesOf(answer, sample) }, wrappers: [], settledBy: [`${GENERIC}: the names and values of its columns`], lacksZone: times.lacksZone, places: opened.sample.columns.map(({ path }) => pathName(path)), onlyEvents: false, standIns: answer.fields.account_id === undefined ? standIns(sample, answer.relation) : [], namesNobody: edge !== null, keepsNameless: wishes.keepsNameless,
   };
 }
 
@@ -105,7 +105,7 @@ function timesOf(recognition: Recognition, sample: Sample, file: FoundFile, zone
   let isText = false;
   let lacksZone = false;
   for (const field of TIME_FIELDS) {
-    const column = columnOf(recognition, sample, field);
+    const column = columnOf(recognition, sample, field) ?? (recognition.registered === undefined ? undefined : columnOf(recognition.registered, sample, field));
     if (column === undefined || (column.type !== null && isTimeType(column.type))) continue;
     const shape = timeFormOf(filledValues(column.values));
     forms[field] = shape?.form ?? 'iso';
@@ -116,6 +116,21 @@ function timesOf(recognition: Recognition, sample: Sample, file: FoundFile, zone
     assumed = true;
   }
   return { forms, engineZone: isText ? (given?.engine ?? (lacksZone ? 'UTC' : null)) : null, assumedZone: assumed ? (given?.wish ?? null) : null, lacksZone };
+}
+
+/** Requests are read whatever their accounts' own times are: of those the ones that name their zone, or have one by --tz, are. */
+function withTimesKnown(answer: Recognition, sample: Sample, zone: Zone | null): Recognition {
+  const { registered } = answer;
+  if (registered === undefined) return answer;
+  const isKnown = (field: CanonicalField): boolean => {
+    const column = TIME_FIELDS.includes(field) ? columnOf(registered, sample, field) : undefined;
+    if (column === undefined || (column.type !== null && isTimeType(column.type))) return true;
+    const shape = timeFormOf(filledValues(column.values));
+    return shape !== null && shape.form !== 'either' && (shape.zoneless === null || zone !== null || answer.timezone !== null);
+  };
+  const fields = Object.fromEntries(Object.entries(registered.fields).filter(([field]) => isKnown(field as CanonicalField)));
+  const { registered: _registered, ...requests } = answer;
+  return Object.keys(fields).length === 1 ? requests : { ...requests, registered: { ...registered, fields } };
 }
 
 /** A column of times whose day and month cannot be told apart. */

@@ -48,7 +48,7 @@ export function* planRecords(file: FoundFile, opened: Opened, wishes: Wishes, zo
     container: dialect !== null || reading.kind !== 'csv' ? opened.container : opened.container.replace(/^csv/, 'text'),
     format: formats.join('+'), recognition: recognitionOf(found), timeForms: {}, timezone: zone?.engine ?? (wishes.keepsNameless ? 'UTC' : null),
     assumedZone: found.zoneless === null ? null : (zone?.wish ?? null), hasChats: found.filled.has('prompt'),
-    samples: Object.fromEntries(found.filled), wrappers: found.wrappers, settledBy: settledBy(found), lacksZone: found.zoneless !== null && zone === null, places: found.places, standIns: found.standIns, onlyEvents: found.onlyEvents, namesNobody: isEdgeLog, keepsNameless: wishes.keepsNameless,
+    samples: { ...(found.areMail ? { email: found.filled.get('account_id') ?? [] } : {}), ...Object.fromEntries(found.filled) }, wrappers: found.wrappers, settledBy: settledBy(found), lacksZone: found.zoneless !== null && zone === null, places: found.places, standIns: found.standIns, onlyEvents: found.onlyEvents, namesNobody: isEdgeLog, keepsNameless: wishes.keepsNameless,
   };
 }
 
@@ -69,14 +69,16 @@ function settledBy({ formats, counts }: Survey): string[] {
 }
 
 /** For the custody record: the places of the formats that were seen, field by field. */
-function recognitionOf({ relation, filled, formats, counts, timedBy, hasOwnTime }: Survey): Recognition {
+function recognitionOf({ relation, filled, formats, counts, timedBy, hasOwnTime, areMail }: Survey): Recognition {
   const seen = new Set(counts.map(([format]) => format));
   const places = (field: CanonicalField): readonly string[] => [
     ...new Set(formats.filter((format) => seen.has(format.id) && format.relation === relation).flatMap((format) => sourcesOf(format, field).flatMap(placesOf))),
   ];
   const around = timedBy.map((by) => `${TIME_OF}${by}`);
   const sources = (field: CanonicalField): readonly string[] => (ITS_TIME.has(field) && timedBy.length > 0 ? [...(hasOwnTime ? places(field) : []), ...around] : places(field));
-  return { relation, parameters: [], timezone: null, fields: Object.fromEntries([...filled.keys()].map((field) => [field, sources(field).map((place) => ({ path: [place] }))])) };
+  const fields = Object.fromEntries([...filled.keys()].map((field) => [field, sources(field).map((place) => ({ path: [place] }))]));
+  const registered: Recognition | null = relation === 'requests' && areMail ? { relation: 'registrations', parameters: [], timezone: null, fields: { account_id: fields['account_id'] ?? [], email: fields['account_id'] ?? [] } } : null;
+  return { relation, parameters: [], timezone: null, fields, ...(registered === null ? {} : { registered }) };
 }
 
 function placesOf(source: FieldSource): readonly string[] {

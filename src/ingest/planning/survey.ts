@@ -6,6 +6,7 @@ import type { Format } from '../formats/format.js';
 import { FORMATS } from '../formats/index.js';
 import type { HeldStandIn } from '../load/plan.js';
 import { pathName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
+import { areMail } from '../mapping/registered.js';
 import { timeShape } from '../mapping/times.js';
 import { standIns } from './stand-ins.js';
 import { undeclared, type Leftover } from './undeclared.js';
@@ -29,6 +30,8 @@ export interface Survey {
   /** A time without a zone, of a format that declares none. */
   readonly zoneless: string | null;
   readonly hasAccount: boolean;
+  /** The accounts of its requests are addresses of mail. */
+  readonly areMail: boolean;
   readonly hasTime: boolean;
   /** No record of requests is one: all are sign-ins and administration. */
   readonly onlyEvents: boolean;
@@ -115,10 +118,12 @@ function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<
   let registrations = 0;
   let sums = 0;
   let hasOwnTime = false;
+  const accounts: string[] = [];
   for (const { format, relation, isEvent, values, why, timedBy } of all) {
     if (format !== null) counts.set(format, (counts.get(format) ?? 0) + 1);
     if (format === null || why === NOT_A_REQUEST) continue;
     if (isEvent) events++;
+    if (relation === 'requests') accounts.push(values[ACCOUNT_PLACE] ?? '');
     if (relation === 'requests') requests++;
     else if (relation === 'usage') sums++;
     else registrations++;
@@ -138,10 +143,12 @@ function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<
     wrappers: [...new Set(all.flatMap(({ wrapper }) => (wrapper === null ? [] : [wrapper])))].sort(),
     relation: sums > Math.max(requests, registrations) ? 'usage' : registrations > requests ? 'registrations' : 'requests',
     onlyEvents: requests > 0 && events === requests,
-    hasAccount: all.some(({ why }) => why === ''), hasTime: filled.has('timestamp') || filled.has('bucket_start') || registrations > 0,
+    areMail: areMail({ values: accounts }), hasAccount: all.some(({ why }) => why === ''), hasTime: filled.has('timestamp') || filled.has('bucket_start') || registrations > 0,
     unknown: all.filter(({ why }) => why === NO_FORMAT).length,
   };
 }
+
+const ACCOUNT_PLACE = fieldsOf('requests').indexOf('account_id');
 
 /** Values of a field that are kept to be shown. */
 export const SHOWN_VALUES = 3;

@@ -12,10 +12,10 @@ import { isTimeType, parquetText } from '../load/parquet-reader.js';
 import type { Plan } from '../load/plan.js';
 import type { Reader } from '../load/reader.js';
 import { stagingTable } from '../load/staging.js';
-import { rowExpressions } from '../load/statement.js';
+import { readingBoth, rowExpressions, tellsSomething } from '../load/statement.js';
 import { writtenOnce } from '../load/written-once.js';
 import { pathsOf, type SourcePath } from '../mapping/recognition.js';
-import type { RulePatterns } from '../options.js';
+import { NO_RULES, type RulePatterns } from '../options.js';
 import { tableName } from './table.js';
 
 /**
@@ -29,10 +29,30 @@ const ROW_BITS = '1099511627775';
  * Good and bad rows of a table, as the load stages them: with `why` ('' = good) and, of bad ones, their text. A definition is read,
  * resolved and planned once for each place that reads it, so that it holds no more than its reader needs. (Measured, engine 26.7.)
  */
-export function stagedDefinition(plan: Plan, address: TableAddress, rules: RulePatterns): Definition {
+export const stagedDefinition = (plan: Plan, address: TableAddress, rules: RulePatterns): Definition => stagedFrom(plan, address, rules, tableReader(plan, address), null);
+
+/** The registrations that good rows of requests tell of, each different one once; null where they tell of none. */
+export function registeredDefinition(plan: Plan, address: TableAddress): Definition | null {
+  const { registered } = plan.recognition;
+  if (registered === undefined) return null;
+  const reader = tableReader(readingBoth(plan, registered), address);
+  const rows = stagedFrom({ ...plan, recognition: registered }, address, NO_RULES, reader, rowExpressions(plan, reader, NO_RULES).why);
+  const columns = [...everyColumn('registrations')];
+  const text = [
+    `SELECT DISTINCT ${columns.join(', ')}, why, '' AS raw`, 'FROM', '(', rows.sql(new Set([...columns, 'why'])), ')',
+    `WHERE why = '' AND ${tellsSomething(registered, (column) => column)}`,
+  ].join('\n');
+  return { ...rows, sql: () => text, isDistinct: true };
+}
+
+/** Rows of one definition and rows of another, of the same server. */
+export const bothOf = (one: Definition, other: Definition): Definition => ({ ...one, sql: (words) => `SELECT * FROM\n(\n${one.sql(words)}\n)\nUNION ALL\nSELECT * FROM\n(\n${other.sql(words)}\n)`, parameters: { ...one.parameters, ...other.parameters } });
+
+/** `given` is why a row is bad, where another relation of it says so. */
+function stagedFrom(plan: Plan, address: TableAddress, rules: RulePatterns, reader: TableReader, given: string | null): Definition {
   const { relation } = plan.recognition;
-  const reader = tableReader(plan, address);
-  const { columns, why, parameters } = rowExpressions(plan, reader, rules);
+  const { columns, why: own, parameters } = rowExpressions(plan, reader, rules);
+  const why = given ?? own;
   const types = new Map(columnsOfRelation(relation).map(({ name, type }) => [name, type]));
   const cited = CITED_BY[relation].map((name) => `out_${name}`).join(', ');
   const sql = (words: ReadonlySet<string>): string => {
@@ -67,7 +87,7 @@ export function relationDefinition(relation: Relation, staged: Definition, { con
     const columns = columnsOfRelation(relation).map(({ name }) => name).filter((name) => name === 'file' || words.has(name));
     return `SELECT ${columns.join(', ')}\nFROM\n(\n${staged.sql(new Set([...columns, ...(where.match(/\w+/g) ?? [])]))}\n)\nWHERE ${where}`;
   };
-  return { name: relation, sql, parameters: { ...staged.parameters, ...parameters }, cluster: staged.cluster };
+  return { ...staged, name: relation, sql: staged.isDistinct === true ? () => sql(everyColumn(relation)) : sql, parameters: { ...staged.parameters, ...parameters } };
 }
 
 /** Every column of a relation, as what fills a table of its own. */

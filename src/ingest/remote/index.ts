@@ -29,7 +29,7 @@ import { withoutPhases } from '../planning/phases.js';
 import { planInput } from '../planning/plan-input.js';
 import { asError, isUnusable } from '../planning/unusable.js';
 import { understand, type Understood } from '../wishes.js';
-import { emptyDefinition, everyColumn, relationDefinition, stagedDefinition, tableDefinition } from './definition.js';
+import { bothOf, emptyDefinition, everyColumn, registeredDefinition, relationDefinition, stagedDefinition, tableDefinition } from './definition.js';
 import { asInput, openTable } from './table.js';
 
 /** What is asked of tables as of files; nothing of a table is copied, so that there is nothing to salvage. */
@@ -62,27 +62,29 @@ export async function defineTables(server: TableServer, options: TableOptions, o
   const warnings = await circumstances(server, addresses);
   warnings.forEach((warning) => observer.warn(warning));
   const planned = await plannedTables(server, addresses, options, wishes);
+  const tell = (warning: Warning): void => {
+    warnings.push(warning);
+    observer.warn(warning);
+  };
   // A table is read by its columns, and no declared format of sums is looked for in it.
-  const staged = { requests: stagedOf('requests', planned, addresses, rules), registrations: stagedOf('registrations', planned, addresses, rules), usage: emptyDefinition('usage') };
+  const staged = { requests: stagedOf('requests', planned, addresses, rules), registrations: registrationsStaged(planned, addresses, rules, tell), usage: emptyDefinition('usage') };
   const { engine, relations } = await filtered(server, staged, wishes.filter, options.where);
 
   observer.stage('counting rows');
-  const tallyOf = await tallies(engine);
+  const isTwofold = (id: number): boolean => planned[id]?.plan.recognition.registered !== undefined;
+  const tallyOf = await tallies(engine, isTwofold);
   const paths = planned.map(({ input }) => input.path);
   const counted = planned.map(({ plan }) => tallyOf(plan.id));
   const rejects = await rejectSummary(engine, paths, counted);
   for (const example of rejects.examples) observer.warn(asWarning(example));
   if (options.rejectsFile !== null) await writeRejects(engine, paths, options.rejectsFile, rejects.total);
   refuseTooManyBad(rejects.total + sum(counted.map(({ good, filtered: left }) => good + sum(left.values()))), rejects, options.maxBad, options.rejectsFile);
-  const usedOf = await usedRows(engine);
+  const usedOf = await usedRows(engine, isTwofold);
   const stagedInputs = [];
   for (const { input, plan } of planned) stagedInputs.push(stagedInput(input, await fingerprint(engine, plan.recognition.relation === 'requests' ? 'requests' : 'registrations'), plan, undefined));
   const inputs = stagedInputs.map((each, id) => inputRecord(each, counted[id] ?? tallyOf(id), usedOf(id)));
   const columns = columnsOf(stagedInputs, new Set());
-  for (const warning of askedInVain(wishes.filter.where?.fields ?? [], columns)) {
-    warnings.push(warning);
-    observer.warn(warning);
-  }
+  askedInVain(wishes.filter.where?.fields ?? [], columns).forEach(tell);
   refuseNothing(inputs, !filtersNothing(wishes.filter));
   const kept = options.scratch === null ? engine : await materialised(server, options.scratch, relations, observer);
   return { engine: kept, loaded: { inputs, columns, hasSums: false, rejects, warnings } };
@@ -104,6 +106,19 @@ function stagedOf(relation: Relation, planned: readonly PlannedTable[], addresse
   const id = planned.findIndex(({ plan }) => plan.recognition.relation === relation);
   const [table, address] = [planned[id], addresses[id]];
   return table === undefined || address === undefined ? emptyDefinition(relation) : stagedDefinition(table.plan, address, rules);
+}
+
+/** Those of a table of their own and those that requests tell of; of rows that lie on shards the latter are known only without the former. */
+function registrationsStaged(planned: readonly PlannedTable[], addresses: readonly TableAddress[], rules: RulePatterns, tell: (warning: Warning) => void): Definition {
+  const given = stagedOf('registrations', planned, addresses, rules);
+  const [requests, address] = [planned[0], addresses[0]];
+  const told = requests === undefined || address === undefined ? null : registeredDefinition(requests.plan, address);
+  if (told === null) return given;
+  if (addresses.length === 1) return told;
+  if (given.cluster === null && told.cluster === null) return bothOf(given, told);
+  const fields = Object.keys(requests?.plan.recognition.registered?.fields ?? {}).filter((field) => field !== 'account_id');
+  tell({ code: 'registrations-of-table-alone', message: `${requests?.input.path ?? ''} tells of accounts as well (${fields.join(', ')}), which is not read beside a table of accounts where rows lie on the shards of a cluster: put it into that table, if it lacks it.` });
+  return given;
 }
 
 async function plannedTables(server: Engine, addresses: readonly TableAddress[], { accountField }: TableOptions, { map, zone }: Understood): Promise<PlannedTable[]> {

@@ -2,7 +2,7 @@
 // corrected. Declared formats need none: their fields are known.
 
 import { REQUEST_FIELDS } from '../../domain/fields.js';
-import { TIME_OF, type Inspection } from '../../domain/inspected.js';
+import { plainField, TIME_OF, type Inspection } from '../../domain/inspected.js';
 import { printable } from '../printable.js';
 
 const NEEDED: readonly string[] = ['timestamp', 'account_id'];
@@ -14,7 +14,8 @@ export function mappingFile(inspection: Inspection): string {
   const files = homeGrown.length > 0 ? homeGrown : inspection.files.filter(({ problem }) => problem !== null);
   const sources = new Map<string, string[]>();
   for (const { fields } of files)
-    for (const [field, source] of Object.entries(fields)) {
+    for (const [named, source] of Object.entries(fields)) {
+      const field = plainField(named);
       const known = sources.get(field) ?? [];
       // Alternatives within an input are joined by " | "; parameters are taken from their columns anyhow.
       for (const column of field === 'parameters' ? [] : source.split(' | ')) if (!known.includes(column) && !column.startsWith(TIME_OF)) known.push(column);

@@ -1,6 +1,6 @@
 // What is in these files? For every input: what it is and why, which rows it has, which column is which field, what is missing.
 
-import type { InspectedFile, Inspection } from '../../domain/inspected.js';
+import { plainField, type InspectedFile, type Inspection } from '../../domain/inspected.js';
 import type { NotEvaluated } from '../../domain/link.js';
 import type { RenderOptions } from '../options.js';
 import { count, duration, minute, plural, share, size } from '../text/numbers.js';
@@ -16,7 +16,7 @@ export function* inspectionText(inspection: Inspection, options: RenderOptions):
 }
 
 function* lines({ files, kinds, disables }: Inspection, page: Page, next: readonly string[]): Iterable<string> {
-  const hasRegistrations = files.some(({ relation }) => relation === 'registrations');
+  const hasRegistrations = files.some(({ relation, columns }) => relation === 'registrations' || columns.some((column) => column.startsWith('registrations.')));
   for (const file of files) {
     yield page.ink.bold(page.safe(file.path));
     yield* file.problem === null ? recognised(file, kinds, hasRegistrations, page) : problem(file, page);
@@ -86,7 +86,7 @@ function* times({ firstSeen, lastSeen, longestGap: gap, timezone, lacksZone }: I
 const SHORTEST_VALUE = 12;
 
 function* fields({ fields: sources, samples, timeForms }: InspectedFile, page: Page): Iterable<string> {
-  const found = Object.entries(sources).map(([field, source]) => ({ field, source: page.safe(source), samples: (samples[field] ?? []).map(page.safe), form: timeForms[field] }));
+  const found = Object.entries(sources).map(([field, source]) => ({ field, source: page.safe(source), samples: (samples[plainField(field)] ?? []).map(page.safe), form: timeForms[plainField(field)] }));
   const widest = Math.floor(page.width / 3);
   const columns: Column<(typeof found)[number]>[] = [
     { title: 'FIELD', align: 'left', cell: ({ field }) => field },
