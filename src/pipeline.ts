@@ -119,7 +119,7 @@ async function askedFor(engine: Engine, loaded: Loaded, request: Investigation, 
   observer.stage('measuring accounts');
   const profiles = await profilePopulation(engine, loaded.columns);
   const counted = await withSums(engine, profiles, loaded.hasSums);
-  const registrations = await registrationsOf(engine, counted.population, loaded.columns);
+  const registrations = await registrationsOf(engine, counted.population, loaded.columns, loaded.tellingLogs);
   observer.stage('linking accounts');
   const detection = await detect({ engine, profiles }, loaded.columns, request);
   return { engine, loaded, profiles, counted, registrations, detection };

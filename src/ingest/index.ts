@@ -14,6 +14,7 @@ import { refuseOwnFolders, refuseOwnOutputs } from './inputs/own.js';
 import { joinLogs } from './join/index.js';
 import { createContents } from './load/contents.js';
 import { loadAll } from './load/run.js';
+import { inOrderOfCustody } from './load/renumbered.js';
 import { createTables, hasRows, stagingTable } from './load/staging.js';
 import { NO_RULES, type IngestOptions, type Keeping, type Loaded, type RulePatterns } from './options.js';
 import { blamed, changedWarnings } from './outcome/changed.js';
@@ -96,7 +97,7 @@ async function loaded(loading: Loading): Promise<Loaded> {
   refuseNothing(inputs, !filtersNothing(wishes.filter));
   // A case knows files by their digests, which must be those of the rows that it keeps.
   for (const warning of await changedWarnings(custody.inputs, options.strict || loading.keeping !== null)) warn(warning);
-  return { inputs, columns, hasSums: await hasRows(engine, 'usage'), rejects, warnings };
+  return { inputs, columns, tellingLogs: staged.flatMap(({ tellsOfAccounts }, id) => (tellsOfAccounts === true ? [id] : [])), hasSums: await hasRows(engine, 'usage'), rejects, warnings };
 }
 
 const sumsFilteredOut = (where: string): Warning => ({
@@ -121,7 +122,7 @@ async function allStaged(loading: Loading): Promise<Staged> {
   observer.stage('taking the rows of the case');
   await keeping.attach(engine);
   const known = new Set(keeping.warnings.map(({ code, message }) => `${code} ${message}`));
-  return { inputs: [...keeping.inputs, ...added.inputs], warnings: [...keeping.warnings, ...(added.inputs.length === 0 ? [] : added.warnings.filter(({ code, message }) => !known.has(`${code} ${message}`)))] };
+  return { inputs: await inOrderOfCustody(engine, [...keeping.inputs, ...added.inputs]), warnings: [...keeping.warnings, ...(added.inputs.length === 0 ? [] : added.warnings.filter(({ code, message }) => !known.has(`${code} ${message}`)))] };
 }
 
 /** The tables stand, and every value of the filter is one of its column. */

@@ -82,6 +82,8 @@ export interface Loaded {
   readonly inputs: readonly InputRecord[];
   /** Canonical columns that at least one input has. */
   readonly columns: ReadonlySet<Column>;
+  /** Load ids of the logs whose requests tell of their accounts as well. */
+  readonly tellingLogs: readonly number[];
   /** Does the relation `usage` hold anything? */
   readonly hasSums: boolean;
   readonly rejects: RejectSummary;

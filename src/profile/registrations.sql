@@ -1,5 +1,6 @@
 -- Question: what do the registration records say about each account?
--- One row per account with a record. Tables: registrations. Parameters: none.
+-- One row per account with a record. Tables: registrations. Parameters: logs, load ids of inputs whose requests tell of their accounts:
+-- however often they do, of an account without any other record that is one.
 -- An account may have several records: the earliest creation, the latest closing, and for each text the first that is not
 -- empty, by creation time (undated last) and then by the text itself.
 WITH
@@ -15,12 +16,13 @@ WITH
             toString(plan) AS plan_name,
             toString(status) AS status_name,
             toString(country) AS country_name,
-            payment_fingerprint != '' AS paid
+            payment_fingerprint != '' AS paid,
+            has({logs:Array(UInt32)}, file) AS is_told
         FROM registrations
     )
 SELECT
     account_id,
-    count() AS records,
+    greatest(countIf(NOT is_told), 1) AS records,
     min(created_ms) AS created_at_ms,
     max(closed_ms) AS closed_at_ms,
     argMinIf(domain_name, (place, domain_name), domain_name != '') AS email_domain,

@@ -19,14 +19,14 @@ export interface Registrations {
   readonly unmatched: number;
 }
 
-/** Joins the records to the population; asks nothing when the inputs have no registration field at all. */
-export async function registrationsOf(engine: Engine, population: ProfileTable, columns: ReadonlySet<Column>): Promise<Registrations> {
+/** Joins the records to the population; asks nothing when the inputs have no registration field at all. `logs` are the load ids of those whose requests tell of their accounts. */
+export async function registrationsOf(engine: Engine, population: ProfileTable, columns: ReadonlySet<Column>, logs: readonly number[]): Promise<Registrations> {
   const facts: (RegistrationFacts | null)[] = Array.from(population.accountIds, () => null);
   let records = 0;
   let unmatched = 0;
   const hasRegistrations = [...columns].some((column) => column.startsWith('registrations.'));
   if (!hasRegistrations) return { facts, records, unmatched };
-  for await (const batch of engine.rows(REGISTRATIONS_SQL))
+  for await (const batch of engine.rows(REGISTRATIONS_SQL, { logs }))
     for (const row of batch) {
       const held = Number(row[1]);
       records += held;

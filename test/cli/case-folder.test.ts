@@ -126,12 +126,15 @@ test('of two runs at once one adds, and the other ends with 74 and names it', as
   done(lockstep('analyze', 'demo/requests-1.csv', '--accounts', 'demo/accounts.csv', '--case', 'back', '-q'));
 });
 
-test('files that are added one after the other give the findings of all at once, in either order', () => {
+test('files that are added one after the other give the findings of all at once and cite the same rows, in either order', () => {
   const [atOnce, forth, back] = [rendered('at-once'), rendered('forth'), rendered('back')];
   assert.ok(atOnce.summary.campaigns > 0, 'there is something to find');
   assert.equal(forth.findings_digest, atOnce.findings_digest);
   assert.equal(back.findings_digest, atOnce.findings_digest);
   assert.deepEqual(back.run.inputs.map(({ path, rows_used }) => [path, rows_used]), atOnce.run.inputs.map(({ path, rows_used }) => [path, rows_used]));
+  const cited = ({ accounts }: Report): unknown => accounts.map(({ evidence }) => evidence.map(({ refs }) => refs));
+  assert.deepEqual(cited(forth), cited(atOnce));
+  assert.deepEqual(cited(back), cited(atOnce));
   assert.deepEqual(readdirSync(at('forth')).sort(), ['case.json', 'report-000002.ndjson.gz', 'rows']);
 });
 

@@ -83,7 +83,7 @@ async function answersCase(detector: Detector, folder: string): Promise<void> {
   const expected = expectedOf(folder);
   const { loaded, profiles } = await loadCase(engine, folder, temporary);
   for (const alternatives of detector.card.needs) assert.ok(alternatives.some((column) => loaded.columns.has(column)), `the case has ${alternatives.join(' or ')}`);
-  const registrations = await registrationsOf(engine, profiles, loaded.columns);
+  const registrations = await registrationsOf(engine, profiles, loaded.columns, []);
   assert.equal(registrations.records, loaded.inputs.filter(({ relation }) => relation === 'registrations').reduce((sum, { rowsUsed }) => sum + rowsUsed, 0));
 
   const result = await detector.find({ engine, profiles });

@@ -23,7 +23,7 @@ test('takes the earliest creation, the latest closing and for each text the firs
     ('a', '2026-02-02 00:00:00', '2026-05-01 00:00:00', 'x@Later.example', 'Later', 'pro', 'open', 'DE', ''),
     ('a', '2026-01-01 00:00:00.250', NULL, 'x@First.Example', '', 'free', '', 'FR', 'card'),
     ('a', NULL, '2026-06-01 00:00:00', 'x@undated.example', 'Undated', 'none', 'shut', 'US', '')`);
-  const { facts, records, unmatched } = await registrationsOf(engine, accounts, ALL_COLUMNS);
+  const { facts, records, unmatched } = await registrationsOf(engine, accounts, ALL_COLUMNS, []);
   assert.deepEqual(facts, [
     {
       createdAtMs: Date.UTC(2026, 0, 1) + 250,
@@ -48,7 +48,7 @@ test('counts the records of accounts without a request, and breaks equal dates b
     ('b', '2026-01-01 00:00:00', NULL, '', 'Alpha', '', '', '', ''),
     ('ghost', NULL, NULL, 'a@b.example', '', '', '', '', ''),
     ('ghost', NULL, NULL, '', '', '', '', '', '')`);
-  const { facts, records, unmatched } = await registrationsOf(engine, accounts, ALL_COLUMNS);
+  const { facts, records, unmatched } = await registrationsOf(engine, accounts, ALL_COLUMNS, []);
   assert.deepEqual({ records, unmatched }, { records: 4, unmatched: 2 });
   const absent = { closedAtMs: null, emailDomain: '', plan: '', status: '', country: '', hasPayment: false };
   assert.deepEqual(facts[1], { ...absent, createdAtMs: Date.UTC(2026, 0, 1), org: 'Alpha' });
@@ -57,6 +57,6 @@ test('counts the records of accounts without a request, and breaks equal dates b
 test('asks nothing when the inputs have no registrations', async () => {
   const accounts = await population();
   await engine.execute('DROP TABLE registrations');
-  const answer = await registrationsOf(engine, accounts, new Set(['requests.account_id']));
+  const answer = await registrationsOf(engine, accounts, new Set(['requests.account_id']), []);
   assert.deepEqual(answer, { facts: [null, null, null], records: 0, unmatched: 0 });
 });

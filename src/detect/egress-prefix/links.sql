@@ -12,7 +12,7 @@ WITH
             if(
                 position(ip, ':') = 0,
                 concat(arrayStringConcat(arraySlice(splitByChar('.', ip), 1, 3), '.'), '.0/24'),
-                concat(IPv6NumToString(tupleElement(IPv6CIDRToRange(toIPv6(ip), 48), 1)), '/48')
+                concat(IPv6NumToString(tupleElement(IPv6CIDRToRange(toIPv6OrDefault(ip), 48), 1)), '/48')
             ) AS value,
             account_id,
             timestamp,

@@ -8,7 +8,7 @@ WITH
             if(
                 position(signup_ip, ':') = 0,
                 concat(arrayStringConcat(arraySlice(splitByChar('.', signup_ip), 1, 3), '.'), '.0/24'),
-                concat(IPv6NumToString(tupleElement(IPv6CIDRToRange(toIPv6(signup_ip), 48), 1)), '/48')
+                concat(IPv6NumToString(tupleElement(IPv6CIDRToRange(toIPv6OrDefault(signup_ip), 48), 1)), '/48')
             ) AS value,
             account_id,
             min((file, row)) AS first_row

@@ -18,7 +18,8 @@ import type { Plan } from './plan.js';
 import { TOO_MANY_FIELDS } from './reader.js';
 import { batchTable, dropBatch, keepBatch, openBatch } from './staging.js';
 import { contentsStatement } from './contents.js';
-import { loadingStatement, readerOf, registeredStatement } from './statement.js';
+import { loadingStatement, readerOf } from './statement.js';
+import { registeredStatement } from './registered.js';
 import { translate, type Translated } from './translate.js';
 import { closeQuotes } from './unclosed.js';
 
@@ -178,7 +179,7 @@ async function insertBatch(run: LoadingRun, batch: Batch, state: State): Promise
   const files = await linkBatch(run.engine.directory, `batch${String(state.serial++).padStart(6, '0')}`, batch);
   const statement = loadingStatement(plan, batchTable(relation), files, { threads: state.threads, rules: run.rules });
   const relations = relationsOf(batch);
-  const registrations = registeredStatement(plan, batchTable('registrations'), files, state.threads);
+  const registrations = registeredStatement(plan, files, state.threads);
   await openBatch(run.engine, relations);
   const onDisk = (await Promise.all(batch.plans.map((each) => stat(each.bytesAt)))).reduce((sum, { size }) => sum + size, 0);
   const watch = watchProgress(run, state, batch.bytes, onDisk);

@@ -11,9 +11,8 @@ import { csvReader } from './csv-reader.js';
 import { ndjsonReader } from './ndjson-reader.js';
 import { parquetReader } from './parquet-reader.js';
 import type { Relation } from '../../domain/fields.js';
-import type { Recognition } from '../mapping/recognition.js';
 import type { Plan } from './plan.js';
-import { NO_RULES, type RulePatterns } from '../options.js';
+import type { RulePatterns } from '../options.js';
 import { NO_ACCOUNT } from '../records/interpreter.js';
 import { LONGEST_PHASE, PHASES, PHASE_PATTERNS } from '../mapping/phases.js';
 import { drawnTest, totalTest } from '../mapping/totals.js';
@@ -42,44 +41,6 @@ export function loadingStatement(plan: Plan, target: string, files: string, { th
     `SETTINGS ${[...commonSettings(threads), ...reader.settings].join(', ')}`,
   ].join('\n');
   return { sql, parameters: { ...reader.parameters, ...parameters, files } };
-}
-
-/**
- * The registrations that good rows of requests tell of: one row for each different one, cited by the first row that tells it; null where they tell of none. Its `target` is a table
- * of registrations.
- */
-export function registeredStatement(plan: Plan, target: string, files: string, threads: number): Statement | null {
-  const { registered } = plan.recognition;
-  if (registered === undefined) return null;
-  const reader = readerOf(readingBoth(plan, registered));
-  const { why, parameters } = rowExpressions(plan, reader, NO_RULES);
-  const { columns } = rowExpressions({ ...plan, recognition: registered }, reader, NO_RULES);
-  const { named, texts } = writtenOnce([...columns.map(({ sql }) => sql), why]);
-  const names = columns.map(({ column }) => column);
-  const sql = [
-    `INSERT INTO ${target} (${[...names, 'file', 'row'].join(', ')})`,
-    `SELECT ${names.map((name) => `out_${name}`).join(', ')}, file, min(row)`,
-    'FROM',
-    '(',
-    ...(named.length === 0 ? [] : [`WITH ${named.join(',\n  ')}`]),
-    `SELECT ${[...names, 'why'].map((name, index) => `${texts[index] ?? ''} AS out_${name}`).join(',\n  ')},`,
-    '  file, row',
-    `FROM (${reader.from})`,
-    ')',
-    `WHERE out_why = '' AND ${tellsSomething(registered, (column) => `out_${column}`)}`,
-    `GROUP BY ${names.map((name) => `out_${name}`).join(', ')}, file`,
-    `SETTINGS ${[...commonSettings(threads), ...reader.settings].join(', ')}`,
-  ].join('\n');
-  return { sql, parameters: { ...reader.parameters, ...parameters, files } };
-}
-
-/** The plan, in whose recognition the places of both stand: a reader fetches those alone. */
-export const readingBoth = (plan: Plan, registered: Recognition): Plan => ({ ...plan, recognition: { ...plan.recognition, fields: { ...registered.fields, ...plan.recognition.fields } } });
-
-/** Is any field of this registration known, besides whose it is? `named` gives the name that a column has. */
-export function tellsSomething({ fields }: Recognition, named: (column: string) => string): string {
-  const filled = Object.keys(fields).filter((field) => field !== 'account_id').map((field) => (field === 'created_at' || field === 'closed_at' ? `isNotNull(${named(field)})` : `${named(field)} != ''`));
-  return `${named('account_id')} != '' AND (${filled.join(' OR ')})`;
 }
 
 export interface RowExpressions {
@@ -155,7 +116,8 @@ function timeTest(translation: Translation): string {
   }
 }
 
-function commonSettings(threads: number): string[] {
+/** Of every statement that loads. */
+export function commonSettings(threads: number): string[] {
   return [
     'min_insert_block_size_rows = 262144', 'min_insert_block_size_bytes = 67108864', 'max_block_size = 32768', `max_insert_threads = ${threads}`,
     // Branches that few rows take (lists of addresses, chats, bad rows) are computed for those rows only.

@@ -34,7 +34,7 @@ export function relationOf(requests: Fields, registrations: Fields, sample: Samp
   const { asRequests, asRegistrations } = weights(requests, registrations);
   const isTruth = sample.columns.some((column) => isTruthName(column.path.at(-1) ?? ''));
   if (isKeyTable(requests, registrations) && asRequests === 0 && asRegistrations === 0) return 'registrations';
-  if (asRegistrations > asRequests) return registrations.has('account_id') ? 'registrations' : null;
+  if (asRegistrations > asRequests && !(asRequests > 0 && areActs(requests))) return registrations.has('account_id') ? 'registrations' : null;
   const isMapped = wishes.map.has('timestamp');
   if (isWishedSum(sample.columns, wishes) && requests.has('account_id')) return 'requests';
   if (!requests.has('timestamp') || !(requests.has('account_id') || (wishes.keepsNameless && asRequests > 0))) return null;
@@ -48,5 +48,15 @@ export function relationOf(requests: Fields, registrations: Fields, sample: Samp
 
 /** Whose is each key: no times, and no key that two rows give to different people would be believed anyway. */
 const isKeyTable = (requests: Fields, registrations: Fields): boolean => registrations.has('account_id') && registrations.has('api_key') && !requests.has('timestamp');
+
+/** Rows of an account in a log, on average at least; a table of accounts has one, and a few more where some registered again. */
+const LEAST_ROWS_EACH = 2;
+
+/** Again and again the same accounts, at different times: a log that was joined to a table of accounts has more columns of that than of its own. */
+function areActs(requests: Fields): boolean {
+  const [accounts = [], times = []] = [requests.get('account_id')?.values, requests.get('timestamp')?.values];
+  const filled = accounts.filter((account, row) => account !== '' && (times[row] ?? '') !== '');
+  return filled.length > 0 && filled.length >= LEAST_ROWS_EACH * new Set(filled).size && new Set(accounts.map((account, row) => `${account} ${times[row] ?? ''}`)).size >= LEAST_ROWS_EACH * new Set(filled).size;
+}
 
 const allDiffer = (values: readonly string[]): boolean => new Set(values).size === values.length;

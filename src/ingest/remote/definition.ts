@@ -12,7 +12,8 @@ import { isTimeType, parquetText } from '../load/parquet-reader.js';
 import type { Plan } from '../load/plan.js';
 import type { Reader } from '../load/reader.js';
 import { stagingTable } from '../load/staging.js';
-import { readingBoth, rowExpressions, tellsSomething } from '../load/statement.js';
+import { readingBoth, tellsSomething } from '../load/registered.js';
+import { rowExpressions } from '../load/statement.js';
 import { writtenOnce } from '../load/written-once.js';
 import { pathsOf, type SourcePath } from '../mapping/recognition.js';
 import { NO_RULES, type RulePatterns } from '../options.js';
@@ -45,8 +46,12 @@ export function registeredDefinition(plan: Plan, address: TableAddress): Definit
   return { ...rows, sql: () => text, isDistinct: true };
 }
 
-/** Rows of one definition and rows of another, of the same server. */
-export const bothOf = (one: Definition, other: Definition): Definition => ({ ...one, sql: (words) => `SELECT * FROM\n(\n${one.sql(words)}\n)\nUNION ALL\nSELECT * FROM\n(\n${other.sql(words)}\n)`, parameters: { ...one.parameters, ...other.parameters } });
+/** Staged rows of one definition and of another, of the same server. */
+export function bothOf(relation: Relation, one: Definition, other: Definition): Definition {
+  const all = [...everyColumn(relation), 'why', 'raw'];
+  const text = [one, other].map(({ sql }) => `SELECT ${all.join(', ')}\nFROM\n(\n${sql(new Set(all))}\n)`).join('\nUNION ALL\n');
+  return { ...one, sql: () => text, parameters: { ...one.parameters, ...other.parameters } };
+}
 
 /** `given` is why a row is bad, where another relation of it says so. */
 function stagedFrom(plan: Plan, address: TableAddress, rules: RulePatterns, reader: TableReader, given: string | null): Definition {

@@ -87,7 +87,7 @@ export async function defineTables(server: TableServer, options: TableOptions, o
   askedInVain(wishes.filter.where?.fields ?? [], columns).forEach(tell);
   refuseNothing(inputs, !filtersNothing(wishes.filter));
   const kept = options.scratch === null ? engine : await materialised(server, options.scratch, relations, observer);
-  return { engine: kept, loaded: { inputs, columns, hasSums: false, rejects, warnings } };
+  return { engine: kept, loaded: { inputs, columns, tellingLogs: planned.flatMap(({ plan }) => (isTwofold(plan.id) ? [plan.id] : [])), hasSums: false, rejects, warnings } };
 }
 
 /** What the reader of the report has to know of asking a server. */
@@ -115,7 +115,7 @@ function registrationsStaged(planned: readonly PlannedTable[], addresses: readon
   const told = requests === undefined || address === undefined ? null : registeredDefinition(requests.plan, address);
   if (told === null) return given;
   if (addresses.length === 1) return told;
-  if (given.cluster === null && told.cluster === null) return bothOf(given, told);
+  if (given.cluster === null && told.cluster === null) return bothOf('registrations', given, told);
   const fields = Object.keys(requests?.plan.recognition.registered?.fields ?? {}).filter((field) => field !== 'account_id');
   tell({ code: 'registrations-of-table-alone', message: `${requests?.input.path ?? ''} tells of accounts as well (${fields.join(', ')}), which is not read beside a table of accounts where rows lie on the shards of a cluster: put it into that table, if it lacks it.` });
   return given;

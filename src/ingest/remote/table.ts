@@ -1,7 +1,7 @@
 // What columns does a table on a server have, and what stands in some thousand of its rows?
 
 import { EXIT, LockstepError } from '../../domain/errors.js';
-import { allRows, type Engine } from '../../store/engine.js';
+import { allRows, type Engine, type Row } from '../../store/engine.js';
 import type { TableAddress } from '../../store/remote/address.js';
 import { identifier } from '../../store/remote/identifier.js';
 import type { FoundFile } from '../inputs/find.js';
@@ -30,7 +30,10 @@ export async function openTable(engine: Engine, address: TableAddress): Promise<
     throw new LockstepError({ code: 'no-columns', exit: EXIT.usage, where: address.shown, what: 'the user may see no column of the table.', next: 'Grant SELECT on the table.' });
   }
   const texts = columns.map(({ name, type }) => parquetText(identifier(name), type));
-  const rows = await allRows(engine, `SELECT ${texts.join(', ')} FROM ${tableName(address)} LIMIT ${SAMPLE_RECORDS}`);
+  const sampled = (from: string): Promise<Row[]> => allRows(engine, `SELECT ${texts.join(', ')} FROM ${from} LIMIT ${SAMPLE_RECORDS}`);
+  const own = await sampled(tableName(address));
+  // A server may hold none of the rows itself, and only pass questions on to those that do.
+  const rows = own.length > 0 || address.cluster === null ? own : await sampled(`cluster('${address.cluster}', ${tableName(address)})`);
   return {
     reading: { kind: 'table', types: Object.fromEntries(columns.map(({ name, type }) => [name, type])) },
     bytesAt: '', compression: 'none', container: 'clickhouse', link: '', lines: [], warnings: [],

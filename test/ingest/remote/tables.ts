@@ -35,11 +35,13 @@ export const DEMO_TABLES: readonly string[] = [
  * Views of which each shard shows its own accounts' rows, and Distributed tables over them: `little_log_on_3` for what a
  * platform team asks, `little_log_shard_of_3` for what lies on every shard.
  */
-export const shardedTables = (shards: number): readonly string[] =>
-  ['little_log', 'signups'].flatMap((table) => [
-    `CREATE VIEW ${table}_shard_of_${shards} AS SELECT * FROM ${table} WHERE cityHash64(account_id) % ${shards} = shardNum() - 1`,
-    `CREATE TABLE ${table}_on_${shards} AS ${table} ENGINE = Distributed('here${shards}', currentDatabase(), '${table}_shard_of_${shards}')`,
-  ]);
+export const shardedTables = (shards: number): readonly string[] => ['little_log', 'signups'].flatMap((table) => shardsOf(table, 'account_id', shards));
+
+/** The same of any table, whose rows lie where the value of `by` sends them. */
+export const shardsOf = (table: string, by: string, shards: number): readonly string[] => [
+  `CREATE VIEW ${table}_shard_of_${shards} AS SELECT * FROM ${table} WHERE cityHash64(${by}) % ${shards} = shardNum() - 1`,
+  `CREATE TABLE ${table}_on_${shards} AS ${table} ENGINE = Distributed('here${shards}', currentDatabase(), '${table}_shard_of_${shards}')`,
+];
 
 export const NO_LIMITS: Limits = { memoryBytes: null, threads: null, timeoutSeconds: null };
 
