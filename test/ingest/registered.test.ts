@@ -29,9 +29,10 @@ test('each registration is kept once, cited by the first row that tells it, and 
     assert.deepEqual(await numbered(loaded), expected(first, DATED), name);
     assert.deepEqual(counts(loaded.loaded), [`${name}: 24 = 24 + 0 + 0`]);
     const [input] = loaded.loaded.inputs;
-    assert.equal(input?.firstSeen, '2026-05-01T10:00:00.000Z');
-    assert.deepEqual(input?.unread, []);
-    assert.equal(input?.mapping['registrations.email'], 'email');
+    assert.ok(input !== undefined);
+    assert.equal(input.firstSeen, '2026-05-01T10:00:00.000Z');
+    assert.deepEqual(input.unread, []);
+    assert.equal(input.mapping['registrations.email'], 'email');
     for (const column of ['registrations.email', 'registrations.payment_fingerprint', 'registrations.created_at'] as const) assert.ok(loaded.loaded.columns.has(column), column);
   }
 });
