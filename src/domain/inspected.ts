@@ -48,6 +48,8 @@ export interface InspectedInput {
   readonly fields: Readonly<Record<string, string>>;
   /** Some values of each field, secrets and people's words hidden. */
   readonly samples: Readonly<Record<string, readonly string[]>>;
+  /** What another input, or the agreement of its columns, told of whose its rows are; null where it was not asked. */
+  readonly namedBy: string | null;
   /** Columns that nothing is read from. */
   readonly unmapped: readonly string[];
   /** Columns that could stand for the account, the likeliest first; none where one names it. */

@@ -190,3 +190,14 @@ test('names the other level where people and the companies they work for stand s
   assert.match(beside('companies.csv', 'time,account_id,member_id,model', 'c1,a,m'), /level accounts are those of account_id; --account-field member_id compares member_id instead/);
   assert.doesNotMatch(beside('alone.csv', 'time,user_id,user_agent,model,region', 'a,sdk/1,m,x'), / level /);
 });
+
+test('what names the accounts of a log is looked for in the table beside it, as analyze does, and is told', () => {
+  mkdirSync(at('beside'));
+  const tenants = (rows: number): number[] => Array.from({ length: rows }, (_, row) => row);
+  writeFileSync(at('beside/log.csv'), `ts,tenant,model\n${tenants(40).map((row) => `2026-05-01T10:${10 + row}:00Z,tn-${100 + (row % 20)},m\n`).join('')}`);
+  writeFileSync(at('beside/people.csv'), `tenant,onboarded_at,email\n${tenants(20).map((row) => `tn-${100 + row},2026-04-01T10:${10 + row}:00Z,p${row}@example.com\n`).join('')}`);
+  const named = (path: string): unknown =>
+    (JSON.parse(lockstep('inspect', at(path), '-f', 'json', '-q').stdout) as { files: readonly (FileAnswer & { readonly named_by: string | null })[] }).files.map(({ relation, fields, named_by: by }) => [relation, fields['account_id'] ?? null, by?.slice(0, 8) ?? null]);
+  assert.deepEqual(named('beside'), [['requests', 'tenant', '`tenant`'], ['registrations', 'tenant', '`tenant`']]);
+  assert.deepEqual(named('beside/log.csv'), [['requests', null, null]]);
+});

@@ -6,7 +6,6 @@ import { LockstepError } from '../../domain/errors.js';
 import type { InspectedInput } from '../../domain/inspected.js';
 import type { Observer } from '../../domain/observer.js';
 import { compare } from '../../domain/order.js';
-import { inTurns } from '../../domain/turn.js';
 import type { LoadingEngine } from '../../store/engine.js';
 import { takeIntoCustody } from '../inputs/custody.js';
 import { findInputs } from '../inputs/index.js';
@@ -20,9 +19,10 @@ import type { Wishes } from '../mapping/recognition.js';
 import { NO_RULES, type IngestOptions } from '../options.js';
 import { filledColumns, kinOf, tellsOfAccounts } from '../outcome/staged.js';
 import { sum, tallies, type Tally } from '../outcome/tally.js';
-import { openInput, type Opened } from '../planning/open.js';
+import { areNamelessAlone } from '../planning/index.js';
+import { lookAt, namedByTables, notOpened, type Look } from '../planning/looks.js';
+import type { Opened } from '../planning/open.js';
 import { settlePhases } from '../planning/phases.js';
-import { planInput } from '../planning/plan-input.js';
 import { standIns } from '../planning/stand-ins.js';
 import { isUnusable, type Unusable } from '../planning/unusable.js';
 import { everyPathOf, pathName } from '../mapping/recognition.js';
@@ -40,30 +40,24 @@ export async function inspectInputs(engine: LoadingEngine, options: IngestOption
   const { inputs } = await takeIntoCustody(found);
   observer.stage(`looking at ${inputs.length} ${inputs.length === 1 ? 'file' : 'files'}`);
   const { temporaryFolder, salvage } = options;
+  const workshop = { engine, temporaryFolder, salvage };
   const looked: Look[] = [];
-  for (const [id, input] of inputs.entries()) {
+  for (const [serial, input] of inputs.entries()) {
     const asked: Wishes = { relation: input.isAccounts ? 'registrations' : null, map: wishes.map, accountField: input.isAccounts ? null : options.accountField, keepsNameless: true };
-    const opened = await openInput({ engine, temporaryFolder, salvage }, input, id).catch(asProblem);
-    const plan = isUnusable(opened) ? opened : await inTurns(planInput(input, opened, asked, wishes.zone, id));
-    looked.push({ path: input.path, bytes: input.bytes, opened: isUnusable(opened) ? null : opened, plan });
+    looked.push(await lookAt(workshop, input, serial, asked, wishes.zone).catch((error: unknown) => notOpened(input, serial, asked, asProblem(error))));
   }
-  const plans = settlePhases(looked.flatMap(({ plan }) => (isUnusable(plan) ? [] : [plan])));
-  const looks = looked.map((look, id): Look => ({ ...look, plan: plans.find((plan) => plan.id === id) ?? look.plan }));
+  const asking = { asksLogs: options.accountField === null, areNamed: (plans: readonly Plan[]): boolean => !areNamelessAlone(plans) };
+  const named = wishes.map.has('account_id') ? looked : await namedByTables(workshop, looked, asking, wishes.zone);
+  const plans = settlePhases(named.flatMap(({ plan }, id) => (isUnusable(plan) ? [] : [{ ...plan, id }])));
+  const looks = named.map((look, id): Look => ({ ...look, plan: plans.find((plan) => plan.id === id) ?? look.plan }));
   const totalBytes = sum(plans.map(({ bytes }) => bytes));
   await createTables(engine);
   const { translated } = await loadAll({ engine, observer, temporaryFolder, salvage: true, keepsRejects: false, contentOf: null, totalBytes, rules: NO_RULES }, plans);
-  await joinPhases(engine, looks.map(({ path, bytes, plan }, id) => ({ path, bytes, sha256: '', ...(isUnusable(plan) ? { kin: '', isDeclared: false } : kinOf(plan, translated.get(id))) })), true);
+  await joinPhases(engine, looks.map(({ input: { path, bytes }, plan }, id) => ({ path, bytes, sha256: '', ...(isUnusable(plan) ? { kin: '', isDeclared: false } : kinOf(plan, translated.get(id))) })), true);
   const isTwofold = (id: number): boolean => plans.some((plan) => plan.id === id && tellsOfAccounts(plan, translated.get(id)));
   const tallyOf = await tallies(engine, isTwofold);
   const contents = await contentsOf(engine, isTwofold);
   return looks.map((look, id) => inspected(look, tallyOf(id), contents.get(id) ?? NO_CONTENTS, translated.get(id)));
-}
-
-interface Look {
-  readonly path: string;
-  readonly bytes: number;
-  readonly opened: Opened | null;
-  readonly plan: Plan | Unusable;
 }
 
 function asProblem(error: unknown): Unusable {
@@ -71,12 +65,13 @@ function asProblem(error: unknown): Unusable {
   return { code: 'not-a-log', what: error.what, next: error.next ?? 'Leave it out.' };
 }
 
-function inspected({ path, bytes, opened, plan }: Look, tally: Tally, contents: Contents, translated: Translated | undefined): InspectedInput {
+function inspected({ input: { path, bytes }, opened, plan, warnings }: Look, tally: Tally, contents: Contents, translated: Translated | undefined): InspectedInput {
   const container = opened?.container ?? null;
+  const [namedBy = null] = warnings.filter(({ code }) => NAMED.has(code)).map(({ message }) => message.replace(`${path}: `, ''));
   if (isUnusable(plan))
     return {
       path, bytes, container, wrapper: null, format: null, relation: null, settledBy: [], rowsRead: 0, rowsUsed: 0, rowsFiltered: 0, rowsRejected: 0, rejects: {}, filtered: {},
-      fields: {}, samples: {}, unmapped: opened === null ? [] : opened.sample.columns.map((column) => pathName(column.path)), standIns: opened === null || plan.code !== 'no-account-column' ? [] : standIns(opened.sample, plan.of === 'registrations' ? plan.of : 'requests'), timezone: null, lacksZone: false, timeForms: {}, ...NO_CONTENTS, columns: [],
+      fields: {}, samples: {}, namedBy, unmapped: opened === null ? [] : opened.sample.columns.map((column) => pathName(column.path)), standIns: opened === null || plan.code !== 'no-account-column' ? [] : standIns(opened.sample, plan.of === 'registrations' ? plan.of : 'requests'), timezone: null, lacksZone: false, timeForms: {}, ...NO_CONTENTS, columns: [],
       problem: { what: plan.what, next: plan.next },
     };
   const rejects = sorted(tally.rejected);
@@ -87,10 +82,13 @@ function inspected({ path, bytes, opened, plan }: Look, tally: Tally, contents: 
   return {
     path, bytes, container: plan.container, wrapper: plan.wrappers.length === 0 ? null : plan.wrappers.join('+'), format: translated?.formats.map(([format]) => format).join('+') || plan.format,
     relation: plan.recognition.relation, settledBy: plan.settledBy, rowsRead: tally.good + rowsFiltered + rowsRejected, rowsUsed: tally.good, rowsFiltered, rowsRejected, rejects, filtered,
-    fields: mappingOf(plan), samples: shownSamples(plan), unmapped: unmapped(opened, plan), standIns: plan.standIns, timezone: plan.assumedZone, lacksZone: plan.lacksZone, timeForms: plan.timeForms, ...contents,
+    fields: mappingOf(plan), samples: shownSamples(plan), namedBy, unmapped: unmapped(opened, plan), standIns: plan.standIns, timezone: plan.assumedZone, lacksZone: plan.lacksZone, timeForms: plan.timeForms, ...contents,
     columns: [...columns].sort(compare), problem: null,
   };
 }
+
+/** What was told of whose the rows are. */
+const NAMED: ReadonlySet<string> = new Set(['named-by-table', 'named-alike']);
 
 const sorted = (counts: ReadonlyMap<string, number>): Record<string, number> => Object.fromEntries([...counts].sort(([a], [b]) => compare(a, b)));
 

@@ -84,6 +84,9 @@ export interface Plan {
   readonly keepsNameless: boolean;
 }
 
+/** Does nothing in it name an account, whether it is left out for that or not? */
+export const isOfNobody = ({ namesNobody, recognition: { relation, fields } }: Plan): boolean => namesNobody || (relation === 'requests' && fields.account_id === undefined);
+
 /** Equal for inputs that one statement can read together. */
 export function planKey(plan: Plan): string {
   return JSON.stringify([plan.compression, plan.reading, plan.recognition, plan.timeForms, plan.timezone, plan.unclosedRows, plan.readsExcess, plan.keepsNameless, plan.namesNobody]);

@@ -8,7 +8,7 @@ import type { StagedInput, Warning } from '../../domain/input.js';
 import { namesIn } from '../mapping/wished.js';
 import { countedDay } from '../mapping/rare-times.js';
 import { sourceName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
-import type { Plan } from '../load/plan.js';
+import { isOfNobody, type Plan } from '../load/plan.js';
 import { normalName } from '../mapping/aliases.js';
 import { suggestion } from '../../domain/near-names.js';
 import { roundedIds } from './doubts.js';
@@ -74,7 +74,7 @@ async function lookAtAll(workshop: Workshop, inputs: readonly Input[], { map, ac
     const look = await lookAt(workshop, input, serial, wishes, zone);
     if (input.named && isUnusable(look.plan) && look.plan.code !== 'no-account-column') throw asError(input.path, look.plan);
     for (const column of look.columns) columns.add(column);
-    looks.push({ ...look, columns: [] });
+    looks.push({ ...look, columns: [], opened: null });
   }
   const isNamed = map.has('account_id') || beside.length > 0;
   // What --account-field names are logs: a table is read by what they say then.
@@ -110,10 +110,10 @@ function refuseNamelessAlone(planned: readonly PlannedInput[]): void {
 }
 
 /** No log names the accounts of its requests, nor a table those of their keys. */
-function areNamelessAlone(plans: readonly Plan[]): boolean {
+export function areNamelessAlone(plans: readonly Plan[]): boolean {
   const requests = plans.filter(({ recognition }) => recognition.relation === 'requests');
   const tellsOfKeys = plans.some(({ recognition: { relation, fields } }) => relation === 'registrations' && fields.account_id !== undefined && fields.api_key !== undefined);
-  return !(tellsOfKeys && requests.some(({ recognition }) => recognition.fields.api_key !== undefined)) && requests.every(({ namesNobody }) => namesNobody);
+  return !(tellsOfKeys && requests.some(({ recognition }) => recognition.fields.api_key !== undefined)) && requests.every(isOfNobody);
 }
 
 export const nobodyIn = ({ format, places, standIns, recognition: { fields } }: Plan): Unusable => namesNobody({ formats: [format], places, standIns }, fields.api_key !== undefined);

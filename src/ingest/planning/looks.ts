@@ -3,13 +3,13 @@
 import { inTurns } from '../../domain/turn.js';
 import type { Warning } from '../../domain/input.js';
 import type { Input } from '../inputs/custody.js';
-import type { HeldStandIn, Plan } from '../load/plan.js';
+import { isOfNobody, type HeldStandIn, type Plan } from '../load/plan.js';
 import { pathName, type CanonicalField, type Sample, type Wishes } from '../mapping/recognition.js';
 import { OF_REQUESTS } from '../mapping/relations.js';
 import { SAMPLE_RECORDS } from '../sample.js';
 import { logForAccounts } from './doubts.js';
 import { keyOfTable, uniqueColumns, type Columns, type Table, type TableKey } from './keyed-by-table.js';
-import { openInput, type Workshop } from './open.js';
+import { openInput, type Opened, type Workshop } from './open.js';
 import { planInput } from './plan-input.js';
 import type { Zone } from './plan-records.js';
 import { someOf } from './stand-ins.js';
@@ -17,6 +17,8 @@ import { isUnusable, type Unusable } from './unusable.js';
 
 export interface Look {
   readonly input: Input;
+  /** Null where it could not be opened, or was put away. */
+  readonly opened: Opened | null;
   readonly serial: number;
   readonly wishes: Wishes;
   /** Its load id is that of nobody, yet. */
@@ -29,20 +31,22 @@ export interface Look {
   readonly whose: Columns;
 }
 
-const NOTHING: Pick<Look, 'warnings' | 'columns' | 'table' | 'whose'> = { warnings: [], columns: [], table: null, whose: new Map() };
+const NOTHING: Pick<Look, 'opened' | 'warnings' | 'columns' | 'table' | 'whose'> = { opened: null, warnings: [], columns: [], table: null, whose: new Map() };
 
 /** `serial` is a number of its own for names. */
 export async function lookAt(workshop: Workshop, input: Input, serial: number, wishes: Wishes, zone: Zone | null): Promise<Look> {
   const opened = await openInput(workshop, input, serial);
-  if (isUnusable(opened)) return { ...NOTHING, input, serial, wishes, plan: opened };
+  if (isUnusable(opened)) return notOpened(input, serial, wishes, opened);
   const plan = await inTurns(planInput(input, opened, wishes, zone, 0));
   const warnings = isUnusable(plan) ? [] : [...opened.warnings, ...(input.isAccounts ? logForAccounts(input.path, plan, opened.sample, wishes) : [])];
   const columns = [...opened.sample.columns.map(({ path }) => pathName(path)), ...(isUnusable(plan) ? [] : plan.places)];
-  return { input, serial, wishes, plan, warnings, columns, table: tableOf(input.path, plan, opened.sample), whose: whoseOf(plan, opened.sample) };
+  return { input, serial, wishes, opened, plan, warnings, columns, table: tableOf(input.path, plan, opened.sample), whose: whoseOf(plan, opened.sample) };
 }
 
+export const notOpened = (input: Input, serial: number, wishes: Wishes, plan: Unusable): Look => ({ ...NOTHING, input, serial, wishes, plan });
+
 function whoseOf(plan: Plan | Unusable, sample: Sample): Columns {
-  if (isUnusable(plan) || plan.namesNobody) return columnsOf(plan.standIns ?? []);
+  if (isUnusable(plan) || isOfNobody(plan)) return columnsOf(plan.standIns ?? []);
   const [source] = plan.recognition.relation === 'requests' ? (plan.recognition.fields.account_id ?? []) : [];
   const column = source === undefined ? undefined : sample.columns.find(({ path }) => pathName(path) === pathName(source.path));
   return new Map(column === undefined ? [] : [[pathName(column.path), someOf(column.values)]]);
@@ -58,7 +62,7 @@ function tableOf(path: string, plan: Plan | Unusable, sample: Sample): Table | n
 }
 
 /** Requests of nobody. */
-const isNameless = ({ plan }: Look): boolean => (isUnusable(plan) ? plan.code === 'no-account-column' && plan.of !== 'registrations' : plan.namesNobody);
+const isNameless = ({ plan }: Look): boolean => (isUnusable(plan) ? plan.code === 'no-account-column' && plan.of !== 'registrations' : isOfNobody(plan));
 
 /**
  * Looks again at what names no account and is named by another, or by columns that agree: at a log of which a column holds the key of a table beside it, and at a

@@ -44,6 +44,7 @@ function* recognised(file: InspectedFile, allKinds: number, hasRegistrations: bo
   yield* fields(file, page);
   const level = otherLevel(file);
   if (level !== null) yield* labelled(page, 'level', `accounts are those of ${page.safe(level.own)}; --account-field ${page.safe(level.other)} compares ${page.safe(level.other)} instead`);
+  if (file.namedBy !== null) yield* labelled(page, 'accounts', page.safe(file.namedBy));
   if (file.standIns.length > 0) yield* labelled(page, 'accounts', standIns(file, page));
   if (file.unmapped.length > 0) yield* labelled(page, 'not read', file.unmapped.map((name) => (name === '' ? '(no name)' : page.safe(name))).join(', '));
   yield* disabled('disables', file.disables, allKinds, page);
