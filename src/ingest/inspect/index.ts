@@ -53,7 +53,7 @@ export async function inspectInputs(engine: LoadingEngine, options: IngestOption
   const totalBytes = sum(plans.map(({ bytes }) => bytes));
   await createTables(engine);
   const { translated } = await loadAll({ engine, observer, temporaryFolder, salvage: true, keepsRejects: false, contentOf: null, totalBytes, rules: NO_RULES }, plans);
-  await joinPhases(engine, looks.map(({ input: { path, bytes }, plan }, id) => ({ path, bytes, sha256: '', ...(isUnusable(plan) ? { kin: '', isDeclared: false } : kinOf(plan, translated.get(id))) })), true);
+  await joinPhases(engine, looks.map(({ plan }, id) => ({ ...(isUnusable(plan) ? { kin: '', isDeclared: false } : kinOf(plan, translated.get(id))) })), true);
   const isTwofold = (id: number): boolean => plans.some((plan) => plan.id === id && tellsOfAccounts(plan, translated.get(id)));
   const tallyOf = await tallies(engine, isTwofold);
   const contents = await contentsOf(engine, isTwofold);

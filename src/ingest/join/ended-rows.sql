@@ -10,8 +10,8 @@ WITH
         SELECT
             groupArray((
                 toUnixTimestamp64Milli(timestamp), phase, if(account_id = '', 0, sipHash64(account_id)), word,
-                sipHash64(ip, model, endpoint, status, ifNull(latency_ms, 0), ifNull(input_tokens, 0), ifNull(output_tokens, 0), prompt_hash), place, row)
-                ::Tuple(ms Int64, phase UInt8, account UInt64, word UInt64, mark UInt64, place UInt32, row UInt64)) AS marks,
+                sipHash64(ip, model, endpoint, status, ifNull(latency_ms, 0), ifNull(input_tokens, 0), ifNull(output_tokens, 0), prompt_hash), file, row)
+                ::Tuple(ms Int64, phase UInt8, account UInt64, word UInt64, mark UInt64, file UInt32, row UInt64)) AS marks,
             -- Of one moment the beginning comes first.
             arraySort(marks) AS rows,
             arraySort((whole, mark) -> mark, groupArray((

@@ -4,7 +4,6 @@
 import type { StagedInput, Warning } from '../../domain/input.js';
 import { joinByTime, type TimeJoin } from './by-time.js';
 import { joinPhases } from './phases.js';
-import { placesOf } from './places.js';
 import { leaveRepeated } from './repeated.js';
 import { hasRequestIds } from './request-ids.js';
 import { tooFarApart } from './too-far-apart.js';
@@ -42,7 +41,7 @@ export interface Joined {
 }
 
 /**
- * Joins what lies in the staging tables. `inputs` are in order of load id. What the files were loaded after decides nothing: where two
+ * Joins what lies in the staging tables. `inputs` are in order of load id, which is that of custody. What the files were loaded after decides nothing: where two
  * of them know the same of a request, the first in order of custody is believed. With `reachMs` rows that share no id are joined by time.
  */
 export async function joinLogs(engine: LoadingEngine, inputs: readonly StagedInput[], reachMs: number | null = null): Promise<Joined> {
@@ -54,7 +53,7 @@ export async function joinLogs(engine: LoadingEngine, inputs: readonly StagedInp
   const formats = [...new Set(identified.map(({ kin }) => kin))];
   // Tables of one's own are alike, or they are repetitions; to look for their requests in one another would cost a pass.
   const areSeveral = formats.length > 1 && (afterKeys.size > 0 || identified.some(({ isDeclared }) => isDeclared));
-  const isJoined = areSeveral && (await joinByRequest(engine, identified, formats, placesOf(inputs)));
+  const isJoined = areSeveral && (await joinByRequest(engine, identified, formats));
   const afterIds = isJoined ? await nameless(engine) : afterKeys;
   const timed = reachMs === null || afterIds.size === 0 ? null : await joinByTime(engine, inputs, new Set(afterIds.keys()), reachMs);
   const after = timed === null || timed.by === null ? afterIds : await nameless(engine);
@@ -92,12 +91,11 @@ async function joinByKey(engine: LoadingEngine): Promise<boolean> {
 }
 
 /** Did any rows become one? */
-async function joinByRequest(engine: LoadingEngine, logs: readonly JoinableLog[], kins: readonly string[], placesById: readonly number[]): Promise<boolean> {
+async function joinByRequest(engine: LoadingEngine, logs: readonly JoinableLog[], kins: readonly string[]): Promise<boolean> {
   await createLike(engine, 'requests', 'requests_same');
   const files = logs.map(({ id }) => id);
   const formats = logs.map(({ kin }) => kins.indexOf(kin) + 1);
-  const places = files.map((id) => placesById[id] ?? 0);
-  const parameters = { files, formats, places, no_account: NO_ACCOUNT, most_rows: MOST_ROWS, most_ms: MOST_MS };
+  const parameters = { files, formats, no_account: NO_ACCOUNT, most_rows: MOST_ROWS, most_ms: MOST_MS };
   await engine.execute(`INSERT INTO requests_same ${sqlBeside(import.meta.url, 'same-requests.sql')}`, parameters);
   const isFound = await hasRows(engine, 'requests_same');
   if (isFound) await rewrite(engine, sqlBeside(import.meta.url, 'joined-rows.sql'), { joined: JOINED, no_account: NO_ACCOUNT });

@@ -2,8 +2,8 @@
 -- What one input has several times is told by none of them for the others: a client may repeat an id. Rows without an id may be alike and be
 -- several requests.
 -- Reads requests_staging. Parameters: reasons (those of rows that are requests, or may become some), phases (those of rows that
--- tell of a part of one), one_in (of so many ids one is looked at), files and places (load ids, and the place of each among all).
-SELECT mark, argMin(file, transform(file, {files:Array(UInt32)}, {places:Array(UInt32)}, toUInt32(0))) AS kept_file
+-- tell of a part of one), one_in (of so many ids one is looked at).
+SELECT mark, min(file) AS kept_file
 FROM
 (
     SELECT cityHash64(toString(tuple(* EXCEPT (file, row, raw))), if(why IN {phases:Array(String)}, replaceAll(raw, '\n', ''), '')) AS mark, file, count() AS rows

@@ -8,7 +8,6 @@ import { REPEATED } from '../load/reader.js';
 import { createLike, hasRows, replaceStaged } from '../load/staging.js';
 import { PHASES } from '../mapping/phases.js';
 import { NO_ACCOUNT } from '../records/interpreter.js';
-import { placesOf } from './places.js';
 import { hasRequestIds } from './request-ids.js';
 
 /** One id in so many is looked for first: most logs that lie beside one another repeat nothing. Of few rows each one is. */
@@ -23,10 +22,9 @@ export async function leaveRepeated(engine: LoadingEngine, inputs: readonly Stag
   if (!overlap(spans.map(([first, last]) => [Number(first), Number(last)]))) return;
   const rows = spans.reduce((total, [, , count]) => total + Number(count), 0);
   const finding = sqlBeside(import.meta.url, 'repeated-requests.sql');
-  const parameters = { ...reasons, files: inputs.map((_, id) => id), places: placesOf(inputs) };
-  if (rows > FEW_ROWS && (await allRows(engine, `${finding} LIMIT 1`, { ...parameters, one_in: LOOKED_FOR })).length === 0) return;
+  if (rows > FEW_ROWS && (await allRows(engine, `${finding} LIMIT 1`, { ...reasons, one_in: LOOKED_FOR })).length === 0) return;
   await engine.execute('CREATE TABLE requests_repeated (mark UInt64, kept_file UInt32) ENGINE = MergeTree ORDER BY mark');
-  await engine.execute(`INSERT INTO requests_repeated ${finding}`, { ...parameters, one_in: 1 });
+  await engine.execute(`INSERT INTO requests_repeated ${finding}`, { ...reasons, one_in: 1 });
   if (await hasRows(engine, 'requests_repeated')) {
     await createLike(engine, 'requests', 'requests_rewritten');
     await engine.execute(`INSERT INTO requests_rewritten ${sqlBeside(import.meta.url, 'rows-told-once.sql')}`, { ...reasons, repeated: REPEATED });

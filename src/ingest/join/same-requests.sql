@@ -1,7 +1,7 @@
 -- Question: which requests stand in logs of several formats, and what do they say of each together? One whole row of the
 -- staging table per request, under the file and row of the one that knows most. An id that one log has for several requests of
 -- accounts was chosen by a client: to join by it would let an account hide its volume.
--- Reads requests_staging. Parameters: files, formats and places (load ids, the number of each one's format, and its place among all), no_account (the
+-- Reads requests_staging. Parameters: files and formats (load ids, and the number of each one's format), no_account (the
 -- reason of rows without an account), most_rows and most_ms (rows and span beyond which an id is no request's).
 SELECT
     argMin(seen.timestamp, seen.place) AS timestamp,
@@ -40,7 +40,7 @@ SELECT
 FROM
 (
     SELECT
-        *, (account_id = '', prompt_hash = 0 AND input_tokens IS NULL, transform(file, {files:Array(UInt32)}, {places:Array(UInt32)}, toUInt32(0)), row) AS place,
+        *, (account_id = '', prompt_hash = 0 AND input_tokens IS NULL, file, row) AS place,
         transform(file, {files:Array(UInt32)}, {formats:Array(UInt32)}, toUInt32(0)) AS format
     FROM requests_staging
     WHERE request_id != '' AND toUnixTimestamp64Milli(timestamp) != 0 AND why IN ('', {no_account:String})

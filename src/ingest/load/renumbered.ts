@@ -3,8 +3,17 @@
 
 import type { StagedInput } from '../../domain/input.js';
 import type { LoadingEngine } from '../../store/engine.js';
-import { placesOf } from '../join/places.js';
+import { compare } from '../../domain/order.js';
 import { RELATIONS, stagingTable } from './staging.js';
+
+type Placed = Pick<StagedInput, 'path' | 'bytes' | 'sha256'>;
+
+/** The place of every input in the order of custody, by load id. */
+function placesOf(inputs: readonly Placed[]): number[] {
+  const inOrder = inputs.toSorted((a, b) => compare(a.path, b.path) || a.bytes - b.bytes || compare(a.sha256, b.sha256));
+  const placeOf = new Map(inOrder.map((input, place) => [input, place]));
+  return inputs.map((input) => placeOf.get(input) ?? 0);
+}
 
 /** `inputs` by load id, before and after: the rows in the staging tables are given their new ones. One column is written anew, and only where the order differs. */
 export async function inOrderOfCustody(engine: LoadingEngine, inputs: readonly StagedInput[]): Promise<readonly StagedInput[]> {

@@ -2,8 +2,8 @@
 -- A sum counts where the logs hold no request of its account on any UTC day that it touches. Of several exports of one format the one
 -- with the shortest periods, then with the most columns to tell by, speaks for a day, and what two files say alike counts once.
 -- A sum without an account has that of its key, where only one account is known to use it.
--- Reads both staging tables of requests and usage, and usage_keys. Parameters: files, formats and places (load ids, the number of each
--- one's format, and its place among all), no_account, of_logged and told_before (reasons).
+-- Reads both staging tables of requests and usage, and usage_keys. Parameters: files and formats (load ids, and the number of each
+-- one's format), no_account, of_logged and told_before (reasons).
 WITH
     named AS
     (
@@ -11,7 +11,6 @@ WITH
             if(staged.why = {no_account:String}, ifNull(owners.account_id, ''), staged.account_id) AS account_id,
             toLowCardinality(if(staged.why = {no_account:String} AND ifNull(owners.account_id, '') != '', '', toString(staged.why))) AS why),
             transform(staged.file, {files:Array(UInt32)}, {formats:Array(UInt32)}, toUInt32(0)) AS format,
-            transform(staged.file, {files:Array(UInt32)}, {places:Array(UInt32)}, toUInt32(0)) AS place,
             toInt64(toUnixTimestamp64Milli(staged.bucket_end) - toUnixTimestamp64Milli(staged.bucket_start)) AS length_ms,
             toInt32(intDiv(toUnixTimestamp64Milli(staged.bucket_start), 86400000)) AS first_day,
             toInt32(intDiv(toUnixTimestamp64Milli(staged.bucket_end) - 1, 86400000)) AS last_day
@@ -55,7 +54,7 @@ WITH
     -- Which file says first what several say?
     first_told AS
     (
-        SELECT format, account_id, bucket_start, bucket_end, api_key, org, model, endpoint, min(place) AS first_place
+        SELECT format, account_id, bucket_start, bucket_end, api_key, org, model, endpoint, min(file) AS first_file
         FROM closeness
         WHERE why = ''
         GROUP BY format, account_id, bucket_start, bucket_end, api_key, org, model, endpoint
@@ -78,7 +77,7 @@ SELECT
         told.why != '', toString(told.why),
         arrayExists(day -> day >= told.first_day AND day <= told.last_day, logged.days), {of_logged:String},
         arrayExists(each -> each.1 >= told.first_day AND each.1 <= told.last_day AND each.2 < told.grain, closest_days.days)
-            OR first_told.first_place < told.place, {told_before:String},
+            OR first_told.first_file < told.file, {told_before:String},
         '')) AS why,
     if(told.why = '', '', told.raw) AS raw
 FROM closeness AS told

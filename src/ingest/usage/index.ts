@@ -1,7 +1,6 @@
 // Sums over a period stand beside the logs: which of them may be counted without counting a request twice?
 
 import type { StagedInput } from '../../domain/input.js';
-import { placesOf } from '../join/places.js';
 import { SUM_OF_LOGGED, SUM_TOLD_BEFORE } from '../load/reader.js';
 import { createLike, hasRows, replaceStaged, stagingTable } from '../load/staging.js';
 import { NO_ACCOUNT } from '../records/interpreter.js';
@@ -18,7 +17,7 @@ export async function countSums(engine: LoadingEngine, inputs: readonly StagedIn
   if (!(await hasRows(engine, SUMS))) return;
   const kins = [...new Set(inputs.map(({ kin }) => kin))];
   const parameters = {
-    files: inputs.map((_, id) => id), formats: inputs.map(({ kin }) => kins.indexOf(kin) + 1), places: placesOf(inputs),
+    files: inputs.map((_, id) => id), formats: inputs.map(({ kin }) => kins.indexOf(kin) + 1),
     no_account: NO_ACCOUNT, of_logged: SUM_OF_LOGGED, told_before: SUM_TOLD_BEFORE,
   };
   await engine.execute('CREATE TABLE usage_keys (api_key String, account_id String) ENGINE = MergeTree ORDER BY api_key');

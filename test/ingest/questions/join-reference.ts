@@ -1,6 +1,6 @@
 // What joining makes of rows, once more, as plainly as it can be written: lists and loops, one row at a time.
 
-import { numberOf, PLACES, textOf, type Cell, type Row } from './staged.js';
+import { numberOf, textOf, type Cell, type Row } from './staged.js';
 
 export const NO_ACCOUNT = 'no account';
 const [JOINED, REPEATED] = ['joined', 'told by another input'];
@@ -24,7 +24,7 @@ export function toldOnce(rows: readonly Row[]): Row[] {
   for (const alike of groupsBy(rows.filter(canRepeat), likeness)) {
     const files = alike.map((row) => numberOf(row, 'file'));
     // What one input has several times is told by none of them for the others.
-    if (new Set(files).size > 1 && new Set(files).size === files.length) keepers.set(likeness(alike[0] ?? {}), least(files, (a, b) => (PLACES[a] ?? 0) < (PLACES[b] ?? 0)) ?? 0);
+    if (new Set(files).size > 1 && new Set(files).size === files.length) keepers.set(likeness(alike[0] ?? {}), least(files, (a, b) => a < b) ?? 0);
   }
   return rows.map((row) => {
     const keeper = canRepeat(row) ? keepers.get(likeness(row)) : undefined;
@@ -62,7 +62,7 @@ const isSaid = (row: Row, column: string): boolean => !['', '0'].includes(textOf
 
 export function sameRequests(rows: readonly Row[], formats: readonly number[], mostRows: number, mostMs: number): Row[] {
   const candidates = rows.filter((row) => textOf(row, 'request_id') !== '' && numberOf(row, 'timestamp') !== 0 && ['', NO_ACCOUNT].includes(textOf(row, 'why')));
-  const place = (row: Row): number[] => [Number(textOf(row, 'account_id') === ''), Number(numberOf(row, 'prompt_hash') === 0 && (row['input_tokens'] ?? null) === null), PLACES[numberOf(row, 'file')] ?? 0, numberOf(row, 'row')];
+  const place = (row: Row): number[] => [Number(textOf(row, 'account_id') === ''), Number(numberOf(row, 'prompt_hash') === 0 && (row['input_tokens'] ?? null) === null), numberOf(row, 'file'), numberOf(row, 'row')];
   return groupsBy(candidates, (row) => textOf(row, 'request_id')).flatMap((group): Row[] => {
     const byPlace = [...group].sort((a, b) => (isLess(place(a), place(b)) ? -1 : 1));
     const named = group.filter((row) => textOf(row, 'account_id') !== '');

@@ -60,12 +60,10 @@ export async function stage(engine: LoadingEngine, relation: Relation, rows: rea
 }
 
 /** Inputs by load id: three logs of two kinds, of which the last was read record by record, and one of registrations. */
-export const INPUTS: readonly StagedInput[] = (['b.csv', 'a.csv', 'c.ndjson'] as const).map((path, id) => ({
+export const INPUTS: readonly StagedInput[] = (['a.csv', 'b.csv', 'c.ndjson'] as const).map((path, id) => ({
   path, fullPath: `/${path}`, sha256: String(id), bytes: 10, relation: 'requests', format: 'f', container: 'csv', mapping: {}, timezone: null, columns: ['requests.request_id'], namelessColumns: [], namesNobody: false, countsEvents: false,
   kin: id === 2 ? 'edge' : 'model', isDeclared: id === 2,
 }));
-/** In the order of custody, by path: a.csv, b.csv, c.ndjson. */
-export const PLACES = [1, 0, 2] as const;
 
 const NOON = Date.UTC(2026, 4, 1, 12);
 

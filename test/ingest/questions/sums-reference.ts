@@ -1,7 +1,7 @@
 // Which sums over a period count, once more and plainly: for each sum, is there a reason against it?
 
 import { ownersOfKeys } from './join-reference.js';
-import { cell, DAY_MS, PLACES, type Row } from './staged.js';
+import { cell, DAY_MS, type Row } from './staged.js';
 
 const value = (row: Row, column: string): string => String(cell('usage', row, column) ?? '');
 const count = (row: Row, column: string): number => Number(cell('usage', row, column) ?? 0);
@@ -30,7 +30,7 @@ export function counted(sums: readonly Row[], requests: readonly Row[], registra
     if (isLogged) return { ...row, why: 'sum of logged requests', raw: '' };
     const ofOneKin = good.filter((other) => kinOf(count(other, 'file')) === kinOf(count(row, 'file')) && value(other, 'account_id') === value(row, 'account_id'));
     const isCloserTold = ofOneKin.some((other) => isCloser(other, row) && daysOf(other).some((day) => days.includes(day)));
-    const isToldBefore = ofOneKin.some((other) => SAME.every((column) => value(other, column) === value(row, column)) && (PLACES[count(other, 'file')] ?? 0) < (PLACES[count(row, 'file')] ?? 0));
+    const isToldBefore = ofOneKin.some((other) => SAME.every((column) => value(other, column) === value(row, column)) && count(other, 'file') < count(row, 'file'));
     return isCloserTold || isToldBefore ? { ...row, why: 'sum told before', raw: '' } : { ...row, why: '', raw: '' };
   });
 }
