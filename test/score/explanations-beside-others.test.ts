@@ -72,6 +72,8 @@ test('machines of a firm stand in a few places: where nobody sits, one hand and 
     return `${told}${settles ? ', settled' : ''}`;
   };
   assert.equal(outcome(networks, [found('even-shares'), unseated]), 'open');
+  // Where nobody in the whole log sits down there are no others to hold them against, and it stays open all the same.
+  assert.equal(outcome(networks, [found('even-shares'), spread]), 'open');
   assert.equal(outcome(networks, [found('even-shares')]), 'open, settled', 'people at home');
   assert.equal(outcome(networks, [unseated]), 'open, settled', 'machines that nobody deals out work to');
   assert.equal(outcome([place], [found('even-shares'), unseated]), 'open, settled', 'one place');

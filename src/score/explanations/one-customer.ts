@@ -43,7 +43,7 @@ export const oneCustomer: Explanation = (picture) => {
     const payEach = picture.paying >= MAJORITY * size && picture.coveredBy('shared-payment', Infinity) <= 1 - MOST;
     if (payEach && found.size > 0) return open(`${atOneDomain}; yet most pay by a card of their own, while one hand deals out what they do.`);
     // People at home send from everywhere, and sit there; a firm's machines stand in a few places.
-    if (found.size > 0 && picture.lacksSessions && !picture.keepTimetable && tied.has('place') && outlets === undefined)
+    if (found.size > 0 && picture.areSpread && !picture.keepTimetable && tied.has('place') && outlets === undefined)
       return open(`${atOneDomain}; yet one hand deals out what nobody is seen to sit at, and it comes from more networks than a firm's machines stand in.`);
     return settled(`${atOneDomain}.`);
   }
