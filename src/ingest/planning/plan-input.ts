@@ -14,9 +14,11 @@ import { timeFormOf, type TimeForm } from '../mapping/times.js';
 import { unnamed } from './nobody.js';
 import type { Opened } from './open.js';
 import { noTimezone, planRecords, type Zone } from './plan-records.js';
+import { isObject, parseJson, type JsonObject } from '../records/json.js';
+import { sampleOfRecords } from '../sample.js';
 import { standIns } from './stand-ins.js';
 import { SHOWN_VALUES } from './survey.js';
-import { eitherDate, knownText, notText, recordsWithin, splitTime, tooWide, unrecognised, type Unusable } from './unusable.js';
+import { eitherDate, knownText, notText, recordsWithin, requestsOfEach, splitTime, tooWide, unrecognised, type Unusable } from './unusable.js';
 
 /** Every column stands several times in the statement that reads a table, and the engine reads no statement of more than 256 KiB; 3,000 were read. */
 const MOST_COLUMNS = 3000;
@@ -36,6 +38,8 @@ export function* planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone
   const edge = isRecognised(named) || named.problem !== 'no-account-column' ? null : edgeLog(sample, wishes);
   const answer = edge ?? (isRecognised(named) ? withTimesKnown(named, sample, zone) : named);
   if (!isRecognised(answer)) return (opened.reading.kind === 'csv' ? knownText(opened.lines) : null) ?? unrecognised(answer, () => unnamed(answer.columns, standIns(sample, answer.of === 'registrations' ? answer.of : (wishes.relation ?? 'requests')), answer.of === 'registrations'));
+  const nested = answer.relation === 'registrations' && opened.reading.kind === 'ndjson' && wishes.relation === null ? listOfRequests(sample, wishes) : undefined;
+  if (nested !== undefined) return requestsOfEach(nested);
   const unclear = unclearDate(answer, sample) ?? daysAlone(answer, sample);
   if (unclear !== null) return unclear;
   const times = timesOf(answer, sample, file, zone, wishes.keepsNameless);
@@ -46,18 +50,36 @@ export function* planInput(file: FoundFile, opened: Opened, wishes: Wishes, zone
   };
 }
 
-/**
- * Where do the records of a single document lie? '' for objects under names of their own, the path of a list of objects, null when
- * the document is a record itself.
- */
-function recordsInside({ columns, records }: Sample): string | null {
+/** Where do the records of a single document lie? In these lists of objects, in objects under names of their own where there are none, null when the document is a record itself. */
+function recordsInside({ columns, records }: Sample): readonly string[] | null {
   if (records !== 1) return null;
   const shapes = new Map<string, string[]>();
   for (const { path } of columns) shapes.set(path[0] ?? '', [...(shapes.get(path[0] ?? '') ?? []), path.slice(1).join('.')]);
   const written = [...shapes.values()].map((inner) => inner.sort().join(' '));
-  if (written.length >= FEWEST_ALIKE && written[0]?.includes(' ') === true && written.every((inner) => inner === written[0])) return '';
-  const list = columns.find(({ path, values }) => /^\[\s*\{/.test(values[0] ?? '') && !OF_A_RECORD.test(path.at(-1) ?? ''));
-  return list !== undefined && !columns.some(({ path }) => /user|account|model/i.test(path.at(-1) ?? '')) ? pathName(list.path) : null;
+  if (written.length >= FEWEST_ALIKE && written[0]?.includes(' ') === true && written.every((inner) => inner === written[0])) return [];
+  const lists = columns.filter(isListOfRecords);
+  return lists.length > 0 && !columns.some((column) => !lists.includes(column) && /user|account|model/i.test(column.path.at(-1) ?? '')) ? lists.map(({ path }) => pathName(path)) : null;
+}
+
+const isListOfRecords = ({ path, values }: SampledColumn): boolean => /^\[\s*\{/.test(filledValues(values)[0] ?? '') && !OF_A_RECORD.test(path.at(-1) ?? '');
+
+/** Of a table of accounts the list in which each holds its requests; undefined where none does. */
+function listOfRequests(sample: Sample, wishes: Wishes): string | undefined {
+  const hold = (column: SampledColumn): boolean => {
+    const records = filledValues(column.values).flatMap((text) => listed(text)).slice(0, ENOUGH_RECORDS);
+    const within = recogniseColumns(sampleOfRecords(records), { ...wishes, relation: null, keepsNameless: true });
+    return isRecognised(within) && within.relation === 'requests';
+  };
+  const found = sample.columns.find((column) => isListOfRecords(column) && hold(column));
+  return found === undefined ? undefined : pathName(found.path);
+}
+
+/** Show what a list holds. */
+const ENOUGH_RECORDS = 100;
+
+function listed(text: string): JsonObject[] {
+  const parsed = parseJson(text);
+  return Array.isArray(parsed) ? parsed.filter(isObject) : [];
 }
 
 /** Two parts of a record may look alike. */

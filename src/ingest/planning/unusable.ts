@@ -121,10 +121,31 @@ export const tooLong = (head: string): Unusable => ({
 });
 
 /** One document, in which the records lie where no wrapper that is known has them. */
-export const recordsWithin = (place: string, isCut: boolean): Unusable => ({
-  code: 'not-a-log', what: `is one document, and its records lie in ${place === '' ? 'objects under names of their own' : `the list \`${shown(place)}\``}.`,
-  next: `Take them out first: jq -c '${cutOf(/^\w+(\.\w+)*$/.test(place) ? place : '', isCut)}' FILE > requests.ndjson`,
+/** `places` of its lists; none where they are objects under names of their own. */
+export function recordsWithin(places: readonly string[], isCut: boolean): Unusable {
+  if (places.length > MOST_KINDS)
+    return {
+      code: 'not-a-log', what: `is one document, and its records lie in ${places.length} lists under names of their own, such as \`${shown(places[0] ?? '')}\`.`,
+      next: `Take them out first, each with its name: jq -c 'to_entries[] | .key as $name | .value | arrays | .[] | {account_id: $name} + .' FILE > requests.ndjson`,
+    };
+  const where = places.map((place) => `\`${shown(place)}\``).join(' and ');
+  const taken = (places.length === 0 ? [''] : places).map((place) => `jq -c '${cutOf(isPlain(place) ? place : '', isCut)}' FILE > ${places.length > 1 && /^\w+$/.test(place) ? place : 'requests'}.ndjson`);
+  return {
+    code: 'not-a-log', what: `is one document, and its records lie in ${places.length === 0 ? 'objects under names of their own' : `the ${places.length === 1 ? 'list' : 'lists'} ${where}`}.`,
+    next: `Take them out first: ${taken.join('; ')}`,
+  };
+}
+
+/** An export has lists of a few kinds of records; more are of one kind, and named by whose they are. */
+const MOST_KINDS = 4;
+
+/** Each row is an account, and the list at `place` in it holds its requests. Outside, the account would be said of none. */
+export const requestsOfEach = (place: string): Unusable => ({
+  code: 'not-a-log', what: `holds accounts, each with its requests in the list \`${shown(place)}\`.`,
+  next: isPlain(place) ? `Make a row of each request first, with what is said of its account: jq -c '(if type == "array" then .[] else . end) | (del(.${place}) as $account | .${place}[]? | $account + .)' FILE > requests.ndjson` : 'Make a row of each request first, with what is said of its account.',
 });
+
+const isPlain = (place: string): boolean => /^\w+(\.\w+)*$/.test(place);
 
 /** A document that was cut may have been a list, or have lain in one: what finds the list wherever it lies. */
 const cutOf = (place: string, isCut: boolean): string => (isCut && place !== '' ? `.. | objects | ${place.split('.').map((key) => `.${key}?`).join('')} | arrays | .[]` : `.${place}[]`);
