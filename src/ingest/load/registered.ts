@@ -15,7 +15,9 @@ import { writtenOnce } from './written-once.js';
 export function registeredStatement(plan: Plan, files: string, threads: number): Statement | null {
   const { registered } = plan.recognition;
   if (registered === undefined) return null;
-  const { columns, why, from, settings, parameters } = heldBy(plan, registered) ?? readAgain(plan, registered);
+  const { columns: all, why, from, settings, parameters } = heldBy(plan, registered) ?? readAgain(plan, registered);
+  // The others are empty, and would be grouped by for nothing.
+  const columns = all.filter(({ column }) => column in registered.fields);
   const { named, texts } = writtenOnce([...columns.map(({ sql }) => sql), why]);
   const names = columns.map(({ column }) => column);
   const sql = [
