@@ -5,6 +5,7 @@ import type { GroupTestCard } from '../domain/group.js';
 import { spanOf } from './acts.js';
 import { shiftsOf } from './coincidences.js';
 import type { Events } from './events.js';
+import { OWN_PART_LIMITS, unseenAmong } from './own-part.js';
 import { positionAmong } from './surrogates.js';
 import { tooLittle, verdict, type Verdict } from './verdict.js';
 
@@ -33,24 +34,27 @@ export const TURN_TAKING: GroupTestCard = {
   kind: 'turn-taking', family: 'access', cause: 'rhythm',
   // The same dispatcher that even shares show, seen in the order: a lesser weight, because one of the two is often the other.
   weight: 3,
-  limits: { least_accounts: LEAST_ACCOUNTS, least_days: LEAST_DAYS, most_events: MOST_EVENTS, early_share: EARLY_SHARE, least_present: LEAST_PRESENT, least_expected: LEAST_EXPECTED, most_crowded: MOST_CROWDED, largest_ratio: LARGEST_RATIO, largest_p: LARGEST_P },
+  limits: { least_accounts: LEAST_ACCOUNTS, least_days: LEAST_DAYS, most_events: MOST_EVENTS, early_share: EARLY_SHARE, least_present: LEAST_PRESENT, least_expected: LEAST_EXPECTED, most_crowded: MOST_CROWDED, largest_ratio: LARGEST_RATIO, largest_p: LARGEST_P, ...OWN_PART_LIMITS },
   benignReading: 'A product that balances its own customers\' keys takes turns as well.',
 };
 
 export function turnTaking(events: Events): Verdict {
-  const times = thinned(events.times);
+  const every = thinning(events.times);
+  const times = events.times.filter((_, index) => index % every === 0);
   const seen = { accounts: times.length, requests: times.reduce((sum, some) => sum + some.length, 0) };
   const { fromMs, days } = spanOf(times);
   const needs = `turn taking needs ${LEAST_ACCOUNTS} accounts over ${LEAST_DAYS} days, and ${LEAST_EXPECTED} early returns to be expected`;
   if (times.length < LEAST_ACCOUNTS || !(days >= LEAST_DAYS)) return tooLittle(TURN_TAKING, seen, needs);
   const timetable = timetableOf(times, fromMs, days);
-  const { early, returns, present } = returnsIn(timetable, new Uint32Array(times.length));
+  const { early, earlyOf, returns, present } = returnsIn(timetable, new Uint32Array(times.length));
   if (returns * EARLY_SHARE < LEAST_EXPECTED) return tooLittle(TURN_TAKING, seen, needs);
   const share = early / returns;
   let apart = 0;
+  const chances = new Float64Array(times.length);
   const among = positionAmong(share, 'lower', (surrogate) => {
     const shifted = returnsIn(timetable, shiftsOf(times.length, surrogate, days));
     apart += shifted.present;
+    shifted.earlyOf.forEach((own, account) => (chances[account] = (chances[account] ?? 0) + own));
     return shifted.returns === 0 ? share : shifted.early / shifted.returns;
   }, Math.sqrt(Math.max(LEAST_EXPECTED, early)) / returns);
   if (present > (MOST_CROWDED * apart) / among.drawn) return tooLittle(TURN_TAKING, seen, `members are at work on the same days, ${Math.round(present)} on the day of a request and ${Math.round(apart / among.drawn)} when their days are shifted apart, which would thin them out`);
@@ -58,21 +62,23 @@ export function turnTaking(events: Events): Verdict {
   // A timetable of its own for each member passes the others by on any days.
   if (expected < LEAST_EXPECTED) return tooLittle(TURN_TAKING, seen, needs);
   const ratio = early / expected;
+  const found = ratio <= LARGEST_RATIO && among.p <= LARGEST_P;
   return verdict(TURN_TAKING, seen, {
-    found: ratio <= LARGEST_RATIO && among.p <= LARGEST_P, effect: ratio, p: among.p,
+    found, effect: ratio, p: among.p, ...(found ? { unseenAt: unseenAmong(earlyOf, chances.map((own) => own / among.drawn), ratio).map((place) => place * every) } : {}),
     summary: `of ${returns.toLocaleString('en-US')} times that a member is used again on one day ${early.toLocaleString('en-US')} come within three quarters as many requests as members are at work that day, ${Math.round(expected).toLocaleString('en-US')} when members' days are shifted apart`,
   });
 }
 
-/** Every n-th member: turns among all are turns among these. */
-function thinned(times: readonly Float64Array[]): readonly Float64Array[] {
-  const every = Math.ceil(times.reduce((sum, some) => sum + some.length, 0) / MOST_EVENTS);
-  const kept = times.filter((_, index) => index % Math.max(1, every) === 0);
-  return kept.length >= LEAST_ACCOUNTS ? kept : times;
+/** Of every how many members one is looked at: turns among all are turns among these. */
+function thinning(times: readonly Float64Array[]): number {
+  const every = Math.max(1, Math.ceil(times.reduce((sum, some) => sum + some.length, 0) / MOST_EVENTS));
+  return Math.ceil(times.length / every) >= LEAST_ACCOUNTS ? every : 1;
 }
 
 export interface Returns {
   readonly early: number;
+  /** The same of each account. */
+  readonly earlyOf: Float64Array;
   /** Requests of a member that had another before on the same UTC day, when others were at work on it too. */
   readonly returns: number;
   /** Members at work on the day of a return, in the mean; 0 without any. */
@@ -137,13 +143,18 @@ export function returnsIn({ days, sittingOf, day, account, requests }: Timetable
   // Requests of a day so far, and where among them a sitting's last one stands, from 1 on: none is infinitely long ago.
   const places = new Uint32Array(days);
   const lastPlace = new Float64Array(day.length).fill(-Infinity);
+  const earlyOf = new Float64Array(shifts.length);
   let early = 0;
   for (const sitting of sittingOf) {
     const shiftedDay = on[sitting] ?? 0;
     const place = (places[shiftedDay] ?? 0) + 1;
     places[shiftedDay] = place;
-    if (place - (lastPlace[sitting] ?? -Infinity) <= (soon[shiftedDay] ?? 0)) early += 1;
+    if (place - (lastPlace[sitting] ?? -Infinity) <= (soon[shiftedDay] ?? 0)) {
+      early += 1;
+      const own = account[sitting] ?? 0;
+      earlyOf[own] = (earlyOf[own] ?? 0) + 1;
+    }
     lastPlace[sitting] = place;
   }
-  return { early, returns, present: crowd / Math.max(1, returns) };
+  return { early, earlyOf, returns, present: crowd / Math.max(1, returns) };
 }

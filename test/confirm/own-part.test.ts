@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { aggregatePacing } from '../../src/confirm/aggregate-pacing.js';
+import { dayRotation } from '../../src/confirm/day-rotation.js';
 import { unseenAmong } from '../../src/confirm/own-part.js';
 import { synchrony } from '../../src/confirm/synchrony.js';
+import { turnTaking } from '../../src/confirm/turn-taking.js';
 import { streamOf } from '../../src/simulate/random.js';
 import { DAY, events, HOUR, MONDAY, SECOND, uniform } from './moments.js';
 
@@ -42,4 +44,22 @@ test('who does not start when the others do is not seen in their step', () => {
   const alone = Array.from({ length: 10 }, (_, day) => uniform(random, MONDAY + day * DAY + 8 * HOUR, MONDAY + day * DAY + 18 * HOUR, 5)).flat().sort((a, b) => a - b);
   const { outcome, unseenAt } = synchrony(events([...members, alone, alone.slice(0, 1)]));
   assert.deepEqual([outcome, unseenAt], ['found', [10, 11]]);
+});
+
+test('who comes back when it likes is not seen to take turns, and neither is who hardly comes', () => {
+  const random = streamOf(9, 'turns beside');
+  const arrivals = uniform(random, MONDAY, MONDAY + 10 * DAY, 5000).sort((a, b) => a - b);
+  const members = Array.from({ length: 10 }, (_, account) => arrivals.filter((__, index) => index % 10 === account));
+  const strangers = [uniform(random, MONDAY, MONDAY + 10 * DAY, 500), uniform(random, MONDAY, MONDAY + 10 * DAY, 3)].map((times) => times.sort((a, b) => a - b));
+  const { outcome, unseenAt } = turnTaking(events([...members, ...strangers]));
+  assert.deepEqual([outcome, unseenAt], ['found', [10, 11]]);
+});
+
+test('who meets somebody on each of its days keeps to no days of its own', () => {
+  const random = streamOf(10, 'days beside');
+  const on = (days: readonly number[]): number[] => days.flatMap((day) => uniform(random, MONDAY + day * DAY, MONDAY + (day + 1) * DAY, 10)).sort((a, b) => a - b);
+  const members = Array.from({ length: 20 }, (_, account) => on([0, 20, 40, 60, 80, 100].map((first) => first + account)));
+  // A stranger meets a member on each of its three days, and so many are to be expected: 3 x 121 / 120.
+  const { outcome, unseenAt } = dayRotation(events([...members, on([4, 17, 51]), on([8])]));
+  assert.deepEqual([outcome, unseenAt], ['found', [20, 21]]);
 });

@@ -10,15 +10,15 @@ const at = (seconds: readonly number[]): number[] => seconds.map((second) => MON
 
 test('counts early returns, by hand', () => {
   // A B C D A A D B: four members, early is three places or fewer: A comes back after 4, after 1, D after 3, B after 6.
-  assert.deepEqual(returns([at([1, 5, 6]), at([2, 8]), at([3]), at([4, 7])]), { early: 2, returns: 4, present: 4 });
+  assert.deepEqual(returns([at([1, 5, 6]), at([2, 8]), at([3]), at([4, 7])]), { early: 2, earlyOf: Float64Array.of(1, 0, 0, 1), returns: 4, present: 4 });
 });
 
 test('a day ends what comes back, and a shifted day joins another', () => {
   const [monday, tuesday] = [at([1, 2]), at([86_401, 86_402])];
   // Alone on its day a member passes nobody by: that tells nothing of turns.
-  assert.deepEqual(returns([monday, tuesday]), { early: 0, returns: 0, present: 0 });
+  assert.deepEqual(returns([monday, tuesday]), { early: 0, earlyOf: new Float64Array(2), returns: 0, present: 0 });
   // On one day: A A B B, two members, early is one place: both.
-  assert.deepEqual(returns([monday, at([86_403, 86_404])], [1, 0]), { early: 2, returns: 2, present: 2 });
+  assert.deepEqual(returns([monday, at([86_403, 86_404])], [1, 0]), { early: 2, earlyOf: Float64Array.of(1, 1), returns: 2, present: 2 });
 });
 
 test('a dispatcher that takes turns is found, also when each task waits some seconds', () => {
