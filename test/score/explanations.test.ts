@@ -11,14 +11,12 @@ import { drawn, explained, found, handingOver, people, pictured, seated, timed, 
 const twenty = (person: Person | ((index: number) => Person)): Person[] => people(20, person);
 const stranger: Person = { requests: 30, values: { 'email-domain': 'free.example' } };
 const busy: Person = { ...stranger, requests: 1155 };
-const [card, place]: readonly [Knot, Knot] = [{ kind: 'shared-payment' }, { kind: 'egress-prefix' }];
-const client: Knot = { kind: 'system-prompt' };
-const content: Knot = { kind: 'prompt-skeleton', share: 0.6 };
-const burst: Knot = { kind: 'signup-burst' };
-const phone: Knot = { kind: 'phone-prefix' };
+const [card, place, client]: readonly [Knot, Knot, Knot] = [{ kind: 'shared-payment' }, { kind: 'egress-prefix' }, { kind: 'system-prompt' }];
+const [content, burst, phone]: readonly [Knot, Knot, Knot] = [{ kind: 'prompt-skeleton', share: 0.6 }, { kind: 'signup-burst' }, { kind: 'phone-prefix' }];
 
-/** Ten exits, each behind a tenth of the work, in blocks of their own; all members use all. */
-const exits = Array.from({ length: 10 }, (_, index): Knot => ({ kind: 'egress-prefix', value: `${20 + index}.7.1.0/24`, share: 0.1 }));
+/** Exits, each behind its part of the work, in blocks of their own; all members use all. */
+const through = (count: number): Knot[] => Array.from({ length: count }, (_, index) => ({ kind: 'egress-prefix', value: `${20 + index}.7.1.0/24`, share: 1 / count }));
+const [exits, homes] = [through(10), through(40)];
 const asNetworks = (prefixes: readonly Knot[], count: number): ReadonlyMap<string, string> => new Map(prefixes.map(({ value }, index) => [value ?? '', String(64500 + (index % count))]));
 const networks = (count: number): ReadonlyMap<string, string> => asNetworks(exits, count);
 /** Two of four lie in one /16: half of what came from them. */
@@ -161,11 +159,13 @@ const CASES: readonly Case[] = [
     holds: [
       ['a build farm sends one text from one place', twenty(busy), [place, content], [timed]],
       ['it registered its accounts by a script', twenty(busy), [place, content, burst, { kind: 'email-shape', outside: 20 }], [timed]],
+      ['its runners come from ten places, and its mail from a domain of its own', twenty(busy), [...exits, content, { kind: 'email-domain', outside: 0 }], [timed]],
     ],
     fails: [
       ['they send when they like', twenty(busy), [place, content], [untimed]],
       ['they share cards', twenty(busy), [place, content, card], [timed]],
-      ['they send from ten places', twenty(busy), [...exits, content], [timed]],
+      ['they send from ten places, and what is known of their registrations names no owner', twenty(busy), [...exits, content], [timed]],
+      ['they send from all over the address space, as homes do', twenty(busy), [...homes, content, { kind: 'email-domain', outside: 0 }], [timed]],
       ['they send from home', twenty(busy), [content, burst], [timed]],
       ['one is served after the other', twenty(busy), [place, content], [timed, found('even-spacing')]],
     ],
@@ -253,11 +253,11 @@ test('what people could do is settled when they sit down each for itself, and st
 });
 
 test('what is sent through a pool of exits is no hall\'s and no product\'s for sure, whoever sits there', () => {
-  const through = (name: string, knots: readonly Knot[], networkOf?: ReadonlyMap<string, string>): boolean => explained(name, twenty({ ...stranger, hours: asleep }), knots, seated, networkOf).settles;
-  assert.equal(through('class-or-event', [...exits, content]), false);
-  assert.equal(through('class-or-event', [place, content]), true);
-  assert.equal(through('hosted-product', [...exits, client, content]), false);
-  assert.equal(through('hosted-product', [...exits, client, content], networks(1)), true);
+  const settles = (name: string, knots: readonly Knot[], networkOf?: ReadonlyMap<string, string>): boolean => explained(name, twenty({ ...stranger, hours: asleep }), knots, seated, networkOf).settles;
+  assert.equal(settles('class-or-event', [...exits, content]), false);
+  assert.equal(settles('class-or-event', [place, content]), true);
+  assert.equal(settles('hosted-product', [...exits, client, content]), false);
+  assert.equal(settles('hosted-product', [...exits, client, content], networks(1)), true);
 });
 
 test('one customer is not judged where nobody is registered and the work comes from everywhere', () => {

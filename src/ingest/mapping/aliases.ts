@@ -29,9 +29,9 @@ export function plainName(normal: string): string {
 }
 
 /** The same without one or more owners before it: `event_ts` is `ts`. */
-export function ownerless(plain: string): string[] {
+export function ownerless(plain: string, owners = OF_OWNER): string[] {
   const tokens = plain.split('_');
-  const owned = tokens.findIndex((word) => !OF_OWNER.has(word));
+  const owned = tokens.findIndex((word) => !owners.has(word));
   // Of a name of owners alone, such as `cs-user`, the last is what they own.
   return Array.from({ length: owned < 0 ? tokens.length - 1 : owned }, (_, index) => tokens.slice(index + 1).join('_'));
 }
@@ -51,18 +51,18 @@ export const REQUEST_ALIASES: Readonly<Record<RequestField, readonly string[]>> 
   request_id: words('request_id requestid req_id x_request_id x_amzn_requestid correlation_id call_id invocation_id generation_id completion_id ray_id rayid trace_id query_id event_id id'),
   ip: words('ip client_ip clientip cli_ip ip_address ipaddress remote_ip remote_addr source_ip src_ip caller_ip callerip caller_ip_address requester_ip_address source_ip_address user_ip peer_ip true_client_ip cf_connecting_ip x_real_ip x_forwarded_for forwarded_for client_addr client_address remote_address peer addr address ip_adresse adresse_ip inet_addr remote fwd direccion_ip indirizzo_ip ip_adres ip地址 src ip_subnet subnet ip_prefix ip_network ip_block ip_range client_subnet downstream_remote_address origin_ip'),
   user_agent: words('user_agent useragent ua http_user_agent client_user_agent user_agent_original user_agent_string ua_string agent_string agent client_version client_library client_sdk client_app client_name sdk_version sdk client'),
-  tls_fingerprint: words('ja4 ja4_hash ja4_fingerprint ja3 ja3_hash ja3hash ja3_fingerprint tls_fingerprint ssl_ja4 ssl_ja3 ssl_ja3_hash tls_ja3 tls_ja4 ja3_md5 tls_ja3_md5 h2_settings_fp'),
+  tls_fingerprint: words('ja4 ja4_hash ja4_fingerprint ja3 ja3_hash ja3hash ja3_fingerprint tls_fingerprint ssl_ja4 ssl_ja3 ssl_ja3_hash tls_ja3 tls_ja4 ja3_md5 tls_ja3_md5 h2_settings_fp tls_fp tls_hash ja3_fp ja4_fp tls'),
   device_fingerprint: DEVICES.filter((name) => !NOT_OF_REQUESTS.test(name)),
   country: words('country country_code geo_country ip_country client_country cf_ipcountry geoip_country'),
   asn: words('asn asn_number as_number client_asn ip_asn autonomous_system_number asnumber'),
-  model: words('model model_id modelid model_name modelname ai_model model_group request_model response_model deployment engine llm llm_name base_model base_model_name modell modele modelo modello 模型'),
+  model: words('model model_id modelid model_name modelname ai_model model_group request_model response_model deployment engine llm llm_name base_model base_model_name model_slug mdl modell modele modelo modello 模型'),
   endpoint: words('endpoint path route uri url request_path request_uri request_url operation operation_name method_name call_type api resource_path uri_path url_path x_envoy_origin_path x_envoy_original_path'),
   status: words('status_code http_status status response_code response_status http_status_code response_status_code code result outcome statut estado stato http_code result_code'),
   latency_ms: words('latency_ms latency duration_ms duration response_time_ms response_time elapsed_ms elapsed request_duration_ms delay_ms took took_ms total_time_ms total_time total_elapsed_time elapsed_time dauer_ms dauer dauer_s response_ms total_duration total_duration_ms execution_time execution_time_ms execution_duration execution_duration_ms latency_s latency_seconds duration_s duration_seconds'),
   input_tokens: words('input_tokens prompt_tokens tokens_in input_token_count num_input_tokens prompt_token_count req_units context_tokens n_prompt request_tokens tokens_input tokens_prompt usage_input usage_prompt in_tokens eingabe_tokens n_context_tokens_total context_tokens_total input_units n_in in input prompt'),
   output_tokens: words('output_tokens completion_tokens tokens_out output_token_count num_output_tokens completion_token_count generated_tokens res_units response_tokens tokens_output tokens_completion usage_output usage_completion candidates_tokens out_tokens ausgabe_tokens n_generated_tokens_total generated_tokens_total output_units n_out out output completion'),
   cached_tokens: words('cached_tokens cache_read_input_tokens input_cached_tokens cached_input_tokens cache_read_tokens prompt_cached_tokens prompt_cache_read_tokens'),
-  conversation_id: words('conversation_id session_id sessionid thread_id chat_id dialogue_id dialog_id conversation dialogue session conv_id conversation_uuid helicone_session_id sess'),
+  conversation_id: words('conversation_id session_id sessionid thread_id chat_id dialogue_id dialog_id conversation dialogue session conv_id conversation_uuid helicone_session_id sess thread chat conv dialog'),
   prompt: words('prompt prompt_text messages input input_text user_prompt user_query user_question user_message user_input user_content user_text last_user_message last_user_content first_user_message input_content prompt_content message_content instruction query request_body question content body prompt_head prompt_preview prompt_snippet prompt_excerpt request'),
   prompt_hash: words('prompt_hash prompt_sha256 prompt_sha1 prompt_md5 prompt_digest input_hash input_sha256 content_hash content_sha256'),
   system_prompt: words('system_prompt system_message system instructions system_prompt_hash system_prompt_sha256 sys_prompt sys_prompt_id sys_prompt_hash system_prompt_id system_hash prompt_prefix_hash prefix_hash'),
@@ -72,7 +72,8 @@ export const REQUEST_ALIASES: Readonly<Record<RequestField, readonly string[]>> 
 
 /** What a customer pays with, and what an export keeps of it. The digits at its end, its country and its brand are those of many. */
 const PAYMENTS = words('payment card payment_method payment_card payment_instrument payment_source pay credit_card');
-const marked = (mark: string): string[] => PAYMENTS.map((payment) => `${payment}_${mark}`);
+/** `pm` alone may be the afternoon. */
+const marked = (mark: string): string[] => [...PAYMENTS, 'pm'].map((payment) => `${payment}_${mark}`);
 
 export const REGISTRATION_ALIASES: Readonly<Record<RegistrationField, readonly string[]>> = {
   account_id: words('account_id account accountid user_id userid uid customer_id customer id sub username user owner_id client_id login_name login user_login customer_number customer_no account_number account_no kundennummer kunden_nr kunden_id kunde benutzername benutzer_id benutzer tenant_id consumer_id principal_id member_id account_uuid user_uuid enduser_id end_user_id enduser end_user subscriber_id subscriber custom_id consumer_custom_id'),
@@ -82,9 +83,9 @@ export const REGISTRATION_ALIASES: Readonly<Record<RegistrationField, readonly s
   signup_ip: words('signup_ip registration_ip reg_ip created_ip creation_ip signup_ip_address join_ip joined_ip ip ip_address signup_addr signup_address registration_addr registration_address reg_addr signup_subnet signup_ip_subnet signup_ip_prefix registration_subnet reg_subnet ip_subnet subnet ip_prefix client_ip'),
   payment_fingerprint: [...marked('fingerprint'), 'fingerprint', ...['fp', 'hash', 'token', 'id', 'sha256'].flatMap(marked), ...PAYMENTS],
   // Whether a `bin` is one its values tell, and whether the number of a card is masked.
-  payment_bin: words('payment_bin card_bin card_iin payment_iin issuer_bin issuer_iin bin_number iin_number card_bin_number card_issuer_bin credit_card_bin cc_bin payment_card_bin payment_method_bin issuer_identification_number bank_identification_number bank_bin card_first6 card_first_6 card_first_six card_first_six_digits first_six_digits first_six first6 first_6 card_first_digits card_prefix payment_prefix card_bin6 card_bin8 bin6 bin8 iin bin masked_pan masked_card_number card_number_masked masked_card card_mask truncated_pan card_number pan'),
+  payment_bin: words('payment_bin card_bin pm_bin card_iin payment_iin issuer_bin issuer_iin bin_number iin_number card_bin_number card_issuer_bin credit_card_bin cc_bin payment_card_bin payment_method_bin issuer_identification_number bank_identification_number bank_bin card_first6 card_first_6 card_first_six card_first_six_digits first_six_digits first_six first6 first_6 card_first_digits card_prefix payment_prefix card_bin6 card_bin8 bin6 bin8 iin bin masked_pan masked_card_number card_number_masked masked_card card_mask truncated_pan card_number pan'),
   device_fingerprint: DEVICES,
-  org: words('org org_id organization organization_id organisation organisation_id company company_name team_id workspace_id company_id'),
+  org: words('org org_id organization organization_id organisation organisation_id company company_name org_name organization_name organisation_name team_id workspace_id company_id'),
   plan: words('plan plan_id tier subscription subscription_plan plan_name price_id tariff'),
   status: words('status account_status state banned blocked disabled suspended is_active enabled'),
   closed_at: words('closed_at banned_at suspended_at deleted_at terminated_at deactivated_at disabled_at closed'),

@@ -10,10 +10,12 @@ import { byValues } from './by-values.js';
 import { ADDRESS_FIELDS, addressName, holdsHashes } from './hashed-addresses.js';
 import { dayAndTime, onlyMoments, type DayAndTime } from './day-and-time.js';
 import { LEAST_OF_IDENTIFIER } from './identifiers.js';
+import { withoutOwners } from './owned-names.js';
 import { phaseColumn } from './phases.js';
 import { countSource, yesNo } from './units.js';
 import { areMail, REGISTERED, unreadBy, withRegistered } from './registered.js';
 import { arePrograms, fieldShare, filledValues, LEAST_SHAPE_SHARE, shapeShare } from './shapes.js';
+import { isConversation } from './threads.js';
 import { asSums, isWishedSum, sumsFound, sumsWished } from './undeclared-sums.js';
 import { isTableOfAccounts, OF_REQUESTS, relationOf, weights } from './relations.js';
 import { columnNamed, spanNames, wishedPair } from './wished.js';
@@ -28,6 +30,8 @@ export const GENERIC = 'generic';
 export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | Unrecognised {
   const columns = sample.columns.filter((column) => !isTruthName(column.path.at(-1) ?? ''));
   const requests = assign(columns, REQUEST_FIELDS, REQUEST_ALIASES, wishes);
+  const conversation = requests.get('conversation_id');
+  if (conversation !== undefined && !wishes.map.has('conversation_id') && !isConversation(conversation, requests.get('account_id'))) requests.delete('conversation_id');
   const pair = wishedPair(columns, wishes) ?? (wishes.map.has('timestamp') ? null : dayAndTime(columns, requests.get('timestamp')));
   const moments = pair?.day ?? (requests.has('timestamp') ? null : onlyMoments(columns));
   if (moments !== null) requests.set('timestamp', moments);
@@ -35,7 +39,8 @@ export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | 
   const relation = wishes.relation ?? relationOf(requests, registrations, sample, wishes);
   if (relation === 'registrations') {
     if (!registrations.has('account_id')) return { ...unrecognised('no-account-column', sample), of: 'registrations' };
-    const whole = new Map([...registrations, ...byValues(columns, registrations)]);
+    const named = new Map([...registrations, ...besideOwners(columns, registrations, OF_ACCOUNTS)]);
+    const whole = new Map([...named, ...byValues(columns, named)]);
     const account = whole.get('account_id');
     if (account !== undefined && !whole.has('email') && areMail(account)) whole.set('email', account);
     return recognition('registrations', whole, [], null, wishes);
@@ -57,10 +62,19 @@ export function recogniseColumns(sample: Sample, wishes: Wishes): Recognition | 
   const input = inputOf(columns, requests, wishes);
   const answer: Recognition = { ...whole, fields: { ...whole.fields, ...(input === null ? {} : { input_tokens: [input] }), ...(took === null ? {} : { latency_ms: [took] }) }, ...(phase === null ? {} : { phase }) };
   const unread = unreadBy(answer, columns);
-  return withRegistered(answer, columns, recognition('registrations', assign(unread, OF_ACCOUNTS, REGISTRATION_ALIASES, wishes), [], null, wishes).fields, wishes);
+  const named = assign(unread, OF_ACCOUNTS, REGISTRATION_ALIASES, wishes);
+  return withRegistered(answer, columns, recognition('registrations', new Map([...named, ...besideOwners(unread, named, OF_ACCOUNTS)]), [], null, wishes).fields, wishes);
 }
 
-const OF_ACCOUNTS = REGISTRATION_FIELDS.filter(({ name }) => REGISTERED.includes(name));
+const OF_ACCOUNTS = REGISTRATION_FIELDS.filter(({ name }) => name === 'org' || REGISTERED.includes(name));
+
+/** Fields that no name told, by names with an owner before them. Whether a file is one of accounts they do not say: a log may tell of its accounts. */
+function besideOwners(columns: readonly SampledColumn[], named: Fields, fields: readonly Field[]): Fields {
+  const taken = new Set(named.values());
+  const owned = withoutOwners(columns.filter((column) => !taken.has(column)));
+  const found = assign([...owned.keys()], fields.filter(({ name }) => !named.has(name as CanonicalField)), REGISTRATION_ALIASES, { relation: null, map: new Map(), accountField: null, keepsNameless: false });
+  return new Map([...found].flatMap(([field, column]) => { const own = owned.get(column); return own === undefined ? [] : [[field, own] as const]; }));
+}
 
 /** `since` beside a status or a plan may be when that began. */
 function withoutOthersSince(fields: Fields, { map }: Wishes): Fields {
@@ -238,7 +252,7 @@ function spelledOtherwise(keys: readonly string[], field: string, aliases: reado
   if (plain !== undefined) return Math.max(1, 50 - plain);
   // `http_referrer` says nothing of a registration, `api_id` nothing of a request.
   if (aliases !== REQUEST_ALIASES[field as keyof typeof REQUEST_ALIASES] || OWNED.has(field)) return 0;
-  const place = names.flatMap(ownerless).map((name) => (name === 'id' ? -1 : aliases.indexOf(name))).find((each) => each >= 0);
+  const place = names.flatMap((name) => ownerless(name)).map((name) => (name === 'id' ? -1 : aliases.indexOf(name))).find((each) => each >= 0);
   return place === undefined ? 0 : Math.max(1, 40 - place);
 }
 

@@ -43,7 +43,7 @@ export function withRegistered(requests: Recognition, columns: readonly SampledC
     if (source !== undefined) take(field, source, (column) => map.has(field) || (hasName(field, column) && isOfAccounts(column, accounts) && (field !== 'created_at' || differs(column))));
   }
   if (fields.email === undefined && areMail(accounts)) fields.email = [{ path: account.path }];
-  const [org] = requests.fields.org ?? [];
+  const [org] = requests.fields.org ?? named.org ?? [];
   if (org !== undefined) take('org', org, (column) => isOfAccounts(column, accounts) && areSeveral(column, accounts));
   return Object.keys(fields).length === 0 ? requests : { ...requests, registered: { relation: 'registrations', fields: { account_id: [account], ...fields }, parameters: [], timezone: requests.timezone } };
 }

@@ -9,8 +9,8 @@ import { isWishedSum } from './undeclared-sums.js';
 export const OF_REQUESTS: readonly CanonicalField[] = ['request_id', 'user_agent', 'model', 'endpoint', 'latency_ms', 'input_tokens', 'output_tokens', 'cached_tokens', 'conversation_id', 'prompt', 'prompt_hash', 'system_prompt', 'tls_fingerprint', 'tools', 'parameters'];
 const OF_REGISTRATIONS: readonly CanonicalField[] = ['email', 'phone', 'payment_fingerprint', 'plan', 'closed_at', 'referrer'];
 /** A `bin` alone may be anything of six digits. */
-export const CARD_NAME = /card|payment|issuer|bank|(^|_)(cc|pan)(_|$)/;
-export const SIGNUP_NAME = /sign(ed)?_?up|regist|joined|member_since|^reg_/;
+export const CARD_NAME = /card|payment|issuer|bank|(^|_)(cc|pan|pm)(_|$)/;
+export const SIGNUP_NAME = /sign(ed)?_?up|regist|joined|member_since|(^|_)reg_/;
 
 /** How many columns only a request, or only a registration, would have. */
 export function weights(requests: Fields, registrations: Fields): { readonly asRequests: number; readonly asRegistrations: number } {

@@ -75,6 +75,9 @@ export function fieldShare({ name, form }: Field, values: readonly string[]): nu
   // A `bin` may be a place in a warehouse.
   const issuers = name === 'payment_bin' ? filled(values) : [];
   if (issuers.length > 0) return issuers.filter(isIssuer).length / issuers.length;
+  // `TLSv1.3` and `ECDHE-RSA-AES128-GCM-SHA256` are what thousands agree on.
+  const handshakes = name === 'tls_fingerprint' ? filled(values) : [];
+  if (handshakes.length > 0) return handshakes.filter((value) => !/^(tls|ssl|ecdhe|dhe|aes)/i.test(value)).length / handshakes.length;
   if (name === 'latency_ms' && filled(values).length > 0) return filled(values).filter((value) => isCount(value) || isSpelledSpan(value)).length / filled(values).length;
   return name === 'status' && filled(values).some((value) => SEVERITY.test(value)) ? 0 : shapeShare(form, values);
 }

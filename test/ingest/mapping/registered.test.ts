@@ -43,6 +43,19 @@ test('what the rows of an account disagree in is of the request, and so is what 
   assert.equal(told(log, { rows: 20 })['email'], 'email');
 });
 
+test('names of a joined table with its owner before them are read as without it', () => {
+  assert.deepEqual(told({
+    acct_created: JOINED['account_created_at'] ?? (() => ''), acct_email: JOINED['email'] ?? (() => ''), customer_phone: JOINED['phone'] ?? (() => ''), acct_signup_ip: JOINED['signup_ip'] ?? (() => ''), user_card_fingerprint: (account) => `card-${account % 3}`,
+    acct_card_bin: (account) => `45210${account % 4}`, acct_plan: () => 'free', acct_org: (account) => `org-${account % 4}`,
+    // What a person calls itself, and where its requests come from, are none of it.
+    user_ref: (account) => `r${account}`, user_token: (account) => `t${account}`, user_ip: (account) => `192.0.2.${account}`,
+  }), { created_at: 'acct_created', email: 'acct_email', phone: 'customer_phone', signup_ip: 'acct_signup_ip', payment_fingerprint: 'user_card_fingerprint', payment_bin: 'acct_card_bin', plan: 'acct_plan', org: 'acct_org' });
+});
+
+test('owners make no table of accounts of a log', () => {
+  assert.deepEqual(told({ user_plan: () => 'free', customer_phone: (account) => `+4930123${account}` }, { rows: 12 }), {});
+});
+
 test('the hour of an export, the address of a server and the mark of a program are of no account, though all its rows agree', () => {
   assert.deepEqual(told({ created_at: () => '2026-06-01T00:00:00Z', client_ip: (account) => `192.0.2.${account}`, ip_address: (account) => `198.51.100.${account}`, ja4: (account) => `t13d${account}`, fingerprint: (account) => `f-${account}` }), {});
 });

@@ -60,3 +60,10 @@ test('the id of a session, a model or a person is no id of a request, and an own
   const { rows } = await run(context, [join(folder, 'x.ndjson')]);
   assert.deepEqual(await rows('SELECT account_id, request_id, prompt_chars FROM requests'), [['a', '', 0]]);
 });
+
+test('a handshake that thousands agree on is no fingerprint, and the hash of one is', async (context) => {
+  const log = (tls: string): string => `ts,account,model,tls\n2026-05-21T09:00:00Z,a,m,${tls}\n2026-05-21T09:00:01Z,b,m,${tls}\n`;
+  const folder = folderOf(context, { 'version.csv': log('TLSv1.3'), 'hash.csv': log('80832694e4b1c455fc2450540f5c0a86') });
+  const told = async (file: string): Promise<unknown> => (await (await run(context, [join(folder, file)])).rows('SELECT DISTINCT tls_fingerprint FROM requests')).flat();
+  assert.deepEqual([await told('version.csv'), await told('hash.csv')], [[''], ['80832694e4b1c455fc2450540f5c0a86']]);
+});
