@@ -27,15 +27,15 @@ export function sampled(accounts: readonly number[], population: ProfileTable): 
 }
 
 /**
- * Events of each list of accounts, in the order of the lists; the accounts of each in the engine's order of ids. The engine works on the next lists while
+ * Events of each list of accounts (or what else of theirs `question` answers in the same form), in the order of the lists; the accounts of each in the engine's order of ids. The engine works on the next lists while
  * those before are looked at, so that nothing else can be asked until the last are given.
  */
-export async function* eventsOf(engine: Engine, lists: readonly Asked[]): AsyncGenerator<Events> {
+export async function* eventsOf(engine: Engine, lists: readonly Asked[], question = EVENTS_QUESTION): AsyncGenerator<Events> {
   let coming: Promise<Float64Array[][]> | null = null;
   try {
     for (const batch of batchesOf(lists)) {
       const before: Float64Array[][] | null = await coming;
-      coming = timesOf(engine, batch);
+      coming = timesOf(engine, batch, question);
       // Told to whoever waits for it, which is nobody while the groups before are looked at.
       coming.catch(() => undefined);
       yield* (before ?? []).map(together);
@@ -48,7 +48,7 @@ export async function* eventsOf(engine: Engine, lists: readonly Asked[]): AsyncG
 
 const together = (times: readonly Float64Array[]): Events => ({ times, total: times.reduce((sum, moments) => sum + moments.length, 0) });
 
-async function timesOf(engine: Engine, batch: readonly Asked[]): Promise<Float64Array[][]> {
+async function timesOf(engine: Engine, batch: readonly Asked[], question: string): Promise<Float64Array[][]> {
   const listsOf = new Map<string, Float64Array[][]>();
   const times = batch.map((): Float64Array[] => []);
   batch.forEach(({ accountIds }, index) => {
@@ -57,7 +57,7 @@ async function timesOf(engine: Engine, batch: readonly Asked[]): Promise<Float64
       listsOf.set(id, [...(listsOf.get(id) ?? []), own]);
     }
   });
-  for await (const rows of engine.rows(EVENTS_QUESTION, { account_ids: [...listsOf.keys()] }))
+  for await (const rows of engine.rows(question, { account_ids: [...listsOf.keys()] }))
     for (const [id, ofAccount] of rows) {
       const moments = Float64Array.from(ofAccount as readonly (string | number)[], Number);
       for (const list of listsOf.get(String(id)) ?? []) list.push(moments);

@@ -10,6 +10,7 @@ import type { Engine } from '../store/engine.js';
 import { ABSENT_SESSIONS, absentSessions, besideControls } from './absent-sessions.js';
 import { AGGREGATE_PACING, aggregatePacing } from './aggregate-pacing.js';
 import { askedOf, listOf, type NamingTest } from './asked.js';
+import { CONVERSATION_STARTS_SETTINGS, lookAtConversations } from './conversation-starts.js';
 import { controlsOutside, type Controls } from './controls.js';
 import { CONTINUITY, conversationContinuity } from './conversation-continuity.js';
 import { CUSTOMERS_SETTINGS, customersOutside, type ShareAlike } from './customers.js';
@@ -50,7 +51,7 @@ export const GROUP_TESTS: readonly string[] = CARDS.map(({ kind }) => kind);
 
 /** Every setting that decides what a test finds, for the report's record of its configuration. */
 export const CONFIRM_SETTINGS = {
-  least_members: LEAST_MEMBERS, most_reached: MOST_REACHED, multiple_tests: MULTIPLICITY_SETTINGS, shared_work: SHARED_WORK_SETTINGS, customers: CUSTOMERS_SETTINGS,
+  least_members: LEAST_MEMBERS, most_reached: MOST_REACHED, multiple_tests: MULTIPLICITY_SETTINGS, shared_work: SHARED_WORK_SETTINGS, conversation_starts: CONVERSATION_STARTS_SETTINGS, customers: CUSTOMERS_SETTINGS,
   tests: Object.fromEntries(CARDS.map(({ kind, weight, limits }) => [kind, { weight, ...limits }])),
 } as const;
 
@@ -71,7 +72,7 @@ export interface Confirmed {
 
 /** All linked groups with their tests, and of the candidates those for which a test found one operator at work. */
 export async function confirmed(parts: Investigated, linked: readonly Group[], candidates: readonly Group[]): Promise<Confirmed> {
-  const { engine, population } = parts;
+  const { engine, population, columns } = parts;
   const tested = [...linked, ...candidates].filter(({ members }) => members.length >= LEAST_MEMBERS);
   const linkedTested = linked.filter(({ members }) => members.length >= LEAST_MEMBERS).length;
   const accounts = tested.map((group) => sampled(group.members.map(({ account }) => account), population));
@@ -84,6 +85,7 @@ export async function confirmed(parts: Investigated, linked: readonly Group[], c
     answers.push([...(await testsOfTimes(events, looked, sample.accountIds)), { ...succession(livesOf(group, parts), window), query: timesOf(sample.accountIds) }]);
   }
   await lookAtSharedWork(answers, tested.slice(0, linkedTested), accounts, parts);
+  if (columns.has('requests.conversation_id')) await lookAtConversations(engine, answers.flatMap((tests, index) => { const sample = samples[index]; return sample === undefined ? [] : [{ tests, sample, accounts: accounts[index] ?? [] }]; }));
   const taken = new Set(linked.flatMap(({ members }) => members.map(({ account }) => account)));
   const controls = controlsOutside(population, (account) => taken.has(account));
   await holdAgainstOthers(answers, tested, { controls, shareAlike: customersOutside(population, (account) => taken.has(account)) }, parts);

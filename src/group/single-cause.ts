@@ -7,14 +7,17 @@ import { isOfIssuer, type DetectorCard, type DetectorResult, type SurpriseOfValu
 import { compare } from '../domain/order.js';
 
 /**
- * In the order in which they claim accounts: what an operator needs and the provider observes, then the program that it wrote, then what only proposes. The thousands
+ * In the order in which they claim accounts: what an operator needs and the provider observes, then the program that it wrote, as its requests and then as its instructions and tools tell it, then what only proposes. The thousands
  * of a large bank would claim those of every card and network, and are a country, whose nights and holidays they have in common.
  */
 const LAYERS: readonly ((card: DetectorCard) => boolean)[] = [
   (card) => !card.plantable && (card.cause === 'payment' || card.cause === 'place') && !isOfIssuer(card),
   ({ cause, family }) => cause === 'client' && family === 'network',
+  ({ cause, family, cap }) => cause === 'client' && family === 'prompting' && cap > CAP_OF_SETTINGS,
   ({ isProposal }) => isProposal === true,
 ];
+/** Nats that parameters weigh at most, of which there are few sensible ones. */
+const CAP_OF_SETTINGS = 2;
 /** Smaller groups are not tested in time. */
 const LEAST_MEMBERS = 5;
 /** Candidates tested of each layer, most surprising first: each costs a look at its members' times. */
@@ -22,7 +25,7 @@ const MOST_CANDIDATES = 200;
 /** A person keeps two or three, and who tries a product out a handful. */
 const LEAST_IN_INBOX = 10;
 
-export const SINGLE_CAUSE_SETTINGS = { least_members: LEAST_MEMBERS, most_candidates: MOST_CANDIDATES, least_in_inbox: LEAST_IN_INBOX } as const;
+export const SINGLE_CAUSE_SETTINGS = { least_members: LEAST_MEMBERS, most_candidates: MOST_CANDIDATES, least_in_inbox: LEAST_IN_INBOX, cap_of_settings: CAP_OF_SETTINGS } as const;
 
 /** `taken` tells accounts that are in a group already; an account is in one candidate of each layer at most. */
 export function singleCauseCandidates(

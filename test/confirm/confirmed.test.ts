@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listOf, type Asked } from '../../src/confirm/asked.js';
 import { CONTINUITY_QUESTION } from '../../src/confirm/conversation-continuity.js';
+import { CONVERSATION_STARTS_QUESTION } from '../../src/confirm/conversation-starts.js';
 import { eventsOf, EVENTS_QUESTION, sampled, type Events } from '../../src/confirm/events.js';
 import { confirmed } from '../../src/confirm/index.js';
 import { SHARED_WORK_QUESTION } from '../../src/confirm/shared-work.js';
@@ -18,7 +19,7 @@ function engineWith(timesOf: (accountId: string, sql: string) => readonly number
     name: 'made', version: '1',
     // eslint-disable-next-line @typescript-eslint/require-await -- an engine that has its answers ready
     async *rows(sql, parameters = {}) {
-      assert.ok(sql === EVENTS_QUESTION || sql === SHARED_WORK_QUESTION);
+      assert.ok([EVENTS_QUESTION, CONVERSATION_STARTS_QUESTION, SHARED_WORK_QUESTION].includes(sql));
       asked.push(parameters);
       const ids = parameters.account_ids as readonly string[];
       const rows: Row[] = ids.map((id) => [id, timesOf(id, sql).map(String)]);

@@ -10,7 +10,7 @@ import { allRows, type LoadingEngine, type Parameters } from '../../src/store/en
 import { sqlBeside } from '../../src/store/sql.js';
 import { MINUTE, openEngine } from '../profile/log.js';
 import {
-  continuedConversations, daysOfCampaigns, dividedWork, handOffs, hoursOfAll, modelsOfCampaigns, momentsOf, momentsOfOwn, onOwnContent, rulesOfAll, rulesOfCampaigns, type Division, type Own,
+  continuedConversations, daysOfCampaigns, dividedWork, handOffs, hoursOfAll, modelsOfCampaigns, momentsOf, momentsOfOwn, onOwnContent, rulesOfAll, rulesOfCampaigns, startsOf, type Division, type Own,
 } from './reference.js';
 import { accountLists, joinedLists, loadRequests, requestLogs, type RequestRow } from './requests.js';
 
@@ -37,6 +37,7 @@ const ownParameters = (lists: Lists): Parameters => ({
 const WRITINGS: Readonly<Record<string, Readonly<Record<string, Writing>>>> = {
   confirm: {
     'events.sql': { parameters: (lists) => ({ account_ids: lists[0] ?? [] }), answer: (rows, lists) => momentsOf(rows, lists[0] ?? []) },
+    'conversation-starts.sql': { parameters: (lists) => ({ account_ids: lists[0] ?? [] }), answer: (rows, lists) => startsOf(rows, lists[0] ?? []) },
     'conversation-continuity.sql': { parameters: (lists) => ({ account_ids: joinedLists(lists), one_in: 1 }), answer: continuedConversations },
     'hand-off.sql': { parameters: (lists) => ({ account_ids: joinedLists(lists), within_ms: MINUTE, one_in: 1 }), answer: (rows, lists) => handOffs(rows, lists, MINUTE) },
     'work-division.sql': {

@@ -22,6 +22,11 @@ const ofList = (rows: readonly RequestRow[], list: readonly string[]): RequestRo
 export const momentsOf = (rows: readonly RequestRow[], accounts: readonly string[]): Answer[] =>
   [...grouped(ofList(rows, accounts), ({ account }) => account)].sort(([a], [b]) => byBytes(a, b)).map(([account, own]) => [account, own.map(({ time }) => time).sort((a, b) => a - b)]);
 
+export function startsOf(rows: readonly RequestRow[], accounts: readonly string[]): Answer[] {
+  const began = (own: readonly RequestRow[]): number[] => [...grouped(own, (row) => (row.conversation === '' ? `alone ${own.indexOf(row)}` : `of ${row.conversation}`)).values()].map((turns) => Math.min(...turns.map(({ time }) => time)));
+  return [...grouped(ofList(rows, accounts), ({ account }) => account)].sort(([a], [b]) => byBytes(a, b)).map(([account, own]) => [account, began(own).sort((a, b) => a - b)]);
+}
+
 export function continuedConversations(rows: readonly RequestRow[], lists: Lists): Answer[] {
   return lists.flatMap((list, place): Answer[] => {
     const conversations = [...grouped(ofList(rows, list).filter(({ conversation }) => conversation !== ''), ({ conversation }) => conversation).values()].filter(({ length }) => length > 1);

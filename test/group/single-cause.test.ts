@@ -25,6 +25,12 @@ test('what anybody can write proposes nobody, however many have it', () => {
   assert.deepEqual(candidates(people(60, { 'email-domain': 'one.example' })).values, []);
 });
 
+test('one instruction, or one set of tools, proposes whoever sends it, and settings that many choose propose nobody', () => {
+  assert.deepEqual(candidates(people(40, { 'system-prompt': 'S-1' })), { values: ['S-1'], members: [from(300, 40)] });
+  assert.deepEqual(candidates(people(40, { 'tool-schema': 'F-1', 'request-parameters': 'max_tokens=16' })).values, ['F-1']);
+  assert.deepEqual(candidates(people(40, { 'request-parameters': 'max_tokens=16' })).values, []);
+});
+
 test('a bank proposes none of its customers, and claims nobody whom a network proposes', () => {
   assert.deepEqual(candidates(people(200, { 'payment-prefix': '411111' })).values, []);
   assert.deepEqual(candidates([...people(200, { 'payment-prefix': '411111' }), ...people(40, { 'payment-prefix': '411111', 'egress-prefix': 'rack' })]).values, ['rack']);
