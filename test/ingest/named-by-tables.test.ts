@@ -107,3 +107,12 @@ test('a table whose own id no log knows is read by the column that the log knows
   // Where the log knows one of its ids, another column of the same values is another thing.
   assert.equal(await told(context, { 'log.csv': log, 'customers.json': customers((row) => (row === 7 ? 'tn-101' : `cus_${row}xyz`)) }), '(60,20) 1');
 });
+
+test('every day of an edge log is named by the table, and not the first alone', async (context) => {
+  const day = (first: number): string => Array.from({ length: 60 }, (_, row) => JSON.stringify({
+    RayID: `22c80c36${String(first + row).padStart(8, '0')}`, EdgeStartTimestamp: minute(first + row), EdgeEndTimestamp: minute(first + row), ClientIP: `192.0.2.${row % 20}`, ClientRequestHost: 'api.example', ClientRequestMethod: 'POST', ClientRequestURI: '/v1/messages',
+    EdgeResponseStatus: 200, RequestHeaders: { 'x-gw-account': `tn-${100 + (row % 20)}` },
+  })).join('\n');
+  const named = (file: string): string => `${file}: \`RequestHeaders.x-gw-account\` is taken to tell whose its rows are: of 20 values that were sampled 20 stand both there and in \`account_id\` of people.csv`;
+  assert.equal(await told(context, { 'day-1.log': day(0), 'day-2.log': day(60), 'people.csv': PEOPLE('account_id', (row) => `tn-${100 + row}`) }), ['(120,20) 20', named('day-1.log'), named('day-2.log')].join('; '));
+});

@@ -70,10 +70,12 @@ const isNameless = ({ plan }: Look): boolean => (isUnusable(plan) ? plan.code ==
  */
 export async function namedByTables(workshop: Workshop, looks: readonly Look[], { asksLogs, areNamed }: Asking, zone: Zone | null): Promise<readonly Look[]> {
   const second = new SecondLooks(workshop, looks, zone);
+  // Asked of what was there: the first day of a log, once named, does not know whose the others' requests are.
+  const areKnown = areNamed(second.plans());
   for (const { serial } of looks) {
     const log = second.at(serial);
     if (!isNameless(log)) await second.nameTablesOf(log);
-    else if (asksLogs && (isUnusable(log.plan) || !areNamed(second.plans()))) await second.nameLog(log);
+    else if (asksLogs && (isUnusable(log.plan) || !areKnown)) await second.nameLog(log);
   }
   return second.seen;
 }
