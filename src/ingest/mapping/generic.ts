@@ -72,7 +72,7 @@ const OF_ACCOUNTS = REGISTRATION_FIELDS.filter(({ name }) => name === 'org' || R
 function besideOwners(columns: readonly SampledColumn[], named: Fields, fields: readonly Field[]): Fields {
   const taken = new Set(named.values());
   const owned = withoutOwners(columns.filter((column) => !taken.has(column)));
-  const found = assign([...owned.keys()], fields.filter(({ name }) => !named.has(name as CanonicalField)), REGISTRATION_ALIASES, { relation: null, map: new Map(), accountField: null, keepsNameless: false });
+  const found = byNames([...owned.keys()], fields.filter(({ name }) => !named.has(name as CanonicalField)), 'registrations');
   return new Map([...found].flatMap(([field, column]) => { const own = owned.get(column); return own === undefined ? [] : [[field, own] as const]; }));
 }
 
@@ -141,6 +141,12 @@ function withOthers(first: Recognition, columns: readonly SampledColumn[]): Reco
   }
   return { ...first, fields };
 }
+
+/** Of these columns those that are named for one of the fields, whatever else there is. */
+export const byNames = (columns: readonly SampledColumn[], fields: readonly Field[], relation: 'requests' | 'registrations'): Fields =>
+  assign(columns, fields, relation === 'requests' ? REQUEST_ALIASES : REGISTRATION_ALIASES, NOTHING_WISHED);
+
+const NOTHING_WISHED: Wishes = { relation: null, map: new Map(), accountField: null, keepsNameless: false };
 
 /** Gives each field its best column; the surest pairs first, no column to two fields. */
 function assign(columns: readonly SampledColumn[], fields: readonly Field[], aliases: Readonly<Record<string, readonly string[]>>, wishes: Wishes): Fields {

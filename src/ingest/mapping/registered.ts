@@ -17,7 +17,7 @@ const LEAST_REPEATED = 10;
 const LEAST_AGREEING = 0.95;
 
 /** By their names these may be of the request or of somebody else: where it came from, and the mark of a program. */
-const ASKS_NAME: Readonly<Partial<Record<CanonicalField, RegExp>>> = { signup_ip: SIGNUP_NAME, payment_fingerprint: CARD_NAME, payment_bin: CARD_NAME };
+export const ASKS_NAME: Readonly<Partial<Record<CanonicalField, RegExp>>> = { signup_ip: SIGNUP_NAME, payment_fingerprint: CARD_NAME, payment_bin: CARD_NAME };
 
 /** Columns that the rows of requests are not read from. */
 export function unreadBy(requests: Recognition, columns: readonly SampledColumn[]): SampledColumn[] {

@@ -41,7 +41,7 @@ export function* planRecords(file: FoundFile, opened: Opened, wishes: Wishes, zo
   if (isEdgeLog && found.relation === 'registrations') return registrationsOfNobody(nameless);
   if (isEdgeLog && found.relation !== 'usage' && wishes.joinsByTime !== true && !JOINED_BY.some((field) => found.filled.has(field))) return namesNobody(nameless, false);
   if (found.zoneless !== null && zone === null && !wishes.keepsNameless) throw noTimezone(file, formats.join(', '), found.zoneless, null);
-  const common = { kind: 'records', link: opened.link, formats: found.formats, overrides: overridesOf(wishes), keepsNameless: wishes.keepsNameless, keepsEvents: wishes.keepsNameless } as const;
+  const common = { kind: 'records', link: opened.link, formats: found.formats, overrides: new Map([...found.beside, ...overridesOf(wishes)]), keepsNameless: wishes.keepsNameless, keepsEvents: wishes.keepsNameless } as const;
   const how: RecordsReading = dialect !== null ? { ...common, as: 'delimited', dialect } : { ...common, as: 'lines' };
   return {
     id, path: file.path, bytesAt: opened.bytesAt, bytes: file.bytes, compression: opened.compression, reading: how,
@@ -69,10 +69,10 @@ function settledBy({ formats, counts }: Survey): string[] {
 }
 
 /** For the custody record: the places of the formats that were seen, field by field. */
-function recognitionOf({ relation, filled, formats, counts, timedBy, hasOwnTime, areMail }: Survey): Recognition {
+function recognitionOf({ relation, filled, formats, counts, timedBy, hasOwnTime, areMail, beside }: Survey): Recognition {
   const seen = new Set(counts.map(([format]) => format));
   const places = (field: CanonicalField): readonly string[] => [
-    ...new Set(formats.filter((format) => seen.has(format.id) && format.relation === relation).flatMap((format) => sourcesOf(format, field).flatMap(placesOf))),
+    ...new Set([beside.get(field) ?? [], ...formats.filter((format) => seen.has(format.id) && format.relation === relation).flatMap((format) => sourcesOf(format, field).flatMap(placesOf))].flat()),
   ];
   const around = timedBy.map((by) => `${TIME_OF}${by}`);
   const sources = (field: CanonicalField): readonly string[] => (ITS_TIME.has(field) && timedBy.length > 0 ? [...(hasOwnTime ? places(field) : []), ...around] : places(field));

@@ -8,6 +8,7 @@ import type { HeldStandIn } from '../load/plan.js';
 import { pathName, type CanonicalField, type Wishes } from '../mapping/recognition.js';
 import { areMail } from '../mapping/registered.js';
 import { timeShape } from '../mapping/times.js';
+import { besideDeclared } from './free-keys.js';
 import { standIns } from './stand-ins.js';
 import { undeclared, type Leftover } from './undeclared.js';
 import { EMPTY, Interpreter, isMessage, NO_FORMAT, NOT_A_REQUEST, NOTHING_AROUND, type Interpreted } from '../records/interpreter.js';
@@ -37,6 +38,8 @@ export interface Survey {
   readonly onlyEvents: boolean;
   /** Places that can be named in a mapping. */
   readonly places: readonly string[];
+  /** What stands beside the declared fields, by the field that it is read for. */
+  readonly beside: ReadonlyMap<CanonicalField, string>;
   /** Those that could stand for the account; none where one names it. */
   readonly standIns: readonly HeldStandIn[];
   readonly records: number;
@@ -56,9 +59,11 @@ export function* survey(pieces: SampledPieces, wishes: Wishes): Generator<void, 
   if (isPlain && own?.needsRecords !== true && !('lines' in pieces && arePrefixed(pieces.lines, declared, wishes))) return null;
   const formats = own === null ? declared : [...declared, own.format];
   const all = formats === declared ? first : yield* interpretAll(pieces, formats, wishes);
-  const found = summary(all, formats);
+  const alone = summary(all, formats);
+  const beside = besideDeclared(all, formats, alone.filled);
+  const found = beside.size === 0 ? alone : summary(yield* interpretAll(pieces, formats, { ...wishes, map: new Map([...beside, ...wishes.map]) }), formats);
   yield;
-  return { ...found, places: placesIn(all, wishes), standIns: found.filled.has('account_id') ? [] : standInsOf(all, found.relation) };
+  return { ...found, beside, places: placesIn(all, wishes), standIns: found.filled.has('account_id') ? [] : standInsOf(all, found.relation) };
 }
 
 /** Records that nobody declared. Those that have a plain message are looked at where they are the greater part: what they say stands beside it. */
@@ -109,7 +114,7 @@ function* interpretAll(pieces: SampledPieces, formats: readonly Format[], wishes
   return all;
 }
 
-function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<Survey, 'places' | 'standIns'> {
+function summary(all: readonly Interpreted[], formats: readonly Format[]): Omit<Survey, 'places' | 'standIns' | 'beside'> {
   const counts = new Map<string, number>();
   const filled = new Map<CanonicalField, string[]>();
   let zoneless: string | null = null;
