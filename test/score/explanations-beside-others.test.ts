@@ -7,7 +7,7 @@ import type { GroupTest } from '../../src/domain/group.js';
 import { explanationsOf } from '../../src/score/explanations/index.js';
 import { pictureOf, societyOf } from '../../src/score/picture.js';
 import { made, type Person } from '../group/made.js';
-import { explained, found, groupBy, handingOver, people, spread, unseated, type Knot } from './hand-made.js';
+import { explained, found, groupBy, handingOver, people, seated, spread, unseated, type Knot } from './hand-made.js';
 
 const stranger: Person = { requests: 216, values: { 'email-domain': 'free.example' } };
 const busy: Person = { ...stranger, requests: 1155 };
@@ -42,6 +42,14 @@ test('participants take no turns, come on the same days, and know nothing of eac
   assert.deepEqual([outcome([burst], []), outcome([burst], [found('turn-taking', 3)]), outcome([burst], [found('day-rotation', 3)])], ['open', 'rejected', 'rejected']);
   // A quarter may be somebody's accounts within a class that registered together; that users of a pool of exits are one nothing shows.
   assert.deepEqual([outcome([burst], [handingOver(0.25)]), outcome(exits, []), outcome(exits, [handingOver(0.25)])], ['open', 'open', 'rejected']);
+});
+
+test('that some of those who sit down for public prompts sit in one place with others is no reason to doubt that they are public', () => {
+  // Two desks of eight among forty: 40 % share a place, and no half does.
+  const desks = [0, 0.2].map((from): Knot => ({ ...place, value: `198.51.${from * 10}.0/24`, of: 0.2, from }));
+  const told = (tests: readonly GroupTest[]) => explained('public-prompts', people(40, stranger), [...desks, content], tests);
+  assert.deepEqual([told(seated).outcome, told([]).outcome, told([...seated, found('turn-taking', 3)]).outcome], ['open', 'rejected', 'rejected']);
+  assert.match(told(seated).summary, /^members share prompts and, 40 % of them, a network, and nothing else/);
 });
 
 test('a mail domain of a public provider, or of addresses to throw away, makes no customer', () => {

@@ -61,10 +61,11 @@ export const publicPrompts: Explanation = (picture) => {
   }
   const also = sharesIssuer(picture) ? ', the issuer of their cards' : '';
   // A laboratory's or a firm's accounts among those who send a public list are no reason to doubt that it is one.
-  const chosen: Cause[] = ['content', 'client', ...(sharesIdentity(picture) ? [] : ['identity' as const]), ...lone(picture)];
+  const chosen: Cause[] = ['content', 'client', ...(sharesIdentity(picture) ? [] : ['identity' as const]), ...lone(picture), ...someSeats(picture)];
   if (tiedOnlyBy(picture, ['content', 'client', 'arrival']) && picture.areUneven && picture.medianInCommon <= MOST_TRIED)
     return occasion.settled(`members share prompts and perhaps the days on which they came, ${Math.round(picture.medianInCommon)} requests each at the median, ${picture.haveSittings ? 'and sit down for them each on its own' : 'some few and some many as people do'}.`);
-  if (tiedOnlyBy(picture, chosen)) return prompts.open(`members share prompts${also}, and nothing else but what they chose freely; a tutorial, a benchmark or a list of prompts is open to everybody.`);
+  const seats = picture.noteworthy.has('place') ? ` and, ${percent(picture.causes.get('place') ?? 0)} of them, ${picture.places.heldBy}` : '';
+  if (tiedOnlyBy(picture, chosen)) return prompts.open(`members share prompts${also}${seats}, and nothing else but what they chose freely; a tutorial, a benchmark or a list of prompts is open to everybody.`);
   if (picture.found.size === 0 && tiedOnlyBy(picture, [...chosen, 'arrival']))
     return prompts.open(`members share prompts${also} and the days on which they came, as after a launch or a tutorial that goes round, and nothing else ties them.`);
   // What more strangers send than members is open to everybody; one hand that deals it out is another matter.
@@ -74,6 +75,9 @@ export const publicPrompts: Explanation = (picture) => {
 
 /** What the provider itself observes of one party alone. */
 const lone = ({ ofOneParty }: Picture): Cause[] => [...ofOneParty].filter((cause) => cause === 'place' || cause === 'payment');
+
+/** Where all sit down each for itself and no hand is seen, some are colleagues, or guests of one event, and the others nobody's. */
+const someSeats = ({ arePeople, found, tied }: Picture): Cause[] => (arePeople && found.size === 0 && !tied.has('place') ? ['place'] : []);
 
 /** Outside carriers for each member, from which a mail domain is a public provider's. */
 const PUBLIC = 1;
